@@ -1,0 +1,139 @@
+package data
+
+// Facts are everything that metric needs, already resolved to persons and free
+// of the owner's own accounts. Slices are sorted as said; nothing points back to
+// the store.
+type Facts struct {
+	Persons []PersonFact // by ID
+	Events  []Event      // by Person, then At, then ID
+	Sales   []SaleFact   // by At, then ID
+	Deals   []DealFact   // by ID
+	Posts   []PostFact   // by At
+	Ticks   []Tick       // what the user ticked off
+	Sources []SourceFact // by platform
+	// Unresolved counts identities of sales or interactions that belong to nobody.
+	Unresolved int
+	// First and Last are the first and last moment with data, Unix milliseconds;
+	// 0 without data.
+	First, Last int64
+}
+
+// PersonFact is one resolved person.
+type PersonFact struct {
+	ID     int64
+	Name   string
+	Follow bool // follows the owner somewhere
+}
+
+// Event is one interaction of a person with the owner.
+type Event struct {
+	ID       int64
+	Person   int64 // 0: towards nobody in particular, or two others among themselves
+	Platform string
+	Kind     Kind
+	Dir      Direction
+	At       int64 // Unix milliseconds; 0 when undated
+	Exact    bool  // exact to the minute or better: may enter reply times
+	Thread   int64 // 0: no thread
+	ReplyTo  int64 // event id; 0: none or not imported
+	Text     bool  // carries words
+	Question bool  // its words ask something
+	TextHash uint64
+	Public   bool
+	Auto     bool // sent by a machine: never stops a clock
+}
+
+// SaleFact is one order of a person.
+type SaleFact struct {
+	ID       int64
+	Person   int64 // 0: the file names nobody, or the owner
+	Platform string
+	Name     string
+	At       int64 // order date, Unix milliseconds
+	Currency string
+	Status   SaleStatus
+	Counted  bool // status counts, after the account's switches
+	Renewal  bool
+	Amounts
+	Codes []string // normalised: trimmed, lower case
+	Links []string
+	Item  string // name of the first line, for sentences
+	Lines int
+	// RefundAt is the date of the refund; 0 when the file does not date it.
+	RefundAt int64
+}
+
+// Conversion reports whether the sale is a conversion (metrics.md 9): counted,
+// by a resolved person, not wholly refunded, no renewal.
+func (s *SaleFact) Conversion() bool {
+	return s.Counted && s.Person != 0 && !s.Renewal && !s.WhollyRefunded()
+}
+
+// DealFact is one partner deal resolved to its person.
+type DealFact struct {
+	ID         int64
+	Person     int64
+	Partner    string
+	Codes      []string // normalised like SaleFact.Codes
+	Links      []string
+	Currency   string
+	Fee        int64
+	Product    int64
+	Commission int64 // parts per million
+	Start, End Day
+}
+
+// PostFact is one undirected publication of the owner.
+type PostFact struct {
+	ID       int64
+	Platform string
+	At       int64
+}
+
+// SourceFact is one platform with data.
+type SourceFact struct {
+	Platform   string
+	LastImport int64 // Unix milliseconds
+	Inbound    bool  // its files can hold other people's acts
+}
+
+// TickState is how a thing to do was settled.
+type TickState string
+
+// The states of a tick.
+const (
+	Answered  TickState = "answered"
+	Thanked   TickState = "thanked"
+	NotNeeded TickState = "not_needed"
+	Kept      TickState = "kept"
+)
+
+// ItemKind is a group of "do next".
+type ItemKind int
+
+// The groups, in the order of the page.
+const (
+	ReplyItem   ItemKind = 1
+	ThanksItem  ItemKind = 2
+	FadingItem  ItemKind = 3
+	PromiseItem ItemKind = 4
+)
+
+// ItemID names one thing to do: the group and the event it is about (for a fading
+// relationship the event that completed its last exchange).
+func ItemID(kind ItemKind, event int64) int64 { return event*10 + int64(kind) }
+
+// ParseItem takes an item's id apart; false when it names no group.
+func ParseItem(item int64) (ItemKind, int64, bool) {
+	k := ItemKind(item % 10)
+	return k, item / 10, item > 0 && k >= ReplyItem && k <= PromiseItem
+}
+
+// Tick settles one item of "do next". The store keeps it under the natural key of
+// the event, so that it survives undo and re-import.
+type Tick struct {
+	Kind  ItemKind
+	Event int64 // event the item is about
+	State TickState
+	At    int64 // Unix milliseconds
+}

@@ -1,0 +1,143 @@
+package data
+
+// Money is an amount with its currency, for figures that must not be mixed.
+type Money struct {
+	Currency string
+	Minor    int64
+}
+
+// PersonFigures are the figures of one person as of one moment, computed by
+// metric and kept by store as a derived table, so that the People page is read
+// in one query.
+type PersonFigures struct {
+	Person       int64
+	Tier         Tier
+	State        State // empty without an exchange
+	Trend        Trend
+	Strength     float64
+	Spark        []float64 // strength at the ends of the last 12 months, oldest first; nil when all are 0
+	In, Out      int       // interactions, all time (mutual counts in both)
+	In90, Out90  int       // in the last 90 days
+	First        int64     // first contact (interaction or sale), Unix milliseconds; 0: undated only
+	Last         int64     // last contact
+	LastExchange int64     // 0: none
+	Sales        int       // counted sales, all currencies
+	Net          []Money   // net earnings of counted sales, all time, by currency, sorted by currency
+	NetYear      int64     // net earnings of the last 365 days in the chosen currency
+	SalesYear    int
+	Reciprocity  float64 // metrics.md 6; NaN without directed weight
+	Peak         float64 // largest strength of the last 365 days
+	Roles        []string
+	Gem          bool // strong, but little earned: named on the scatter
+	Silent       bool // bought, but no interaction beyond orders
+}
+
+// Count says what an import did to one sort of fact.
+type Count struct {
+	New     int `json:"new"`
+	Same    int `json:"same"`
+	Changed int `json:"changed"`
+}
+
+// Add counts other in.
+func (c *Count) Add(other Count) {
+	c.New += other.New
+	c.Same += other.Same
+	c.Changed += other.Changed
+}
+
+// MoneySum is the money of counted sales in one currency.
+type MoneySum struct {
+	Currency  string
+	Sales     int
+	Gross     int64
+	Discounts int64
+	Refunds   int64
+	Fees      int64
+	FeesKnown int // sales with a known fee
+	Shipping  int64
+	Tax       int64
+	NetSales  int64
+	Net       int64
+}
+
+// ImportStatus is how an import ended.
+type ImportStatus string
+
+// The statuses.
+const (
+	ImportDone      ImportStatus = "done"
+	ImportPlanned   ImportStatus = "planned"
+	ImportUnchanged ImportStatus = "unchanged"
+	ImportFailed    ImportStatus = "failed"
+	ImportUndone    ImportStatus = "undone"
+)
+
+// ImportFile is one member file of an import.
+type ImportFile struct {
+	Name     string // path inside the container
+	Kind     string // what it holds: "followers", "orders"
+	Title    string // the same for the screen: "Followers"
+	Size     int64
+	SHA256   string // hex; empty until read
+	Records  int    // including rejected ones
+	Rejected int
+	Count    Count // of the main facts in the file
+	First    int64 // first and last moment in it, Unix milliseconds; 0: none
+	Last     int64
+}
+
+// Reject is one record that was not imported.
+type Reject struct {
+	File   string
+	Line   int
+	Reason string
+	Raw    string
+}
+
+// Month is how many records of one calendar month an import found.
+type Month struct {
+	Year, Month int
+	New, Same   int
+}
+
+// ImportReport is what an import did, or with status planned would do.
+type ImportReport struct {
+	ID       int64 // 0: planned or failed
+	At       int64 // Unix milliseconds
+	Path     string
+	Format   string
+	Version  string
+	Account  string
+	Status   ImportStatus
+	Seconds  float64
+	Files    []ImportFile
+	Unknown  []string
+	Warnings []Warning
+	Counts   map[string]Count // by FactName
+	Rejected []Reject         // at most 1,000 here; all are in the workspace
+	Rejects  int              // how many there are
+	Money    []MoneySum       // of the counted sales in the export, sorted by currency
+	Months   []Month
+	Err      error // when failed: an *Error where possible
+}
+
+// FactName is the name of a fact's kind in counts: identity, interaction,
+// content, sale, metric, deal. Links are evidence, not counted.
+func FactName(f Fact) string {
+	switch f.(type) {
+	case *Identity:
+		return "identity"
+	case *Interaction:
+		return "interaction"
+	case *Content:
+		return "content"
+	case *Sale:
+		return "sale"
+	case *Metric:
+		return "metric"
+	case *Deal:
+		return "deal"
+	}
+	return ""
+}

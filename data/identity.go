@@ -1,0 +1,143 @@
+package data
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Normalize returns the form in which two identities of one kind are compared
+// for equality; empty when the value cannot identify anybody. The raw value is
+// always kept beside it. Look-alike letters stay different: equality after
+// normalising links people, resemblance only suggests.
+func Normalize(kind IdentityKind, value string) string {
+	value = strings.TrimSpace(stripInvisible(value))
+	switch kind {
+	case ByEmail:
+		return normalizeEmail(value)
+	case ByHandle:
+		return fold(strings.TrimSpace(strings.TrimPrefix(value, "@")))
+	case ByPhone:
+		return normalizePhone(value)
+	case ByURL:
+		return normalizeURL(value)
+	case ByName:
+		return strings.Join(strings.Fields(fold(value)), " ")
+	}
+	return value
+}
+
+// HasInvisible reports whether s holds zero-width or bidirectional control
+// characters: such an identity never links by itself.
+func HasInvisible(s string) bool { return stripInvisible(s) != s }
+
+func stripInvisible(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 0x200B && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2060 && r <= 0x2069,
+			r == 0x061C, r == 0xFEFF, r == 0x00AD, r >= 0xFE00 && r <= 0xFE0F:
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func fold(s string) string { return cases.Fold().String(norm.NFKC.String(s)) }
+
+// normalizeEmail keeps dots and plus tags: they are part of the address.
+func normalizeEmail(s string) string {
+	s = strings.ToLower(norm.NFKC.String(s))
+	at := strings.LastIndexByte(s, '@')
+	if at < 1 || strings.ContainsFunc(s, unicode.IsSpace) {
+		return ""
+	}
+	domain := s[at+1:]
+	if dot := strings.LastIndexByte(domain, '.'); dot < 1 || dot == len(domain)-1 {
+		return ""
+	}
+	return s
+}
+
+// normalizePhone accepts numbers that carry their country ("+49 …", "0049 …")
+// and gives E.164. A national number names nobody without a region.
+func normalizePhone(s string) string {
+	s = strings.TrimPrefix(strings.TrimSpace(s), "'")
+	plus := strings.HasPrefix(s, "+")
+	var digits strings.Builder
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			digits.WriteRune(r)
+		case strings.ContainsRune("+ -–./()\u00a0", r):
+		default:
+			return ""
+		}
+	}
+	d := digits.String()
+	if !plus {
+		rest, ok := strings.CutPrefix(d, "00")
+		if !ok {
+			return ""
+		}
+		d = rest
+	}
+	if len(d) < 8 || len(d) > 15 || d[0] == '0' {
+		return ""
+	}
+	return "+" + d
+}
+
+func normalizeURL(s string) string {
+	if !strings.Contains(s, "://") {
+		s = "https://" + s
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" {
+		return ""
+	}
+	host := strings.TrimPrefix(strings.ToLower(u.Host), "www.")
+	return host + strings.TrimRight(u.EscapedPath(), "/")
+}
+
+// Node is one identity as people sees it.
+type Node struct {
+	ID       int64
+	Platform string
+	Kind     IdentityKind
+	Norm     string   // Normalize(kind, value); empty: cannot link by value
+	Scope    string   // of a bare name
+	Name     string   // display name; may be empty
+	Names    []string // other names that records gave the same identity
+	Suspect  bool     // holds invisible characters or damaged text: never links by itself
+	Owner    bool     // one of the owner's own
+}
+
+// EdgeKind says why two identities may be one person, hardest first.
+type EdgeKind uint8
+
+// The kinds of hard evidence (metrics.md 19, zone auto).
+const (
+	ByDecision EdgeKind = iota // the user merged them
+	ByRecord                   // one record by platform or owner names both
+	SameID                     // same platform user id or shop customer id
+	SameEmail                  // same e-mail, compatible names
+	SamePhone                  // same E.164 phone, compatible names
+)
+
+// Edge is one piece of hard evidence between two nodes.
+type Edge struct {
+	A, B   int64
+	Kind   EdgeKind
+	Reason string // plain words for the screen
+	Rank   int64  // among decisions: the later one is larger; else 0
+}
+
+// Cluster is one person: the identities, and for each the edge that joined it
+// (index into the edges given; -1 for the first).
+type Cluster struct {
+	Nodes []int64
+	Via   []int
+}

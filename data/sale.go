@@ -1,0 +1,155 @@
+package data
+
+import "time"
+
+// SaleStatus is what a shop says about an order, in words common to all shops.
+type SaleStatus string
+
+// The statuses. Only the first four are sales (metrics.md 9).
+const (
+	Paid              SaleStatus = "paid"
+	PartiallyPaid     SaleStatus = "partially_paid"
+	PartiallyRefunded SaleStatus = "partially_refunded"
+	Refunded          SaleStatus = "refunded"
+	Pending           SaleStatus = "pending"
+	Authorized        SaleStatus = "authorized"
+	Voided            SaleStatus = "voided"
+	Cancelled         SaleStatus = "cancelled" // before payment
+	Declined          SaleStatus = "declined"
+	Expired           SaleStatus = "expired"
+	Test              SaleStatus = "test"
+	Free              SaleStatus = "free" // total 0 before discounts
+)
+
+// Counts reports whether an order with this status is a sale.
+func (s SaleStatus) Counts() bool {
+	switch s {
+	case Paid, PartiallyPaid, PartiallyRefunded, Refunded:
+		return true
+	}
+	return false
+}
+
+// Amounts are the money of one sale in minor units of one currency (metrics.md 11).
+type Amounts struct {
+	Gross     int64 // goods at list price before discounts
+	Discounts int64 // off the goods, positive
+	Shipping  int64 // charged to the buyer, after its own discount
+	TaxOnTop  int64 // added to the goods' price
+	TaxInside int64 // contained in the goods' price
+	Total     int64 // what the buyer was charged
+	Refunds   int64 // all money returned, positive
+	Fees      int64 // taken by platform and payment service; meaningless unless FeesKnown
+	FeesKnown bool
+	Cost      int64 // cost of goods, if given
+}
+
+// Tax is the seller-owed tax still owed after refunds:
+// tax × (total − refunds) / total, rounded half up. A total of 0 owes none.
+func (a Amounts) Tax() int64 {
+	return Portion(a.TaxOnTop+a.TaxInside, a.Total-a.Refunds, a.Total)
+}
+
+// Net is what the seller keeps: total − refunds − tax − known fees − cost of goods.
+func (a Amounts) Net() int64 {
+	n := a.Total - a.Refunds - a.Tax() - a.Cost
+	if a.FeesKnown {
+		n -= a.Fees
+	}
+	return n
+}
+
+// NetSales is the goods part that remains, without tax:
+// (gross − discounts − tax inside) × (total − refunds) / total, rounded half up.
+func (a Amounts) NetSales() int64 {
+	return Portion(a.Gross-a.Discounts-a.TaxInside, a.Total-a.Refunds, a.Total)
+}
+
+// WhollyRefunded reports whether nothing of the sale remains, so that it is no conversion.
+func (a Amounts) WhollyRefunded() bool { return a.Refunds > 0 && a.Refunds >= a.Total }
+
+// Sale is one order as a file states it.
+type Sale struct {
+	Key      string // the shop's id; empty: content digest and occurrence
+	Name     string // as people call it, "#1001"
+	Platform string // empty: the export's
+	Status   SaleStatus
+	Currency string // ISO 4217, settlement currency
+	Amounts
+	OrderedAt time.Time
+	PaidAt    time.Time // zero: not known
+	Buyer     Ref       // who paid; empty Kind: the file names nobody
+	BuyerAlso []Ref     // other identities of the same buyer in the same record (phone)
+	Renewal   bool      // a subscription's later charge: a sale, but no conversion
+	City      string
+	Country   string
+	Lines     []SaleLine
+	Events    []SaleEvent
+	Touches   []Touch
+}
+
+// SaleLine is one item of an order.
+type SaleLine struct {
+	Name     string
+	SKU      string
+	Vendor   string
+	Quantity int64
+	Price    int64 // list price of one, minor units
+	Discount int64
+}
+
+// SaleEventKind is what moved money of a sale later.
+type SaleEventKind string
+
+// The kinds of sale events.
+const (
+	RefundEvent     SaleEventKind = "refund"
+	FeeEvent        SaleEventKind = "fee"
+	ChargebackEvent SaleEventKind = "chargeback"
+	PayoutEvent     SaleEventKind = "payout"
+)
+
+// SaleEvent is a dated refund, fee, chargeback or payout of a sale. A zero At
+// means that the file does not date it: it posts on the order's date, marked.
+type SaleEvent struct {
+	Kind   SaleEventKind
+	At     time.Time
+	Amount int64 // positive
+}
+
+// TouchKind is a sort of evidence for what led to a sale (metrics.md 10).
+type TouchKind string
+
+// The kinds of touch.
+const (
+	CodeTouch     TouchKind = "code"     // discount code, compared without case
+	LinkTouch     TouchKind = "link"     // utm value, tracking id, ref
+	DeclaredTouch TouchKind = "declared" // "how did you hear about us"
+	TagTouch      TouchKind = "tag"
+	SourceTouch   TouchKind = "source" // channel named by the shop: web, pos
+	NoteTouch     TouchKind = "note"   // any other note attribute, "key: value"
+)
+
+// Touch is one such piece of evidence on an order.
+type Touch struct {
+	Kind  TouchKind
+	Key   string // normalised attribute name, "utm_source"; empty for codes and tags
+	Value string
+}
+
+// Deal is one row of a partner sheet.
+type Deal struct {
+	Key        string
+	Partner    string // name
+	Person     Ref    // handle, else e-mail, else the name
+	PersonAlso []Ref
+	Codes      []string
+	Links      []string
+	Currency   string // empty when no money is given
+	Fee        int64  // minor units
+	Product    int64  // cost of product sent, minor units
+	Commission int64  // parts per million of net sales: 100000 is 10 %
+	Start, End Day    // both inclusive; zero is open
+	Campaign   string
+	Note       string
+}

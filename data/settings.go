@@ -1,0 +1,47 @@
+package data
+
+import "time"
+
+// Settings are the workspace's choices: every weight, half-life and threshold of
+// metrics.md, and what the owner told at the start. One versioned row holds them;
+// every export prints them.
+type Settings struct {
+	Version  int    // raised at every change
+	Zone     string // IANA name, "Europe/Berlin"
+	Currency string // chosen currency; empty: the one with the most sales
+	Owner    string // name shown at the top of the rail; may be empty
+	Me       []string
+
+	GoalMinor   int64 // weekly goal of net earnings in Currency; 0: none
+	HourlyMinor int64 // worth of an hour in Currency; 0: not given
+
+	Weights       map[Kind]float64 // metrics.md 3
+	HalfLifeDays  float64          // 4
+	ReplyDays     int              // 5: T of the reply rate
+	ActiveDays    int              // 1: an exchange within
+	ExchangeDays  int              // 1: in and out without thread within
+	FeesEstimated bool
+
+	KeepText bool // keep the words of interactions
+}
+
+// DefaultSettings are those of metrics.md, in UTC until the user says a zone.
+func DefaultSettings() Settings {
+	return Settings{
+		Version: 1, Zone: "UTC",
+		Weights: map[Kind]float64{
+			View: 0, Follow: 1, Like: 1, Reaction: 1, Open: 1, Click: 2, Poll: 3, Comment: 4, Chat: 4, Reply: 5,
+			Share: 5, Mention: 6, Message: 6, Email: 6, Review: 8, Call: 9, Introduction: 9, Referral: 10, Meeting: 11,
+		},
+		HalfLifeDays: 90, ReplyDays: 7, ActiveDays: 90, ExchangeDays: 30,
+		KeepText: true,
+	}
+}
+
+// Location returns the workspace's zone; UTC when the name is unknown here.
+func (s *Settings) Location() *time.Location {
+	if z, err := time.LoadLocation(s.Zone); err == nil {
+		return z
+	}
+	return time.UTC
+}
