@@ -15,14 +15,18 @@ type Settings struct {
 	GoalMinor   int64 // weekly goal of net earnings in Currency; 0: none
 	HourlyMinor int64 // worth of an hour in Currency; 0: not given
 
-	Weights       map[Kind]float64 // metrics.md 3
-	HalfLifeDays  float64          // 4
-	ReplyDays     int              // 5: T of the reply rate
-	ActiveDays    int              // 1: an exchange within
-	ExchangeDays  int              // 1: in and out without thread within
-	FeesEstimated bool
+	Weights      map[Kind]float64 // metrics.md 3
+	HalfLifeDays float64          // 4
+	ReplyDays    int              // 5: T of the reply rate
+	ActiveDays   int              // 1: an exchange within
+	ExchangeDays int              // 1: in and out without thread within
 
 	KeepText bool // keep the words of interactions
+
+	Theme     string  // "light", "dark"; empty: the system's
+	TextScale float64 // 1 is the design's size
+	// Confirmed says that the owner has answered (or skipped) the first questions.
+	Confirmed bool
 }
 
 // DefaultSettings are those of metrics.md, in UTC until the user says a zone.
@@ -34,7 +38,7 @@ func DefaultSettings() Settings {
 			Share: 5, Mention: 6, Message: 6, Email: 6, Review: 8, Call: 9, Introduction: 9, Referral: 10, Meeting: 11,
 		},
 		HalfLifeDays: 90, ReplyDays: 7, ActiveDays: 90, ExchangeDays: 30,
-		KeepText: true,
+		KeepText: true, TextScale: 1,
 	}
 }
 
