@@ -5,11 +5,15 @@ import (
 	"time"
 )
 
-// Day is a calendar day, counted from 1 January 1970 = 1, so that the zero value
-// is "no day". A day has no zone; DayOf asks for one.
+// Day is a calendar day, counted from 1 January of the year 1 = 1, so that the
+// zero value is "no day". A day has no zone; DayOf asks for one.
 type Day int32
 
-const secondsPerDay = 86400
+const (
+	secondsPerDay = 86400
+	// daysTo1970 is the number of 1 January 1970.
+	daysTo1970 = 719163
+)
 
 // DayOf returns the calendar day of t in zone; the zero time gives no day.
 func DayOf(t time.Time, zone *time.Location) Day {
@@ -21,11 +25,7 @@ func DayOf(t time.Time, zone *time.Location) Day {
 }
 
 func dayOf(y int, m time.Month, d int) Day {
-	s := time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix()
-	if s < 0 {
-		s -= secondsPerDay - 1
-	}
-	return Day(s/secondsPerDay) + 1
+	return Day(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix()/secondsPerDay + daysTo1970)
 }
 
 // ParseDay reads YYYY-MM-DD.
@@ -45,7 +45,7 @@ func (d Day) String() string {
 	return d.utc().Format(time.DateOnly)
 }
 
-func (d Day) utc() time.Time { return time.Unix(int64(d-1)*secondsPerDay, 0).UTC() }
+func (d Day) utc() time.Time { return time.Unix((int64(d)-daysTo1970)*secondsPerDay, 0).UTC() }
 
 // Start returns the first moment of the day in zone.
 func (d Day) Start(zone *time.Location) time.Time {

@@ -65,6 +65,7 @@ func normalizeEmail(s string) string {
 // and gives E.164. A national number names nobody without a region.
 func normalizePhone(s string) string {
 	s = strings.TrimPrefix(strings.TrimSpace(s), "'")
+	s = strings.Replace(s, "(0)", "", 1) // the trunk zero of a number that also carries its country
 	plus := strings.HasPrefix(s, "+")
 	var digits strings.Builder
 	for _, r := range s {

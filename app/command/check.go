@@ -1,0 +1,38 @@
+package command
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"rapport/app/desk"
+)
+
+func (s *state) checkCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "check",
+		Short: "Verify the workspace: structure, and every import against what it recorded",
+		Args:  exactly(0, "check takes no words."),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return s.with(cmd.Context(), func(d *desk.Desk) error {
+				c, err := d.Check(cmd.Context())
+				if err != nil {
+					return err
+				}
+				if !c.OK {
+					s.exit = exitFailed
+				}
+				v := map[string]any{"ok": c.OK, "imports_checked": c.Imports, "problems": plain(c.Problems)}
+				return s.show(v, func(w io.Writer) {
+					if c.OK {
+						fmt.Fprintf(w, "All good: %d imports checked.\n", c.Imports)
+					}
+					for _, p := range c.Problems {
+						fmt.Fprintln(w, p)
+					}
+				})
+			})
+		},
+	}
+}

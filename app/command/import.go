@@ -1,0 +1,244 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"rapport/app/desk"
+	"rapport/data"
+	"rapport/data/intake"
+)
+
+type importFile struct {
+	Name     string `json:"name"`
+	Kind     string `json:"kind"`
+	Records  int    `json:"records"`
+	Rejected int    `json:"rejected"`
+}
+
+type rejected struct {
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Reason string `json:"reason"`
+}
+
+type importElement struct {
+	ID       *int64                `json:"id"`
+	Path     string                `json:"path"`
+	Format   *string               `json:"format"`
+	Version  *string               `json:"version"`
+	Account  *string               `json:"account"`
+	Status   string                `json:"status"`
+	Seconds  float64               `json:"seconds"`
+	Files    []importFile          `json:"files"`
+	Unknown  []string              `json:"unknown_files"`
+	Warnings []data.Warning        `json:"warnings"`
+	Counts   map[string]data.Count `json:"counts"`
+	Rejected []rejected            `json:"rejected"`
+	Money    []moneySum            `json:"money"`
+	Error    *importError          `json:"error,omitempty"`
+}
+
+type importError struct {
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	Hint    string `json:"hint"`
+}
+
+type importFlags struct {
+	dry                                              bool
+	format, account, zone, currency, dates, decimals string
+}
+
+func (s *state) importCommand() *cobra.Command {
+	var f importFlags
+	cmd := &cobra.Command{
+		Use:   "import PATH…",
+		Short: "Read exports: files, folders or zips, several at once",
+		Long: "Reads every export it finds at the paths and keeps what is new. The same file again adds nothing.\n" +
+			"Each export is taken whole or not at all; records that cannot be read are listed with file and line.",
+		Args: atLeast(1, "Say what to import: rapport import FILE"),
+		RunE: func(cmd *cobra.Command, args []string) error { return s.runImport(cmd, args, f) },
+	}
+	cmd.Flags().BoolVar(&f.dry, "dry-run", false, "say what would be imported and change nothing")
+	cmd.Flags().StringVar(&f.format, "format", "", "read as this `format` only (see rapport formats)")
+	cmd.Flags().StringVar(&f.account, "account", "", "your own handle, e-mail, id or display `name` in the files")
+	cmd.Flags().StringVar(&f.zone, "zone", "", "time `zone` of times that name none, like Europe/Berlin")
+	cmd.Flags().StringVar(&f.currency, "currency", "", "`currency` of amounts that name none, like EUR")
+	cmd.Flags().StringVar(&f.dates, "dates", "", "`order` of ambiguous dates: dmy, mdy or ymd")
+	cmd.Flags().StringVar(&f.decimals, "decimals", "", "decimal `sign` of ambiguous amounts: point or comma")
+	complete(cmd, "dates", "dmy", "mdy", "ymd")
+	complete(cmd, "decimals", "point", "comma")
+	return cmd
+}
+
+func (f importFlags) options(formats []*intake.Format) (intake.Options, error) {
+	o := intake.Options{Format: f.format, Account: f.account, Currency: f.currency, Dates: f.dates, Decimals: f.decimals, Limits: intake.DefaultLimits()}
+	if err := oneOf("--dates", f.dates, "dmy", "mdy", "ymd"); err != nil {
+		return o, err
+	}
+	if err := oneOf("--decimals", f.decimals, "point", "comma"); err != nil {
+		return o, err
+	}
+	if f.currency != "" {
+		o.Currency = strings.ToUpper(f.currency)
+		if _, ok := data.Exponent(o.Currency); !ok {
+			return o, &misuse{fmt.Sprintf("--currency %q is no currency of ISO 4217.", f.currency)}
+		}
+	}
+	if f.zone != "" {
+		z, err := time.LoadLocation(f.zone)
+		if err != nil {
+			return o, &misuse{fmt.Sprintf("--zone %q is no time zone known here. Write it like Europe/Berlin.", f.zone)}
+		}
+		o.Zone = z
+	}
+	names := []string{}
+	for _, known := range formats {
+		names = append(names, known.Name)
+	}
+	return o, oneOf("--format", f.format, names...)
+}
+
+func (s *state) runImport(cmd *cobra.Command, paths []string, f importFlags) error {
+	c, err := s.config()
+	if err != nil {
+		return err
+	}
+	return s.open(cmd.Context(), c, func(d *desk.Desk) error {
+		o, err := f.options(d.Formats())
+		if err != nil {
+			return err
+		}
+		reports, err := s.readAll(cmd, d, paths, o, f.dry)
+		if err != nil {
+			return err
+		}
+		elements := []importElement{}
+		for _, r := range reports {
+			elements = append(elements, element(r))
+		}
+		s.exit = importExit(reports)
+		return s.show(map[string]any{"imports": elements}, func(w io.Writer) {
+			for _, r := range reports {
+				writeReport(w, r)
+			}
+		})
+	})
+}
+
+func (s *state) readAll(cmd *cobra.Command, d *desk.Desk, paths []string, o intake.Options, dry bool) ([]*data.ImportReport, error) {
+	show, done := s.progress()
+	defer done()
+	if !dry {
+		return d.Import(cmd.Context(), paths, o, show)
+	}
+	plans, err := d.Plan(cmd.Context(), paths, o, show)
+	if err != nil {
+		return nil, err
+	}
+	var reports []*data.ImportReport
+	for _, p := range plans {
+		reports = append(reports, p.Report)
+		_ = p.Close() // read only; nothing can be lost
+	}
+	return reports, nil
+}
+
+// importExit is 1 when every element failed, 3 when some did or a record was
+// rejected.
+func importExit(reports []*data.ImportReport) int {
+	failed, rejects := 0, 0
+	for _, r := range reports {
+		rejects += r.Rejects
+		if r.Status == data.ImportFailed {
+			failed++
+		}
+	}
+	switch {
+	case failed > 0 && failed == len(reports):
+		return exitFailed
+	case failed > 0 || rejects > 0:
+		return exitRejected
+	}
+	return exitDone
+}
+
+func element(r *data.ImportReport) importElement {
+	e := importElement{
+		Path: r.Path, Format: word(r.Format), Version: word(r.Version), Account: word(r.Account), Status: string(r.Status),
+		Seconds: r.Seconds, Files: []importFile{}, Unknown: plain(r.Unknown), Warnings: plain(r.Warnings),
+		Counts: allCounts(r.Counts), Rejected: []rejected{}, Money: moneySums(r.Money),
+	}
+	if r.ID != 0 {
+		e.ID = &r.ID
+	}
+	for _, f := range r.Files {
+		e.Files = append(e.Files, importFile{f.Name, f.Kind, f.Records, f.Rejected})
+	}
+	for _, x := range r.Rejected {
+		e.Rejected = append(e.Rejected, rejected{x.File, x.Line, x.Reason})
+	}
+	if r.Err != nil {
+		code, msg, hint, _ := describe(r.Err)
+		e.Error = &importError{code, msg, hint}
+	}
+	return e
+}
+
+func allCounts(counts map[string]data.Count) map[string]data.Count {
+	all := map[string]data.Count{}
+	for _, name := range []string{"identity", "interaction", "content", "sale", "metric", "deal"} {
+		all[name] = counts[name]
+	}
+	return all
+}
+
+// writeReport says in words what one import did.
+func writeReport(w io.Writer, r *data.ImportReport) {
+	name := r.Format
+	if name == "" {
+		name = "not recognised"
+	}
+	fmt.Fprintf(w, "%s (%s): %s\n", r.Path, name, statusWords(r))
+	for _, kind := range []string{"interaction", "sale", "identity", "content", "metric", "deal"} {
+		if c := r.Counts[kind]; c != (data.Count{}) {
+			fmt.Fprintf(w, "  %-12s %7d new %7d same %5d changed\n", kind, c.New, c.Same, c.Changed)
+		}
+	}
+	for _, m := range moneySums(r.Money) {
+		fmt.Fprintf(w, "  %d sales, %s %s net earnings of %s gross\n", m.Sales, m.Net, m.Currency, m.Gross)
+	}
+	for _, x := range r.Rejected {
+		fmt.Fprintf(w, "  rejected %s line %d: %s\n", x.File, x.Line, x.Reason)
+	}
+	if more := r.Rejects - len(r.Rejected); more > 0 {
+		fmt.Fprintf(w, "  and %d more rejected records\n", more)
+	}
+	for _, warning := range r.Warnings {
+		fmt.Fprintf(w, "  note: %s\n", warning.Message)
+	}
+	for _, name := range r.Unknown {
+		fmt.Fprintf(w, "  not understood: %s\n", name)
+	}
+}
+
+func statusWords(r *data.ImportReport) string {
+	switch r.Status {
+	case data.ImportFailed:
+		if r.Err == nil {
+			return "nothing imported"
+		}
+		_, msg, hint, _ := describe(r.Err)
+		return strings.TrimSpace("nothing imported. " + msg + " " + hint)
+	case data.ImportPlanned:
+		return "would be imported"
+	case data.ImportUnchanged:
+		return "nothing new, the workspace is unchanged"
+	}
+	return fmt.Sprintf("imported as number %d", r.ID)
+}

@@ -1,0 +1,79 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"rapport/app/desk"
+)
+
+// Pages that can be drawn without a window.
+var pages = []string{"week", "people", "imports", "settings", "welcome"}
+
+func (s *state) pageCommand() *cobra.Command {
+	draw := Drawing{}
+	size, theme := "", ""
+	cmd := &cobra.Command{
+		Use:       "page NAME --out FILE.png",
+		Short:     "Draw a page as a picture, without a window",
+		Args:      exactly(1, "Say which page: "+strings.Join(pages, ", ")),
+		ValidArgs: pages,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			draw.Page = args[0]
+			if err := draw.read(size, theme); err != nil {
+				return err
+			}
+			return s.drawPage(cmd, draw)
+		},
+	}
+	cmd.Flags().StringVar(&draw.Out, "out", "", "picture `file` to write")
+	cmd.Flags().StringVar(&size, "size", "1440x900", "width and height, `WxH`")
+	cmd.Flags().StringVar(&theme, "theme", "light", "light or dark")
+	cmd.Flags().Float64Var(&draw.Scale, "scale", 1, "pixels for each unit, 1 to 4")
+	complete(cmd, "theme", "light", "dark")
+	return cmd
+}
+
+func (d *Drawing) read(size, theme string) error {
+	if err := oneOf("The page", d.Page, pages...); err != nil {
+		return err
+	}
+	if err := oneOf("--theme", theme, "light", "dark"); err != nil {
+		return err
+	}
+	d.Dark = theme == "dark"
+	if d.Out == "" {
+		return &misuse{"Say where to draw it: --out FILE.png"}
+	}
+	if n, err := fmt.Sscanf(size, "%dx%d", &d.Width, &d.Height); n != 2 || err != nil || d.Width < 320 || d.Height < 240 || d.Width > 7680 || d.Height > 7680 {
+		return &misuse{fmt.Sprintf("--size %q is no size like 1440x900 (320x240 to 7680x7680).", size)}
+	}
+	if d.Scale < 1 || d.Scale > 4 {
+		return &misuse{"--scale is a number from 1 to 4."}
+	}
+	return nil
+}
+
+func (s *state) drawPage(cmd *cobra.Command, draw Drawing) error {
+	c, err := s.config()
+	if err != nil {
+		return err
+	}
+	return s.open(cmd.Context(), c, func(d *desk.Desk) error {
+		started := time.Now()
+		if err := s.Draw(cmd.Context(), d, draw); err != nil {
+			return err
+		}
+		width, height := int(float64(draw.Width)*draw.Scale), int(float64(draw.Height)*draw.Scale)
+		v := map[string]any{"page": draw.Page, "out": draw.Out, "width": width, "height": height, "seconds": time.Since(started).Seconds()}
+		return s.show(v, func(w io.Writer) {
+			if !s.quiet {
+				fmt.Fprintf(w, "Drew %s, %d × %d\n", draw.Out, width, height)
+			}
+		})
+	})
+}

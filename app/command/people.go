@@ -1,0 +1,196 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rapport/app/desk"
+	"rapport/data"
+	"rapport/data/store"
+)
+
+type identity struct {
+	ID       int64  `json:"id"`
+	Platform string `json:"platform"`
+	Kind     string `json:"kind"`
+	Value    string `json:"value"`
+}
+
+type person struct {
+	ID           int64      `json:"id"`
+	Name         string     `json:"name"`
+	Tier         string     `json:"tier"`
+	Roles        []string   `json:"roles"`
+	Identities   []identity `json:"identities"`
+	In           int        `json:"interactions_in"`
+	Out          int        `json:"interactions_out"`
+	FirstContact *string    `json:"first_contact"`
+	LastContact  *string    `json:"last_contact"`
+	Strength     float64    `json:"strength"`
+	State        *string    `json:"state"`
+	Trend        *string    `json:"trend"`
+	Sales        int        `json:"sales"`
+	Net          []amount   `json:"net"`
+}
+
+type timelineRow struct {
+	At        *string `json:"at"`
+	Platform  string  `json:"platform"`
+	Kind      string  `json:"kind"`
+	Direction *string `json:"direction"`
+	Text      *string `json:"text"`
+	Amount    *amount `json:"amount,omitempty"`
+	File      string  `json:"file"`
+	Line      int     `json:"line"`
+}
+
+func personOf(r store.PersonRow) person {
+	p := person{
+		ID: r.Person, Name: r.Name, Tier: r.Tier.String(), Roles: plain(r.Roles), Identities: []identity{},
+		In: r.In, Out: r.Out, FirstContact: moment(r.First), LastContact: moment(r.Last), Strength: r.Strength,
+		State: word(string(r.State)), Trend: word(string(r.Trend)), Sales: r.Sales, Net: amounts(r.Net),
+	}
+	for _, i := range r.Identities {
+		p.Identities = append(p.Identities, identity{i.ID, i.Platform, string(i.Kind), i.Value})
+	}
+	return p
+}
+
+func (s *state) peopleCommand() *cobra.Command {
+	q := store.PeopleQuery{}
+	cmd := &cobra.Command{
+		Use:   "people",
+		Short: "List people with tier, strength and earnings",
+		Args:  exactly(0, "people takes no words. To look for somebody: rapport people --search NAME"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return s.with(cmd.Context(), func(d *desk.Desk) error {
+				q.Sort, q.Desc = direction(q.Sort)
+				page, err := d.People(cmd.Context(), q)
+				if err != nil {
+					return err
+				}
+				list := []person{}
+				for _, r := range page.Rows {
+					list = append(list, personOf(r))
+				}
+				return s.show(map[string]any{"people": list, "total": page.Total}, func(w io.Writer) { writePeople(w, list, page.Total) })
+			})
+		},
+	}
+	cmd.Flags().StringVar(&q.Sort, "sort", "strength", "`field` to sort by, as in the JSON; -field turns it round")
+	cmd.Flags().StringVar(&q.Filter, "filter", "", "only people for whom `expr` holds: \"tier>=regular and net>100\"")
+	cmd.Flags().StringVar(&q.Search, "search", "", "only people with this `text` in a name, handle or address")
+	cmd.Flags().IntVar(&q.Limit, "limit", 0, "at most `n` people (0: all)")
+	return cmd
+}
+
+// direction reads "-field". Figures and times start with the largest, words with A.
+func direction(sort string) (field string, desc bool) {
+	field, turned := strings.CutPrefix(sort, "-")
+	desc = field != "name" && field != "id" && field != "state" && field != "trend"
+	return field, desc != turned
+}
+
+func writePeople(w io.Writer, list []person, total int) {
+	for _, p := range list {
+		net := []string{}
+		for _, n := range p.Net {
+			net = append(net, n.Amount+" "+n.Currency)
+		}
+		fmt.Fprintf(w, "%6d  %-30s %-12s %8s  %4d in %4d out  %s\n", p.ID, clip(p.Name, 30), p.Tier, strconv.FormatFloat(p.Strength, 'f', 1, 64), p.In, p.Out, strings.Join(net, ", "))
+	}
+	fmt.Fprintf(w, "%d of %d people\n", len(list), total)
+}
+
+func (s *state) personCommand() *cobra.Command {
+	limit := 0
+	cmd := &cobra.Command{
+		Use:   "person ID",
+		Short: "Show one person with the timeline",
+		Args:  exactly(1, "Say whom to show: rapport person ID (see rapport people)"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			list, err := ids(args)
+			if err != nil {
+				return err
+			}
+			return s.with(cmd.Context(), func(d *desk.Desk) error { return s.showPerson(cmd, d, list[0], limit) })
+		},
+	}
+	cmd.Flags().IntVar(&limit, "limit", 0, "at most `n` rows of the timeline (0: all)")
+	return cmd
+}
+
+func (s *state) showPerson(cmd *cobra.Command, d *desk.Desk, id int64, limit int) error {
+	row, err := d.Person(cmd.Context(), id)
+	if err != nil {
+		return err
+	}
+	events, err := d.Timeline(cmd.Context(), id, limit, 0)
+	if err != nil {
+		return err
+	}
+	v := struct {
+		person
+		Timeline []timelineRow `json:"timeline"`
+	}{personOf(*row), []timelineRow{}}
+	for _, e := range events {
+		v.Timeline = append(v.Timeline, timelineOf(e))
+	}
+	return s.show(v, func(w io.Writer) {
+		fmt.Fprintf(w, "%s, %s, strength %.1f, %d in, %d out, %d sales\n", v.Name, v.Tier, v.Strength, v.In, v.Out, v.Sales)
+		for _, i := range row.Identities {
+			fmt.Fprintf(w, "  identity %d: %s %s %s (%s)\n", i.ID, i.Platform, i.Kind, i.Value, i.Reason)
+		}
+		for _, e := range v.Timeline {
+			writeTimelineRow(w, e)
+		}
+	})
+}
+
+func timelineOf(e store.TimelineRow) timelineRow {
+	row := timelineRow{
+		At: moment(e.At), Platform: e.Platform, Kind: e.Kind, Direction: word(string(e.Direction)), Text: word(e.Text),
+		File: e.File, Line: e.Line,
+	}
+	if e.Amount != nil {
+		row.Amount = &amount{e.Amount.Currency, data.FormatMinor(e.Amount.Minor, e.Amount.Currency)}
+	}
+	return row
+}
+
+func writeTimelineRow(w io.Writer, e timelineRow) {
+	at, text, direction := "undated", "", ""
+	if e.At != nil {
+		at = *e.At
+	}
+	if e.Direction != nil {
+		direction = *e.Direction
+	}
+	if e.Text != nil {
+		text = clip(strings.Join(strings.Fields(*e.Text), " "), 60)
+	}
+	if e.Amount != nil {
+		text = strings.TrimSpace(text + " " + e.Amount.Amount + " " + e.Amount.Currency)
+	}
+	fmt.Fprintf(w, "  %-24s %-10s %-8s %-3s %-60s %s:%d\n", at, e.Platform, e.Kind, direction, text, e.File, e.Line)
+}
+
+// clip cuts text for the terminal, with an ellipsis; control characters that
+// could move the cursor are shown as marks.
+func clip(s string, n int) string {
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || (r >= 0x80 && r < 0xa0) {
+			return '·'
+		}
+		return r
+	}, s)
+	runes := []rune(s)
+	if len(runes) <= n {
+		return s
+	}
+	return string(runes[:n-1]) + "…"
+}

@@ -1,0 +1,140 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rapport/app/desk"
+	"rapport/data"
+)
+
+type settingsShape struct {
+	Zone     string   `json:"zone"`
+	Currency *string  `json:"currency"`
+	Owner    *string  `json:"owner"`
+	Me       []string `json:"me"`
+	Goal     *string  `json:"goal"`
+	Hourly   *string  `json:"hourly_rate"`
+	Version  int      `json:"version"`
+}
+
+type settingsFlags struct {
+	zone, currency, owner, goal, hourly string
+	me                                  []string
+}
+
+// settingsCommand shows the settings, or changes those that are named.
+func (s *state) settingsCommand() *cobra.Command {
+	var f settingsFlags
+	cmd := &cobra.Command{
+		Use:   "settings",
+		Short: "Show or change zone, currency, goal, hourly rate and who you are",
+		Args:  exactly(0, "settings takes no words, only flags. See rapport settings --help"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			c, err := s.config()
+			if err != nil {
+				return err
+			}
+			return s.open(cmd.Context(), c, func(d *desk.Desk) error {
+				set, err := d.Settings(cmd.Context())
+				if err != nil {
+					return err
+				}
+				if cmd.Flags().NFlag() > globalFlags(cmd) {
+					if err := f.apply(cmd, &set); err != nil {
+						return err
+					}
+					if err := d.SaveSettings(cmd.Context(), set); err != nil {
+						return err
+					}
+					if set, err = d.Settings(cmd.Context()); err != nil {
+						return err
+					}
+				}
+				v := settingsOf(set)
+				return s.show(v, func(w io.Writer) { writeSettings(w, v) })
+			})
+		},
+	}
+	cmd.Flags().StringVar(&f.zone, "zone", "", "time `zone` of weeks and reports, like Europe/Berlin")
+	cmd.Flags().StringVar(&f.currency, "currency", "", "chosen `currency`, like EUR; \"auto\" takes the one with the most sales")
+	cmd.Flags().StringVar(&f.owner, "owner", "", "`name` at the top of the window")
+	cmd.Flags().StringSliceVar(&f.me, "me", nil, "your own `handles`, e-mails or display names, separated by commas")
+	cmd.Flags().StringVar(&f.goal, "goal", "", "weekly goal of net earnings, an `amount` like 1800")
+	cmd.Flags().StringVar(&f.hourly, "hourly-rate", "", "what an hour of yours is worth, an `amount` like 40")
+	return cmd
+}
+
+func globalFlags(cmd *cobra.Command) int {
+	n := 0
+	for _, name := range []string{"workspace", "now", "json", "quiet"} {
+		if cmd.Flags().Changed(name) {
+			n++
+		}
+	}
+	return n
+}
+
+func (f settingsFlags) apply(cmd *cobra.Command, s *data.Settings) error {
+	changed := cmd.Flags().Changed
+	if changed("zone") {
+		s.Zone = f.zone
+	}
+	if changed("currency") {
+		s.Currency = strings.ToUpper(f.currency)
+		if f.currency == "auto" {
+			s.Currency = ""
+		}
+	}
+	if changed("owner") {
+		s.Owner = f.owner
+	}
+	if changed("me") {
+		s.Me = f.me
+	}
+	s.Confirmed = true
+	for flag, field := range map[string]struct {
+		text  string
+		minor *int64
+	}{"goal": {f.goal, &s.GoalMinor}, "hourly-rate": {f.hourly, &s.HourlyMinor}} {
+		if !changed(flag) {
+			continue
+		}
+		minor, err := desk.ParseAmount(field.text, s.Currency)
+		if err != nil {
+			return &misuse{fmt.Sprintf("--%s %q is no amount like 1800 or 1800.50.", flag, field.text)}
+		}
+		*field.minor = minor
+	}
+	return nil
+}
+
+func settingsOf(s data.Settings) settingsShape {
+	v := settingsShape{Zone: s.Zone, Currency: word(s.Currency), Owner: word(s.Owner), Me: plain(s.Me), Version: s.Version}
+	if s.GoalMinor != 0 {
+		v.Goal = word(data.FormatMinor(s.GoalMinor, s.Currency))
+	}
+	if s.HourlyMinor != 0 {
+		v.Hourly = word(data.FormatMinor(s.HourlyMinor, s.Currency))
+	}
+	return v
+}
+
+func writeSettings(w io.Writer, v settingsShape) {
+	show := func(label string, value *string, otherwise string) {
+		if value == nil {
+			value = &otherwise
+		}
+		fmt.Fprintf(w, "%-12s %s\n", label, *value)
+	}
+	show("zone", &v.Zone, "")
+	show("currency", v.Currency, "the one with the most sales")
+	show("owner", v.Owner, "not given")
+	me := strings.Join(v.Me, ", ")
+	show("me", word(me), "taken from the files")
+	show("goal", v.Goal, "none")
+	show("hourly rate", v.Hourly, "not given")
+}

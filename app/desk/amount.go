@@ -1,0 +1,23 @@
+package desk
+
+import (
+	"strings"
+
+	"rapport/data"
+)
+
+// ParseAmount reads what a person types as an amount in major units, with a
+// point or a comma: "1800", "1,800.50", "1.800,50". No currency counts as two
+// digits. The last separator is the decimal one when at most two digits follow it.
+func ParseAmount(s, currency string) (int64, error) {
+	if currency == "" {
+		currency = "EUR"
+	}
+	s = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "'", "").Replace(strings.TrimSpace(s))
+	last := strings.LastIndexAny(s, ".,")
+	if last >= 0 && len(s)-last-1 <= 2 {
+		whole := strings.NewReplacer(".", "", ",", "").Replace(s[:last])
+		return data.ParseMinor(whole+"."+s[last+1:], currency)
+	}
+	return data.ParseMinor(strings.NewReplacer(".", "", ",", "").Replace(s), currency)
+}

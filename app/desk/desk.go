@@ -1,0 +1,184 @@
+// Package desk is what a person does with a workspace: import files, look at a
+// week, list people, tick something off. The window and the commands both sit at
+// this desk, so they cannot disagree. It joins the packages below data and knows
+// neither Fyne nor the terminal.
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+	"time"
+
+	"rapport/data"
+	"rapport/data/intake/formats"
+	"rapport/data/metric"
+	"rapport/data/people"
+	"rapport/data/store"
+
+	"rapport/data/intake"
+)
+
+// Config says which workspace to open and what time it is.
+type Config struct {
+	Path     string           // the workspace file; created when missing
+	Now      func() time.Time // nil: the system's clock
+	ReadOnly bool
+	// Existing refuses to create a file: looking at a workspace that is not
+	// there is a mistake, importing into one is not.
+	Existing bool
+}
+
+// Desk is one open workspace. Its methods may be called from several goroutines.
+type Desk struct {
+	store   *store.Workspace
+	now     func() time.Time
+	formats []*intake.Format
+
+	mu   sync.Mutex // guards book
+	book *metric.Book
+	mark bookMark
+}
+
+// bookMark says what a book was made from.
+type bookMark struct {
+	generation int64
+	settings   int
+}
+
+// Open opens the workspace, creating it with the system's zone when it is new.
+func Open(ctx context.Context, c Config) (*Desk, error) {
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.Existing {
+		if _, err := os.Stat(c.Path); errors.Is(err, os.ErrNotExist) {
+			return nil, &data.Error{
+				Code: "no_workspace", Msg: "There is no workspace at " + c.Path + ".",
+				Hint: "Import something first: rapport import FILE", Err: err,
+			}
+		}
+	}
+	w, err := store.Open(ctx, c.Path, store.Options{Resolve: people.Resolve, ReadOnly: c.ReadOnly, Now: c.Now()})
+	if err != nil {
+		return nil, err
+	}
+	d := &Desk{store: w, now: c.Now, formats: formats.All()}
+	if err := d.begin(ctx, c.ReadOnly); err != nil {
+		return nil, errors.Join(err, w.Close())
+	}
+	return d, nil
+}
+
+// begin gives a new workspace the system's zone, so that weeks are right from
+// the first import on; the window asks for it once.
+func (d *Desk) begin(ctx context.Context, readOnly bool) error {
+	fresh, err := d.store.Fresh(ctx)
+	if err != nil || !fresh || readOnly {
+		return err
+	}
+	s := data.DefaultSettings()
+	s.Zone = SystemZone()
+	return d.store.SaveSettings(ctx, s)
+}
+
+// Close closes the workspace.
+func (d *Desk) Close() error { return d.store.Close() }
+
+// Path returns the workspace's file.
+func (d *Desk) Path() string { return d.store.Path() }
+
+// Now returns the desk's time.
+func (d *Desk) Now() time.Time { return d.now() }
+
+// Formats lists what can be imported, in the order of the screen.
+func (d *Desk) Formats() []*intake.Format { return d.formats }
+
+// Settings returns the workspace's settings.
+func (d *Desk) Settings(ctx context.Context) (data.Settings, error) { return d.store.Settings(ctx) }
+
+// SaveSettings keeps s and brings every figure up to it.
+func (d *Desk) SaveSettings(ctx context.Context, s data.Settings) error {
+	if _, err := time.LoadLocation(s.Zone); err != nil || s.Zone == "" {
+		return &data.Error{Code: "bad_zone", Msg: fmt.Sprintf("%q is no time zone known here.", s.Zone), Hint: "Write it like Europe/Berlin or America/New_York."}
+	}
+	if _, ok := data.Exponent(s.Currency); s.Currency != "" && !ok {
+		return &data.Error{Code: "bad_currency", Msg: fmt.Sprintf("%q is no currency of ISO 4217.", s.Currency), Hint: "Write it like EUR, USD or JPY."}
+	}
+	if err := d.store.SaveSettings(ctx, s); err != nil {
+		return err
+	}
+	return d.RollUp(ctx)
+}
+
+// Book returns the workspace's figures, computed again only when something changed.
+func (d *Desk) Book(ctx context.Context) (*metric.Book, error) {
+	s, err := d.store.Settings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	gen, err := d.store.Generation(ctx)
+	if err != nil {
+		return nil, err
+	}
+	mark := bookMark{gen, s.Version}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.book != nil && d.mark == mark {
+		return d.book, nil
+	}
+	facts, err := d.store.Facts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	d.book, d.mark = metric.NewBook(facts, s), mark
+	return d.book, nil
+}
+
+// Currency returns the chosen currency: the setting's, else the one with the
+// most sales; empty in a workspace without sales.
+func (d *Desk) Currency(ctx context.Context) (string, error) {
+	s, err := d.store.Settings(ctx)
+	if err != nil || s.Currency != "" {
+		return s.Currency, err
+	}
+	sum, err := d.store.Summary(ctx)
+	if err != nil {
+		return "", err
+	}
+	best := data.MoneySum{}
+	for _, m := range sum.Money {
+		if m.Sales > best.Sales {
+			best = m
+		}
+	}
+	return best.Currency, nil
+}
+
+// RollUp brings the derived figures of persons up to now, if they are stale.
+func (d *Desk) RollUp(ctx context.Context) error {
+	s, err := d.store.Settings(ctx)
+	if err != nil {
+		return err
+	}
+	gen, err := d.store.Generation(ctx)
+	if err != nil {
+		return err
+	}
+	currency, err := d.Currency(ctx)
+	if err != nil {
+		return err
+	}
+	want := store.FiguresMark{Day: data.DayOf(d.now(), s.Location()), Generation: gen, Settings: s.Version, Currency: currency}
+	have, err := d.store.FiguresMark(ctx)
+	if err != nil || have == want {
+		return err
+	}
+	book, err := d.Book(ctx)
+	if err != nil {
+		return err
+	}
+	return d.store.SaveFigures(ctx, want, book.People(d.now(), currency))
+}

@@ -1,0 +1,210 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"rapport/data"
+	"rapport/data/intake"
+	"rapport/data/store"
+)
+
+// Progress says how far an import is. Bytes are those of the export at hand.
+type Progress struct {
+	Path        string
+	Format      string // title of the format; empty while looking
+	Read, Total int64
+	Rolling     bool // reading is over, the figures are brought up to date
+}
+
+// Plan is one export that was read without changing anything: what an import
+// would do, and the mark by which the later import knows that nothing moved.
+type Plan struct {
+	Report *data.ImportReport
+	Format *intake.Format // nil when nothing was recognised
+	export *intake.Export
+	mark   store.Mark
+}
+
+// Close lets go of the plan's files.
+func (p *Plan) Close() error {
+	if p.export == nil {
+		return nil
+	}
+	return p.export.Close()
+}
+
+// Import reads and keeps everything at the paths. Each recognised export is one
+// import and one element; one that fails does not stop the others. The error is
+// only ever that of the workspace or the context.
+func (d *Desk) Import(ctx context.Context, paths []string, o intake.Options, progress func(Progress)) ([]*data.ImportReport, error) {
+	exports, err := d.scan(ctx, paths, o, progress)
+	if err != nil {
+		return nil, err
+	}
+	defer closeAll(exports)
+	var reports []*data.ImportReport
+	for _, e := range exports {
+		report, err := d.importOne(ctx, e, progress)
+		if err != nil {
+			return reports, err
+		}
+		reports = append(reports, report)
+	}
+	progress(Progress{Rolling: true})
+	return reports, d.RollUp(ctx)
+}
+
+// Plan reads the paths and says what an import would do. Nothing is changed and
+// a running import is not disturbed.
+func (d *Desk) Plan(ctx context.Context, paths []string, o intake.Options, progress func(Progress)) ([]*Plan, error) {
+	exports, err := d.scan(ctx, paths, o, progress)
+	if err != nil {
+		return nil, err
+	}
+	var plans []*Plan
+	for i, e := range exports {
+		p, err := d.planOne(ctx, e, progress)
+		if err != nil {
+			closeAll(exports[i:])
+			return plans, err
+		}
+		plans = append(plans, p)
+	}
+	return plans, nil
+}
+
+// Commit imports what a plan promised, or says that files or workspace have
+// changed since (code "plan_changed").
+func (d *Desk) Commit(ctx context.Context, p *Plan, progress func(Progress)) (*data.ImportReport, error) {
+	head, finish := d.head(p.export)
+	report, err := d.store.ImportPlanned(ctx, head, p.export.Records(ctx, reader(p.export, progress)), finish, p.mark)
+	if err != nil {
+		return nil, err
+	}
+	progress(Progress{Path: report.Path, Rolling: true})
+	return report, d.RollUp(ctx)
+}
+
+// Undo takes one import back.
+func (d *Desk) Undo(ctx context.Context, id int64) (*store.Undone, error) {
+	undone, err := d.store.Undo(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return undone, d.RollUp(ctx)
+}
+
+// Imports returns the history, newest first.
+func (d *Desk) Imports(ctx context.Context) ([]data.ImportReport, error) { return d.store.Imports(ctx) }
+
+// ImportByID returns one import with its files, rejected records and warnings.
+func (d *Desk) ImportByID(ctx context.Context, id int64) (*data.ImportReport, error) {
+	return d.store.ImportByID(ctx, id)
+}
+
+func (d *Desk) scan(ctx context.Context, paths []string, o intake.Options, progress func(Progress)) ([]*intake.Export, error) {
+	if o.Zone == nil {
+		s, err := d.store.Settings(ctx)
+		if err != nil {
+			return nil, err
+		}
+		o.Zone = s.Location()
+	}
+	for _, path := range paths {
+		progress(Progress{Path: path})
+	}
+	return intake.Scan(ctx, paths, d.formats, o)
+}
+
+func (d *Desk) importOne(ctx context.Context, e *intake.Export, progress func(Progress)) (*data.ImportReport, error) {
+	if e.Err != nil {
+		return d.failed(e, e.Err), nil
+	}
+	started := time.Now()
+	head, finish := d.head(e)
+	report, err := d.store.Import(ctx, head, e.Records(ctx, reader(e, progress)), finish)
+	if err != nil {
+		return d.elementOrError(e, err)
+	}
+	report.Seconds = time.Since(started).Seconds()
+	return report, nil
+}
+
+func (d *Desk) planOne(ctx context.Context, e *intake.Export, progress func(Progress)) (*Plan, error) {
+	if e.Err != nil {
+		return &Plan{Report: d.failed(e, e.Err), Format: e.Format, export: e}, nil
+	}
+	started := time.Now()
+	head, finish := d.head(e)
+	report, mark, err := d.store.Plan(ctx, head, e.Records(ctx, reader(e, progress)), finish)
+	if err != nil {
+		failed, err := d.elementOrError(e, err)
+		if err != nil {
+			return nil, err
+		}
+		return &Plan{Report: failed, Format: e.Format, export: e}, nil
+	}
+	report.Seconds = time.Since(started).Seconds()
+	return &Plan{Report: report, Format: e.Format, export: e, mark: mark}, nil
+}
+
+// elementOrError separates what is wrong with one export, which fails alone,
+// from what is wrong with the workspace or was cancelled, which ends everything.
+func (d *Desk) elementOrError(e *intake.Export, err error) (*data.ImportReport, error) {
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return nil, err
+	}
+	var known *data.Error
+	if errors.As(err, &known) {
+		switch known.Code {
+		case "disk_full", "read_only", "locked", "damaged":
+			return nil, err
+		}
+	}
+	return d.failed(e, err), nil
+}
+
+func (d *Desk) failed(e *intake.Export, err error) *data.ImportReport {
+	head, _ := d.head(e)
+	report := &data.ImportReport{
+		At: d.now().UnixMilli(), Path: head.Path, Format: head.Format, Version: head.Version, Account: head.Account,
+		Status: data.ImportFailed, Files: head.Files, Unknown: head.Unknown, Warnings: head.Warnings, Err: err,
+	}
+	var known *data.Error
+	if errors.As(err, &known) && known.Code != "" {
+		report.Warnings = append(report.Warnings, data.Warning{Code: known.Code, Message: known.Msg})
+	}
+	return report
+}
+
+// head describes the export to the store; finish completes it with what only
+// the reading told.
+func (d *Desk) head(e *intake.Export) (store.Import, func(*store.Import)) {
+	fill := func(im *store.Import) {
+		h := e.Head()
+		im.Version, im.Account, im.Files = h.Version, h.Account, h.Files
+		im.Unknown, im.Warnings, im.AsOf, im.Inbound = h.Unknown, h.Warnings, h.AsOf, h.Inbound
+	}
+	head := store.Import{Path: e.Path, Now: d.now()}
+	if e.Format != nil {
+		head.Format = e.Format.Name
+	}
+	fill(&head)
+	return head, fill
+}
+
+func reader(e *intake.Export, progress func(Progress)) func(int64) {
+	title := ""
+	if e.Format != nil {
+		title = e.Format.Title
+	}
+	return func(read int64) { progress(Progress{Path: e.Path, Format: title, Read: read, Total: e.Bytes}) }
+}
+
+func closeAll(exports []*intake.Export) {
+	for _, e := range exports {
+		_ = e.Close() // read only; nothing can be lost
+	}
+}
