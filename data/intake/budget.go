@@ -1,0 +1,93 @@
+package intake
+
+import (
+	"archive/zip"
+	"compress/flate"
+	"errors"
+	"fmt"
+	"io"
+	"sync/atomic"
+
+	"rapport/data"
+)
+
+// budget counts the bytes that were really read, whatever headers declare.
+type budget struct {
+	limits Limits
+	spent  atomic.Int64
+}
+
+func newBudget(l Limits) *budget { return &budget{limits: l} }
+
+// limited reads one entry within a budget and turns the errors of broken
+// archives into sentences.
+type limited struct {
+	r      io.ReadCloser
+	name   string
+	packed int64 // -1: not in an archive
+	read   int64
+	budget *budget
+}
+
+func (l *limited) Close() error { return l.r.Close() }
+
+func (l *limited) Read(p []byte) (int, error) {
+	n, err := l.r.Read(p)
+	l.read += int64(n)
+	spent := l.budget.spent.Add(int64(n))
+	limits := l.budget.limits
+	switch {
+	case l.packed >= 0 && l.read > limits.RatioFrom && l.read/limits.Ratio > l.packed:
+		return 0, limitError(l.name, fmt.Sprintf("unpacks to more than %d times its size", limits.Ratio))
+	case l.read > limits.EntryBytes:
+		return 0, limitError(l.name, fmt.Sprintf("is larger than %s", bytesText(limits.EntryBytes)))
+	case spent > limits.TotalBytes:
+		return 0, limitError("This export", fmt.Sprintf("unpacks to more than %s", bytesText(limits.TotalBytes)))
+	}
+	return n, l.explain(err)
+}
+
+func (l *limited) explain(err error) error {
+	if err == nil || errors.Is(err, io.EOF) {
+		return err
+	}
+	var corrupt flate.CorruptInputError
+	if l.packed >= 0 && (errors.Is(err, zip.ErrChecksum) || errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &corrupt)) {
+		return &data.Error{Code: "broken_zip", Msg: l.name + " is damaged inside the zip.", Hint: "Download the zip again.", Err: err}
+	}
+	return pathError(l.name, err)
+}
+
+func limitError(name, what string) error {
+	return &data.Error{
+		Code: data.WarnLimit, Msg: name + " " + what + ", which no honest export does.",
+		Hint: "If you trust the file, unpack it yourself and import the folder.",
+	}
+}
+
+func bytesText(n int64) string {
+	if n >= 1<<30 {
+		return fmt.Sprintf("%d GiB", n>>30)
+	}
+	return fmt.Sprintf("%d MiB", n>>20)
+}
+
+// orDefault fills in what is zero.
+func (l Limits) orDefault() Limits {
+	d := DefaultLimits()
+	if l == (Limits{}) {
+		return d
+	}
+	for _, f := range []struct {
+		have *int64
+		want int64
+	}{{&l.EntryBytes, d.EntryBytes}, {&l.TotalBytes, d.TotalBytes}, {&l.Ratio, d.Ratio}, {&l.RatioFrom, d.RatioFrom}} {
+		if *f.have == 0 {
+			*f.have = f.want
+		}
+	}
+	if l.Entries == 0 {
+		l.Entries = d.Entries
+	}
+	return l
+}
