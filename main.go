@@ -1,0 +1,36 @@
+// Rapport shows what relationships bring: it reads the exports of platforms and
+// shops into one local workspace and charts interaction, conversions and earnings
+// for each person. See README.md.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"rapport/app"
+	"rapport/app/command"
+	"rapport/app/desk"
+)
+
+// version is set by the Makefile from FyneApp.toml.
+var version = "development"
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	env := command.Env{
+		Stdout:  os.Stdout,
+		Stderr:  os.Stderr,
+		Version: version,
+		Draw:    app.Draw,
+		Window: func(ctx context.Context, c desk.Config, files []string) error {
+			return app.Run(ctx, fyneapp.NewWithID(app.ID), c, files)
+		},
+	}
+	status := command.Run(ctx, env, os.Args[1:])
+	stop()
+	os.Exit(status)
+}
