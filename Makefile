@@ -45,7 +45,7 @@ check:
 ## bench: speed side by side with the peers that are installed; writes docs/performance.md.
 bench: build
 	@.ci/deps test
-	@.ci/bench $(BINARY)
+	go test -count=1 -v -timeout 60m -tags ci,$(TAGS),window,bench -run Bench .
 
 ## screens: every page as a picture, light and dark, large and small, in build/screens.
 screens: sample

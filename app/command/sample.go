@@ -1,6 +1,7 @@
 package command
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -16,7 +17,7 @@ import (
 
 func (s *state) sampleCommand() *cobra.Command {
 	o := sample.Options{}
-	template := ""
+	template, orders := "", 0
 	cmd := &cobra.Command{
 		Use:   "sample DIR",
 		Short: "Write invented exports in the real formats, with their true figures",
@@ -26,6 +27,9 @@ func (s *state) sampleCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			if template != "" {
 				return s.writeTemplate(args[0], template)
+			}
+			if orders > 0 {
+				return s.writeOrders(args[0], orders, o.Seed)
 			}
 			c, err := s.config()
 			if err != nil {
@@ -46,6 +50,7 @@ func (s *state) sampleCommand() *cobra.Command {
 	cmd.Flags().IntVar(&o.People, "people", 0, "how many people (0: the usual number)")
 	cmd.Flags().IntVar(&o.Weeks, "weeks", 0, "how many `weeks` up to now (0: 60)")
 	cmd.Flags().StringVar(&template, "template", "", "write an empty `sheet` to fill in instead: partners")
+	cmd.Flags().IntVar(&orders, "orders", 0, "write one large orders file of `rows` rows instead, to measure with")
 	complete(cmd, "template", "partners")
 	return cmd
 }
@@ -54,22 +59,39 @@ func (s *state) writeTemplate(dir, name string) error {
 	if err := oneOf("--template", name, "partners"); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return fileError("write the template to "+dir, err)
-	}
 	out := filepath.Join(dir, "partners.csv")
+	err := newFile(out, func(w io.Writer) error {
+		_, err := w.Write(partners.Template())
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.show(map[string]any{"template": out}, func(w io.Writer) { fmt.Fprintln(w, "Wrote "+out) })
+}
+
+func (s *state) writeOrders(dir string, rows int, seed uint64) error {
+	out := filepath.Join(dir, "orders_export_1.csv")
+	err := newFile(out, func(w io.Writer) error { return sample.WriteOrders(w, rows, seed) })
+	if err != nil {
+		return err
+	}
+	return s.show(map[string]any{"exports": []string{out}, "truth": nil}, func(w io.Writer) { fmt.Fprintln(w, "Wrote "+out) })
+}
+
+// newFile writes a file that is not there yet, in a folder that it makes.
+func newFile(out string, write func(io.Writer) error) error {
+	if err := os.MkdirAll(filepath.Dir(out), 0o700); err != nil {
+		return fileError("write to "+filepath.Dir(out), err)
+	}
 	f, err := os.OpenFile(out, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return fileError("write "+out, err)
 	}
-	if _, err := f.Write(partners.Template()); err != nil {
-		_ = f.Close()
+	if err := errors.Join(write(f), f.Close()); err != nil {
 		return fileError("write "+out, err)
 	}
-	if err := f.Close(); err != nil {
-		return fileError("write "+out, err)
-	}
-	return s.show(map[string]any{"template": out}, func(w io.Writer) { fmt.Fprintln(w, "Wrote "+out) })
+	return nil
 }
 
 // fileError says in words what could not be written.
