@@ -24,7 +24,7 @@ type status struct {
 func (c *CSV) scan() (int, status) {
 	b := c.buf[:c.end]
 	i := c.start
-	lines := 0
+	lines, open := 0, i // open: the first quote of a cell over several lines
 	c.cells, c.scratch = c.cells[:0], c.scratch[:0]
 	for {
 		if i < len(b) && b[i] == '"' {
@@ -33,6 +33,9 @@ func (c *CSV) scan() (int, status) {
 				return next, st
 			}
 			c.take(cell)
+			if lines == 0 && st.lines > 0 {
+				open = i
+			}
 			lines += st.lines
 			i = next
 		} else {
@@ -49,7 +52,7 @@ func (c *CSV) scan() (int, status) {
 			return i, status{kind: oversize}
 		}
 		if i == len(b) {
-			return i, status{kind: c.atEnd(), lines: lines}
+			return i, status{kind: c.atEnd(), lines: lines, open: open}
 		}
 		if b[i] == c.comma {
 			i++
@@ -59,7 +62,7 @@ func (c *CSV) scan() (int, status) {
 		if !whole {
 			return i, status{kind: more}
 		}
-		return next, status{lines: lines}
+		return next, status{lines: lines, open: open}
 	}
 }
 
