@@ -1,0 +1,192 @@
+package people_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"rapport/data"
+	"rapport/data/people"
+)
+
+// graph is a random workspace of identities.
+type graph struct {
+	nodes []data.Node
+	edges []data.Edge
+	apart [][2]int64
+}
+
+func drawGraph(t *rapid.T) graph {
+	g := graph{}
+	n := rapid.IntRange(1, 30).Draw(t, "nodes")
+	platforms := []string{"instagram", "shopify", "wordpress", "kit"}
+	kinds := []data.IdentityKind{data.ByID, data.ByHandle, data.ByEmail, data.ByPhone, data.ByCustomer}
+	names := []string{"", "Mara Klein", "Mara", "M. Klein", "Jonas Klein", "Олена Коваль", "Olena Koval"}
+	for i := range n {
+		g.nodes = append(g.nodes, data.Node{
+			ID: int64(i + 1), Platform: rapid.SampledFrom(platforms).Draw(t, "platform"), Kind: rapid.SampledFrom(kinds).Draw(t, "kind"),
+			Norm: fmt.Sprint("v", i), Name: rapid.SampledFrom(names).Draw(t, "name"),
+			Suspect: rapid.IntRange(0, 9).Draw(t, "suspect") == 0, Owner: rapid.IntRange(0, 9).Draw(t, "owner") == 0,
+		})
+	}
+	one := rapid.Int64Range(1, int64(n))
+	for i := range rapid.IntRange(0, 60).Draw(t, "edges") {
+		e := data.Edge{A: one.Draw(t, "a"), B: one.Draw(t, "b"), Kind: data.EdgeKind(rapid.IntRange(0, 4).Draw(t, "edge"))}
+		if e.Kind == data.ByDecision {
+			e.Rank = int64(i + 1)
+		}
+		g.edges = append(g.edges, e)
+	}
+	for range rapid.IntRange(0, 5).Draw(t, "apart") {
+		g.apart = append(g.apart, [2]int64{one.Draw(t, "x"), one.Draw(t, "y")})
+	}
+	return g
+}
+
+// The answer is the same for any order of the slices and any numbering.
+func TestResolveIsFreeOfOrder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g := drawGraph(t)
+		want := byValue(g.nodes, people.Resolve(g.nodes, g.edges, g.apart))
+		number := map[int64]int64{}
+		for i, p := range rapid.Permutation(g.nodes).Draw(t, "numbering") {
+			number[p.ID] = int64(1000 + i)
+		}
+		h := graph{}
+		for _, n := range rapid.Permutation(g.nodes).Draw(t, "order of nodes") {
+			n.ID = number[n.ID]
+			h.nodes = append(h.nodes, n)
+		}
+		if len(g.edges) > 0 {
+			for _, e := range rapid.Permutation(g.edges).Draw(t, "order of edges") {
+				h.edges = append(h.edges, data.Edge{A: number[e.B], B: number[e.A], Kind: e.Kind, Rank: e.Rank})
+			}
+		}
+		for _, p := range g.apart {
+			h.apart = append(h.apart, [2]int64{number[p[1]], number[p[0]]})
+		}
+		if got := byValue(h.nodes, people.Resolve(h.nodes, h.edges, h.apart)); !slices.Equal(got, want) {
+			t.Fatalf("got %v, want %v", got, want)
+		}
+	})
+}
+
+// byValue writes clusters by the identities' values, sorted.
+func byValue(nodes []data.Node, clusters []data.Cluster) []string {
+	norm := map[int64]string{}
+	for _, n := range nodes {
+		norm[n.ID] = n.Norm
+	}
+	var out []string
+	for _, c := range clusters {
+		var members []string
+		for _, id := range c.Nodes {
+			members = append(members, norm[id])
+		}
+		slices.Sort(members)
+		out = append(out, fmt.Sprint(members))
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Whatever the evidence: nobody is lost or doubled, apart stays apart, and
+// without decisions no person breaks a guard.
+func TestGuardsHold(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g := drawGraph(t)
+		if rapid.Bool().Draw(t, "no decisions") {
+			g.edges = slices.DeleteFunc(g.edges, func(e data.Edge) bool { return e.Kind == data.ByDecision })
+		}
+		decided := slices.ContainsFunc(g.edges, func(e data.Edge) bool { return e.Kind == data.ByDecision })
+		home := map[int64]int{}
+		for i, c := range people.Resolve(g.nodes, g.edges, g.apart) {
+			for _, id := range c.Nodes {
+				if _, twice := home[id]; twice {
+					t.Fatalf("identity %d is in two persons", id)
+				}
+				home[id] = i
+			}
+			if !decided {
+				checkGuards(t, g, c)
+			}
+		}
+		if len(home) != len(g.nodes) {
+			t.Fatalf("%d of %d identities have a person", len(home), len(g.nodes))
+		}
+		for _, p := range g.apart {
+			if p[0] != p[1] && home[p[0]] == home[p[1]] {
+				t.Fatalf("%v are one person", p)
+			}
+		}
+	})
+}
+
+func checkGuards(t *rapid.T, g graph, c data.Cluster) {
+	if len(c.Nodes) == 1 {
+		return
+	}
+	ids := map[string]string{}
+	owners := 0
+	for _, id := range c.Nodes {
+		n := g.nodes[id-1]
+		if n.Suspect {
+			t.Fatalf("suspect identity %d is linked", id)
+		}
+		if n.Owner {
+			owners++
+		}
+		if other, ok := ids[n.Platform]; ok && n.Kind == data.ByID && other != n.Norm && !n.Owner {
+			t.Fatalf("%v joins two accounts", c.Nodes)
+		}
+		if n.Kind == data.ByID {
+			ids[n.Platform] = n.Norm
+		}
+	}
+	if owners != 0 && owners != len(c.Nodes) {
+		t.Fatalf("%v mixes the owner with others", c.Nodes)
+	}
+	if owners == 0 && len(c.Nodes) > 12 {
+		t.Fatalf("%d identities are one person", len(c.Nodes))
+	}
+}
+
+// One row with another person's phone joins no two persons.
+func TestOnePoisonedRowJoinsNobody(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.SampledFrom([]string{"", "Mara Klein", "Jonas Weber"}).Draw(t, "name on the row")
+		nodes := []data.Node{
+			node(1, "shopify email mara@x.org", "Mara Klein", name), node(2, "shopify phone +491", "Mara Klein"), node(3, "wordpress email mara@x.org", "Mara"),
+			node(4, "shopify email jonas@x.org", "Jonas Weber"), node(5, "shopify phone +492", "Jonas Weber", name), node(6, "wordpress email jonas@x.org", "Jonas W."),
+		}
+		edges := []data.Edge{
+			{A: 1, B: 2, Kind: data.ByRecord},
+			{A: 1, B: 3, Kind: data.SameEmail},
+			{A: 4, B: 5, Kind: data.ByRecord},
+			{A: 4, B: 6, Kind: data.SameEmail},
+			{A: 1, B: 5, Kind: data.ByRecord, Reason: "poisoned"},
+		}
+		clusters := people.Resolve(nodes, rapid.Permutation(edges).Draw(t, "edges"), nil)
+		for _, c := range clusters {
+			if slices.Contains(c.Nodes, 1) && slices.Contains(c.Nodes, 4) {
+				t.Fatalf("Mara and Jonas are one person: %s", shape(clusters))
+			}
+		}
+	})
+}
+
+func BenchmarkResolveMillion(b *testing.B) {
+	var nodes []data.Node
+	var edges []data.Edge
+	for i := range int64(500_000) {
+		mail := fmt.Sprintf("p%d@x.org", i)
+		nodes = append(nodes, data.Node{ID: 2*i + 1, Platform: "shopify", Kind: data.ByEmail, Norm: mail, Name: "Mara Klein"},
+			data.Node{ID: 2*i + 2, Platform: "wordpress", Kind: data.ByEmail, Norm: mail, Name: "Mara"})
+		edges = append(edges, data.Edge{A: 2*i + 1, B: 2*i + 2, Kind: data.SameEmail})
+	}
+	for b.Loop() {
+		people.Resolve(nodes, edges, nil)
+	}
+}
