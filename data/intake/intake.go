@@ -48,6 +48,9 @@ type Claim struct {
 	AsOf    time.Time // when the export was made, if something says so
 	Inbound bool      // one of the files can hold somebody else's act
 	Notes   []data.Warning
+	// Refused says that the format knows these files and that they must not be
+	// imported: what they are, and what to export instead.
+	Refused error
 }
 
 // File is one claimed entry.

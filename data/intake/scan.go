@@ -37,13 +37,17 @@ func scanPath(path string, formats []*Format, o Options) []*Export {
 	shared := &sharedTree{Tree: t}
 	var exports []*Export
 	for _, c := range recognise(t, formats, o.Format) {
+		if c.claim.Refused != nil {
+			exports = append(exports, &Export{Path: refusedPath(t, c.claim), Claim: c.claim, Err: c.claim.Refused})
+			continue
+		}
 		exports = append(exports, newExport(shared, c, o))
 	}
 	for _, b := range t.broken {
 		exports = append(exports, &Export{Path: filepath.Join(path, filepath.FromSlash(b.name)), Err: b.err})
 	}
 	if shared.users == 0 {
-		if len(t.Entries) > 0 || len(exports) == 0 {
+		if len(exports) == 0 || len(t.Entries) > countClaimed(exports) {
 			exports = append(exports, &Export{Path: path, Err: unrecognised(t)})
 		}
 		_ = t.Close() // read only; nothing can be lost
@@ -56,6 +60,22 @@ func scanPath(path string, formats []*Format, o Options) []*Export {
 		}
 	}
 	return exports
+}
+
+// refusedPath names the one file that is refused, if it lies in a folder or zip.
+func refusedPath(t *Tree, c Claim) string {
+	if len(t.Entries) == 1 {
+		return t.Path
+	}
+	return filepath.Join(t.Path, filepath.FromSlash(c.Files[0].Name))
+}
+
+func countClaimed(exports []*Export) int {
+	n := 0
+	for _, e := range exports {
+		n += len(e.Claim.Files)
+	}
+	return n
 }
 
 // candidate is a claim and who made it.
