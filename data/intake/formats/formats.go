@@ -1,0 +1,14 @@
+// Package formats lists every export that can be read.
+package formats
+
+import (
+	"rapport/data/intake"
+	"rapport/data/intake/partners"
+	"rapport/data/intake/shopify"
+)
+
+// All returns the formats in the order of the screen. Where two of them could
+// read a file, the earlier one does.
+func All() []*intake.Format {
+	return []*intake.Format{shopify.Format, partners.Format}
+}
