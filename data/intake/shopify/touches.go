@@ -78,7 +78,7 @@ func attributes(text string) []attribute {
 // "utm-source", "sm_utm_source".
 func normalKey(key string) string {
 	key = strings.NewReplacer(" ", "_", "-", "_").Replace(strings.ToLower(strings.TrimSpace(key)))
-	key = strings.TrimLeft(key, "_")
+	key = strings.TrimRight(strings.TrimLeft(key, "_"), "?")
 	for _, prefix := range []string{"sm_", "ge_", "cl_"} {
 		key = strings.TrimPrefix(key, prefix)
 	}
