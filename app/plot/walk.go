@@ -13,11 +13,11 @@ const (
 	Down
 )
 
-// Step returns the mark that an arrow key leads to from the mark at index from. Left and
+// Walk returns the mark that an arrow key leads to from the mark at index from. Left and
 // right go to the next column that has marks, up and down stay in the column, or
 // go to the nearest mark above or below when it has no other. Without a way on it returns
 // from; from -1 the newest mark is first.
-func Step(hits []Hit, from int, to Direction) int {
+func Walk(hits []Hit, from int, to Direction) int {
 	if len(hits) == 0 {
 		return -1
 	}
