@@ -84,7 +84,7 @@ func paintOf(what string, c color.NRGBA) string {
 	case 255:
 		return fmt.Sprintf(` %s="#%02x%02x%02x"`, what, c.R, c.G, c.B)
 	}
-	return fmt.Sprintf(` %s="#%02x%02x%02x" %[1]s-opacity="%s"`, what, c.R, c.G, c.B, short(float64(c.A)/255))
+	return fmt.Sprintf(` %s="#%02x%02x%02x" %s-opacity="%s"`, what, c.R, c.G, c.B, what, short(float64(c.A)/255))
 }
 
 // short writes a length with at most two digits after the point.
