@@ -1,9 +1,11 @@
 package partners
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"math/big"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -112,15 +114,25 @@ func (r *reader) amount(row sheet.Row, name string, exponent int) (sheet.Amount,
 // stored makes a plain decimal of a workbook's number, which may carry the noise
 // of binary fractions: 24.499999999999996.
 func stored(cell []byte) []byte {
-	text := string(cell)
-	if len(text) > 40 || !strings.ContainsAny(text, ".eE") {
+	if !bytes.ContainsAny(cell, ".eE") {
 		return cell
 	}
-	n, ok := new(big.Rat).SetString(text)
+	n, ok := exact(string(cell))
 	if !ok {
 		return cell
 	}
 	return []byte(strings.TrimRight(strings.TrimRight(n.FloatString(6), "0"), "."))
+}
+
+var number = regexp.MustCompile(`^[+-]?\d{0,18}(\.\d{0,30})?([eE][+-]?\d{1,2})?$`)
+
+// exact reads a decimal as a fraction. Its length is bounded first: a fraction of
+// 1e999999999 would take all memory.
+func exact(text string) (*big.Rat, bool) {
+	if !number.MatchString(text) {
+		return nil, false
+	}
+	return new(big.Rat).SetString(text)
 }
 
 // rate reads "10%" or "0.10" into parts per million.
@@ -130,8 +142,8 @@ func (r *reader) rate(cell string) (int64, error) {
 	if body == "" {
 		return 0, nil
 	}
-	n, ok := new(big.Rat).SetString(strings.Replace(body, ",", ".", 1))
-	if !ok || len(body) > 30 || strings.ContainsAny(body, "/_xXpP") {
+	n, ok := exact(strings.Replace(body, ",", ".", 1))
+	if !ok {
 		return 0, fmt.Errorf("commission_rate: %.20q is no rate", cell)
 	}
 	if percent {
