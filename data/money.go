@@ -98,6 +98,9 @@ func Portion(amount, num, den int64) int64 {
 	if den == 0 {
 		return 0
 	}
+	if num == den {
+		return amount // most sales have no refund
+	}
 	n := new(big.Int).Mul(big.NewInt(amount), big.NewInt(num))
 	d := big.NewInt(den)
 	if den < 0 {

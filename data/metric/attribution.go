@@ -1,0 +1,127 @@
+package metric
+
+import (
+	"slices"
+
+	"rapport/data"
+)
+
+// partner is somebody with deals.
+type partner struct {
+	person int32 // position; -1 when the deal names nobody known
+	name   string
+}
+
+// credit is the part of one sale that goes to one partner's deal.
+type credit struct {
+	partner       int32
+	deal          int32
+	net, netSales int64
+}
+
+func (b *Book) indexPartners() {
+	type key struct {
+		person int64
+		name   string
+	}
+	known := map[key]int32{}
+	b.deals = make([]int32, len(b.facts.Deals))
+	for i, d := range b.facts.Deals {
+		k := key{person: d.Person}
+		if d.Person == 0 {
+			k.name = d.Partner
+		}
+		at, ok := known[k]
+		if !ok {
+			at = int32(len(b.partners))
+			known[k] = at
+			p := partner{person: -1, name: d.Partner}
+			if pos, found := b.index[d.Person]; found && d.Person != 0 {
+				p.person = pos
+			}
+			b.partners = append(b.partners, p)
+		}
+		b.deals[i] = at
+	}
+}
+
+// finder finds the deals that a code or a link belongs to.
+type finder struct{ codes, links map[string][]int32 }
+
+func dealFinder(deals []data.DealFact) finder {
+	f := finder{map[string][]int32{}, map[string][]int32{}}
+	for i, d := range deals {
+		for _, c := range d.Codes {
+			f.codes[c] = append(f.codes[c], int32(i))
+		}
+		for _, l := range d.Links {
+			f.links[l] = append(f.links[l], int32(i))
+		}
+	}
+	return f
+}
+
+// credit gives the sale to partners (metrics.md 10, code-first): by discount
+// code, else by tracked link, while a deal with it runs. Codes of several partners
+// share the sale equally, to the minor unit. A partner who bought with the own
+// code gets nothing of it.
+func (b *Book) credit(f *data.SaleFact, s *sale, of finder) {
+	if f.At == 0 {
+		return
+	}
+	matches := b.running(f.Codes, of.codes, s.day)
+	if len(matches) == 0 {
+		matches = b.running(f.Links, of.links, s.day)
+	}
+	matches = slices.DeleteFunc(matches, func(d int32) bool {
+		own := s.person >= 0 && b.partners[b.deals[d]].person == s.person
+		s.self = s.self || own
+		return own
+	})
+	if len(matches) == 0 {
+		return
+	}
+	net, netSales := split(s.net, len(matches)), split(s.netSales, len(matches))
+	for i, d := range matches {
+		s.credits = append(s.credits, credit{partner: b.deals[d], deal: d, net: net[i], netSales: netSales[i]})
+	}
+}
+
+// running returns one running deal for each partner that a word belongs to, in
+// the order of the deals.
+func (b *Book) running(said []string, of map[string][]int32, day data.Day) []int32 {
+	var found []int32
+	for _, word := range said {
+		for _, d := range of[word] {
+			deal := &b.facts.Deals[d]
+			if day >= deal.Start && (deal.End == 0 || day <= deal.End) {
+				found = append(found, d)
+			}
+		}
+	}
+	slices.Sort(found)
+	var one []int32
+	for _, d := range found {
+		if !slices.ContainsFunc(one, func(o int32) bool { return b.deals[o] == b.deals[d] }) {
+			one = append(one, d)
+		}
+	}
+	return one
+}
+
+// split divides an amount into n parts that differ by at most one minor unit and
+// add up to it; the first parts get what is left over.
+func split(amount int64, n int) []int64 {
+	parts := make([]int64, n)
+	each, rest := amount/int64(n), amount%int64(n)
+	for i := range parts {
+		parts[i] = each
+		switch {
+		case int64(i) < rest:
+			parts[i]++
+		case int64(i) < -rest:
+			parts[i]--
+		}
+	}
+	return parts
+}

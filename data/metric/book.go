@@ -1,0 +1,152 @@
+package metric
+
+import (
+	"math"
+	"sync"
+	"time"
+
+	"rapport/data"
+)
+
+// Book is the facts of a workspace, indexed for every figure. It never changes
+// once made and may be used from several goroutines.
+type Book struct {
+	facts    *data.Facts
+	settings data.Settings
+	zone     *time.Location
+	base     *Book // the whole workspace; the book itself unless it is narrowed
+	filter   Filter
+
+	persons     []person
+	index       map[int64]int32 // position of a person by id
+	related     []int32         // positions of the persons with an exchange
+	direct      []direct        // human directed events by person, then time
+	exchanges   []exchange      // by person, then time
+	advocacy    []int64         // times of advocacy by person, then time
+	threads     []int64         // thread of each event, with what answers reveal
+	obligations []obligation    // by start
+	thanks      []thank         // by time
+	sales       []sale          // like facts.Sales
+	buyers      []int32         // counted sales by person, then time
+	partners    []partner
+	deals       []int32 // partner of each deal
+	weights     weights
+	decay       []float64
+	first       int64 // first moment with data; never without data
+
+	mu        sync.Mutex // guards the caches
+	standings []standings
+	narrowed  []*Book
+}
+
+// span is a range of positions.
+type span struct{ from, to int32 }
+
+func (s span) len() int { return int(s.to - s.from) }
+
+// person is where to find what one person did.
+type person struct {
+	id        int64
+	events    span
+	direct    span
+	exchanges span
+	advocacy  span
+	sales     span  // in buyers
+	heardAt   int64 // first directed inbound event, of an undated one the beginning of time; never
+}
+
+// NewBook indexes the facts of a workspace under its settings.
+func NewBook(f *data.Facts, s data.Settings) *Book {
+	b := newBook(f, s)
+	b.base = b
+	b.build()
+	return b
+}
+
+func newBook(f *data.Facts, s data.Settings) *Book {
+	if s.HalfLifeDays <= 0 {
+		s.HalfLifeDays = data.DefaultSettings().HalfLifeDays
+	}
+	return &Book{facts: f, settings: s, zone: s.Location(), weights: newWeights(s.Weights), decay: decayTable(s.HalfLifeDays)}
+}
+
+func (b *Book) build() {
+	b.index = make(map[int64]int32, len(b.facts.Persons))
+	b.persons = make([]person, len(b.facts.Persons))
+	for i, p := range b.facts.Persons {
+		b.index[p.ID] = int32(i)
+		b.persons[i] = person{id: p.ID, heardAt: never}
+	}
+	b.threads = threadsOf(b.facts.Events)
+	b.indexEvents()
+	b.indexPartners()
+	b.indexSales()
+	b.first = b.firstData()
+}
+
+// indexEvents walks once over the events, person by person.
+func (b *Book) indexEvents() {
+	r := newReader(b)
+	events := b.facts.Events
+	for i := 0; i < len(events); {
+		j := i + 1
+		for j < len(events) && events[j].Person == events[i].Person {
+			j++
+		}
+		if at, ok := b.index[events[i].Person]; ok && events[i].Person != 0 {
+			r.read(at, span{int32(i), int32(j)})
+		}
+		i = j
+	}
+	r.finish()
+}
+
+// firstData returns the first moment with data in this book.
+func (b *Book) firstData() int64 {
+	if b.filter == (Filter{}) && b.facts.First != 0 {
+		return b.facts.First
+	}
+	first := int64(math.MaxInt64)
+	for i := range b.facts.Events {
+		if at := b.facts.Events[i].At; at != 0 {
+			first = min(first, at)
+		}
+	}
+	for i := range b.facts.Sales {
+		if at := b.facts.Sales[i].At; at != 0 {
+			first = min(first, at)
+		}
+	}
+	return first
+}
+
+// Currency returns the chosen currency: the setting's, else the one with the most
+// counted sales (the first by name among equals); empty without sales.
+func (b *Book) Currency() string {
+	if b.settings.Currency != "" {
+		return b.settings.Currency
+	}
+	count := map[string]int{}
+	for i := range b.base.facts.Sales {
+		if s := &b.base.facts.Sales[i]; s.Counted {
+			count[s.Currency]++
+		}
+	}
+	best := ""
+	for c, n := range count {
+		if best == "" || n > count[best] || n == count[best] && c < best {
+			best = c
+		}
+	}
+	return best
+}
+
+func (b *Book) currency(asked string) string {
+	if asked != "" {
+		return asked
+	}
+	return b.Currency()
+}
+
+// nameOf returns the name of the person at a position.
+func (b *Book) nameOf(p int32) string { return b.facts.Persons[p].Name }

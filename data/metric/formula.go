@@ -1,0 +1,49 @@
+package metric
+
+import (
+	"maps"
+	"slices"
+)
+
+// formulas are the figures' formulas in one plain sentence each, by the names
+// that `explain` uses.
+var formulas = map[string]string{
+	"net_earnings":              "What buyers were charged, minus refunds, tax owed, known fees and cost of goods, by order date.",
+	"gross_sales":               "Quantity × list price of the goods, before discounts.",
+	"refunds":                   "All money returned to buyers, counted on the order's date.",
+	"fees":                      "What platforms and payment services took, as far as the files say.",
+	"conversions":               "Counted orders by a known person that are not wholly refunded and no renewal.",
+	"active_relationships":      "People whose latest exchange lies within 90 days of the end of the week.",
+	"relationships":             "People with at least one exchange: something from them to you and from you to them, in one thread or within 30 days.",
+	"reply_rate":                "Obligations answered within 7 days ÷ obligations older than 7 days.",
+	"reply_time":                "Median time to your answer by the Kaplan–Meier estimate, open ones counted as still waiting.",
+	"reply_debt":                "Comments, mentions, messages and reviews that wait for your answer now.",
+	"weighted_debt":             "Sum over open replies of a factor for the tier (1 to 3) × waiting time ÷ 7 days, at most 3.",
+	"thank_rate":                "Shares, mentions, reviews and referrals that you liked or answered ÷ all of them.",
+	"follow_up_rate":            "Replies of yours that ask something or after which the talk went on ÷ replies of yours.",
+	"broadcast_ratio":           "Posts to nobody in particular ÷ those posts and everything you addressed to somebody.",
+	"initiation_share":          "Threads that you opened ÷ threads with the person, from 3 threads on.",
+	"reciprocity":               "1 − the difference of what you gave and got ÷ their sum, each weight halved every 90 days.",
+	"strength":                  "(2 × the smaller of give and get + ln(1 + their difference)) × breadth, each weight halved every 90 days; breadth is 1 + 0.25 for each further channel of the last year, at most 2.",
+	"capital":                   "Sum of the strength of everybody with an exchange who is not lost: opening + new + grown − faded − lost = closing.",
+	"fading":                    "Days since the last exchange ÷ the person's usual gap: fading from 3, lost from 6 or after a year; ranked by peak strength × (1 − 2^(−ratio ÷ 3)).",
+	"ror":                       "(Net earnings attributed to relationships − relationship cost) ÷ relationship cost.",
+	"roi":                       "(All net earnings − all cost) ÷ all cost.",
+	"net_per_hour":              "Net earnings ÷ hours of your time log.",
+	"earnings_per_relationship": "Net earnings bought or referred by active relationships ÷ their number.",
+	"from_whom":                 "Net earnings divided by who bought: a relationship, somebody whom one referred, a known person without an exchange, or nobody known.",
+	"unattributed":              "Net earnings of orders that belong to nobody known ÷ net earnings.",
+	"unknown_fees":              "Counted orders of the week whose fee no file tells ÷ counted orders of the week.",
+	"estimated_fees":            "Fees filled in by a rule of yours.",
+	"gems":                      "Active relationships in the strongest fifth that brought at most a quarter of the median of those who bought, in 12 months.",
+	"silent":                    "People who bought, but never interacted.",
+	"tier":                      "Contact, acquaintance (turned to you), relationship (an exchange), regular (exchanges on 3 days in 90), advocate (also 2 shares, reviews or referrals in 180 days); the highest of the last 30 days.",
+	"median_8_weeks":            "The middle value of the 8 weeks before, without weeks before your first data.",
+}
+
+// Formula returns the formula of a figure in one plain sentence; empty for a name
+// that is none.
+func Formula(name string) string { return formulas[name] }
+
+// FormulaNames lists the figures that have a formula, sorted.
+func FormulaNames() []string { return slices.Sorted(maps.Keys(formulas)) }

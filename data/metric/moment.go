@@ -1,0 +1,52 @@
+package metric
+
+import (
+	"time"
+
+	"rapport/data"
+)
+
+const (
+	dayMillis  = int64(24 * time.Hour / time.Millisecond)
+	weekDays   = 7
+	never      = int64(1<<63 - 1)
+	yearMillis = 365 * dayMillis
+)
+
+// moment is a point in time from which figures are seen.
+type moment struct {
+	at     int64    // Unix milliseconds
+	before int64    // what happened before this is seen
+	day    data.Day // calendar day in the workspace's zone
+}
+
+// present is a moment that sees what happens in the same millisecond.
+func (b *Book) present(now time.Time) moment {
+	ms := now.UnixMilli()
+	return moment{at: ms, before: ms + 1, day: data.DayOf(now, b.zone)}
+}
+
+// at is present for a stored time.
+func (b *Book) at(ms int64) moment { return moment{at: ms, before: ms + 1, day: b.dayOf(ms)} }
+
+// boundary is the moment at which a day begins: it sees only what came before.
+func (b *Book) boundary(d data.Day) moment {
+	ms := d.Start(b.zone).UnixMilli()
+	return moment{at: ms, before: ms, day: d}
+}
+
+// earlier returns the moment some days of 24 hours before m.
+func (b *Book) earlier(m moment, days int64) moment {
+	at := m.at - days*dayMillis
+	return moment{at: at, before: m.before - days*dayMillis, day: b.dayOf(at)}
+}
+
+// earliest returns the earlier one of a week's end and now.
+func earliest(end, now moment) moment {
+	if now.at < end.at {
+		return now
+	}
+	return end
+}
+
+func (b *Book) dayOf(ms int64) data.Day { return data.DayOf(time.UnixMilli(ms), b.zone) }

@@ -1,0 +1,202 @@
+package metric
+
+import (
+	"cmp"
+	"slices"
+
+	"rapport/data"
+)
+
+const (
+	thankDays   = 30
+	fadingCount = 5
+)
+
+// DoNext is what the owner can do now, most urgent first (metrics.md 5, 8, 21).
+type DoNext struct {
+	Replies []Owed   // heaviest first; at most 1,000
+	Thanks  []Owed   // newest first
+	Fading  []Fading // at most 5, strong ties first
+}
+
+// Owed is one reply or thanks that somebody waits for.
+type Owed struct {
+	ID       int64 // data.ItemID
+	Event    int64 // the event that it is about
+	Person   int64
+	Name     string
+	Tier     data.Tier
+	Platform string
+	Kind     data.Kind
+	At       int64 // since when, Unix milliseconds
+	Days     int   // calendar days since
+	Weight   float64
+	Question bool
+}
+
+// Fading is one relationship that is fading.
+type Fading struct {
+	ID       int64 // data.ItemID
+	Event    int64 // the event that completed the last exchange
+	Person   int64
+	Name     string
+	Tier     data.Tier
+	Platform string // of the last exchange
+	At       int64  // of the last exchange
+	Days     int    // calendar days since
+	Usual    float64
+	Peak     float64
+	Rank     float64
+}
+
+func (b *Book) doNext(m moment) (next DoNext, debt Debt) {
+	next.Replies, debt = b.owed(m)
+	next.Thanks = b.thanksOwed(m)
+	next.Fading = b.fading(m)
+	return next, debt
+}
+
+// Debt is what is owed: open obligations, and their weights added up (metrics.md 5).
+type Debt struct {
+	Open   int
+	Weight float64
+}
+
+// heavy is an open obligation by its weight.
+type heavy struct {
+	at     int
+	weight float64
+}
+
+// listed is how many open replies are listed; all are counted.
+const listed = 1000
+
+// owed lists the open obligations by weighted debt, older ones first among equals.
+func (b *Book) owed(m moment) ([]Owed, Debt) {
+	var debt Debt
+	var top []heavy
+	worst := -1.0
+	for i := range b.obligations {
+		o := &b.obligations[i]
+		if !o.owedAt(m) {
+			continue
+		}
+		w := b.debtWeight(o, m)
+		debt.Open++
+		debt.Weight += w
+		if w <= worst {
+			continue // later and no heavier than all that are listed
+		}
+		top = append(top, heavy{i, w})
+		if len(top) == 4*listed {
+			sortHeavy(top)
+			top = top[:listed]
+			worst = top[listed-1].weight
+		}
+	}
+	sortHeavy(top)
+	top = top[:min(len(top), listed)]
+	list := make([]Owed, len(top))
+	for i, h := range top {
+		o := &b.obligations[h.at]
+		list[i] = b.item(data.ReplyItem, o.person, o.event, m)
+		list[i].Weight = h.weight
+	}
+	return list, debt
+}
+
+// sortHeavy puts the heaviest first; obligations are numbered oldest first.
+func sortHeavy(list []heavy) {
+	slices.SortFunc(list, func(x, y heavy) int { return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.at, y.at)) })
+}
+
+// thanksOwed lists the shares, mentions, reviews and referrals of the last 30
+// days that nobody acknowledged.
+func (b *Book) thanksOwed(m moment) []Owed {
+	list := []Owed{}
+	for i := range b.thanks {
+		t := &b.thanks[i]
+		if t.at < m.at-thankDays*dayMillis || t.at >= m.before || t.acknowledged != 0 && t.acknowledged < m.before {
+			continue
+		}
+		list = append(list, b.item(data.ThanksItem, t.person, t.event, m))
+	}
+	slices.SortFunc(list, func(x, y Owed) int { return cmp.Or(cmp.Compare(y.At, x.At), cmp.Compare(y.Event, x.Event)) })
+	return list
+}
+
+func (b *Book) item(kind data.ItemKind, at, event int32, m moment) Owed {
+	e := &b.facts.Events[event]
+	return Owed{
+		ID: data.ItemID(kind, e.ID), Event: e.ID, Person: e.Person, Name: b.nameOf(at), Platform: e.Platform, Kind: e.Kind,
+		Tier: b.base.tierAt(b.base.person(e.Person), m), At: e.At, Days: int(m.day - b.dayOf(e.At)), Question: e.Question,
+	}
+}
+
+// fading lists the relationships whose state is fading; those ticked off stay
+// away until a new exchange.
+func (b *Book) fading(m moment) []Fading {
+	settled := map[int64]bool{}
+	for _, t := range b.facts.Ticks {
+		if t.Kind == data.FadingItem && t.At < m.before {
+			settled[t.Event] = true
+		}
+	}
+	list := []Fading{}
+	rows := b.standingsAt(m)
+	for i, at := range b.related {
+		if rows[i].state != data.Fading {
+			continue
+		}
+		p := &b.persons[at]
+		s := b.standingAt(p, m)
+		e := &b.facts.Events[s.last.event]
+		if settled[e.ID] {
+			continue
+		}
+		peak := b.peakAt(p, m)
+		list = append(list, Fading{
+			ID: data.ItemID(data.FadingItem, e.ID), Event: e.ID, Person: p.id, Name: b.nameOf(at), Tier: s.tier, Platform: e.Platform,
+			At: s.last.at, Days: s.days, Usual: s.gap, Peak: peak, Rank: FadingRank(peak, float64(s.days)/s.gap),
+		})
+	}
+	slices.SortFunc(list, func(x, y Fading) int { return cmp.Or(cmp.Compare(y.Rank, x.Rank), cmp.Compare(x.Person, y.Person)) })
+	return list[:min(len(list), fadingCount)]
+}
+
+// Gem is one person with a strong tie who has brought little.
+type Gem struct {
+	Person   int64
+	Name     string
+	Tier     data.Tier
+	Strength float64
+	NetYear  int64
+}
+
+// gem is the strongest person in the gem field; nil without one.
+func (b *Book) gem(m moment, currency string) *Gem {
+	rows := b.standingsAt(m)
+	var active []data.PersonFigures
+	for i, at := range b.related {
+		p := &b.persons[at]
+		if !b.active(p, m) {
+			continue
+		}
+		f := data.PersonFigures{Person: p.id, Tier: rows[i].tier, Strength: rows[i].strength}
+		for _, j := range b.buyers[p.sales.from:p.sales.to] {
+			if s := &b.facts.Sales[j]; s.Currency == currency && s.At != 0 && s.At >= m.at-yearMillis && s.At < m.before {
+				f.NetYear += b.sales[j].net
+			}
+		}
+		active = append(active, f)
+	}
+	field := NewGemField(active)
+	var best *Gem
+	for i := range active {
+		f := &active[i]
+		if field.Holds(f.Strength, f.NetYear) && (best == nil || f.Strength > best.Strength) {
+			best = &Gem{Person: f.Person, Name: b.nameOf(b.index[f.Person]), Tier: f.Tier, Strength: f.Strength, NetYear: f.NetYear}
+		}
+	}
+	return best
+}

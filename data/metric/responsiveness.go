@@ -1,0 +1,223 @@
+package metric
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"time"
+
+	"rapport/data"
+)
+
+// arrived returns the obligations that arrived in [from, to).
+func (b *Book) arrived(from, to int64) []obligation {
+	i := sort.Search(len(b.obligations), func(i int) bool { return b.obligations[i].start >= from })
+	j := sort.Search(len(b.obligations), func(i int) bool { return b.obligations[i].start >= to })
+	return b.obligations[i:j]
+}
+
+// replyRate is resolved within T ÷ obligations that arrived in the window and are
+// older than T, judged at now; T is 7 days by default (metrics.md 5). Younger ones
+// are not yet countable, "no reply needed" ones not at all. Without any: unknown.
+func (b *Book) replyRate(from, to int64, now moment) Rate {
+	within := int64(b.settings.ReplyDays) * dayMillis
+	k, n := 0, 0
+	list := b.arrived(from, to)
+	for i := range list {
+		o := &list[i]
+		if now.at-o.start <= within || o.droppedAt(now) {
+			continue
+		}
+		n++
+		if o.resolvedAt(now) && o.resolved-o.start <= within {
+			k++
+		}
+	}
+	return NewRate(k, n)
+}
+
+// ReplyRate is the reply rate of the obligations that arrived on the days from
+// first to last, both inclusive, judged at now.
+func (b *Book) ReplyRate(first, last data.Day, now time.Time) Rate {
+	return b.replyRate(b.boundary(first).at, b.boundary(last+1).at, b.present(now))
+}
+
+// ReplyTimes says how long people waited, by Kaplan and Meier's estimate.
+type ReplyTimes struct {
+	Median, P90 time.Duration // meaningless unless known
+	MedianKnown bool          // false when half or more are open
+	P90Known    bool
+	Oldest      time.Duration // the longest wait observed, to print "over" it
+	N           int
+}
+
+// ReplyTime is the Kaplan–Meier median and 90th percentile of the time to the
+// answer, over obligations by arrival from first to last, open ones censored at
+// now (metrics.md 5). Only times exact to the minute enter. Averages over answered
+// ones would look better the more one ignores.
+func (b *Book) ReplyTime(first, last data.Day, now time.Time) ReplyTimes {
+	m := b.present(now)
+	var waits []wait
+	list := b.arrived(b.boundary(first).at, b.boundary(last+1).at)
+	for i := range list {
+		o := &list[i]
+		if !b.facts.Events[o.event].Exact || o.start >= m.before || o.droppedAt(m) {
+			continue
+		}
+		switch {
+		case !o.resolvedAt(m):
+			waits = append(waits, wait{m.at - o.start, false})
+		case o.exact:
+			waits = append(waits, wait{o.resolved - o.start, true})
+		}
+	}
+	return kaplanMeier(waits)
+}
+
+// wait is one time to an answer, or so far without one.
+type wait struct {
+	millis   int64
+	answered bool
+}
+
+func kaplanMeier(waits []wait) ReplyTimes {
+	slices.SortFunc(waits, func(x, y wait) int {
+		if x.millis == y.millis && x.answered != y.answered { // at one time answers come before the open ones
+			if x.answered {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(x.millis, y.millis)
+	})
+	t := ReplyTimes{N: len(waits)}
+	left := 1.0
+	for i, w := range waits {
+		t.Oldest = max(t.Oldest, time.Duration(w.millis)*time.Millisecond)
+		if !w.answered {
+			continue
+		}
+		left *= 1 - 1/float64(len(waits)-i)
+		at := time.Duration(w.millis) * time.Millisecond
+		if left <= 0.5+1e-12 && !t.MedianKnown {
+			t.Median, t.MedianKnown = at, true
+		}
+		if left <= 0.1+1e-12 && !t.P90Known {
+			t.P90, t.P90Known = at, true
+		}
+	}
+	return t
+}
+
+// tierFactor is how much heavier an open reply is for each tier (metrics.md 5).
+func tierFactor(t data.Tier) float64 {
+	return [...]float64{1, 1, 1, 1.5, 2, 3}[t]
+}
+
+// debtWeight is what one open obligation weighs: tier factor × min(age ÷ T, 3).
+func (b *Book) debtWeight(o *obligation, m moment) float64 {
+	within := float64(b.settings.ReplyDays) * float64(dayMillis)
+	if within <= 0 {
+		return 0
+	}
+	age := max(0, float64(m.at-o.start))
+	return tierFactor(b.base.tierAt(b.base.person(b.persons[o.person].id), m)) * min(age/within, 3)
+}
+
+// person returns the person with an id, who must be in the book.
+func (b *Book) person(id int64) *person { return &b.persons[b.index[id]] }
+
+// ThankRate is acknowledged ÷ all shares, mentions, reviews and referrals that
+// arrived from first to last, judged at now (metrics.md 5); a like acknowledges.
+func (b *Book) ThankRate(first, last data.Day, now time.Time) Rate {
+	m := b.present(now)
+	from, to := b.boundary(first).at, min(b.boundary(last+1).at, m.before)
+	k, n := 0, 0
+	for i := range b.thanks {
+		if t := &b.thanks[i]; t.at >= from && t.at < to {
+			n++
+			if t.acknowledged != 0 && t.acknowledged < m.before {
+				k++
+			}
+		}
+	}
+	return NewRate(k, n)
+}
+
+// ThankTime is the median time to the first acknowledgement, open ones censored
+// at now.
+func (b *Book) ThankTime(first, last data.Day, now time.Time) ReplyTimes {
+	m := b.present(now)
+	from, to := b.boundary(first).at, min(b.boundary(last+1).at, m.before)
+	var waits []wait
+	for i := range b.thanks {
+		t := &b.thanks[i]
+		if t.at < from || t.at >= to || !b.facts.Events[t.event].Exact {
+			continue
+		}
+		if t.acknowledged != 0 && t.acknowledged < m.before {
+			waits = append(waits, wait{t.acknowledged - t.at, true})
+		} else {
+			waits = append(waits, wait{m.at - t.at, false})
+		}
+	}
+	return kaplanMeier(waits)
+}
+
+// FollowUpRate is replies that ask something or after which the person went on
+// ÷ replies, over obligations by arrival (metrics.md 5).
+func (b *Book) FollowUpRate(first, last data.Day, now time.Time) Rate {
+	m := b.present(now)
+	k, n := 0, 0
+	list := b.arrived(b.boundary(first).at, b.boundary(last+1).at)
+	seen := map[int32]bool{}
+	for i := range list {
+		o := &list[i]
+		if o.reply < 0 || !o.resolvedAt(m) || seen[o.reply] {
+			continue
+		}
+		seen[o.reply] = true
+		n++
+		if b.facts.Events[o.reply].Question || b.wentOn(o, m) {
+			k++
+		}
+	}
+	return NewRate(k, n)
+}
+
+// wentOn reports whether the person wrote in the thread after the reply.
+func (b *Book) wentOn(o *obligation, m moment) bool {
+	thread := b.threads[o.reply]
+	if thread == 0 {
+		return false
+	}
+	reply := b.facts.Events[o.reply].At
+	for i := o.reply + 1; i < b.persons[o.person].events.to; i++ {
+		e := &b.facts.Events[i]
+		if e.At > reply && e.At < m.before && b.threads[i] == thread && e.Dir == data.In && human(e) {
+			return true
+		}
+	}
+	return false
+}
+
+// BroadcastRatio is undirected posts ÷ (undirected posts + directed out-events)
+// from first to last (metrics.md 5); false without either.
+func (b *Book) BroadcastRatio(first, last data.Day) (float64, bool) {
+	from, to := b.boundary(first).at, b.boundary(last+1).at
+	posts, out := 0, 0
+	for _, p := range b.facts.Posts {
+		if p.At >= from && p.At < to {
+			posts++
+		}
+	}
+	for i := range b.facts.Events {
+		if e := &b.facts.Events[i]; e.At >= from && e.At < to && e.Dir == data.Out && human(e) {
+			out++
+		}
+	}
+	if posts+out == 0 {
+		return 0, false
+	}
+	return float64(posts) / float64(posts+out), true
+}

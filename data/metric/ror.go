@@ -1,0 +1,114 @@
+package metric
+
+import (
+	"time"
+
+	"rapport/data"
+)
+
+const (
+	// openDealDays is over how many days the fee of a deal without an end is spread.
+	openDealDays = 90
+	million      = 1_000_000
+)
+
+// Return is (earned − cost) ÷ cost, per unit of money: return on relationship with
+// what relationships brought and cost, return on investment with everything
+// (metrics.md 13). Without cost there is no ratio: nil.
+func Return(earned, cost int64) *float64 {
+	if cost == 0 {
+		return nil
+	}
+	r := float64(earned-cost) / float64(cost)
+	return &r
+}
+
+// relationshipCost is what partners cost from first to last, both inclusive, in
+// minor units of one currency: fees spread evenly over their days, product sent on
+// the start day, commission on the order date of each sale (metrics.md 13).
+func (b *Book) relationshipCost(first, last data.Day, before int64, currency string) int64 {
+	cost := int64(0)
+	for i := range b.facts.Deals {
+		d := &b.facts.Deals[i]
+		if d.Currency != currency {
+			continue
+		}
+		from, to := dealDays(d)
+		cost += feeUntil(d.Fee, from, to, last) - feeUntil(d.Fee, from, to, first-1)
+		if from >= first && from <= last {
+			cost += d.Product
+		}
+	}
+	return cost + b.commission(b.boundary(first).at, min(b.boundary(last+1).at, before), currency)
+}
+
+// dealDays returns the days that a deal's fee covers. Without an end it covers 90
+// days from its start, without a start the 90 days up to its end; a deal without
+// either costs nothing on any day.
+func dealDays(d *data.DealFact) (from, to data.Day) {
+	switch {
+	case d.Start != 0 && d.End != 0:
+		return d.Start, d.End
+	case d.Start != 0:
+		return d.Start, d.Start + openDealDays - 1
+	case d.End != 0:
+		return d.End - openDealDays + 1, d.End
+	}
+	return 0, -1
+}
+
+// feeUntil is the part of a fee that falls on its days up to a day; the parts of
+// any periods add up to the fee exactly.
+func feeUntil(fee int64, from, to, until data.Day) int64 {
+	days := int64(to - from + 1)
+	if days <= 0 {
+		return 0
+	}
+	return data.Portion(fee, min(max(int64(until-from+1), 0), days), days)
+}
+
+// commission is rate × net sales of the sales credited to each deal, rounded half
+// up for each sale; wholly refunded sales do not count (metrics.md 15).
+func (b *Book) commission(from, to int64, currency string) int64 {
+	sum := int64(0)
+	s := b.salesIn(from, to)
+	for i := s.from; i < s.to; i++ {
+		if !b.counts(i, currency) || b.facts.Sales[i].WhollyRefunded() {
+			continue
+		}
+		for _, c := range b.sales[i].credits {
+			if d := &b.facts.Deals[c.deal]; d.Commission != 0 && (d.Currency == currency || d.Currency == "") {
+				sum += data.Portion(c.netSales, d.Commission, million)
+			}
+		}
+	}
+	return sum
+}
+
+// RORInterval is the return on relationship from first to last with its 95 %
+// percentile bootstrap interval over persons (metrics.md 13); false when nothing
+// was spent or nobody brought anything.
+func (b *Book) RORInterval(first, last data.Day, now time.Time, currency string) (value, low, high float64, ok bool) {
+	currency = b.currency(currency)
+	end := earliest(b.boundary(last+1), b.present(now))
+	cost := b.relationshipCost(first, min(last, end.day), end.before, currency)
+	w := b.whom(b.boundary(first).at, end.before, currency)
+	var by []float64
+	for i := range w.Rows {
+		if w.Rows[i].relationship != 0 {
+			by = append(by, float64(w.Rows[i].relationship))
+		}
+	}
+	r := Return(w.Attributed(), cost)
+	if r == nil || len(by) == 0 {
+		return 0, 0, 0, false
+	}
+	low, high = Bootstrap(by, func(sample []float64) float64 {
+		sum := 0.0
+		for _, v := range sample {
+			sum += v
+		}
+		return (sum - float64(cost)) / float64(cost)
+	})
+	return *r, low, high, true
+}

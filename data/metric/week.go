@@ -1,0 +1,241 @@
+package metric
+
+import (
+	"slices"
+	"time"
+
+	"rapport/data"
+)
+
+const (
+	historyWeeks = 16
+	medianWeeks  = 8
+)
+
+// Review is everything that the weekly review shows (metrics.md 21). Amounts are
+// minor units of Currency, net earnings by order date. Pointers are nil where a
+// figure is unknown.
+type Review struct {
+	From, To data.Day // Monday and Sunday, both inclusive
+	Partial  bool     // the week is not over at now
+	Currency string   // empty in a workspace without sales
+	Goal     int64    // weekly goal; 0: none
+
+	WeekFigures
+	Previous WeekFigures
+	// History is 16 weeks up to this one, oldest first.
+	History []WeekFigures
+	// Streams are the platforms of History, the one with the most net earnings first.
+	Streams []string
+	Median  Medians
+
+	Debt     Debt // open replies as of now
+	Capital  Capital
+	FromWhom FromWhom
+	Changes  []Change // at most 5, largest first
+	DoNext   DoNext
+	Gem      *Gem // nil without one
+	Quality  Quality
+
+	// Hours and NetPerHour need a time log, which no file holds.
+	Hours      *float64
+	NetPerHour *int64
+}
+
+// WeekFigures are the figures of one week.
+type WeekFigures struct {
+	Monday      data.Day
+	Known       bool // false before the first data and in the future
+	Net         int64
+	Sales       int // counted sales in the currency
+	UnknownFees int // of them, those whose fee is not known
+	Streams     []Stream
+	Conversions int
+	Active      int // active relationships at min(now, the week's end)
+	Reply       Rate
+	Attributed  int64 // net earnings attributed to relationships
+	Cost        int64 // relationship cost; in this version all cost there is
+	ROR, ROI    *float64
+}
+
+// Medians are over the 8 weeks before, those before the first data left out; nil
+// without any.
+type Medians struct {
+	Weeks       int
+	Net         *int64 // rounded half up
+	Conversions *float64
+	Active      *float64
+	Reply       *float64 // of the weeks with a countable obligation
+	ROR         *float64 // of the weeks with cost
+}
+
+// Quality is what to know before trusting the figures.
+type Quality struct {
+	Unattributed      *float64 // share of the week's net earnings; nil without positive ones
+	Unresolved        int      // identities that belong to nobody
+	EstimatedFees     int64    // fees filled in by a rule
+	UnknownFees       *float64 // share of the week's counted sales; nil without any
+	Sources           []data.SourceFact
+	UnattributedOrder int
+}
+
+// Week is the review of the ISO week that monday lies in, as seen at now. An
+// empty currency is the chosen one.
+func (b *Book) Week(monday data.Day, now time.Time, currency string) *Review {
+	monday = monday.Monday()
+	m := b.present(now)
+	r := &Review{
+		From: monday, To: monday + weekDays - 1, Currency: b.currency(currency), Goal: b.settings.GoalMinor,
+		Partial: m.at < b.boundary(monday+weekDays).at,
+	}
+	if r.Currency != b.Currency() {
+		r.Goal = 0 // the goal is in the chosen currency
+	}
+	r.History = b.history(monday, m, r.Currency)
+	r.WeekFigures = r.History[historyWeeks-1]
+	r.Previous = r.History[historyWeeks-2]
+	r.Streams = streamOrder(r.History)
+	r.Median = medians(r.History[historyWeeks-1-medianWeeks : historyWeeks-1])
+
+	opening, end := b.boundary(monday), earliest(b.boundary(monday+weekDays), m)
+	if end.at < opening.at { // a week that has not begun
+		opening = end
+	}
+	r.Capital = b.capital(opening, end)
+	r.FromWhom = b.whom(opening.at, end.before, r.Currency)
+	r.DoNext, r.Debt = b.doNext(m)
+	r.Changes = b.changes(r, opening.at, end.before)
+	r.Gem = b.gem(m, r.Currency)
+	r.Quality = b.quality(r)
+	return r
+}
+
+// history computes the weeks up to one, oldest first.
+func (b *Book) history(monday data.Day, m moment, currency string) []WeekFigures {
+	weeks := make([]WeekFigures, historyWeeks)
+	ends := make([]moment, historyWeeks)
+	for i := range weeks {
+		w := &weeks[i]
+		w.Monday = monday - data.Day(weekDays*(historyWeeks-1-i))
+		from, end := b.boundary(w.Monday), earliest(b.boundary(w.Monday+weekDays), m)
+		ends[i] = end
+		w.Known = b.first < end.before && from.at < m.before
+		if !w.Known {
+			continue
+		}
+		b.fillWeek(w, from, end, m, currency)
+	}
+	for i, n := range b.activeAt(ends) {
+		if weeks[i].Known {
+			weeks[i].Active = n
+		}
+	}
+	return weeks
+}
+
+func (b *Book) fillWeek(w *WeekFigures, from, end, now moment, currency string) {
+	e := b.earnedIn(from.at, end.before, currency)
+	w.Net, w.Sales, w.UnknownFees, w.Streams = e.net, e.sales, e.unknownFees, e.streams
+	w.Conversions = b.conversionsIn(from.at, end.before)
+	w.Reply = b.replyRate(from.at, end.before, now)
+	whom := b.whom(from.at, end.before, currency)
+	w.Attributed = whom.Attributed()
+	w.Cost = b.relationshipCost(w.Monday, min(w.Monday+weekDays-1, end.day), end.before, currency)
+	w.ROR, w.ROI = Return(w.Attributed, w.Cost), Return(w.Net, w.Cost)
+}
+
+// activeAt counts the active relationships at moments in ascending order.
+func (b *Book) activeAt(ends []moment) []int {
+	counts := make([]int, len(ends))
+	window := int64(b.settings.ActiveDays) * dayMillis
+	for _, at := range b.related {
+		p := &b.persons[at]
+		n := p.exchanges.to
+		for i := len(ends) - 1; i >= 0; i-- {
+			for n > p.exchanges.from && b.exchanges[n-1].at >= ends[i].before {
+				n--
+			}
+			if n == p.exchanges.from {
+				break
+			}
+			if b.exchanges[n-1].at >= ends[i].at-window {
+				counts[i]++
+			}
+		}
+	}
+	return counts
+}
+
+// streamOrder names the platforms with sales, most net earnings first.
+func streamOrder(weeks []WeekFigures) []string {
+	var all earned
+	for _, w := range weeks {
+		for _, s := range w.Streams {
+			all.stream(s.Platform).Net += s.Net
+		}
+	}
+	sortStreams(all.streams)
+	names := make([]string, len(all.streams))
+	for i, s := range all.streams {
+		names[i] = s.Platform
+	}
+	return names
+}
+
+func medians(weeks []WeekFigures) Medians {
+	var m Medians
+	var net []int64
+	var conversions, active, reply, ror []float64
+	for _, w := range weeks {
+		if !w.Known {
+			continue
+		}
+		m.Weeks++
+		net = append(net, w.Net)
+		conversions = append(conversions, float64(w.Conversions))
+		active = append(active, float64(w.Active))
+		if w.Reply.Known() {
+			reply = append(reply, w.Reply.Value)
+		}
+		if w.ROR != nil {
+			ror = append(ror, *w.ROR)
+		}
+	}
+	m.Net = medianMinor(net)
+	m.Conversions, m.Active, m.Reply, m.ROR = median(conversions), median(active), median(reply), median(ror)
+	return m
+}
+
+func median(list []float64) *float64 {
+	if len(list) == 0 {
+		return nil
+	}
+	slices.Sort(list)
+	v := quantile(list, 0.5)
+	return &v
+}
+
+func medianMinor(list []int64) *int64 {
+	if len(list) == 0 {
+		return nil
+	}
+	slices.Sort(list)
+	v := list[len(list)/2]
+	if len(list)%2 == 0 {
+		v = data.Portion(v+list[len(list)/2-1], 1, 2)
+	}
+	return &v
+}
+
+func (b *Book) quality(r *Review) Quality {
+	q := Quality{Unresolved: b.facts.Unresolved, Sources: b.facts.Sources, UnattributedOrder: r.FromWhom.UnattributedOrders}
+	if total := r.FromWhom.Total(); total > 0 {
+		share := float64(r.FromWhom.Unattributed) / float64(total)
+		q.Unattributed = &share
+	}
+	if r.Sales > 0 {
+		share := float64(r.UnknownFees) / float64(r.Sales)
+		q.UnknownFees = &share
+	}
+	return q
+}

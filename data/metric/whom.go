@@ -1,0 +1,110 @@
+package metric
+
+import (
+	"cmp"
+	"slices"
+)
+
+// FromWhom says who brought a period's net earnings: four parts in minor units
+// that add up to them (metrics.md 12 and 13).
+type FromWhom struct {
+	Bought       int64 // the buyer was a relationship before the order
+	Referred     int64 // not that, but the referring partner was
+	Known        int64 // a known buyer without an exchange before the order
+	Unattributed int64 // nobody known
+	Rows         []WhomRow
+	// UnattributedOrders counts the orders that belong to nobody.
+	UnattributedOrders int
+}
+
+// Attributed is what is attributed to relationships.
+func (w *FromWhom) Attributed() int64 { return w.Bought + w.Referred }
+
+// Total is the period's net earnings.
+func (w *FromWhom) Total() int64 { return w.Bought + w.Referred + w.Known + w.Unattributed }
+
+// WhomRow is one person among those who brought earnings, most first.
+type WhomRow struct {
+	Person         int64
+	Name           string
+	Bought         int64 // by own orders
+	Referred       int64 // by others' orders
+	Orders         int
+	ReferredOrders int
+	relationship   int64 // the part attributed to relationships
+}
+
+// Net is everything the person brought.
+func (r *WhomRow) Net() int64 { return r.Bought + r.Referred }
+
+// whom divides the counted sales of a currency ordered in [from, to). Every sale,
+// or part of a sale that two partners share, goes to exactly one person or to nobody.
+func (b *Book) whom(from, to int64, currency string) FromWhom {
+	w := whomSum{b: b, rows: map[int32]*WhomRow{}}
+	s := b.salesIn(from, to)
+	for i := s.from; i < s.to; i++ {
+		if b.counts(i, currency) {
+			w.add(i)
+		}
+	}
+	for _, r := range w.rows {
+		w.Rows = append(w.Rows, *r)
+	}
+	slices.SortFunc(w.Rows, func(x, y WhomRow) int {
+		return cmp.Or(cmp.Compare(y.Net(), x.Net()), cmp.Compare(x.Person, y.Person))
+	})
+	return w.FromWhom
+}
+
+type whomSum struct {
+	FromWhom
+	b    *Book
+	rows map[int32]*WhomRow
+}
+
+func (w *whomSum) row(at int32) *WhomRow {
+	r, ok := w.rows[at]
+	if !ok {
+		r = &WhomRow{Person: w.b.persons[at].id, Name: w.b.nameOf(at)}
+		w.rows[at] = r
+	}
+	return r
+}
+
+func (w *whomSum) add(i int32) {
+	s, at := &w.b.sales[i], w.b.facts.Sales[i].At
+	if w.b.ofRelationship(s.person, at) {
+		w.Bought += s.net
+		r := w.row(s.person)
+		r.Bought += s.net
+		r.relationship += s.net
+		r.Orders++
+		return
+	}
+	rest, referred := s.net, false
+	for _, c := range s.credits {
+		by := w.b.partners[c.partner].person
+		if !w.b.ofRelationship(by, at) {
+			continue
+		}
+		w.Referred += c.net
+		rest -= c.net
+		referred = true
+		r := w.row(by)
+		r.Referred += c.net
+		r.relationship += c.net
+		r.ReferredOrders++
+	}
+	if referred && rest == 0 {
+		return
+	}
+	if s.person < 0 {
+		w.Unattributed += rest
+		w.UnattributedOrders++
+		return
+	}
+	w.Known += rest
+	r := w.row(s.person)
+	r.Bought += rest
+	r.Orders++
+}
