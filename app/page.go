@@ -1,0 +1,52 @@
+package app
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"rapport/app/desk"
+	"rapport/app/ui"
+)
+
+// page is one page of the window. A page is built once, shows old figures while
+// new ones load, and never touches the workspace on the main goroutine.
+type page interface {
+	// content is the page below its title row.
+	content() fyne.CanvasObject
+	// bar is what stands in the title row, from the title to the right edge; may be nil.
+	bar() fyne.CanvasObject
+	// load reads what the page shows; it is called when the page is opened and
+	// when the workspace changed. It returns at once.
+	load()
+	// fit tells the page how much room there is before it is laid out.
+	fit(size fyne.Size)
+}
+
+// keyed is a page that answers keys which no focused widget took.
+type keyed interface {
+	typedKey(*fyne.KeyEvent) bool
+	typedRune(rune) bool
+}
+
+// host is what a page needs from the window around it.
+type host struct {
+	ctx   context.Context
+	desk  *desk.Desk
+	async ui.Async
+	// open goes to another page by its id: "week", "people", "imports", "settings".
+	open func(id string)
+	// changed tells that the workspace changed: every page loads again.
+	changed func()
+	// toast shows one sentence for a few seconds; undo may be nil.
+	toast func(words string, undo func())
+	// failed shows an error in words, for a while.
+	failed func(error)
+	// choose asks for files and hands them to the import.
+	choose func()
+	// canvas is where pop-ups and focus live; nil in pictures.
+	canvas func() fyne.Canvas
+}
+
+// narrow is the width below which the rail and the pages fold.
+const narrow = 1280
