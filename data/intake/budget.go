@@ -1,11 +1,10 @@
 package intake
 
 import (
-	"archive/zip"
-	"compress/flate"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"sync/atomic"
 
 	"rapport/data"
@@ -51,8 +50,8 @@ func (l *limited) explain(err error) error {
 	if err == nil || errors.Is(err, io.EOF) {
 		return err
 	}
-	var corrupt flate.CorruptInputError
-	if l.packed >= 0 && (errors.Is(err, zip.ErrChecksum) || errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &corrupt)) {
+	var disk *fs.PathError
+	if l.packed >= 0 && !errors.As(err, &disk) { // a wrong checksum or size, bytes that do not unpack
 		return &data.Error{Code: "broken_zip", Msg: l.name + " is damaged inside the zip.", Hint: "Download the zip again.", Err: err}
 	}
 	return pathError(l.name, err)
