@@ -1,0 +1,245 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"rapport/assets"
+)
+
+// layer lies over the whole window: a tap beside its content or Esc closes it.
+type layer struct {
+	widget.BaseWidget
+
+	canvas  fyne.Canvas
+	content fyne.CanvasObject
+	// at is where the content is wanted; it is moved to stay in the window.
+	at func(window, content fyne.Size) fyne.Position
+	// veil darkens the page below.
+	veil bool
+	// stays keeps the layer open on a tap beside it.
+	stays bool
+	// back has the focus again when the layer closes.
+	back fyne.Focusable
+	// onClose runs after the layer has gone by Esc or a tap beside it.
+	onClose func()
+}
+
+var (
+	_ fyne.Tappable     = (*layer)(nil)
+	_ desktop.Hoverable = (*layer)(nil)
+)
+
+// Close takes a dialog or menu away.
+type Close func()
+
+// open puts the layer on the canvas and focuses its first control.
+func (l *layer) open(first fyne.Focusable) Close {
+	l.ExtendBaseWidget(l)
+	l.back = l.canvas.Focused()
+	l.canvas.Overlays().Add(l)
+	l.Resize(l.canvas.Size())
+	if first != nil {
+		l.canvas.Focus(first)
+	} else {
+		l.canvas.FocusNext()
+	}
+	return l.close
+}
+
+func (l *layer) close() {
+	l.canvas.Overlays().Remove(l)
+	if l.back != nil {
+		l.canvas.Focus(l.back)
+	}
+}
+
+// cancel is what Esc and a tap beside the content do.
+func (l *layer) cancel() {
+	l.close()
+	if l.onClose != nil {
+		l.onClose()
+	}
+}
+
+// Tapped closes the layer.
+func (l *layer) Tapped(*fyne.PointEvent) {
+	if !l.stays {
+		l.cancel()
+	}
+}
+
+// MouseIn keeps the pointer from reaching what lies below.
+func (l *layer) MouseIn(*desktop.MouseEvent) {}
+
+// MouseMoved keeps the pointer from reaching what lies below.
+func (l *layer) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut keeps the pointer from reaching what lies below.
+func (l *layer) MouseOut() {}
+
+// CreateRenderer draws the veil and the content on a raised surface.
+func (l *layer) CreateRenderer() fyne.WidgetRenderer {
+	veil, back := canvas.NewRectangle(nil), surface()
+	shield := newShield()
+	d := &drawing{owner: l, objects: []fyne.CanvasObject{veil, back, shield, l.content}}
+	d.min = func() fyne.Size { return l.content.MinSize() }
+	d.layout = func(size fyne.Size) {
+		veil.Resize(size)
+		want := l.content.MinSize()
+		want.Height = min(max(want.Height, heightFor(l.content, want.Width)), size.Height-16)
+		pos := l.at(size, want)
+		pos.X = min(max(pos.X, 8), max(8, size.Width-want.Width-8))
+		pos.Y = min(max(pos.Y, 8), max(8, size.Height-want.Height-8))
+		for _, o := range []fyne.CanvasObject{back, shield, l.content} {
+			o.Move(pos)
+			o.Resize(want)
+		}
+	}
+	d.refresh = func() {
+		veil.FillColor, veil.Hidden = Color(ColorVeil), !l.veil
+		veil.Refresh()
+		raise(back)
+		l.content.Refresh()
+	}
+	return d.start()
+}
+
+// shield swallows taps on the surface of a layer, so that they do not close it.
+type shield struct{ widget.BaseWidget }
+
+func newShield() *shield {
+	s := &shield{}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Tapped does nothing.
+func (s *shield) Tapped(*fyne.PointEvent) {}
+
+// CreateRenderer draws nothing.
+func (s *shield) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(canvas.NewRectangle(nil))
+}
+
+// CloseTop closes the uppermost dialog or menu as Esc does; false when there is none.
+func CloseTop(c fyne.Canvas) bool {
+	top, ok := c.Overlays().Top().(*layer)
+	if ok {
+		top.cancel()
+	}
+	return ok
+}
+
+// ShowMenu opens lines below an object; arrows move, Enter chooses, Esc closes.
+func ShowMenu(below fyne.CanvasObject, items []MenuItem) Close {
+	c := canvasOf(below)
+	if c == nil || len(items) == 0 {
+		return func() {}
+	}
+	corner := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
+	size := below.Size()
+	l := &layer{canvas: c}
+	lines := make([]*menuLine, len(items))
+	objects := make([]fyne.CanvasObject, len(items))
+	for i, item := range items {
+		lines[i] = newMenuLine(item, l.close)
+		objects[i] = lines[i]
+	}
+	l.content = Inset(4, 4, 4, 4, Column(0, objects...))
+	l.at = func(window, content fyne.Size) fyne.Position {
+		x := corner.X
+		if x+content.Width > window.Width-8 {
+			x = corner.X + size.Width - content.Width
+		}
+		y := corner.Y + size.Height + 4
+		if y+content.Height > window.Height-8 && corner.Y-content.Height-4 > 8 {
+			y = corner.Y - content.Height - 4
+		}
+		return fyne.NewPos(x, y)
+	}
+	chosen := 0
+	for i, line := range lines {
+		line.before, line.after = lines[max(0, i-1)], lines[min(len(lines)-1, i+1)]
+		line.cancel = l.cancel
+		if items[i].Chosen {
+			chosen = i
+		}
+	}
+	return l.open(lines[chosen])
+}
+
+// menuLine is one line of a menu.
+type menuLine struct {
+	control
+
+	item          MenuItem
+	before, after *menuLine
+	cancel        func()
+}
+
+func newMenuLine(item MenuItem, closeMenu func()) *menuLine {
+	m := &menuLine{item: item}
+	m.OnTapped = func() {
+		closeMenu()
+		if item.OnTapped != nil {
+			item.OnTapped()
+		}
+	}
+	m.extend(m)
+	return m
+}
+
+// AccessibilityLabel returns the words.
+func (m *menuLine) AccessibilityLabel() string { return m.item.Label }
+
+// TypedKey moves in the menu.
+func (m *menuLine) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyUp:
+		canvasOf(m).Focus(m.before)
+	case fyne.KeyDown:
+		canvasOf(m).Focus(m.after)
+	case fyne.KeyEscape:
+		m.cancel()
+	default:
+		m.control.TypedKey(e)
+	}
+}
+
+// CreateRenderer draws the check mark, the words and the key.
+func (m *menuLine) CreateRenderer() fyne.WidgetRenderer {
+	back, frame, words, chip := surface(), outline(), NewText(Body, m.item.Label), NewChip(m.item.Key)
+	back.CornerRadius, frame.CornerRadius = 6, 6
+	check := NewIcon(assets.None, ColorAccent)
+	if m.item.Chosen {
+		check.Name = assets.Check
+	}
+	chip.Hidden = m.item.Key == ""
+	d := &drawing{owner: m, objects: []fyne.CanvasObject{back, check, words, chip, frame}}
+	d.min = func() fyne.Size {
+		wide := words.MinSize().Width + Unit(16) + 8 + 20
+		if chip.Visible() {
+			wide += chip.MinSize().Width + 16
+		}
+		return fyne.NewSize(max(wide, 120), Unit(30))
+	}
+	d.layout = func(size fyne.Size) {
+		back.Resize(size)
+		frame.Resize(size)
+		placeMiddle(check, 8, size.Height/2)
+		placeMiddle(words, 8+Unit(16)+8, size.Height/2)
+		placeMiddle(chip, size.Width-8-chip.MinSize().Width, size.Height/2)
+	}
+	d.refresh = func() {
+		back.FillColor, back.Hidden = Color(ColorHover), !m.over && !m.focused
+		back.Refresh()
+		for _, o := range []fyne.CanvasObject{words, check, chip} {
+			o.Refresh()
+		}
+		m.showFocus(frame)
+	}
+	return d.start()
+}
