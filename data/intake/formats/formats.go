@@ -5,10 +5,11 @@ import (
 	"rapport/data/intake"
 	"rapport/data/intake/partners"
 	"rapport/data/intake/shopify"
+	"rapport/data/intake/wordpress"
 )
 
 // All returns the formats in the order of the screen. Where two of them could
 // read a file, the earlier one does.
 func All() []*intake.Format {
-	return []*intake.Format{shopify.Format, partners.Format}
+	return []*intake.Format{wordpress.Format, shopify.Format, partners.Format}
 }

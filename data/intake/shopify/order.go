@@ -28,11 +28,12 @@ type order struct {
 // error, so that its further rows are known for its own.
 func (r *reader) newOrder(row sheet.Row) (*order, error) {
 	c := r.columns
-	o := &order{name: row.Text(c.name), file: r.file, line: row.Line}
+	o := &r.order
+	*o = order{name: row.Text(c.name), file: r.file, line: row.Line}
 	if o.name == "" {
 		return o, errors.New("names no order")
 	}
-	s := &data.Sale{Name: o.name, Currency: strings.ToUpper(row.Text(c.currency))}
+	s := &data.Sale{Name: o.name, Currency: strings.ToUpper(r.shared(row, c.currency))}
 	o.sale = s
 	if s.Currency == "" {
 		s.Currency = r.in.Options.Currency
@@ -44,23 +45,23 @@ func (r *reader) newOrder(row sheet.Row) (*order, error) {
 	if s.Key, err = key(sheet.Unquote(row.Cell(c.id)), o.name); err != nil {
 		return o, err
 	}
-	if s.OrderedAt, _, err = sheet.ParseTime(row.Cell(c.created), r.order, r.in.Options.Zone); err != nil {
+	if s.OrderedAt, _, err = sheet.ParseTime(row.Cell(c.created), r.dates, r.in.Options.Zone); err != nil {
 		return o, fmt.Errorf("created at: %w", err)
 	}
 	if paid := row.Cell(c.paid); len(paid) > 0 {
-		if s.PaidAt, _, err = sheet.ParseTime(paid, r.order, r.in.Options.Zone); err != nil {
+		if s.PaidAt, _, err = sheet.ParseTime(paid, r.dates, r.in.Options.Zone); err != nil {
 			return o, fmt.Errorf("paid at: %w", err)
 		}
 	}
 	if err := r.readStated(o, row); err != nil {
 		return o, err
 	}
-	if s.Status, err = c.saleStatus(row); err != nil {
+	if s.Status, err = r.saleStatus(row); err != nil {
 		return o, err
 	}
-	s.City, s.Country = row.Text(c.city), row.Text(c.country)
+	s.City, s.Country = r.shared(row, c.city), r.shared(row, c.country)
 	s.Buyer, s.BuyerAlso = c.buyer(row, s.Key)
-	s.Touches = c.touches(row)
+	s.Touches = r.touches(row)
 	return o, r.addLine(o, row)
 }
 
@@ -98,7 +99,7 @@ func (r *reader) addLine(o *order, row sheet.Row) error {
 	if err != nil {
 		return err
 	}
-	line := data.SaleLine{Name: row.Text(c.item), SKU: row.Text(c.sku), Vendor: row.Text(c.vendor), Quantity: n}
+	line := data.SaleLine{Name: r.shared(row, c.item), SKU: r.shared(row, c.sku), Vendor: r.shared(row, c.vendor), Quantity: n}
 	if line.Price, err = r.amount(o, row, c.price, "Lineitem price"); err != nil {
 		return err
 	}
@@ -151,11 +152,12 @@ var statuses = map[string]data.SaleStatus{
 
 // saleStatus says whether an order was paid. Where the column was deleted, an
 // order counts as paid unless it was cancelled.
-func (c *columns) saleStatus(row sheet.Row) (data.SaleStatus, error) {
+func (r *reader) saleStatus(row sheet.Row) (data.SaleStatus, error) {
+	c := r.columns
 	if method := bytes.ToLower(row.Cell(c.method)); bytes.Contains(method, []byte("bogus gateway")) || bytes.Contains(method, []byte("for testing")) {
 		return data.Test, nil
 	}
-	word := strings.ToLower(row.Text(c.status))
+	word := strings.ToLower(r.shared(row, c.status))
 	status, ok := statuses[word]
 	switch {
 	case ok:
@@ -180,23 +182,55 @@ func (c *columns) buyer(row sheet.Row, key string) (data.Ref, []data.Ref) {
 	if name == "" {
 		name = row.Text(c.shippingName)
 	}
-	phone := string(sheet.Unquote(row.Cell(c.phone)))
-	if data.Normalize(data.ByPhone, phone) == "" {
-		phone = string(sheet.Unquote(row.Cell(c.billingPhone)))
+	phone := callable(row.Cell(c.phone))
+	if phone == "" {
+		phone = callable(row.Cell(c.billingPhone))
 	}
-	hasPhone := data.Normalize(data.ByPhone, phone) != ""
 	email := row.Text(c.email)
 	switch {
 	case data.Normalize(data.ByEmail, email) != "":
 		buyer := data.Ref{Kind: data.ByEmail, Value: email, Name: name}
-		if hasPhone {
+		if phone != "" {
 			return buyer, []data.Ref{{Kind: data.ByPhone, Value: phone, Name: name}}
 		}
 		return buyer, nil
-	case hasPhone:
+	case phone != "":
 		return data.Ref{Kind: data.ByPhone, Value: phone, Name: name}, nil
 	case name != "":
 		return data.Ref{Kind: data.ByName, Value: name, Scope: key, Name: name}, nil
 	}
 	return data.Ref{}, nil
+}
+
+// callable returns a phone number that carries its country, or nothing: any other
+// names a phone in every country.
+func callable(cell []byte) string {
+	if len(cell) == 0 {
+		return ""
+	}
+	phone := string(sheet.Unquote(cell))
+	if data.Normalize(data.ByPhone, phone) == "" {
+		return ""
+	}
+	return phone
+}
+
+// maxShared is how many different texts are kept to be shared.
+const maxShared = 10_000
+
+// shared returns a cell's text. Products, vendors, cities and the like repeat all
+// the time; each is kept once instead of once for every row.
+func (r *reader) shared(row sheet.Row, column int) string {
+	cell := row.Cell(column)
+	if len(cell) == 0 {
+		return ""
+	}
+	if text, ok := r.texts[string(cell)]; ok {
+		return text
+	}
+	text := string(cell)
+	if len(r.texts) < maxShared {
+		r.texts[text] = text
+	}
+	return text
 }

@@ -22,9 +22,11 @@ type reader struct {
 	columns *columns
 	file    int
 	pending *order // rows of it may still follow
+	order   order  // what pending points to
 
 	currency string // of the sales so far
 	short    int
+	texts    map[string]string // see shared
 }
 
 // errStop says that the reader of the records wants no more.
@@ -32,7 +34,7 @@ var errStop = errors.New("stop")
 
 func read(ctx context.Context, in *intake.Input) iter.Seq2[data.Record, error] {
 	return func(yield func(data.Record, error) bool) {
-		r := &reader{in: in, yield: yield}
+		r := &reader{in: in, yield: yield, texts: map[string]string{}}
 		if err := r.run(ctx); err != nil && !errors.Is(err, errStop) {
 			yield(data.Record{}, err)
 		}
@@ -40,11 +42,14 @@ func read(ctx context.Context, in *intake.Input) iter.Seq2[data.Record, error] {
 }
 
 func (r *reader) run(ctx context.Context) error {
-	var err error
-	if r.conventions, err = survey(ctx, r.in); err != nil {
+	sound, err := r.sound(ctx)
+	if err != nil {
 		return err
 	}
-	for i := range r.in.Claim.Files {
+	if r.conventions, err = survey(ctx, r.in, sound); err != nil {
+		return err
+	}
+	for _, i := range sound {
 		if err := r.readFile(ctx, i); err != nil {
 			return err
 		}
@@ -56,6 +61,30 @@ func (r *reader) run(ctx context.Context) error {
 		r.in.Warn(data.WarnDamagedText, fmt.Sprintf("%d rows have fewer cells than the header; what is missing was taken as empty.", r.short))
 	}
 	return nil
+}
+
+// sound returns the parts that can be read to their end. A damaged part is left
+// out whole; that of an export of one file is the error of the export.
+func (r *reader) sound(ctx context.Context) ([]int, error) {
+	var sound []int
+	for i, f := range r.in.Claim.Files {
+		if len(r.in.Claim.Files) == 1 {
+			return []int{0}, nil
+		}
+		var known *data.Error
+		switch err := r.in.Check(ctx, i); {
+		case err == nil:
+			sound = append(sound, i)
+		case errors.As(err, &known):
+			r.in.Warn(data.WarnTruncated, path.Base(f.Name)+" was left out: "+known.Msg)
+		default:
+			return nil, err
+		}
+	}
+	if len(sound) == 0 {
+		return nil, &data.Error{Code: "unreadable", Msg: "None of the parts can be read.", Hint: "Download them again."}
+	}
+	return sound, nil
 }
 
 func (r *reader) readFile(ctx context.Context, file int) (err error) {

@@ -1,6 +1,8 @@
 package shopify_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"errors"
 	"flag"
@@ -351,6 +353,31 @@ func TestParts(t *testing.T) {
 		dir := folder(t, map[string]string{"orders_export_1.csv": partHeader + last, "orders_export_2.csv": partHeader + last})
 		r := readPath(t, intake.Options{}, dir)
 		if len(r.sales) != 2 || r.sales[0].Key != "73" || r.sales[1].Key != "73" {
+			t.Errorf("%s", r)
+		}
+	})
+	t.Run("a damaged part is left out whole", func(t *testing.T) {
+		var b bytes.Buffer
+		w := zip.NewWriter(&b)
+		for name, text := range map[string]string{"orders_export_1.csv": partHeader + last, "orders_export_2.csv": partHeader + first + more} {
+			f, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := f.Write([]byte(text)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		damaged := bytes.Replace(b.Bytes(), []byte("20.00"), []byte("99.00"), 1)
+		path := filepath.Join(t.TempDir(), "orders.zip")
+		if err := os.WriteFile(path, damaged, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		r := readPath(t, intake.Options{}, path)
+		if r.err != nil || len(r.sales) != 1 || r.sales[0].Key != "73" || !hasWarning(r, data.WarnTruncated) {
 			t.Errorf("%s", r)
 		}
 	})

@@ -19,17 +19,17 @@ const enoughRows = 500
 // through a spreadsheet has the spreadsheet's.
 type conventions struct {
 	decimal sheet.Decimal
-	order   sheet.Order
+	dates   sheet.Order
 }
 
 // survey lets the amounts and dates of the whole export vote. It ends after some
 // hundred rows when those are clear, as they are in an untouched export.
-func survey(ctx context.Context, in *intake.Input) (conventions, error) {
+func survey(ctx context.Context, in *intake.Input, parts []int) (conventions, error) {
 	var amounts sheet.DecimalVote
 	var dates sheet.DateVote
 	rows := 0
-	for _, f := range in.Claim.Files {
-		enough, err := surveyFile(ctx, in, f.Name, &amounts, &dates, &rows)
+	for _, i := range parts {
+		enough, err := surveyFile(ctx, in, in.Claim.Files[i].Name, &amounts, &dates, &rows)
 		if err != nil {
 			return conventions{}, err
 		}

@@ -2,6 +2,7 @@ package shopify
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"rapport/data"
@@ -12,46 +13,41 @@ import (
 const maxTouch = 500
 
 // touches collects what may tell why somebody ordered.
-func (c *columns) touches(row sheet.Row) []data.Touch {
-	var all []data.Touch
-	add := func(kind data.TouchKind, key, value string) {
-		value = strings.TrimSpace(value)
-		if value == "" {
-			return
-		}
-		if len(value) > maxTouch {
-			value = strings.ToValidUTF8(value[:maxTouch], "")
-		}
-		t := data.Touch{Kind: kind, Key: key, Value: value}
-		for _, have := range all {
-			if have == t {
-				return
-			}
-		}
-		all = append(all, t)
-	}
-	if cell := row.Cell(c.code); len(cell) > 0 {
-		for code := range strings.SplitSeq(string(cell), ",") {
-			// "Custom discount" is what staff take off by hand.
-			if code = strings.TrimSpace(code); !strings.EqualFold(code, "Custom discount") {
-				add(data.CodeTouch, "", code)
-			}
+func (r *reader) touches(row sheet.Row) []data.Touch {
+	c, all := r.columns, touchList{}
+	for code := range strings.SplitSeq(r.shared(row, c.code), ",") {
+		// "Custom discount" is what staff take off by hand.
+		if code = strings.TrimSpace(code); !strings.EqualFold(code, "Custom discount") {
+			all.add(data.CodeTouch, "", code)
 		}
 	}
 	if cell := row.Cell(c.attributes); len(cell) > 0 {
 		for _, a := range attributes(string(cell)) {
-			attributeTouches(a, add)
+			all.addAttribute(a)
 		}
 	}
-	if cell := row.Cell(c.tags); len(cell) > 0 {
-		for tag := range strings.SplitSeq(string(cell), ",") {
-			add(data.TagTouch, "", tag)
-		}
+	for tag := range strings.SplitSeq(r.shared(row, c.tags), ",") {
+		all.add(data.TagTouch, "", tag)
 	}
-	if cell := row.Cell(c.source); len(cell) > 0 {
-		add(data.SourceTouch, "", string(cell))
-	}
+	all.add(data.SourceTouch, "", r.shared(row, c.source))
 	return all
+}
+
+// touchList collects touches, each once.
+type touchList []data.Touch
+
+func (l *touchList) add(kind data.TouchKind, key, value string) {
+	value = strings.TrimSpace(value)
+	if value == "" {
+		return
+	}
+	if len(value) > maxTouch {
+		value = strings.ToValidUTF8(value[:maxTouch], "")
+	}
+	t := data.Touch{Kind: kind, Key: key, Value: value}
+	if !slices.Contains(*l, t) {
+		*l = append(*l, t)
+	}
 }
 
 type attribute struct{ key, value string }
@@ -93,28 +89,28 @@ var linkKeys = map[string]bool{
 
 func isLinkKey(key string) bool { return strings.HasPrefix(key, "utm_") || linkKeys[key] }
 
-func attributeTouches(a attribute, add func(data.TouchKind, string, string)) {
+func (l *touchList) addAttribute(a attribute) {
 	switch {
 	case a.key == "ip_address", a.key == "ip", a.key == "user_agent", a.key == "browser_ip":
 		// Says nothing about why somebody ordered and is nobody's business.
 	case a.key == "utmparams" || a.key == "utm_params":
-		queryTouches(a.value, add)
+		l.addQuery(a.value)
 	case isLinkKey(a.key):
-		add(data.LinkTouch, a.key, a.value)
+		l.add(data.LinkTouch, a.key, a.value)
 	case strings.Contains(a.key, "landing") || strings.Contains(a.key, "referring"):
 		if _, query, ok := strings.Cut(a.value, "?"); ok {
-			queryTouches(query, add)
+			l.addQuery(query)
 		}
-		add(data.NoteTouch, a.key, a.value)
+		l.add(data.NoteTouch, a.key, a.value)
 	case strings.Contains(a.key, "hear_about") || strings.Contains(a.key, "heard_about") || strings.Contains(a.key, "find_us") || strings.Contains(a.key, "found_us") || a.key == "referred_by":
-		add(data.DeclaredTouch, a.key, a.value)
+		l.add(data.DeclaredTouch, a.key, a.value)
 	default:
-		add(data.NoteTouch, a.key, a.value)
+		l.add(data.NoteTouch, a.key, a.value)
 	}
 }
 
-// queryTouches reads the part of an address after the question mark.
-func queryTouches(query string, add func(data.TouchKind, string, string)) {
+// addQuery reads the part of an address after the question mark.
+func (l *touchList) addQuery(query string) {
 	query, _, _ = strings.Cut(strings.TrimPrefix(query, "?"), "#")
 	for pair := range strings.SplitSeq(query, "&") {
 		key, value, _ := strings.Cut(pair, "=")
@@ -122,7 +118,7 @@ func queryTouches(query string, add func(data.TouchKind, string, string)) {
 			value = plain
 		}
 		if key = normalKey(key); isLinkKey(key) {
-			add(data.LinkTouch, key, value)
+			l.add(data.LinkTouch, key, value)
 		}
 	}
 }
