@@ -18,7 +18,8 @@ const (
 	outSide = 2
 )
 
-// sideOf returns whose event it is; a mutual one is both.
+// sideOf returns whose event it is. A mutual one is nobody's: it is an exchange
+// by itself, and neither answers nor waits for an answer.
 func sideOf(d data.Direction) uint8 {
 	switch d {
 	case data.In:
@@ -26,7 +27,7 @@ func sideOf(d data.Direction) uint8 {
 	case data.Out:
 		return outSide
 	}
-	return inSide | outSide
+	return 0
 }
 
 // talk finds the exchanges of one person.
@@ -59,11 +60,10 @@ func (t *talk) moment(group []int32, day data.Day) {
 	for _, i := range group {
 		e := &t.b.facts.Events[i]
 		side := sideOf(e.Dir)
-		for _, s := range [2]uint8{inSide, outSide} {
-			if side&s != 0 {
-				t.last[s], t.had[s] = e.At, true
-			}
+		if side == 0 {
+			continue
 		}
+		t.last[side], t.had[side] = e.At, true
 		if thread := t.b.threads[i]; thread != 0 {
 			t.threads[thread] |= side
 		}

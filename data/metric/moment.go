@@ -26,9 +26,6 @@ func (b *Book) present(now time.Time) moment {
 	return moment{at: ms, before: ms + 1, day: data.DayOf(now, b.zone)}
 }
 
-// at is present for a stored time.
-func (b *Book) at(ms int64) moment { return moment{at: ms, before: ms + 1, day: b.dayOf(ms)} }
-
 // boundary is the moment at which a day begins: it sees only what came before.
 func (b *Book) boundary(d data.Day) moment {
 	ms := d.Start(b.zone).UnixMilli()

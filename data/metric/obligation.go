@@ -138,7 +138,7 @@ func (r *replies) moment(s span) {
 	}
 	for i := s.from; i < s.to; i++ {
 		e := &events[i]
-		if e.Auto || e.Dir != data.Out && e.Dir != data.Mutual {
+		if e.Auto || e.Dir != data.Out {
 			continue
 		}
 		if e.Kind.Directed() {
