@@ -201,6 +201,7 @@ func FuzzRead(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(string(whole))
+	f.Add(`<?xml version="0"?>`)
 	f.Add(wxr(ina, post(comment("1", "0", "5", "Ina"))))
 	f.Fuzz(func(t *testing.T, text string) {
 		if !strings.Contains(text, "wordpress.org/export/") {

@@ -95,15 +95,20 @@ type guard struct {
 	file string
 	r    io.Reader
 	n    int
+	err  error // of the source, as against the decoder's own
 }
 
 func (g *guard) Read(p []byte) (int, error) {
 	n, err := g.r.Read(p)
+	if err != nil && !errors.Is(err, io.EOF) {
+		g.err = err
+	}
 	if g.n += n; g.n > maxToken {
-		return 0, &data.Error{
+		g.err = &data.Error{
 			Code: data.WarnLimit, Msg: fmt.Sprintf("%s holds a text larger than %d MiB.", g.file, maxToken>>20),
 			Hint: "It is no export of WordPress, or it is damaged.",
 		}
+		return 0, g.err
 	}
 	return n, err
 }
@@ -139,14 +144,14 @@ func (p *parser) next() (xml.Token, error) {
 // explain turns an error of the decoder into one for people.
 func (p *parser) explain(err error) error {
 	var syntax *xml.SyntaxError
-	if !errors.As(err, &syntax) {
-		return err
+	if p.guard.err != nil {
+		return p.guard.err
 	}
-	if strings.Contains(syntax.Msg, "EOF") {
+	if errors.As(err, &syntax) && strings.Contains(syntax.Msg, "EOF") {
 		return p.truncated(err)
 	}
 	return &data.Error{
-		Code: "broken_xml", Msg: fmt.Sprintf("%s is damaged at line %d.", p.file, syntax.Line), Hint: "Export it again.", Err: err,
+		Code: "broken_xml", Msg: fmt.Sprintf("%s is damaged at line %d.", p.file, p.line), Hint: "Export it again.", Err: err,
 	}
 }
 
