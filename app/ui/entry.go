@@ -4,7 +4,6 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -154,18 +153,22 @@ func (bareTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) colo
 	if name == theme.ColorNameInputBackground {
 		return color.Transparent
 	}
-	return theme.Current().Color(name, variant)
+	return fyne.CurrentApp().Settings().Theme().Color(name, variant)
 }
 
-func (bareTheme) Font(style fyne.TextStyle) fyne.Resource { return theme.Current().Font(style) }
+func (bareTheme) Font(style fyne.TextStyle) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Font(style)
+}
 
-func (bareTheme) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.Current().Icon(name) }
+func (bareTheme) Icon(name fyne.ThemeIconName) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Icon(name)
+}
 
 func (bareTheme) Size(name fyne.ThemeSizeName) float32 {
 	if name == theme.SizeNameInputBorder {
 		return 0
 	}
-	return theme.Current().Size(name)
+	return fyne.CurrentApp().Settings().Theme().Size(name)
 }
 
 // Field is an entry with its label above and a quiet hint below.
