@@ -14,8 +14,8 @@ const (
 )
 
 const (
-	hatchPeriod = 5.0
-	hatchStripe = 2.6
+	hatchPeriod = 5.6
+	hatchStripe = 2.8
 )
 
 // block draws a bar segment in its style. r lies on whole pixels.

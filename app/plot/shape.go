@@ -42,16 +42,18 @@ func (b *board) finish() *Picture {
 	return b.out
 }
 
-// empty finishes a picture without data: quiet lines and one sentence.
+// empty finishes a picture without data: one sentence, or quiet lines where there is none.
 func (b *board) empty(sentence string) *Picture {
 	b.out.Empty = true
 	area := Rect{W: b.Width, H: b.Height}
 	b.out.Plot = area
+	if sentence != "" {
+		l := Label{Text: sentence, X: b.Width / 2, Y: b.Height / 2, Anchor: Middle, Size: b.size(13), Role: Ink}
+		b.label(b.shortened(l, b.Width))
+		return b.finish()
+	}
 	for i := range 3 {
 		b.horizontal(area, area.H*(0.1+0.4*float64(i)), Line)
-	}
-	if sentence != "" {
-		b.label(Label{Text: sentence, X: b.Width / 2, Y: b.Height/2 - b.size(13), Anchor: Middle, Size: b.size(13), Role: Ink})
 	}
 	return b.finish()
 }

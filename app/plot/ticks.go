@@ -5,13 +5,23 @@ import "math"
 // gridLines is the most lines a chart may have across its plot.
 const gridLines = 5
 
-// limit is the largest number that is drawn; sums of many such still are numbers.
-const limit = 1e290
+const (
+	// limit is the largest number that is drawn; sums of many such still are numbers.
+	limit = 1e290
+	// sums is the largest sum of numbers that an axis can have.
+	sums = 1e300
+	// nothing is the size below which a number is drawn as 0: halves and quotients of
+	// such numbers would be none.
+	nothing = 1e-200
+)
 
 // number reports whether v can be drawn, and v within what can be drawn.
 func number(v float64) (float64, bool) {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
+	switch {
+	case math.IsNaN(v) || math.IsInf(v, 0):
 		return 0, false
+	case math.Abs(v) < nothing:
+		return 0, true
 	}
 	return math.Max(-limit, math.Min(limit, v)), true
 }
@@ -20,18 +30,17 @@ func number(v float64) (float64, bool) {
 // that reach from lo or below to hi or above. With whole set they are at least one
 // apart, for things that are counted.
 func Ticks(lo, hi float64, most int, whole bool) []float64 {
-	lo, okLo := number(lo)
-	hi, okHi := number(hi)
-	if !okLo || !okHi {
+	if math.IsNaN(lo) || math.IsNaN(hi) {
 		lo, hi = 0, 1
 	}
+	lo, hi = within(lo, -sums, sums), within(hi, -sums, sums)
 	lo, hi = math.Min(lo, hi), math.Max(lo, hi)
 	most = max(most, 2)
 	// A span that disappears in the size of its ends has no ticks of its own.
-	if least := math.Max(math.Abs(lo), math.Abs(hi)) * 1e-9; hi-lo <= math.Max(least, 1e-200) {
+	if least := math.Max(math.Abs(lo), math.Abs(hi)) * 1e-9; hi-lo <= math.Max(least, nothing) {
 		lo, hi = math.Min(lo, 0), math.Max(hi, 0)
 	}
-	if hi-lo < 1e-200 {
+	if hi-lo < nothing {
 		lo, hi = 0, 1
 	}
 	step := roundStep((hi - lo) / float64(most))

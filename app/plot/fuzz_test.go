@@ -1,0 +1,57 @@
+package plot_test
+
+import (
+	"math"
+	"testing"
+
+	"rapport/app/plot"
+)
+
+// FuzzRender draws every chart with any numbers in any size: nothing may crash, and
+// all marks and labels must have places that are numbers within reason.
+func FuzzRender(f *testing.F) {
+	f.Add(1.0, 2.0, -3.0, 400.0, 232.0, 1.0)
+	f.Add(math.NaN(), math.Inf(1), math.Inf(-1), 512.0, 276.0, 2.0)
+	f.Add(1e308, -1e308, 1e308, 300.0, 200.0, 1.5)
+	f.Add(5e-324, 0.0, -5e-324, 300.0, 200.0, 1.0)
+	f.Add(1.0, 1.0, 1.0, 0.0, -5.0, math.NaN())
+	f.Add(1.0, 2.0, 3.0, 30.0, 20.0, 0.1)
+	f.Fuzz(func(t *testing.T, a, b, c, width, height, scale float64) {
+		fr := frame(math.Mod(width, 700), math.Mod(height, 400))
+		fr.Scale = math.Mod(scale, 2.5)
+		values := []float64{a, b, c}
+		bars := weeks()
+		bars.Columns[0].Values, bars.Columns[1].Values = values, []float64{c, a, b}
+		bars.Goal = &plot.Threshold{Value: b, Text: "goal"}
+		water := plot.Waterfall{Steps: []plot.Step{{Value: a, Total: true, Text: "a"}, {Value: b, Text: "b"}, {Value: c, Total: true}}}
+		points := people()
+		points.Points = append(points.Points, plot.Point{ID: 1, X: a, Y: b, Named: true, Name: "A"}, plot.Point{ID: 2, X: b, Y: c, Group: 9})
+		points.Field, points.Median = &plot.Field{X: a, Y: c}, &plot.Threshold{Value: b}
+		cover := plot.Coverage{Months: []plot.Month{{Here: a, New: b}, {Here: c, New: a, Label: "x"}}}
+		for _, spec := range []plot.Spec{bars, water, points, cover, plot.Sparkline{Values: values}, plot.PointLegend(tiers)} {
+			sane(t, spec.Render(fr))
+			spec.Table()
+		}
+	})
+}
+
+func sane(t *testing.T, p *plot.Picture) {
+	t.Helper()
+	if b := p.Image.Bounds(); b.Dx() < 1 || b.Dy() < 1 || b.Dx() > 8192 || b.Dy() > 8192 {
+		t.Fatalf("the image is %v", b)
+	}
+	usual := func(v float64) bool { return math.Abs(v) < 1e5 } // false for what is no number
+	for _, h := range p.Hits {
+		if !usual(h.X) || !usual(h.Y) || !usual(h.W) || !usual(h.H) || h.W < 0 || h.H < 0 {
+			t.Fatalf("mark at %v", h.Rect)
+		}
+		if x, y := h.Center(); x < -1 || y < -1 || x > p.Width+1 || y > p.Height+1 {
+			t.Fatalf("mark at %v outside of %g × %g", h.Rect, p.Width, p.Height)
+		}
+	}
+	for _, l := range p.Labels {
+		if !usual(l.X) || !usual(l.Y) || !usual(l.W) {
+			t.Fatalf("label %q at %g, %g", l.Text, l.X, l.Y)
+		}
+	}
+}
