@@ -2,12 +2,15 @@ package ui
 
 import (
 	"fmt"
+	"image"
 	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+	"github.com/fyne-io/oksvg"
+	"github.com/srwiley/rasterx"
 
 	"rapport/assets"
 )
@@ -33,10 +36,16 @@ func NewIcon(name assets.Icon, color fyne.ThemeColorName) *Icon {
 	return i
 }
 
-// CreateRenderer draws the icon.
+// CreateRenderer draws the icon at the exact number of pixels it has on its canvas.
 func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
 	i.ExtendBaseWidget(i)
-	picture := &canvas.Image{FillMode: canvas.ImageFillContain}
+	token := func() fyne.ThemeColorName {
+		if i.Color == "" {
+			return ColorInk
+		}
+		return i.Color
+	}
+	picture := canvas.NewRaster(func(w, h int) image.Image { return drawIcon(i.Name, Color(token()), min(w, h)) })
 	d := &drawing{owner: i, objects: []fyne.CanvasObject{picture}}
 	d.min = func() fyne.Size {
 		side := i.Side
@@ -46,32 +55,26 @@ func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
 		return fyne.NewSquareSize(Unit(side))
 	}
 	d.layout = picture.Resize
-	d.refresh = func() {
-		token := i.Color
-		if token == "" {
-			token = ColorInk
-		}
-		resource := iconResource(i.Name, Color(token))
-		if picture.Resource == nil && resource == nil || picture.Resource != nil && resource != nil && picture.Resource.Name() == resource.Name() {
-			return
-		}
-		picture.Image, picture.Resource = nil, nil
-		if resource != nil {
-			picture.Resource = resource
-		}
-		picture.Refresh()
-	}
-	return d.start()
+	d.refresh = picture.Refresh
+	return d
 }
 
-// iconResource colours an icon. Its name holds the colour, because the toolkit
-// keeps drawn icons by name; its own recolouring knows fills only, ours are strokes.
-func iconResource(name assets.Icon, c color.Color) fyne.Resource {
+// drawIcon rasterises an icon. The stroke is written into the drawing for the side
+// asked for, because the rasteriser keeps strokes in pixels while it scales paths.
+func drawIcon(name assets.Icon, c color.Color, side int) image.Image {
+	picture := image.NewRGBA(image.Rect(0, 0, max(side, 1), max(side, 1)))
 	svg, ok := name.SVG()
-	if !ok {
-		return nil
+	if !ok || side <= 0 {
+		return picture
 	}
 	r, g, b, _ := c.RGBA()
-	code := fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
-	return fyne.NewStaticResource(fmt.Sprintf("%s-%s.svg", name, code[1:]), []byte(strings.ReplaceAll(svg, "currentColor", code)))
+	svg = strings.ReplaceAll(svg, "currentColor", fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8))
+	svg = strings.Replace(svg, `stroke-width="1.5"`, fmt.Sprintf(`stroke-width="%g"`, 1.5*float64(side)/16), 1)
+	icon, err := oksvg.ReadIconStream(strings.NewReader(svg))
+	if err != nil {
+		return picture // the icons are embedded and tested
+	}
+	icon.SetTarget(0, 0, float64(side), float64(side))
+	icon.Draw(rasterx.NewDasher(side, side, rasterx.NewScannerGV(side, side, picture, picture.Bounds())), 1)
+	return picture
 }

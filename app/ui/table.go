@@ -160,6 +160,9 @@ func (t *Table) viewHeight() float32 { return t.clip.Size().Height }
 
 // reveal scrolls as little as brings a row into sight.
 func (t *Table) reveal(row int) {
+	if t.viewHeight() <= t.rowHeight() {
+		return // not laid out yet
+	}
 	top := float64(row) * float64(t.rowHeight())
 	bottom := top + float64(t.rowHeight())
 	switch {

@@ -1,0 +1,192 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"rapport/app/ui"
+	"rapport/assets"
+)
+
+// place is one entry of the rail and how its page is made.
+type place struct {
+	id, title string
+	icon      assets.Icon
+	key       fyne.KeyName // opens it while no field has the focus
+	foot      bool         // at the foot of the rail
+	build     func(*host) page
+}
+
+// Optional abilities of pages, found by type assertion.
+type (
+	// searcher has a field that "/" reaches.
+	searcher interface{ focusSearch() }
+	// stepper has periods that Alt+Left and Alt+Right go through.
+	stepper interface{ step(by int) }
+	// exporter can write what it shows.
+	exporter interface{ export() }
+	// explained lists its own keys for the overview of keys.
+	explained interface{ keyHelp() []keyLine }
+)
+
+// frame is the window's content: the rail, and the page that is open with its
+// title and bar above it, a toast over it. It knows pages only by their interface.
+type frame struct {
+	places []place
+	pages  map[string]page
+	host   *host
+	rail   *ui.Rail
+	title  *ui.Text
+	bar    *fyne.Container
+	body   *fyne.Container
+	toast  *ui.Toast
+	whole  *fyne.Container
+
+	current string
+	size    fyne.Size
+	canvas  fyne.Canvas // nil in pictures
+}
+
+// newFrame joins places to a rail; pages are made when they are first opened. It
+// sets the host's open and toast if they are not set.
+func newFrame(h *host, places []place) *frame {
+	f := &frame{
+		places: places, pages: map[string]page{}, host: h,
+		title: ui.NewText(ui.PageTitle, ""), bar: container.NewStack(), body: container.NewStack(), toast: ui.NewToast(),
+	}
+	items := make([]ui.RailItem, len(places))
+	for i, p := range places {
+		items[i] = ui.RailItem{ID: p.id, Title: p.title, Icon: p.icon, Foot: p.foot}
+	}
+	f.rail = ui.NewRail(items, f.open)
+	f.whole = container.New(frameLayout{f}, f.rail, f.title, f.bar, f.body, f.toast)
+	if h.open == nil {
+		h.open = f.open
+	}
+	if h.toast == nil {
+		h.toast = f.say
+	}
+	return f
+}
+
+// content is what the window shows.
+func (f *frame) content() fyne.CanvasObject { return f.whole }
+
+// open shows a page and lets it read what it shows.
+func (f *frame) open(id string) {
+	for _, p := range f.places {
+		if p.id != id {
+			continue
+		}
+		if f.pages[id] == nil {
+			f.pages[id] = p.build(f.host)
+		}
+		f.current = id
+		f.rail.SetCurrent(id)
+		f.title.SetText(p.title)
+		f.show(f.pages[id])
+		f.pages[id].load()
+		return
+	}
+}
+
+// show puts a page into the frame.
+func (f *frame) show(p page) {
+	f.bar.Objects = nil
+	if bar := p.bar(); bar != nil {
+		f.bar.Objects = []fyne.CanvasObject{bar}
+	}
+	if f.size.Width > 0 {
+		p.fit(f.pageSize(f.size))
+	}
+	f.body.Objects = []fyne.CanvasObject{p.content()}
+	f.whole.Refresh()
+}
+
+// reload lets the open page read again; the others do when they are opened.
+func (f *frame) reload() {
+	if p := f.page(); p != nil {
+		p.load()
+	}
+}
+
+// page returns the open page; nil before the first.
+func (f *frame) page() page {
+	if f.current == "" {
+		return nil
+	}
+	return f.pages[f.current]
+}
+
+// setTitle replaces the words of the title, for a page that shows one of many.
+func (f *frame) setTitle(words string) { f.title.SetText(words) }
+
+// say shows one sentence for a few seconds.
+func (f *frame) say(words string, undo func()) {
+	n := ui.Notice{Words: words}
+	if undo != nil {
+		n.Action, n.Key, n.OnAction = "Undo", "Ctrl Z", undo
+	}
+	f.toast.Say(n)
+	f.whole.Refresh()
+}
+
+// warn shows what went wrong for a few seconds.
+func (f *frame) warn(words string) {
+	f.toast.Say(ui.Notice{Words: words, Warn: true})
+	f.whole.Refresh()
+}
+
+const (
+	titleTop    float32 = 12
+	titleHeight float32 = 32
+	pageTop     float32 = 56
+)
+
+// sides returns the rail's width and the margins around the page.
+func (f *frame) sides(width float32) (rail, left, right float32) {
+	if width < narrow {
+		return ui.RailNarrow, ui.RailNarrow + 16, 16
+	}
+	return ui.RailWide, ui.RailWide + 24, 24
+}
+
+// pageSize is the room below the title row.
+func (f *frame) pageSize(size fyne.Size) fyne.Size {
+	_, left, right := f.sides(size.Width)
+	bottom := float32(24)
+	if size.Width < narrow {
+		bottom = 0
+	}
+	return fyne.NewSize(max(0, size.Width-left-right), max(0, size.Height-ui.Unit(pageTop)-bottom))
+}
+
+// frameLayout places the parts of a frame.
+type frameLayout struct{ f *frame }
+
+// MinSize is the least window.
+func (frameLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(800, 600) }
+
+// Layout gives the page its room before it is laid out.
+func (l frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	f := l.f
+	fresh := size != f.size
+	f.size = size
+	rail, left, right := f.sides(size.Width)
+	f.rail.SetNarrow(rail == ui.RailNarrow)
+	f.rail.Resize(fyne.NewSize(rail, size.Height))
+	titleWidth := f.title.MinSize().Width
+	f.title.Move(fyne.NewPos(left, titleTop))
+	f.title.Resize(fyne.NewSize(titleWidth, ui.Unit(titleHeight)))
+	f.bar.Move(fyne.NewPos(left+titleWidth+24, titleTop))
+	f.bar.Resize(fyne.NewSize(max(0, size.Width-right-left-titleWidth-24), ui.Unit(titleHeight)))
+	room := f.pageSize(size)
+	if p := f.page(); p != nil && fresh {
+		p.fit(room)
+	}
+	f.body.Move(fyne.NewPos(left, ui.Unit(pageTop)))
+	f.body.Resize(room)
+	toast := f.toast.MinSize()
+	f.toast.Resize(toast)
+	f.toast.Move(fyne.NewPos(left+(room.Width-toast.Width)/2, size.Height-24-toast.Height))
+}
