@@ -17,7 +17,7 @@ type Book struct {
 	base     *Book // the whole workspace; the book itself unless it is narrowed
 	filter   Filter
 
-	persons     []person
+	persons     []person        // the same positions in a narrowed book and its base
 	index       map[int64]int32 // position of a person by id
 	related     []int32         // positions of the persons with an exchange
 	direct      []direct        // human directed events by person, then time
@@ -36,6 +36,7 @@ type Book struct {
 
 	mu        sync.Mutex // guards the caches
 	standings []standings
+	todo      *toDo
 	narrowed  []*Book
 }
 

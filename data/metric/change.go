@@ -170,7 +170,7 @@ func (c *changeSum) person(i int32, sign int64) {
 func (b *Book) answeredBefore(i int32) int {
 	f := &b.facts.Sales[i]
 	base := b.base
-	p := base.person(f.Person)
+	p := &base.persons[b.sales[i].person]
 	list := base.exchanges[p.exchanges.from:p.exchanges.to]
 	for j := len(list) - 1; j >= 0 && list[j].at >= f.At-answerDays*dayMillis; j-- {
 		if list[j].answer && list[j].at < f.At {

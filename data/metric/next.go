@@ -49,11 +49,31 @@ type Fading struct {
 	Rank     float64
 }
 
-func (b *Book) doNext(m moment) (next DoNext, debt Debt) {
-	next.Replies, debt = b.owed(m)
-	next.Thanks = b.thanksOwed(m)
-	next.Fading = b.fading(m)
-	return next, debt
+// toDo is what there was to do at one moment.
+type toDo struct {
+	moment moment
+	next   DoNext
+	debt   Debt
+}
+
+// doNext computes what there is to do now, or remembers it: it is the same for
+// every week.
+func (b *Book) doNext(m moment) (DoNext, Debt) {
+	b.mu.Lock()
+	known := b.todo
+	b.mu.Unlock()
+	if known == nil || known.moment != m {
+		known = &toDo{moment: m}
+		known.next.Replies, known.debt = b.owed(m)
+		known.next.Thanks = b.thanksOwed(m)
+		known.next.Fading = b.fading(m)
+		b.mu.Lock()
+		b.todo = known
+		b.mu.Unlock()
+	}
+	next := known.next
+	next.Replies, next.Thanks, next.Fading = slices.Clone(next.Replies), slices.Clone(next.Thanks), slices.Clone(next.Fading)
+	return next, known.debt
 }
 
 // Debt is what is owed: open obligations, and their weights added up (metrics.md 5).
@@ -129,7 +149,7 @@ func (b *Book) item(kind data.ItemKind, at, event int32, m moment) Owed {
 	e := &b.facts.Events[event]
 	return Owed{
 		ID: data.ItemID(kind, e.ID), Event: e.ID, Person: e.Person, Name: b.nameOf(at), Platform: e.Platform, Kind: e.Kind,
-		Tier: b.base.tierAt(b.base.person(e.Person), m), At: e.At, Days: int(m.day - b.dayOf(e.At)), Question: e.Question,
+		Tier: b.base.tierAt(&b.base.persons[at], m), At: e.At, Days: int(m.day - b.dayOf(e.At)), Question: e.Question,
 	}
 }
 
@@ -176,27 +196,38 @@ type Gem struct {
 // gem is the strongest person in the gem field; nil without one.
 func (b *Book) gem(m moment, currency string) *Gem {
 	rows := b.standingsAt(m)
-	var active []data.PersonFigures
-	for i, at := range b.related {
-		p := &b.persons[at]
-		if !b.active(p, m) {
-			continue
+	var active []Tie
+	var at []int
+	for i, pos := range b.related {
+		if p := &b.persons[pos]; b.active(p, m) {
+			active = append(active, Tie{rows[i].strength, b.netOfYear(p, m, currency)})
+			at = append(at, i)
 		}
-		f := data.PersonFigures{Person: p.id, Tier: rows[i].tier, Strength: rows[i].strength}
-		for _, j := range b.buyers[p.sales.from:p.sales.to] {
-			if s := &b.facts.Sales[j]; s.Currency == currency && s.At != 0 && s.At >= m.at-yearMillis && s.At < m.before {
-				f.NetYear += b.sales[j].net
-			}
-		}
-		active = append(active, f)
 	}
 	field := NewGemField(active)
-	var best *Gem
-	for i := range active {
-		f := &active[i]
-		if field.Holds(f.Strength, f.NetYear) && (best == nil || f.Strength > best.Strength) {
-			best = &Gem{Person: f.Person, Name: b.nameOf(b.index[f.Person]), Tier: f.Tier, Strength: f.Strength, NetYear: f.NetYear}
+	best := -1
+	for j, t := range active {
+		if field.Holds(t) && (best < 0 || t.Strength > active[best].Strength) {
+			best = j
 		}
 	}
-	return best
+	if best < 0 {
+		return nil
+	}
+	pos := b.related[at[best]]
+	return &Gem{
+		Person: b.persons[pos].id, Name: b.nameOf(pos), Tier: rows[at[best]].tier,
+		Strength: active[best].Strength, NetYear: active[best].NetYear,
+	}
+}
+
+// netOfYear adds up the person's net earnings of the last 365 days.
+func (b *Book) netOfYear(p *person, m moment, currency string) int64 {
+	net := int64(0)
+	for _, i := range b.buyers[p.sales.from:p.sales.to] {
+		if s := &b.facts.Sales[i]; b.counts(i, currency) && s.At >= m.at-yearMillis && s.At < m.before {
+			net += b.sales[i].net
+		}
+	}
+	return net
 }

@@ -187,18 +187,25 @@ const (
 	gemPart     = 4
 )
 
+// Tie is a person in the scatter of strength and net earnings of the year.
+type Tie struct {
+	Strength float64
+	NetYear  int64
+}
+
 // NewGemField takes the strongest fifth of the active relationships, and of net
 // earnings a quarter of the median among those of them who bought.
-func NewGemField(active []data.PersonFigures) GemField {
-	var strengths, nets []float64
+func NewGemField(active []Tie) GemField {
+	if len(active) < gemSample {
+		return GemField{}
+	}
+	strengths := make([]float64, 0, len(active))
+	var nets []float64
 	for _, p := range active {
 		strengths = append(strengths, p.Strength)
 		if p.NetYear > 0 {
 			nets = append(nets, float64(p.NetYear))
 		}
-	}
-	if len(strengths) < gemSample {
-		return GemField{}
 	}
 	slices.Sort(strengths)
 	slices.Sort(nets)
@@ -209,22 +216,22 @@ func NewGemField(active []data.PersonFigures) GemField {
 	return f
 }
 
-// Holds reports whether a person of these figures lies in the field.
-func (f GemField) Holds(strength float64, netYear int64) bool {
-	return f.Known && strength >= f.Strength && netYear <= f.Net
+// Holds reports whether a person lies in the field.
+func (f GemField) Holds(t Tie) bool {
+	return f.Known && t.Strength >= f.Strength && t.NetYear <= f.Net
 }
 
 func (b *Book) markGems(list []data.PersonFigures, m moment) {
-	var active []data.PersonFigures
+	var active []Tie
 	var at []int
 	for i := range list {
 		if list[i].LastExchange != 0 && b.active(&b.persons[i], m) {
-			active = append(active, list[i])
+			active = append(active, Tie{list[i].Strength, list[i].NetYear})
 			at = append(at, i)
 		}
 	}
 	field := NewGemField(active)
-	for _, i := range at {
-		list[i].Gem = field.Holds(list[i].Strength, list[i].NetYear)
+	for j, i := range at {
+		list[i].Gem = field.Holds(active[j])
 	}
 }

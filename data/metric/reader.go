@@ -134,10 +134,10 @@ func (r *reader) day(ms int64) data.Day {
 func (r *reader) finish() {
 	b := r.b
 	slices.SortFunc(b.obligations, func(x, y obligation) int {
-		return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(b.facts.Events[x.event].ID, b.facts.Events[y.event].ID))
+		return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(x.event, y.event))
 	})
 	slices.SortFunc(b.thanks, func(x, y thank) int {
-		return cmp.Or(cmp.Compare(x.at, y.at), cmp.Compare(b.facts.Events[x.event].ID, b.facts.Events[y.event].ID))
+		return cmp.Or(cmp.Compare(x.at, y.at), cmp.Compare(x.event, y.event))
 	})
 	for i := range b.persons {
 		if b.persons[i].exchanges.len() > 0 {

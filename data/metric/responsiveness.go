@@ -121,11 +121,8 @@ func (b *Book) debtWeight(o *obligation, m moment) float64 {
 		return 0
 	}
 	age := max(0, float64(m.at-o.start))
-	return tierFactor(b.base.tierAt(b.base.person(b.persons[o.person].id), m)) * min(age/within, 3)
+	return tierFactor(b.base.tierAt(&b.base.persons[o.person], m)) * min(age/within, 3)
 }
-
-// person returns the person with an id, who must be in the book.
-func (b *Book) person(id int64) *person { return &b.persons[b.index[id]] }
 
 // ThankRate is acknowledged ÷ all shares, mentions, reviews and referrals that
 // arrived from first to last, judged at now (metrics.md 5); a like acknowledges.

@@ -82,7 +82,7 @@ func (b *Book) isNew(i int32) bool {
 	if b.sales[i].person < 0 {
 		return false
 	}
-	p := b.base.person(b.persons[b.sales[i].person].id)
+	p := &b.base.persons[b.sales[i].person]
 	for _, j := range b.base.buyers[p.sales.from:p.sales.to] {
 		if s := &b.base.facts.Sales[j]; !s.WhollyRefunded() {
 			return s.ID == b.facts.Sales[i].ID
@@ -94,5 +94,5 @@ func (b *Book) isNew(i int32) bool {
 // ofRelationship reports whether the person at a position was a relationship
 // (tier 3 or more) before a time: an exchange was completed earlier.
 func (b *Book) ofRelationship(at int32, before int64) bool {
-	return at >= 0 && b.base.firstExchange(b.base.person(b.persons[at].id)) < before
+	return at >= 0 && b.base.firstExchange(&b.base.persons[at]) < before
 }

@@ -138,8 +138,7 @@ func (b *Book) fillWeek(w *WeekFigures, from, end, now moment, currency string) 
 	w.Net, w.Sales, w.UnknownFees, w.Streams = e.net, e.sales, e.unknownFees, e.streams
 	w.Conversions = b.conversionsIn(from.at, end.before)
 	w.Reply = b.replyRate(from.at, end.before, now)
-	whom := b.whom(from.at, end.before, currency)
-	w.Attributed = whom.Attributed()
+	w.Attributed = b.attributed(from.at, end.before, currency)
 	w.Cost = b.relationshipCost(w.Monday, min(w.Monday+weekDays-1, end.day), end.before, currency)
 	w.ROR, w.ROI = Return(w.Attributed, w.Cost), Return(w.Net, w.Cost)
 }

@@ -41,12 +41,7 @@ func (r *WhomRow) Net() int64 { return r.Bought + r.Referred }
 // or part of a sale that two partners share, goes to exactly one person or to nobody.
 func (b *Book) whom(from, to int64, currency string) FromWhom {
 	w := whomSum{b: b, rows: map[int32]*WhomRow{}}
-	s := b.salesIn(from, to)
-	for i := s.from; i < s.to; i++ {
-		if b.counts(i, currency) {
-			w.add(i)
-		}
-	}
+	w.addAll(from, to, currency)
 	for _, r := range w.rows {
 		w.Rows = append(w.Rows, *r)
 	}
@@ -56,13 +51,33 @@ func (b *Book) whom(from, to int64, currency string) FromWhom {
 	return w.FromWhom
 }
 
+// attributed is what of the same sales is attributed to relationships.
+func (b *Book) attributed(from, to int64, currency string) int64 {
+	w := whomSum{b: b}
+	w.addAll(from, to, currency)
+	return w.Attributed()
+}
+
 type whomSum struct {
 	FromWhom
 	b    *Book
-	rows map[int32]*WhomRow
+	rows map[int32]*WhomRow // nil: only the sums are asked for
+	none WhomRow
+}
+
+func (w *whomSum) addAll(from, to int64, currency string) {
+	s := w.b.salesIn(from, to)
+	for i := s.from; i < s.to; i++ {
+		if w.b.counts(i, currency) {
+			w.add(i)
+		}
+	}
 }
 
 func (w *whomSum) row(at int32) *WhomRow {
+	if w.rows == nil {
+		return &w.none
+	}
 	r, ok := w.rows[at]
 	if !ok {
 		r = &WhomRow{Person: w.b.persons[at].id, Name: w.b.nameOf(at)}
