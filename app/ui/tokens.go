@@ -30,7 +30,7 @@ var lightTokens = map[fyne.ThemeColorName]color.Color{
 	ColorWarm:                          hex(0xD1603D),
 	ColorWarmText:                      hex(0xB4481F),
 	ColorWarmTint:                      hex(0xFBEAE3),
-	ColorShadow:                        alpha(0x1D2430, 0x38),
+	ColorShadow:                        alpha(0x1D2430, 0x2C),
 	ColorCardShadow:                    alpha(0x1D2430, 0x12),
 	ColorRaised:                        hex(0xFFFFFF),
 	ColorVeil:                          alpha(0x1D2430, 0x40),
