@@ -45,7 +45,8 @@ func sane(t *testing.T, p *plot.Picture) {
 		if !usual(h.X) || !usual(h.Y) || !usual(h.W) || !usual(h.H) || h.W < 0 || h.H < 0 {
 			t.Fatalf("mark at %v", h.Rect)
 		}
-		if x, y := h.Center(); x < -1 || y < -1 || x > p.Width+1 || y > p.Height+1 {
+		slack := 1 + 1/p.Scale // marks lie on whole pixels
+		if x, y := h.Center(); x < -slack || y < -slack || x > p.Width+slack || y > p.Height+slack {
 			t.Fatalf("mark at %v outside of %g × %g", h.Rect, p.Width, p.Height)
 		}
 	}

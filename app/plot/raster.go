@@ -3,7 +3,6 @@ package plot
 import (
 	"image"
 	"image/color"
-	"image/draw"
 	"math"
 
 	"github.com/wcharczuk/go-chart/v2/drawing"
@@ -88,9 +87,49 @@ func stamp(img *image.RGBA, s shape, scale float64) {
 	once := s
 	once.at = nil
 	paint(gc, once, scale, vertex{float64(half), float64(half)})
+	dots := inked(small)
 	for _, v := range s.at {
-		corner := image.Pt(int(math.Round(v.x*scale))-half, int(math.Round(v.y*scale))-half)
-		draw.Draw(img, small.Bounds().Add(corner), small, image.Point{}, draw.Over)
+		copyTo(img, dots, int(math.Round(v.x*scale))-half, int(math.Round(v.y*scale))-half)
+	}
+}
+
+// dot is a pixel of a mark that is not transparent.
+type dot struct {
+	x, y  int
+	color color.RGBA
+}
+
+func inked(img *image.RGBA) []dot {
+	dots := []dot{}
+	for y := range img.Bounds().Dy() {
+		for x := range img.Bounds().Dx() {
+			if c := img.RGBAAt(x, y); c.A > 0 {
+				dots = append(dots, dot{x, y, c})
+			}
+		}
+	}
+	return dots
+}
+
+// copyTo lays dots over img with their corner at a place. image/draw would take three times as long,
+// for it cannot skip the empty part of a mark.
+func copyTo(img *image.RGBA, dots []dot, left, top int) {
+	width, height := img.Bounds().Dx(), img.Bounds().Dy()
+	for _, d := range dots {
+		x, y := left+d.x, top+d.y
+		if uint(x) >= uint(width) || uint(y) >= uint(height) {
+			continue
+		}
+		at := img.Pix[y*img.Stride+4*x:][:4:4]
+		if d.color.A == 255 {
+			at[0], at[1], at[2], at[3] = d.color.R, d.color.G, d.color.B, 255
+			continue
+		}
+		rest := 255 - uint32(d.color.A)
+		at[0] = d.color.R + uint8((uint32(at[0])*rest+127)/255)
+		at[1] = d.color.G + uint8((uint32(at[1])*rest+127)/255)
+		at[2] = d.color.B + uint8((uint32(at[2])*rest+127)/255)
+		at[3] = d.color.A + uint8((uint32(at[3])*rest+127)/255)
 	}
 }
 

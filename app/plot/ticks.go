@@ -26,7 +26,7 @@ func number(v float64) (float64, bool) {
 	return math.Max(-limit, math.Min(limit, v)), true
 }
 
-// Ticks returns at most `most` round numbers (1, 2 or 5 times a power of ten apart)
+// Ticks returns at most `most` round numbers (three or more; 1, 2 or 5 times a power of ten apart)
 // that reach from lo or below to hi or above. With whole set they are at least one
 // apart, for things that are counted.
 func Ticks(lo, hi float64, most int, whole bool) []float64 {
@@ -35,7 +35,7 @@ func Ticks(lo, hi float64, most int, whole bool) []float64 {
 	}
 	lo, hi = within(lo, -sums, sums), within(hi, -sums, sums)
 	lo, hi = math.Min(lo, hi), math.Max(lo, hi)
-	most = max(most, 2)
+	most = max(most, 3) // with two, nothing could reach below and above zero
 	// A span that disappears in the size of its ends has no ticks of its own.
 	if least := math.Max(math.Abs(lo), math.Abs(hi)) * 1e-9; hi-lo <= math.Max(least, nothing) {
 		lo, hi = math.Min(lo, 0), math.Max(hi, 0)

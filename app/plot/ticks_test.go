@@ -48,7 +48,7 @@ func FuzzTicks(f *testing.F) {
 	f.Add(1e15, 1e15+1, 4, false)
 	f.Add(0.0, 5e-324, 5, false)
 	f.Fuzz(func(t *testing.T, lo, hi float64, most int, whole bool) {
-		most = 2 + (most%20+20)%20
+		most = 3 + (most%20+20)%20
 		got := plot.Ticks(lo, hi, most, whole)
 		if len(got) < 2 || len(got) > most {
 			t.Fatalf("Ticks(%g, %g, %d) has %d ticks: %v", lo, hi, most, len(got), got)
