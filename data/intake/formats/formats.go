@@ -3,6 +3,7 @@ package formats
 
 import (
 	"rapport/data/intake"
+	"rapport/data/intake/instagram"
 	"rapport/data/intake/partners"
 	"rapport/data/intake/shopify"
 	"rapport/data/intake/wordpress"
@@ -11,5 +12,5 @@ import (
 // All returns the formats in the order of the screen. Where two of them could
 // read a file, the earlier one does.
 func All() []*intake.Format {
-	return []*intake.Format{wordpress.Format, shopify.Format, partners.Format}
+	return []*intake.Format{instagram.Format, wordpress.Format, shopify.Format, partners.Format}
 }

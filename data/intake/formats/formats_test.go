@@ -39,7 +39,7 @@ func TestNobodyClaims(t *testing.T) {
 	for name, text := range map[string]string{
 		"a.csv": "Date,Amount\n2026-01-01,1.00\n", "a.json": `{"what":[1,2]}`, "a.xml": "<rss><channel></channel></rss>",
 		"a.html": "<html><body>Hello</body></html>", "a.txt": "Hello\n", "orders_export.csv": "Email,Subject\na@example.org,b\n",
-		"posts_1.json": "[", "followers_1.html": "", "partners.xlsx": "no workbook",
+		"partners.xlsx": "no workbook",
 	} {
 		path := filepath.Join(t.TempDir(), name)
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
@@ -49,5 +49,48 @@ func TestNobodyClaims(t *testing.T) {
 		if err != nil || len(exports) != 1 || exports[0].Format != nil || exports[0].Err == nil {
 			t.Errorf("%s: %v %+v", name, err, exports[0])
 		}
+	}
+}
+
+// TestTogether gives one folder with exports of several formats.
+func TestTogether(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"orders_export.csv": "Name,Currency,Financial Status,Total,Created at\n#1,EUR,paid,5.00,2026-05-01 09:58:12 +0200\n",
+		"deals.csv":         "partner,code,fee,currency\nLena,LENA,1.00,EUR\n",
+		"else.csv":          "what,ever\n1,2\n",
+		"ig/connections/followers_and_following/followers_1.json": `[{"title":"","media_list_data":[],"string_list_data":[{"href":"https://www.instagram.com/ann","value":"ann","timestamp":1700000000}]}]`,
+	} {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	exports, err := intake.Scan(context.Background(), []string{dir}, formats.All(), intake.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]int{}
+	unknown := 0
+	for _, e := range exports {
+		if e.Err != nil {
+			t.Fatal(e.Err)
+		}
+		unknown += len(e.Unknown)
+		for _, err := range e.Records(context.Background(), nil) {
+			if err != nil {
+				t.Error(err)
+			}
+			found[e.Format.Name]++
+		}
+		if err := e.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	if found["shopify"] != 1 || found["partners"] != 1 || found["instagram"] == 0 || unknown != 1 {
+		t.Errorf("records %v, %d unknown", found, unknown)
 	}
 }

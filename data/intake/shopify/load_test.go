@@ -1,0 +1,89 @@
+package shopify_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"rapport/data"
+	"rapport/data/intake"
+)
+
+func FuzzShopify(f *testing.F) {
+	for _, name := range []string{"current.csv", "broken.csv", "spreadsheet.csv"} {
+		text, err := os.ReadFile("testdata/" + name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(text))
+	}
+	f.Add(partHeader + "#1,USD,paid,30.00,0.00,0.00,30.00,0.00,2026-05-01 09:58:12 -0400,1,30.00,71\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		if text == "" {
+			return
+		}
+		r := readText(t, intake.Options{Currency: "EUR"}, text)
+		var known *data.Error
+		if errors.As(r.err, &known) && known.Code == "defect" {
+			t.Fatal(known.Err)
+		}
+		for _, s := range r.sales {
+			a := s.Amounts
+			if a.Gross-a.Discounts+a.Shipping+a.TaxOnTop != a.Total || a.Gross < 0 || a.Discounts < 0 || a.Shipping < 0 || a.Total < 0 {
+				t.Errorf("does not add up: %+v", s)
+			}
+			if s.Key == "" || s.Currency == "" || s.OrderedAt.IsZero() {
+				t.Errorf("not complete: %+v", s)
+			}
+		}
+	})
+}
+
+// BenchmarkOrders reads a million rows of the current layout, two to an order.
+func BenchmarkOrders(b *testing.B) {
+	sample, err := os.ReadFile("testdata/current.csv")
+	if err != nil {
+		b.Fatal(err)
+	}
+	lines := strings.SplitAfterN(string(sample), "\n", 4)
+	path := filepath.Join(b.TempDir(), "orders_export.csv")
+	file, err := os.Create(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	size := 0
+	for i := range 500_000 {
+		name := fmt.Sprintf("#%d", i)
+		text := strings.ReplaceAll(strings.ReplaceAll(lines[1]+lines[2], "#1001", name), "5000000000001", fmt.Sprint(5_000_000_000_000+i))
+		if i == 0 {
+			text = lines[0] + text
+		}
+		n, err := file.WriteString(text)
+		if err != nil {
+			b.Fatal(err)
+		}
+		size += n
+	}
+	if err := file.Close(); err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		n := 0
+		for _, err := range scan(b, intake.Options{}, path)[0].Records(context.Background(), nil) {
+			if err != nil {
+				b.Fatal(err)
+			}
+			n++
+		}
+		if n != 500_000 {
+			b.Fatal(n)
+		}
+	}
+	b.ReportMetric(1_000_000*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
+}
