@@ -1,0 +1,386 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"rapport/data"
+)
+
+// Facts reads everything that figures are computed from, as of one moment. The
+// owner's own accounts are left out.
+func (w *Workspace) Facts(ctx context.Context) (*data.Facts, error) {
+	f := &factReader{facts: &data.Facts{}, words: map[string]string{}}
+	err := w.snapshot(ctx, func(tx *sql.Tx) error {
+		f.ctx, f.q = ctx, tx
+		for _, read := range []struct {
+			what string
+			do   func() error
+		}{
+			{"persons", f.readPersons},
+			{"interactions", f.readEvents},
+			{"sales", f.readSales},
+			{"deals", f.readDeals},
+			{"posts", f.readPosts},
+			{"ticks", f.readTicks},
+			{"sources", f.readSources},
+		} {
+			if err := read.do(); err != nil {
+				return fmt.Errorf("read %s: %w", read.what, err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return f.facts, nil
+}
+
+// snapshot runs do on a transaction that only reads.
+func (w *Workspace) snapshot(ctx context.Context, do func(*sql.Tx) error) error {
+	tx, err := begin(ctx, w.read)
+	if err != nil {
+		return w.explain(err)
+	}
+	defer tx.Rollback() //nolint:errcheck // nothing was written
+	err = do(tx)
+	if err != nil && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return w.explain(err)
+}
+
+// factReader collects facts. Identities are numbered almost without gaps, so
+// that a slice finds their persons.
+type factReader struct {
+	ctx    context.Context //nolint:containedctx // lives as long as one reading
+	q      asker
+	facts  *data.Facts
+	person []int64 // by identity; 0: nobody or the owner
+	words  map[string]string
+}
+
+func (f *factReader) each(text string, do func(*sql.Rows) error, args ...any) error {
+	return each(f.ctx, f.q, text, args, do)
+}
+
+// word returns one copy of each of the few words that come again and again.
+func (f *factReader) word(b sql.RawBytes) string {
+	if s, ok := f.words[string(b)]; ok {
+		return s
+	}
+	s := string(b)
+	f.words[s] = s
+	return s
+}
+
+func (f *factReader) of(identity int64) int64 {
+	if identity < int64(len(f.person)) {
+		return f.person[identity]
+	}
+	return 0
+}
+
+func (f *factReader) readPersons() error {
+	last, err := number(f.ctx, f.q, "SELECT max(id) FROM identity")
+	if err != nil {
+		return err
+	}
+	f.person = make([]int64, last+1)
+	names, err := readNames(f.ctx, f.q, func(identity, person int64) { f.person[identity] = person })
+	if err != nil {
+		return err
+	}
+	unresolved, err := number(f.ctx, f.q, "SELECT (SELECT count(*) FROM identity) - (SELECT count(*) FROM link)")
+	if err != nil {
+		return err
+	}
+	f.facts.Unresolved = int(unresolved)
+	follows := map[int64]bool{}
+	err = f.each(`
+		SELECT DISTINCT actor
+		FROM interaction
+		WHERE kind = 'follow' AND direction IN ('in', 'mutual') AND actor IS NOT NULL`, func(r *sql.Rows) error {
+		var id int64
+		err := r.Scan(&id)
+		follows[f.of(id)] = true
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	f.facts.Persons = make([]data.PersonFact, 0, len(names))
+	for _, n := range names {
+		f.facts.Persons = append(f.facts.Persons, data.PersonFact{ID: n.person, Name: n.name, Follow: follows[n.person]})
+	}
+	return nil
+}
+
+func (f *factReader) readEvents() error {
+	n, err := number(f.ctx, f.q, "SELECT count(*) FROM interaction")
+	if err != nil {
+		return err
+	}
+	f.facts.Events = make([]data.Event, 0, n)
+	err = f.each(`
+		SELECT i.id, i.platform, i.kind, coalesce(i.direction, ''), coalesce(i.other, 0), coalesce(i.at, 0), i.precision, i.thread,
+			coalesce(a.id, 0), i.flags, i.text_hash, i.actor IS NOT NULL AND i.target IS NOT NULL
+		FROM interaction i
+		LEFT JOIN interaction a ON i.reply_to IS NOT NULL AND a.key = i.reply_to`, f.addEvent)
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(f.facts.Events, func(a, b data.Event) int {
+		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.At, b.At), cmp.Compare(a.ID, b.ID))
+	})
+	return nil
+}
+
+func (f *factReader) addEvent(r *sql.Rows) error {
+	var e data.Event
+	var platform, kind, direction sql.RawBytes
+	var other, flags, textHash int64
+	var precision data.Precision
+	var both bool
+	err := r.Scan(&e.ID, &platform, &kind, &direction, &other, &e.At, &precision, &e.Thread, &e.ReplyTo, &flags, &textHash, &both)
+	if err != nil {
+		return err
+	}
+	e.Platform, e.Kind, e.Dir = f.word(platform), data.Kind(f.word(kind)), data.Direction(f.word(direction))
+	e.Exact = precision <= data.ToMinute && e.At != 0
+	e.Text, e.Question = flags&hasText != 0, flags&asksQuestion != 0
+	e.Public, e.Auto = flags&isPublic != 0, flags&isAutomated != 0
+	e.TextHash = uint64(textHash)       //nolint:gosec // a hash
+	if e.Dir != data.Unknown || !both { // else two others among themselves
+		e.Person = f.of(other)
+	}
+	f.span(e.At)
+	f.facts.Events = append(f.facts.Events, e)
+	return nil
+}
+
+// span widens the time with data.
+func (f *factReader) span(at int64) {
+	if at == 0 {
+		return
+	}
+	if f.facts.First == 0 || at < f.facts.First {
+		f.facts.First = at
+	}
+	if f.facts.Last == 0 || at > f.facts.Last {
+		f.facts.Last = at
+	}
+}
+
+// countedSale says which sales count: by their status, and pending ones where an
+// import asked for it.
+const countedSale = `(s.status IN ('paid', 'partially_paid', 'partially_refunded', 'refunded') OR s.status = 'pending' AND EXISTS (
+		SELECT 1
+		FROM seen
+		JOIN import_file ON import_file.id = seen.file
+		JOIN import ON import.id = import_file.import
+		WHERE seen.kind = 3 AND seen.fact = s.id AND import.pending = 1))`
+
+func (f *factReader) readSales() error {
+	first, err := f.firstLines()
+	if err != nil {
+		return err
+	}
+	touches, err := f.touches()
+	if err != nil {
+		return err
+	}
+	refunds, err := f.refundDates()
+	if err != nil {
+		return err
+	}
+	n, err := number(f.ctx, f.q, "SELECT count(*) FROM sale")
+	if err != nil {
+		return err
+	}
+	f.facts.Sales = make([]data.SaleFact, 0, n)
+	err = f.each(`
+		SELECT s.id, coalesce(s.buyer, 0), s.platform, s.name, coalesce(s.ordered_at, 0), s.currency, s.status, `+countedSale+`, s.renewal,
+			s.gross_minor, s.discounts_minor, s.shipping_minor, s.tax_on_top_minor, s.tax_inside_minor, s.total_minor, s.refunds_minor,
+			s.fees_minor, s.cost_minor
+		FROM sale s
+		ORDER BY s.id`, func(r *sql.Rows) error {
+		s, err := f.scanSale(r)
+		if err != nil {
+			return err
+		}
+		line := first.at(s.ID)
+		s.Item, s.Lines = line.name, line.count
+		s.Codes, s.Links = touches[s.ID].codes, touches[s.ID].links
+		s.RefundAt = refunds[s.ID]
+		f.span(s.At)
+		f.facts.Sales = append(f.facts.Sales, *s)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	slices.SortStableFunc(f.facts.Sales, func(a, b data.SaleFact) int {
+		return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.ID, b.ID))
+	})
+	return nil
+}
+
+func (f *factReader) scanSale(r *sql.Rows) (*data.SaleFact, error) {
+	var s data.SaleFact
+	var buyer int64
+	var platform, currency, status sql.RawBytes
+	var fees sql.NullInt64
+	err := r.Scan(&s.ID, &buyer, &platform, &s.Name, &s.At, &currency, &status, &s.Counted, &s.Renewal,
+		&s.Gross, &s.Discounts, &s.Shipping, &s.TaxOnTop, &s.TaxInside, &s.Total, &s.Refunds, &fees, &s.Cost)
+	s.Platform, s.Currency, s.Status = f.word(platform), f.word(currency), data.SaleStatus(f.word(status))
+	s.Fees, s.FeesKnown = fees.Int64, fees.Valid
+	s.Person = f.of(buyer)
+	return &s, err
+}
+
+// firstLine is the first item of an order and how many there are.
+type firstLine struct {
+	sale  int64
+	name  string
+	count int
+}
+
+// firstLines are in the order of their sales and are read alongside them.
+type firstLines struct {
+	list []firstLine
+	next int
+}
+
+func (l *firstLines) at(sale int64) firstLine {
+	for l.next < len(l.list) && l.list[l.next].sale < sale {
+		l.next++
+	}
+	if l.next < len(l.list) && l.list[l.next].sale == sale {
+		return l.list[l.next]
+	}
+	return firstLine{}
+}
+
+func (f *factReader) firstLines() (*firstLines, error) {
+	lines := &firstLines{}
+	err := f.each("SELECT sale, name FROM sale_line ORDER BY sale, n", func(r *sql.Rows) error {
+		var sale int64
+		var name sql.RawBytes
+		if err := r.Scan(&sale, &name); err != nil {
+			return err
+		}
+		if n := len(lines.list); n > 0 && lines.list[n-1].sale == sale {
+			lines.list[n-1].count++
+			return nil
+		}
+		lines.list = append(lines.list, firstLine{sale, f.word(name), 1})
+		return nil
+	})
+	return lines, err
+}
+
+type credited struct{ codes, links []string }
+
+// touches are the codes and tracked links of sales, normalised.
+func (f *factReader) touches() (map[int64]credited, error) {
+	all := map[int64]credited{}
+	err := f.each("SELECT sale, kind, value FROM touch WHERE kind IN ('code', 'link') ORDER BY sale, n", func(r *sql.Rows) error {
+		var sale int64
+		var kind, value string
+		if err := r.Scan(&sale, &kind, &value); err != nil {
+			return err
+		}
+		t := all[sale]
+		if kind == string(data.CodeTouch) {
+			t.codes = append(t.codes, plainWord(value))
+		} else {
+			t.links = append(t.links, plainWord(value))
+		}
+		all[sale] = t
+		return nil
+	})
+	return all, err
+}
+
+func plainWord(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
+
+func (f *factReader) refundDates() (map[int64]int64, error) {
+	dates := map[int64]int64{}
+	err := f.each("SELECT sale, max(at) FROM sale_event WHERE kind = 'refund' AND at IS NOT NULL GROUP BY sale", func(r *sql.Rows) error {
+		var sale, at int64
+		err := r.Scan(&sale, &at)
+		dates[sale] = at
+		return err
+	})
+	return dates, err
+}
+
+func (f *factReader) readDeals() error {
+	return f.each(`
+		SELECT id, coalesce(person, 0), partner, codes, links, currency, fee_minor, product_minor, commission, start_day, end_day
+		FROM deal
+		ORDER BY id`, func(r *sql.Rows) error {
+		var d data.DealFact
+		var person int64
+		var codes, links []byte
+		err := r.Scan(&d.ID, &person, &d.Partner, &codes, &links, &d.Currency, &d.Fee, &d.Product, &d.Commission, &d.Start, &d.End)
+		if err != nil {
+			return err
+		}
+		d.Person = f.of(person)
+		for text, list := range map[*[]byte]*[]string{&codes: &d.Codes, &links: &d.Links} {
+			if err := json.Unmarshal(*text, list); err != nil {
+				return err
+			}
+			for i, s := range *list {
+				(*list)[i] = plainWord(s)
+			}
+		}
+		f.facts.Deals = append(f.facts.Deals, d)
+		return nil
+	})
+}
+
+func (f *factReader) readPosts() error {
+	return f.each("SELECT id, platform, at FROM content WHERE undirected = 1 AND at IS NOT NULL ORDER BY at, id", func(r *sql.Rows) error {
+		var p data.PostFact
+		err := r.Scan(&p.ID, &p.Platform, &p.At)
+		f.span(p.At)
+		f.facts.Posts = append(f.facts.Posts, p)
+		return err
+	})
+}
+
+func (f *factReader) readTicks() error {
+	return f.each(`
+		SELECT t.item, i.id, t.state, t.at
+		FROM tick t
+		JOIN interaction i ON i.key = t.event
+		ORDER BY i.id, t.item`, func(r *sql.Rows) error {
+		var t data.Tick
+		err := r.Scan(&t.Kind, &t.Event, &t.State, &t.At)
+		f.facts.Ticks = append(f.facts.Ticks, t)
+		return err
+	})
+}
+
+func (f *factReader) readSources() error {
+	return f.each(`
+		SELECT format, max(at), max(inbound)
+		FROM import
+		WHERE status = 'done'
+		GROUP BY format
+		ORDER BY format`, func(r *sql.Rows) error {
+		var s data.SourceFact
+		err := r.Scan(&s.Platform, &s.LastImport, &s.Inbound)
+		f.facts.Sources = append(f.facts.Sources, s)
+		return err
+	})
+}

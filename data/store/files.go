@@ -1,0 +1,92 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"rapport/data"
+)
+
+// tempSuffix marks files that are not finished; the next opening removes them.
+const tempSuffix = ".rapport-temp"
+
+// inspect reports whether there is a file to open, without opening it: closing
+// a second descriptor of a live SQLite file can drop its locks.
+func inspect(path string) (exists bool, err error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, nil
+	case err != nil:
+		return false, err
+	case info.IsDir():
+		return false, &data.Error{
+			Code: "not_a_workspace", Msg: fmt.Sprintf("%s is a folder, not a workspace.", path),
+			Hint: "Add a file name, such as Main.rapport.",
+		}
+	case !info.Mode().IsRegular():
+		return false, notAWorkspace(path, nil)
+	}
+	return info.Size() > 0, nil
+}
+
+// createPrivate makes the file with its final mode, which SQLite's companion
+// files take over.
+func createPrivate(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if errors.Is(err, fs.ErrExist) { // empty: nobody's data
+		return os.Chmod(path, 0o600)
+	}
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// writable reports whether the mode lets somebody write. Whether it lets us is
+// found out by the first write: opening the file to try would touch its locks.
+func writable(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().Perm()&0o222 != 0
+}
+
+func isReadOnlyPlace(err error) bool {
+	return errors.Is(err, fs.ErrPermission) || isReadOnlyMedium(err)
+}
+
+// removeLeftovers deletes what an interrupted backup or probe left beside the
+// workspace. Finished backups have another name and are never touched.
+func removeLeftovers(path string) error {
+	names, err := filepath.Glob(escapeGlob(path) + ".*" + tempSuffix + "*")
+	if err != nil {
+		return fmt.Errorf("look for leftovers: %w", err)
+	}
+	for _, name := range names {
+		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("remove a leftover: %w", err)
+		}
+	}
+	return nil
+}
+
+func escapeGlob(path string) string {
+	if filepath.Separator == '\\' {
+		return path // Windows has no escape, and no such characters in most names
+	}
+	return strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`, `\`, `\\`).Replace(path)
+}
+
+// syncFolder makes a renamed file's new name survive a power failure. Windows
+// cannot open folders for that and does not need it.
+func syncFolder(dir string) error {
+	f, err := os.Open(dir)
+	if err != nil {
+		return nil //nolint:nilerr // not possible here; the rename is still done
+	}
+	_ = f.Sync() // not possible on every system
+	return f.Close()
+}

@@ -1,0 +1,147 @@
+package store
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"rapport/data"
+)
+
+// fieldType says how a field of a filter is compared.
+type fieldType int
+
+const (
+	wordField fieldType = iota
+	numberField
+	tierField
+	dayField
+	moneyField
+)
+
+// fields are what people can be filtered and sorted by, with their columns.
+var fields = map[string]struct {
+	column string
+	kind   fieldType
+}{
+	"name":             {"g.sort_name", wordField},
+	"tier":             {"g.tier", tierField},
+	"state":            {"g.state", wordField},
+	"trend":            {"g.trend", wordField},
+	"strength":         {"g.strength", numberField},
+	"interactions_in":  {"g.interactions_in", numberField},
+	"interactions_out": {"g.interactions_out", numberField},
+	"first_contact":    {"g.first_contact", dayField},
+	"last_contact":     {"g.last_contact", dayField},
+	"sales":            {"g.sales", numberField},
+	"net":              {"g.net", moneyField},
+}
+
+const fieldNames = "name, tier, state, trend, strength, interactions_in, interactions_out, first_contact, last_contact, sales, net"
+
+func badFilter(msg, hint string) error {
+	return &data.Error{Code: "bad_filter", Msg: msg, Hint: hint}
+}
+
+var (
+	andWord = regexp.MustCompile(`(?i)\s+and\s+`)
+	term    = regexp.MustCompile(`^\s*([a-z_]+)\s*(!=|<=|>=|=|<|>|~)\s*(.*?)\s*$`)
+)
+
+// parseFilter turns "field op value and …" into a condition with parameters.
+func parseFilter(text, currency string) (string, []any, error) {
+	var conditions []string
+	var args []any
+	for _, part := range andWord.Split(text, -1) {
+		m := term.FindStringSubmatch(part)
+		if m == nil {
+			return "", nil, badFilter(fmt.Sprintf("%q is no condition.", part), "Write it like tier>=regular and net>100. Comparisons: = != < <= > >= ~ (contains).")
+		}
+		f, ok := fields[m[1]]
+		if !ok {
+			return "", nil, badFilter(fmt.Sprintf("There is no field %q.", m[1]), "Fields: "+fieldNames+".")
+		}
+		value, err := filterValue(f.kind, m[1], strings.Trim(m[3], `"'`), currency)
+		if err != nil {
+			return "", nil, err
+		}
+		condition, err := compare(f.column, f.kind, m[1], m[2])
+		if err != nil {
+			return "", nil, err
+		}
+		conditions = append(conditions, condition)
+		args = append(args, value)
+	}
+	return strings.Join(conditions, " AND "), args, nil
+}
+
+// compare writes the comparison. A day that is not known (0) is neither before
+// nor after any other.
+func compare(column string, kind fieldType, field, op string) (string, error) {
+	if op == "~" {
+		if kind != wordField {
+			return "", badFilter(fmt.Sprintf("%s cannot be searched with ~.", field), "Only name, state and trend can.")
+		}
+		return "instr(" + column + ", ?) > 0", nil
+	}
+	if kind == dayField {
+		return "(" + column + " <> 0 AND " + column + " " + op + " ?)", nil
+	}
+	return column + " " + op + " ?", nil
+}
+
+func filterValue(kind fieldType, field, value, currency string) (any, error) {
+	switch kind {
+	case tierField:
+		for t := data.Audience; t <= data.Advocate; t++ {
+			if t.String() == strings.ToLower(value) {
+				return int64(t), nil
+			}
+		}
+		return nil, badFilter(fmt.Sprintf("%q is no tier.", value), "Tiers: contact, acquaintance, relationship, regular, advocate.")
+	case dayField:
+		for _, layout := range []string{time.DateOnly, time.RFC3339} {
+			if t, err := time.Parse(layout, value); err == nil {
+				return t.UnixMilli(), nil
+			}
+		}
+		return nil, badFilter(fmt.Sprintf("%q is no day.", value), "Write it like 2026-11-16.")
+	case moneyField:
+		minor, err := data.ParseMinor(value, currency)
+		if currency == "" {
+			minor, err = data.ParseMinor(value, "EUR")
+		}
+		if err != nil {
+			return nil, badFilter(fmt.Sprintf("%q is no amount.", value), "Write it like net>100 or net>=99.50, in the chosen currency.")
+		}
+		return minor, nil
+	case numberField:
+		n, err := strconv.ParseFloat(value, 64)
+		if err != nil {
+			return nil, badFilter(fmt.Sprintf("%q is no number.", value), fmt.Sprintf("Write it like %s>=3.", field))
+		}
+		return n, nil
+	}
+	return fold(value), nil
+}
+
+// sortColumn writes the ORDER BY. The id at the end makes the order complete.
+func sortColumn(field string, desc bool) (string, error) {
+	direction := ""
+	if desc {
+		direction = " DESC"
+	}
+	if field == "id" {
+		return "g.person" + direction, nil
+	}
+	if field == "" {
+		field = "strength"
+	}
+	f, ok := fields[field]
+	if !ok {
+		return "", badFilter(fmt.Sprintf("People cannot be sorted by %q.", field), "Fields: "+fieldNames+", id.")
+	}
+	return f.column + direction + ", g.person", nil
+}

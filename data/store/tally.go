@@ -1,0 +1,264 @@
+package store
+
+import (
+	"cmp"
+	"database/sql/driver"
+	"encoding/binary"
+	"slices"
+	"time"
+
+	"rapport/data"
+)
+
+// maxRejects is how many rejected records a report carries; the workspace holds
+// all of them.
+const maxRejects = 1000
+
+// tally counts what an import finds.
+type tally struct {
+	status   data.ImportStatus
+	counts   map[string]data.Count
+	money    map[string]*data.MoneySum
+	months   map[[2]int]*data.Month
+	rejected []data.Reject
+	rejects  int
+	marking  bool // a plan or an import that was planned
+	stream   sum  // of all records as they came, for plans
+	seen     seenSum
+}
+
+// fileTally counts what one file holds.
+type fileTally struct {
+	records, rejected int
+	count             data.Count
+	first, last       int64
+}
+
+// sum is an order-free digest of many rows: their digests added up.
+type sum [4]uint64
+
+func (s *sum) add(parts ...uint64) {
+	var buf [64]byte
+	b := buf[:0]
+	for _, p := range parts {
+		b = binary.LittleEndian.AppendUint64(b, p)
+	}
+	k := digest(b)
+	lo, hi := binary.LittleEndian.Uint64(k[:8]), binary.LittleEndian.Uint64(k[8:])
+	s[0] += lo
+	s[1] += hi
+	s[2] += lo * lo
+	s[3]++
+}
+
+func (s *sum) bytes() []byte {
+	var b []byte
+	for _, n := range s {
+		b = binary.LittleEndian.AppendUint64(b, n)
+	}
+	return b
+}
+
+func halves(k key) (uint64, uint64) {
+	return binary.LittleEndian.Uint64(k[:8]), binary.LittleEndian.Uint64(k[8:])
+}
+
+// seenSum is what an import records of its rows, so that a later check can tell
+// whether they still say what they said: their number, their money and a digest.
+type seenSum struct {
+	rows   int64
+	minor  map[string]int64 // totals by currency
+	digest sum
+}
+
+// add counts one row: a fact in a file, with the digest of what the file says.
+func (s *seenSum) add(kind factKind, line int, k key, f fact) {
+	s.rows++
+	a, b := halves(k)
+	s.digest.add(uint64(kind), uint64(line), a, b) //nolint:gosec // only digested
+	if sale, ok := f.(*saleRow); ok {
+		s.minor[sale.currency] += sale.amounts.Total
+	}
+}
+
+func newTally() tally {
+	return tally{
+		status: data.ImportDone, counts: map[string]data.Count{}, money: map[string]*data.MoneySum{},
+		months: map[[2]int]*data.Month{}, seen: seenSum{minor: map[string]int64{}},
+	}
+}
+
+// itemState is what an item is to the workspace.
+type itemState int
+
+const (
+	isNew itemState = iota
+	isSame
+	isChanged
+	isDropped // said a second time at the same place
+)
+
+func count(state itemState) data.Count {
+	switch state {
+	case isNew:
+		return data.Count{New: 1}
+	case isChanged:
+		return data.Count{Changed: 1}
+	}
+	return data.Count{Same: 1}
+}
+
+func (t *tally) countFact(name string, state itemState) {
+	c := t.counts[name]
+	c.Add(count(state))
+	t.counts[name] = c
+}
+
+// countItem counts one fact in all lists.
+func (im *importer) countItem(it *item) {
+	im.countFact(it.fact.kind().name(), it.state)
+	f := &im.files[it.file]
+	f.records++
+	f.count.Add(count(it.state))
+	if im.marking {
+		a, b := halves(it.key)
+		c, d := halves(it.digest)
+		im.stream.add(uint64(it.file), uint64(it.line), a, b, c, d) //nolint:gosec // only digested
+	}
+	if sale, ok := it.fact.(*saleRow); ok && it.first && im.countsAsSale(sale) {
+		im.addMoney(sale)
+	}
+	at := it.fact.moment()
+	if at == 0 {
+		return
+	}
+	if f.first == 0 || at < f.first {
+		f.first = at
+	}
+	if f.last == 0 || at > f.last {
+		f.last = at
+	}
+	year, month, _ := time.UnixMilli(at).In(im.zone).Date()
+	m := im.months[[2]int{year, int(month)}]
+	if m == nil {
+		m = &data.Month{Year: year, Month: int(month)}
+		im.months[[2]int{year, int(month)}] = m
+	}
+	if it.state == isNew {
+		m.New++
+	} else {
+		m.Same++
+	}
+}
+
+func (im *importer) countsAsSale(s *saleRow) bool {
+	return s.status.Counts() || s.status == data.Pending && im.head.Pending
+}
+
+func (t *tally) addMoney(s *saleRow) {
+	m := t.money[s.currency]
+	if m == nil {
+		m = &data.MoneySum{Currency: s.currency}
+		t.money[s.currency] = m
+	}
+	m.Sales++
+	m.Gross += s.amounts.Gross
+	m.Discounts += s.amounts.Discounts
+	m.Refunds += s.amounts.Refunds
+	if s.amounts.FeesKnown {
+		m.Fees += s.amounts.Fees
+		m.FeesKnown++
+	}
+	m.Shipping += s.amounts.Shipping
+	m.Tax += s.tax
+	m.NetSales += s.netSales
+	m.Net += s.net
+}
+
+// takeRejects keeps the records that were not understood.
+func (im *importer) takeRejects(b *batch) error {
+	for _, r := range b.rejects {
+		im.files[r.file].records++
+		im.files[r.file].rejected++
+		im.rejects++
+		im.stream.add(uint64(r.file), uint64(r.line)) //nolint:gosec // only digested
+		if len(im.rejected) < maxRejects {
+			name := ""
+			if r.file < len(im.head.Files) {
+				name = im.head.Files[r.file].Name
+			}
+			im.rejected = append(im.rejected, data.Reject{File: name, Line: r.line, Reason: r.reason, Raw: r.raw})
+		}
+	}
+	if im.dry || len(b.rejects) == 0 {
+		return nil
+	}
+	first, err := im.c.take("reject", len(b.rejects))
+	if err != nil {
+		return err
+	}
+	return im.c.put(`
+		INSERT INTO reject (id, file, line, reason, raw)
+		SELECT c0, c1, c2, c3, c4
+		FROM temp.feed`,
+		table[rejectRow]{b.rejects, func(row int, r *rejectRow, column int) driver.Value {
+			switch column {
+			case 0:
+				return first + int64(row)
+			case 1:
+				return im.base + int64(r.file)
+			case 2:
+				return int64(r.line)
+			case 3:
+				return r.reason
+			}
+			return r.raw
+		}})
+}
+
+// close completes the files' descriptions with what was counted.
+func (t *tally) close(files []data.ImportFile, counted []fileTally) {
+	for i := range files {
+		if i < len(counted) {
+			f, c := &files[i], counted[i]
+			f.Records, f.Rejected, f.Count, f.First, f.Last = c.records, c.rejected, c.count, c.first, c.last
+		}
+	}
+}
+
+// digest recognises the stream of records.
+func (im *importer) digest() [32]byte { return [32]byte(im.stream.bytes()) }
+
+func (t *tally) moneySums() []data.MoneySum {
+	list := make([]data.MoneySum, 0, len(t.money))
+	for _, m := range t.money {
+		list = append(list, *m)
+	}
+	slices.SortFunc(list, func(a, b data.MoneySum) int { return cmp.Compare(a.Currency, b.Currency) })
+	return list
+}
+
+func (t *tally) monthList() []data.Month {
+	list := make([]data.Month, 0, len(t.months))
+	for _, m := range t.months {
+		list = append(list, *m)
+	}
+	slices.SortFunc(list, func(a, b data.Month) int {
+		return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Month, b.Month))
+	})
+	return list
+}
+
+// report says what the import did.
+func (im *importer) report() *data.ImportReport {
+	h := &im.head
+	r := &data.ImportReport{
+		ID: im.id, At: h.Now.UnixMilli(), Path: h.Path, Format: h.Format, Version: h.Version, Account: h.Account, Status: im.status,
+		Files: h.Files, Unknown: h.Unknown, Warnings: h.Warnings, Counts: im.counts, Rejected: im.rejected, Rejects: im.rejects,
+		Money: im.moneySums(), Months: im.monthList(),
+	}
+	if im.dry {
+		r.ID, r.Status = 0, data.ImportPlanned
+	}
+	return r
+}
