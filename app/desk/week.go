@@ -1,0 +1,69 @@
+package desk
+
+import (
+	"context"
+	"time"
+
+	"rapport/data"
+	"rapport/data/metric"
+)
+
+// WeekQuery says which week to look at, and through which filter.
+type WeekQuery struct {
+	Monday   data.Day // any day of the week; 0: the last finished week
+	Platform string   // empty: all
+	Segment  string   // one of metric's segments; empty: everybody
+	Currency string   // empty: the chosen one
+}
+
+// Week is one week with the words that a person reads.
+type Week struct {
+	*metric.Review
+	// Lead sums the week up in one sentence.
+	Lead []Piece
+	// Sayings are the changes in words, in the order of Changes.
+	Sayings []Saying
+	// Texts holds what was written in the events of replies and thanks, by event.
+	Texts map[int64]string
+	// Currencies are those with sales, sorted; Zone is the workspace's, ReplyDays
+	// the goal of the reply rate.
+	Currencies []string
+	Zone       *time.Location
+	ReplyDays  int
+}
+
+// Week computes a week as of now.
+func (d *Desk) Week(ctx context.Context, q WeekQuery) (*Week, error) {
+	book, err := d.Book(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s, err := d.store.Settings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	now := d.now()
+	if q.Monday == 0 {
+		q.Monday = data.LastFinishedWeek(now, s.Location())
+	}
+	if q.Platform != "" || q.Segment != "" {
+		book = book.With(metric.Filter{Platform: q.Platform, Segment: q.Segment, Now: now, Currency: q.Currency})
+	}
+	w := &Week{Review: book.Week(q.Monday, now, q.Currency), Zone: s.Location(), ReplyDays: s.ReplyDays}
+	sum, err := d.store.Summary(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range sum.Money {
+		w.Currencies = append(w.Currencies, m.Currency)
+	}
+	w.Lead, w.Sayings = lead(w.Review), sayings(w.Review)
+	var events []int64
+	for _, list := range [][]metric.Owed{w.DoNext.Replies, w.DoNext.Thanks} {
+		for _, o := range list {
+			events = append(events, o.Event)
+		}
+	}
+	w.Texts, err = d.store.Texts(ctx, events)
+	return w, err
+}

@@ -1,0 +1,219 @@
+package desk
+
+import (
+	"fmt"
+	"strings"
+
+	"rapport/data"
+	"rapport/data/metric"
+)
+
+// Piece is a part of a sentence; names are bold.
+type Piece struct {
+	Text string
+	Bold bool
+}
+
+// Saying is one change of the week in words.
+type Saying struct {
+	Pieces []Piece
+	// Count says how many rows are behind it: "3 orders".
+	Count string
+}
+
+// String returns the sentence without its looks.
+func String(pieces []Piece) string {
+	var b strings.Builder
+	for _, p := range pieces {
+		b.WriteString(p.Text)
+	}
+	return b.String()
+}
+
+// PlatformTitle returns how a platform is called on screen.
+func PlatformTitle(platform string) string {
+	switch platform {
+	case "wordpress":
+		return "WordPress"
+	case "shopify":
+		return "Shop"
+	case "partners":
+		return "Partner sheet"
+	case "":
+		return ""
+	}
+	return strings.ToUpper(platform[:1]) + platform[1:]
+}
+
+// lead sums a week up: how much more or less, mainly from whom, and the goal.
+// It names at most two people and states facts.
+func lead(r *metric.Review) []Piece {
+	if !r.Known {
+		return []Piece{{Text: "No orders or messages in this week."}}
+	}
+	if r.Currency == "" {
+		return []Piece{{Text: fmt.Sprintf("No sales yet. %s.", plural(r.Active, "active relationship", "active relationships"))}}
+	}
+	var out []Piece
+	switch delta := r.Net - r.Previous.Net; {
+	case !r.Previous.Known:
+		out = append(out, Piece{Text: Money(r.Net, r.Currency) + " net earnings in the first week with data"})
+	case delta > 0:
+		out = append(out, Piece{Text: Money(delta, r.Currency) + " more than the week before"})
+	case delta < 0:
+		out = append(out, Piece{Text: Money(-delta, r.Currency) + " less than the week before"})
+	default:
+		out = append(out, Piece{Text: "As much as the week before"})
+	}
+	names := 0
+	for _, c := range r.Changes {
+		if names == 2 || c.Amount <= 0 || c.Kind != metric.PersonBought && c.Kind != metric.PartnerSold {
+			continue
+		}
+		out = append(out, Piece{Text: []string{", mainly from ", " and "}[names]}, Piece{Text: c.Name, Bold: true})
+		names++
+	}
+	return append(out, Piece{Text: "." + goalWords(r)})
+}
+
+func goalWords(r *metric.Review) string {
+	switch {
+	case r.Goal == 0:
+		return ""
+	case r.Net >= r.Goal:
+		return " Goal of " + Money(r.Goal, r.Currency) + " reached."
+	case r.Partial:
+		return " " + Money(r.Goal-r.Net, r.Currency) + " to the goal, the week is not over."
+	}
+	return " " + Money(r.Goal-r.Net, r.Currency) + " short of the goal."
+}
+
+func sayings(r *metric.Review) []Saying {
+	out := make([]Saying, len(r.Changes))
+	for i, c := range r.Changes {
+		out[i] = saying(c)
+	}
+	return out
+}
+
+func saying(c metric.Change) Saying {
+	name := Piece{Text: c.Name, Bold: true}
+	stream := Piece{Text: PlatformTitle(c.Platform), Bold: true}
+	orders := plural(c.Orders, "order", "orders")
+	switch c.Kind {
+	case metric.PersonBought:
+		return Saying{[]Piece{name, {Text: boughtWords(c)}}, orders}
+	case metric.PartnerSold:
+		return Saying{[]Piece{name, {Text: ": " + orders + " with their code" + newPeopleWords(c)}}, orders}
+	case metric.Refunded:
+		return Saying{[]Piece{stream, {Text: ": " + refundWords(c)}}, plural(c.Orders, "refund", "refunds")}
+	case metric.StreamMoved:
+		return Saying{[]Piece{stream, {Text: fmt.Sprintf(": %s, %d the week before.", orders, c.Before)}}, orders}
+	case metric.ReplyRateMoved:
+		words := fmt.Sprintf(" went from %.0f to %.0f\u00a0%%.", 100*c.Prior.Value, 100*c.Rate.Value)
+		return Saying{[]Piece{{Text: "Reply rate", Bold: true}, {Text: words}}, plural(c.Rate.N, "message", "messages")}
+	case metric.NewTies:
+		return Saying{[]Piece{{Text: plural(c.People, "new relationship", "new relationships"), Bold: true}, {Text: ": a first exchange this week."}}, people(c.People)}
+	case metric.LostTies:
+		return Saying{[]Piece{{Text: plural(c.People, "relationship", "relationships") + " lost", Bold: true}, {Text: ": long without an exchange."}}, people(c.People)}
+	}
+	return Saying{Pieces: []Piece{name}}
+}
+
+func boughtWords(c metric.Change) string {
+	words := " bought " + c.Item
+	if c.Orders > 1 {
+		words = fmt.Sprintf(" placed %d orders", c.Orders)
+	} else if c.Item == "" {
+		words = " placed an order"
+	}
+	switch {
+	case c.First && c.Answer < 0:
+		return words + ", the first order."
+	case c.Answer == 0:
+		return words + " on the day of your answer."
+	case c.Answer == 1:
+		return words + " a day after your answer."
+	case c.Answer > 1:
+		return fmt.Sprintf("%s %s days after your answer.", words, small(c.Answer))
+	}
+	return words + "."
+}
+
+func newPeopleWords(c metric.Change) string {
+	switch {
+	case c.NewPeople == 0:
+		return "."
+	case c.NewPeople == c.Orders && c.Orders == 1:
+		return ", from a new person."
+	case c.NewPeople == c.Orders:
+		return ", all from new people."
+	}
+	return fmt.Sprintf(", %d from new people.", c.NewPeople)
+}
+
+func refundWords(c metric.Change) string {
+	if c.Orders == 1 && c.Item != "" {
+		return "one refund, " + c.Item + "."
+	}
+	return plural(c.Orders, "refund", "refunds") + "."
+}
+
+func people(n int) string { return plural(n, "person", "people") }
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+var smallNumbers = [...]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+
+func small(n int) string {
+	if n >= 0 && n < len(smallNumbers) {
+		return smallNumbers[n]
+	}
+	return fmt.Sprint(n)
+}
+
+// Money writes an amount for a sentence: "€1,800", "€187.50", "CHF 12.00". Whole
+// amounts of 100 and more go without decimals.
+func Money(minor int64, currency string) string {
+	digits, ok := data.Exponent(currency)
+	if !ok {
+		digits = 2
+	}
+	text := data.FormatMinor(minor, currency)
+	sign := ""
+	if text[0] == '-' {
+		sign, text = "−", text[1:]
+	}
+	whole, frac, _ := strings.Cut(text, ".")
+	if digits > 0 && len(whole) >= 3 && strings.Trim(frac, "0") == "" {
+		frac = ""
+	}
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if frac != "" {
+		whole += "." + frac
+	}
+	return sign + symbol(currency) + whole
+}
+
+func symbol(currency string) string {
+	switch currency {
+	case "EUR":
+		return "€"
+	case "USD":
+		return "$"
+	case "GBP":
+		return "£"
+	case "JPY":
+		return "¥"
+	case "":
+		return ""
+	}
+	return currency + "\u00a0"
+}

@@ -1,0 +1,208 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"rapport/app/desk"
+	"rapport/app/ui"
+	"rapport/data"
+	"rapport/data/metric"
+)
+
+// weekPage is the weekly review: what did I earn, from whom, why, and what now.
+type weekPage struct {
+	*host
+
+	query    desk.WeekQuery
+	week     *desk.Week // what is shown; nil before the first answer
+	request  int        // number of the newest request
+	empty    bool       // the workspace holds nothing yet
+	size     fyne.Size
+	isNarrow bool
+
+	top     *weekBar
+	lead    *ui.Text
+	tiles   *weekTiles
+	streams *streamsCard
+	changes *changesCard
+	whom    *whomCard
+	capital *capitalCard
+	quality *qualityCard
+	next    *nextCard
+
+	room *fyne.Container // holds the arrangement for the width
+}
+
+var (
+	_ page  = (*weekPage)(nil)
+	_ keyed = (*weekPage)(nil)
+)
+
+func newWeekPage(h *host) *weekPage {
+	p := &weekPage{host: h, room: ui.Over(), lead: ui.NewText(ui.Summary, "").Ellipsis()}
+	p.top = newWeekBar(p)
+	p.tiles = newWeekTiles()
+	p.streams = newStreamsCard(h)
+	p.changes = newChangesCard()
+	p.whom = newWhomCard(h)
+	p.capital = newCapitalCard(h)
+	p.quality = newQualityCard(h)
+	p.next = newNextCard(p)
+	return p
+}
+
+func (p *weekPage) content() fyne.CanvasObject { return p.room }
+
+func (p *weekPage) bar() fyne.CanvasObject { return p.top.row }
+
+// fit arranges the cards for the window's width.
+func (p *weekPage) fit(size fyne.Size) {
+	isNarrow := size.Width < narrow
+	if len(p.room.Objects) > 0 && isNarrow == p.isNarrow {
+		return
+	}
+	p.isNarrow = isNarrow
+	p.tiles.narrow(isNarrow)
+	p.top.narrow(isNarrow)
+	p.arrange()
+}
+
+func (p *weekPage) arrange() {
+	if p.empty {
+		p.room.Objects = []fyne.CanvasObject{ui.NewCard(ui.NewEmpty("Nothing here yet. Import your exports to see your week.", "Choose files", p.choose))}
+		p.room.Refresh()
+		return
+	}
+	whole := p.wide()
+	if p.isNarrow {
+		whole = p.folded()
+	}
+	p.room.Objects = []fyne.CanvasObject{whole}
+	p.room.Refresh()
+}
+
+func (p *weekPage) head() fyne.CanvasObject {
+	return ui.Column(9, p.lead, p.tiles.row)
+}
+
+func (p *weekPage) wide() fyne.CanvasObject {
+	upper := ui.Share(16, []float32{-1.75, -1}, p.streams.card, p.changes.card)
+	lower := ui.Share(16, []float32{-1, -1.03, 192}, p.whom.card, p.capital.card, p.quality.card)
+	left := halves(upper, lower)
+	return ui.Column(16, p.head(), ui.Grow(ui.Share(16, []float32{-1, 320}, left, p.next.card)))
+}
+
+// folded is the page in a small window: tiles and chart above the fold, the other
+// cards below it, and the queue beside them with a scroll of its own.
+func (p *weekPage) folded() fyne.CanvasObject {
+	below := ui.Column(12,
+		ui.Sized(0, 252, p.streams.card),
+		p.changes.card,
+		p.whom.card,
+		ui.Sized(0, 320, p.capital.card),
+		p.quality.card,
+	)
+	side := float32(344)
+	if p.size.Width > 0 && p.size.Width < 960 {
+		side = 300
+	}
+	return ui.Column(12, p.head(), ui.Grow(ui.Share(16, []float32{-1, side}, container.NewVScroll(below), p.next.card)))
+}
+
+// load asks for the week and shows it when it comes; the old one stays until then.
+func (p *weekPage) load() {
+	p.request++
+	request, query := p.request, p.query
+	var week *desk.Week
+	var settings data.Settings
+	var err error
+	p.async(func() {
+		if week, err = p.desk.Week(p.ctx, query); err == nil {
+			settings, err = p.desk.Settings(p.ctx)
+		}
+	}, func() {
+		if request != p.request {
+			return
+		}
+		if err != nil {
+			p.failed(err)
+			return
+		}
+		p.show(week, &settings)
+	})
+}
+
+func (p *weekPage) show(w *desk.Week, s *data.Settings) {
+	p.week = w
+	if empty := len(w.Quality.Sources) == 0; empty != p.empty || len(p.room.Objects) == 0 {
+		p.empty = empty
+		p.arrange()
+	}
+	p.lead.SetSpans(leadSpans(w.Lead)...)
+	p.top.show(w)
+	p.tiles.show(w.Review, s)
+	p.streams.show(w.Review)
+	p.changes.show(w)
+	p.whom.show(w.Review)
+	p.capital.show(w.Review)
+	p.quality.show(w.Review, p.desk.Now(), s.Location())
+	p.next.show(w)
+}
+
+func leadSpans(pieces []desk.Piece) []ui.Span {
+	spans := make([]ui.Span, len(pieces))
+	for i, piece := range pieces {
+		spans[i] = ui.Span{Role: ui.Summary, Text: piece.Text, Bold: piece.Bold}
+	}
+	return spans
+}
+
+// step goes some weeks on or back, but not past the running week.
+func (p *weekPage) step(weeks int) {
+	if p.week == nil {
+		return
+	}
+	p.query.Monday = p.week.From + data.Day(7*weeks)
+	if latest := p.top.latest(p.week); p.query.Monday > latest {
+		p.query.Monday = latest
+	}
+	p.load()
+}
+
+func (p *weekPage) typedRune(r rune) bool { return p.next.typedRune(r) }
+
+func (p *weekPage) typedKey(e *fyne.KeyEvent) bool { return p.next.typedKey(e) }
+
+// digits returns the decimals of a currency; 2 for an unknown one.
+func digits(currency string) int {
+	if n, ok := data.Exponent(currency); ok {
+		return n
+	}
+	return 2
+}
+
+func money(minor int64, currency string) string { return ui.Amount(minor, currency, digits(currency)) }
+
+func wholeMoney(minor int64, currency string) string {
+	return ui.WholeAmount(minor, currency, digits(currency))
+}
+
+// major returns an amount in major units, for charts only.
+func major(minor int64, currency string) float64 {
+	v := float64(minor)
+	for range digits(currency) {
+		v /= 10
+	}
+	return v
+}
+
+// known returns the figures of the weeks with data.
+func known(history []metric.WeekFigures) []metric.WeekFigures {
+	for i, w := range history {
+		if w.Known {
+			return history[i:]
+		}
+	}
+	return nil
+}

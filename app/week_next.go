@@ -1,0 +1,152 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"rapport/app/desk"
+	"rapport/app/ui"
+	"rapport/data"
+	"rapport/data/metric"
+)
+
+// nextCard is the queue of what to do: replies, thanks, fading relationships.
+type nextCard struct {
+	page  *weekPage
+	card  *ui.Card
+	head  *ui.Text
+	queue *ui.Queue
+	done  map[int64]data.TickState // ticked here, until the next load
+}
+
+func newNextCard(p *weekPage) *nextCard {
+	c := &nextCard{page: p, head: ui.NewSpans(), queue: ui.NewQueue(), done: map[int64]data.TickState{}}
+	c.queue.Blank = ui.NewEmpty("Nothing owed. Nobody waits for you.", "", nil)
+	c.queue.OnTick = func(_ string, item ui.QueueItem) { c.tick(item) }
+	tick := ui.Row(8, ui.NewQuiet(ui.Note, "tick"), ui.NewChip("Space"))
+	title := ui.Inset(0, 16, 0, 16, ui.Row(8, ui.Grow(c.head), tick))
+	c.card = ui.NewFlushCard(ui.Column(8, title, ui.Grow(c.queue)))
+	return c
+}
+
+// groupRows is how many items of a group are shown; the number beside its title
+// is that of all.
+const groupRows = 8
+
+func (c *nextCard) show(w *desk.Week) {
+	c.done = map[int64]data.TickState{}
+	n := &w.DoNext
+	total := len(n.Replies) + len(n.Thanks) + len(n.Fading)
+	c.head.SetSpans(
+		ui.Span{Role: ui.CardTitle, Text: "Do next"},
+		ui.Span{Role: ui.Note, Text: ui.CountOf(total, "thing", "things") + ", heaviest first", Color: ui.ColorQuiet, Gap: 8},
+	)
+	c.queue.Set(c.groups(w))
+}
+
+func (c *nextCard) groups(w *desk.Week) []ui.QueueGroup {
+	n := &w.DoNext
+	replies := ui.QueueGroup{ID: "replies", Title: "Replies you owe", Total: len(n.Replies), Verb: "replied", Key: "R"}
+	for _, o := range n.Replies[:min(len(n.Replies), groupRows)] {
+		replies.Items = append(replies.Items, c.owed(w, &o, o.Days > w.ReplyDays))
+	}
+	thanks := ui.QueueGroup{ID: "thanks", Title: "People to thank", Total: len(n.Thanks), Verb: "thanked", Key: "T"}
+	for _, o := range n.Thanks[:min(len(n.Thanks), groupRows)] {
+		thanks.Items = append(thanks.Items, c.owed(w, &o, false))
+	}
+	fading := ui.QueueGroup{ID: "fading", Title: "Fading", Total: len(n.Fading), Verb: "leave", Key: "F"}
+	for _, f := range n.Fading {
+		_, ticked := c.done[f.ID]
+		reason := "Last exchange " + ui.CountOf(f.Days, "day", "days") + " ago, usually every " + ui.Decimal(f.Usual, 0)
+		fading.Items = append(fading.Items, ui.QueueItem{
+			ID: f.ID, Name: f.Name, Badge: badge(f.Platform), Reason: reason, Age: "peak " + ui.Decimal(f.Peak, 1), Ticked: ticked,
+		})
+	}
+	return []ui.QueueGroup{replies, thanks, fading}
+}
+
+func (c *nextCard) owed(w *desk.Week, o *metric.Owed, late bool) ui.QueueItem {
+	_, ticked := c.done[o.ID]
+	item := ui.QueueItem{
+		ID: o.ID, Name: o.Name, Badge: badge(o.Platform), Reason: owedWords(o, w.Texts[o.Event]), Age: ui.CountOf(o.Days, "day", "days"), Late: late, Ticked: ticked,
+	}
+	if o.Days <= 0 {
+		item.Age = "today"
+	}
+	return item
+}
+
+// owedWords quotes what was written, or says what was done.
+func owedWords(o *metric.Owed, text string) string {
+	if text = strings.Join(strings.Fields(text), " "); text != "" {
+		return "“" + text + "”"
+	}
+	switch o.Kind {
+	case data.Share:
+		return "Shared your work"
+	case data.Mention:
+		return "Mentioned you"
+	case data.Review:
+		return "Left a review"
+	case data.Message:
+		return "Sent a message without words"
+	}
+	return "Wrote to you"
+}
+
+// tick settles an item, or opens it again, and says so.
+func (c *nextCard) tick(item ui.QueueItem) {
+	p := c.page
+	_, undo := c.done[item.ID]
+	if undo {
+		c.untick(item)
+		return
+	}
+	var state data.TickState
+	var err error
+	p.async(func() { state, err = p.desk.Tick(p.ctx, item.ID, "") }, func() {
+		if err != nil {
+			p.failed(err)
+			return
+		}
+		c.done[item.ID] = state
+		c.queue.Set(c.groups(p.week))
+		p.toast(tickWords(state, item.Name), func() { c.untick(item) })
+	})
+}
+
+func (c *nextCard) untick(item ui.QueueItem) {
+	p := c.page
+	var err error
+	p.async(func() { err = p.desk.Untick(p.ctx, item.ID) }, func() {
+		if err != nil {
+			p.failed(err)
+			return
+		}
+		delete(c.done, item.ID)
+		p.load()
+	})
+}
+
+func tickWords(state data.TickState, name string) string {
+	switch state {
+	case data.Thanked:
+		return "Thanked " + name
+	case data.NotNeeded:
+		return "Left " + name + " for now"
+	}
+	return "Answered " + name
+}
+
+// typedRune lets the keys of the groups work without focusing the queue first.
+func (c *nextCard) typedRune(r rune) bool { return c.queue.Press(r) }
+
+func (c *nextCard) typedKey(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeySpace:
+		c.queue.TypedKey(e)
+		return true
+	}
+	return false
+}
