@@ -25,7 +25,10 @@ func main() {
 		Stdout:  os.Stdout,
 		Stderr:  os.Stderr,
 		Version: version,
-		Draw:    app.Draw,
+		Draw: func(ctx context.Context, d *desk.Desk, drawing command.Drawing) error {
+			fyneapp.NewWithID(app.ID) // fonts and theme, without a display
+			return app.Draw(ctx, d, drawing)
+		},
 		Window: func(ctx context.Context, c desk.Config, files []string) error {
 			return app.Run(ctx, fyneapp.NewWithID(app.ID), c, files)
 		},

@@ -14,6 +14,7 @@ type place struct {
 	icon      assets.Icon
 	key       fyne.KeyName // opens it while no field has the focus
 	foot      bool         // at the foot of the rail
+	hidden    bool         // not in the rail
 	build     func(*host) page
 }
 
@@ -54,9 +55,11 @@ func newFrame(h *host, places []place) *frame {
 		places: places, pages: map[string]page{}, host: h,
 		title: ui.NewText(ui.PageTitle, ""), bar: container.NewStack(), body: container.NewStack(), toast: ui.NewToast(),
 	}
-	items := make([]ui.RailItem, len(places))
-	for i, p := range places {
-		items[i] = ui.RailItem{ID: p.id, Title: p.title, Icon: p.icon, Foot: p.foot}
+	items := []ui.RailItem{}
+	for _, p := range places {
+		if !p.hidden {
+			items = append(items, ui.RailItem{ID: p.id, Title: p.title, Icon: p.icon, Foot: p.foot})
+		}
 	}
 	f.rail = ui.NewRail(items, f.open)
 	f.whole = container.New(frameLayout{f}, f.rail, f.title, f.bar, f.body, f.toast)
@@ -97,6 +100,7 @@ func (f *frame) show(p page) {
 		f.bar.Objects = []fyne.CanvasObject{bar}
 	}
 	if f.size.Width > 0 {
+		f.host.folded = f.size.Width < narrow
 		p.fit(f.pageSize(f.size))
 	}
 	f.body.Objects = []fyne.CanvasObject{p.content()}
@@ -172,6 +176,7 @@ func (l frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	f := l.f
 	fresh := size != f.size
 	f.size = size
+	f.host.folded = size.Width < narrow
 	rail, left, right := f.sides(size.Width)
 	f.rail.SetNarrow(rail == ui.RailNarrow)
 	f.rail.Resize(fyne.NewSize(rail, size.Height))

@@ -44,6 +44,8 @@ type host struct {
 	failed func(error)
 	// choose asks for files and hands them to the import.
 	choose func()
+	// folded is set by the window when it is so narrow that rail and pages fold.
+	folded bool
 	// canvas is where pop-ups and focus live; nil in pictures.
 	canvas func() fyne.Canvas
 }

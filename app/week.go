@@ -58,7 +58,8 @@ func (p *weekPage) bar() fyne.CanvasObject { return p.top.row }
 
 // fit arranges the cards for the window's width.
 func (p *weekPage) fit(size fyne.Size) {
-	isNarrow := size.Width < narrow
+	isNarrow := p.folded
+	p.size = size
 	if len(p.room.Objects) > 0 && isNarrow == p.isNarrow {
 		return
 	}
@@ -76,7 +77,7 @@ func (p *weekPage) arrange() {
 	}
 	whole := p.wide()
 	if p.isNarrow {
-		whole = p.folded()
+		whole = p.stacked()
 	}
 	p.room.Objects = []fyne.CanvasObject{whole}
 	p.room.Refresh()
@@ -93,9 +94,9 @@ func (p *weekPage) wide() fyne.CanvasObject {
 	return ui.Column(16, p.head(), ui.Grow(ui.Share(16, []float32{-1, 320}, left, p.next.card)))
 }
 
-// folded is the page in a small window: tiles and chart above the fold, the other
+// stacked is the page in a small window: tiles and chart above the fold, the other
 // cards below it, and the queue beside them with a scroll of its own.
-func (p *weekPage) folded() fyne.CanvasObject {
+func (p *weekPage) stacked() fyne.CanvasObject {
 	below := ui.Column(12,
 		ui.Sized(0, 252, p.streams.card),
 		p.changes.card,

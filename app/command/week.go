@@ -136,7 +136,7 @@ func (s *state) weekCommand() *cobra.Command {
 func weekOf(w *desk.Week) week {
 	v := week{
 		From: w.From.String(), To: w.To.String(), Currency: word(w.Currency), Partial: w.Partial,
-		Conversions: w.Conversions, Active: w.Active, ReplyRate: rateOf(w.Reply), ReplyDebt: w.Debt, ROR: w.ROR, ROI: w.ROI, Hours: w.Hours,
+		Conversions: w.Conversions, Active: w.Active, ReplyRate: rateOf(w.Reply), ReplyDebt: w.Debt.Open, ROR: w.ROR, ROI: w.ROI, Hours: w.Hours,
 		Capital: capital{
 			w.Capital.Opening.Points, w.Capital.New.Points, w.Capital.Grown.Points, w.Capital.Faded.Points, w.Capital.Lost.Points, w.Capital.Closing.Points,
 		},

@@ -113,9 +113,9 @@ func saying(c metric.Change) Saying {
 		words := fmt.Sprintf(" went from %.0f to %.0f\u00a0%%.", 100*c.Prior.Value, 100*c.Rate.Value)
 		return Saying{[]Piece{{Text: "Reply rate", Bold: true}, {Text: words}}, plural(c.Rate.N, "message", "messages")}
 	case metric.NewTies:
-		return Saying{[]Piece{{Text: plural(c.People, "new relationship", "new relationships"), Bold: true}, {Text: ": a first exchange this week."}}, people(c.People)}
+		return Saying{[]Piece{{Text: plural(c.People, "new relationship", "new relationships"), Bold: true}, {Text: ": a first exchange this week."}}, peopleWords(c.People)}
 	case metric.LostTies:
-		return Saying{[]Piece{{Text: plural(c.People, "relationship", "relationships") + " lost", Bold: true}, {Text: ": long without an exchange."}}, people(c.People)}
+		return Saying{[]Piece{{Text: plural(c.People, "relationship", "relationships") + " lost", Bold: true}, {Text: ": long without an exchange."}}, peopleWords(c.People)}
 	}
 	return Saying{Pieces: []Piece{name}}
 }
@@ -159,7 +159,7 @@ func refundWords(c metric.Change) string {
 	return plural(c.Orders, "refund", "refunds") + "."
 }
 
-func people(n int) string { return plural(n, "person", "people") }
+func peopleWords(n int) string { return plural(n, "person", "people") }
 
 func plural(n int, one, many string) string {
 	if n == 1 {

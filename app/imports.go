@@ -1,0 +1,239 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"rapport/app/desk"
+	"rapport/app/ui"
+	"rapport/data"
+	"rapport/data/intake"
+)
+
+// importsPage is where files come in: the zone, the plan of what was dropped, the
+// history with undo, and how to download each platform's export.
+type importsPage struct {
+	*host
+	jobs *Jobs
+
+	plans    []*desk.Plan // read, not yet decided; the first is shown
+	history  []data.ImportReport
+	request  int
+	zone     *ui.DropZone
+	plan     *fyne.Container
+	progress *ui.ProgressRow
+	running  bool
+	past     *fyne.Container
+	note     *ui.Text
+	ways     *fyne.Container
+	room     *fyne.Container
+	isNarrow bool
+}
+
+var (
+	_ page  = (*importsPage)(nil)
+	_ keyed = (*importsPage)(nil)
+)
+
+func newImportsPage(h *host, jobs *Jobs) *importsPage {
+	p := &importsPage{host: h, jobs: jobs, plan: ui.Over(), past: ui.Over(), room: ui.Over(), note: ui.NewSpans()}
+	p.zone = ui.NewDropZone(zoneTitle, zoneWords, func() { h.choose() })
+	p.progress = ui.NewProgressRow("", "", jobs.Cancel)
+	p.ways = ui.Column(0, waysRows(h)...)
+	p.showPlan()
+	p.showHistory(data.DefaultSettings())
+	return p
+}
+
+const (
+	zoneTitle = "Drop files, folders or zips here"
+	zoneWords = "Nothing is changed until you say so. Files are read where they are and never uploaded."
+)
+
+func (p *importsPage) content() fyne.CanvasObject { return p.room }
+
+func (p *importsPage) bar() fyne.CanvasObject { return nil }
+
+func (p *importsPage) fit(size fyne.Size) {
+	isNarrow := size.Width < 960
+	if len(p.room.Objects) > 0 && isNarrow == p.isNarrow {
+		return
+	}
+	p.isNarrow = isNarrow
+	zone := ui.Sized(0, ui.Unit(88), p.zone)
+	head := ui.Inset(0, 16, 0, 16, p.note)
+	history := ui.NewFlushCard(ui.Column(8, head, ui.Grow(container.NewVScroll(p.past))))
+	ways := ui.NewTitled("How to download your files", "", nil, p.ways)
+	if isNarrow {
+		all := ui.Column(12, zone, p.plan, ui.Sized(0, 320, history), ways)
+		p.room.Objects = []fyne.CanvasObject{container.NewVScroll(all)}
+	} else {
+		left := ui.Column(16, zone, ui.Grow(container.NewVScroll(p.plan)))
+		right := ui.Column(16, ui.Grow(history), ways)
+		p.room.Objects = []fyne.CanvasObject{ui.Share(16, []float32{-2.01, -1}, left, right)}
+	}
+	p.room.Refresh()
+}
+
+func (p *importsPage) load() {
+	p.request++
+	request := p.request
+	var list []data.ImportReport
+	var settings data.Settings
+	var err error
+	p.async(func() {
+		if list, err = p.desk.Imports(p.ctx); err == nil {
+			settings, err = p.desk.Settings(p.ctx)
+		}
+	}, func() {
+		if request != p.request {
+			return
+		}
+		if err != nil {
+			p.failed(err)
+			return
+		}
+		p.history = list
+		p.showHistory(settings)
+	})
+}
+
+// read takes files: what was dropped, chosen or named on the command line.
+func (p *importsPage) read(paths []string) {
+	if len(paths) == 0 {
+		return
+	}
+	if p.jobs.Busy() {
+		p.toast("One import is being read. Drop these again when it is done.", nil)
+		return
+	}
+	p.closePlans()
+	var plans []*desk.Plan
+	p.begin(filepath.Base(paths[0]))
+	p.jobs.Start(p.ctx, func(ctx context.Context, show func(desk.Progress)) (err error) {
+		plans, err = p.desk.Plan(ctx, paths, intake.Options{Limits: intake.DefaultLimits()}, show)
+		return err
+	}, p.show, func(err error) {
+		p.plans = plans
+		p.end(err, "Reading was cancelled. Nothing was changed.")
+		p.showPlan()
+	})
+}
+
+// accept imports the plan that is shown.
+func (p *importsPage) accept() {
+	if len(p.plans) == 0 || p.jobs.Busy() {
+		return
+	}
+	plan := p.plans[0]
+	if plan.Report.Status != data.ImportPlanned {
+		p.leave()
+		return
+	}
+	var report *data.ImportReport
+	p.begin(filepath.Base(plan.Report.Path))
+	p.jobs.Start(p.ctx, func(ctx context.Context, show func(desk.Progress)) (err error) {
+		report, err = p.desk.Commit(ctx, plan, show)
+		return err
+	}, p.show, func(err error) {
+		p.end(err, "The import was cancelled. Nothing was changed.")
+		if err != nil {
+			return
+		}
+		p.leave()
+		p.changed()
+		p.told(report)
+	})
+}
+
+// told says what an import did, with a way back.
+func (p *importsPage) told(r *data.ImportReport) {
+	if r.Status == data.ImportUnchanged {
+		p.toast("Nothing new in "+filepath.Base(r.Path), nil)
+		return
+	}
+	n := 0
+	for _, c := range r.Counts {
+		n += c.New + c.Changed
+	}
+	p.toast(ui.CountOf(n, "record", "records")+" imported", func() { p.undo(r.ID) })
+}
+
+// leave drops the plan that is shown and goes on to the next.
+func (p *importsPage) leave() {
+	if len(p.plans) == 0 {
+		return
+	}
+	_ = p.plans[0].Close() // read only; nothing can be lost
+	p.plans = p.plans[1:]
+	p.showPlan()
+}
+
+func (p *importsPage) closePlans() {
+	for len(p.plans) > 0 {
+		p.leave()
+	}
+}
+
+// undo takes an import back.
+func (p *importsPage) undo(id int64) {
+	var err error
+	p.async(func() { _, err = p.desk.Undo(p.ctx, id) }, func() {
+		if err != nil {
+			p.failed(err)
+			return
+		}
+		p.changed()
+		p.toast("Import taken back", nil)
+	})
+}
+
+func (p *importsPage) begin(name string) {
+	p.running = true
+	p.progress.Name, p.progress.Badge = name, "…"
+	p.progress.Set(0, "")
+	p.showPlan()
+}
+
+func (p *importsPage) show(g desk.Progress) {
+	p.progress.Name = filepath.Base(g.Path)
+	switch {
+	case g.Rolling:
+		p.progress.Set(1, "bringing the figures up to date")
+	case g.Total > 0:
+		p.progress.Set(float64(g.Read)/float64(g.Total), ui.BytesOf(g.Read, g.Total))
+	default:
+		p.progress.Set(0, "looking")
+	}
+}
+
+func (p *importsPage) end(err error, cancelled string) {
+	p.running = false
+	p.showPlan()
+	switch {
+	case errors.Is(err, context.Canceled):
+		p.toast(cancelled, nil)
+	case err != nil:
+		p.failed(err)
+	}
+}
+
+func (p *importsPage) typedKey(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		p.accept()
+		return true
+	case fyne.KeyEscape:
+		if len(p.plans) > 0 {
+			p.leave()
+			return true
+		}
+	}
+	return false
+}
+
+func (p *importsPage) typedRune(rune) bool { return false }

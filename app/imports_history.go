@@ -1,0 +1,107 @@
+package app
+
+import (
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"rapport/app/ui"
+	"rapport/data"
+	"rapport/data/intake"
+)
+
+func (p *importsPage) showHistory(s data.Settings) {
+	note := "nothing yet"
+	if n := len(p.history); n > 0 {
+		note = ui.CountOf(n, "import", "imports") + " since " + ui.Date(time.UnixMilli(p.history[n-1].At).In(s.Location()))
+	}
+	p.note.SetSpans(ui.Span{Role: ui.CardTitle, Text: "History"}, ui.Span{Role: ui.Note, Text: note, Color: ui.ColorQuiet, Gap: 8})
+	rows := []fyne.CanvasObject{}
+	for i := range p.history {
+		if i > 0 {
+			rows = append(rows, ui.Inset(0, 16, 0, 16, ui.NewRule()))
+		}
+		rows = append(rows, p.historyRow(&p.history[i], s))
+	}
+	if len(rows) == 0 {
+		rows = append(rows, ui.Inset(8, 16, 8, 16, ui.NewWrapped(2, 18, ui.Span{Role: ui.Body, Text: "What you import is listed here and can be taken back.", Color: ui.ColorQuiet})))
+	}
+	p.past.Objects = []fyne.CanvasObject{ui.Column(0, rows...)}
+	p.past.Refresh()
+}
+
+func (p *importsPage) historyRow(r *data.ImportReport, s data.Settings) fyne.CanvasObject {
+	when := ui.DayTime(time.UnixMilli(r.At).In(s.Location()), p.desk.Now().In(s.Location()))
+	words := ui.Column(1, ui.NewText(ui.Body, filepath.Base(r.Path)).Ellipsis(), ui.NewQuiet(ui.Note, when+" · "+historyWords(r)).Ellipsis())
+	parts := []fyne.CanvasObject{ui.NewBadge(badge(r.Format)), ui.Grow(words)}
+	for _, m := range r.Money[:min(1, len(r.Money))] {
+		parts = append(parts, ui.NewText(ui.Body, money(m.Net, m.Currency)))
+	}
+	if r.Status == data.ImportDone {
+		parts = append(parts, ui.NewIconButton("undo", "Take "+filepath.Base(r.Path)+" back", func() { p.ask(r) }))
+	}
+	return ui.Inset(7, 16, 7, 16, ui.Row(10, parts...))
+}
+
+func historyWords(r *data.ImportReport) string {
+	switch r.Status {
+	case data.ImportUnchanged:
+		return "nothing new"
+	case data.ImportUndone:
+		return "taken back"
+	}
+	var all data.Count
+	for _, c := range r.Counts {
+		all.Add(c)
+	}
+	words := ui.Count(all.New) + " new"
+	if all.Same > 0 {
+		words += ", " + ui.Count(all.Same) + " same"
+	}
+	if all.Changed > 0 {
+		words += ", " + ui.Count(all.Changed) + " changed"
+	}
+	if r.Rejects > 0 {
+		words += ", " + ui.Count(r.Rejects) + " rejected"
+	}
+	return words
+}
+
+// ask says what an undo takes away, once.
+func (p *importsPage) ask(r *data.ImportReport) {
+	if p.canvas == nil {
+		return
+	}
+	ui.Dialog{
+		Title: "Take this import back?",
+		Words: "What only " + filepath.Base(r.Path) + " brought goes (" + historyWords(r) + "). What another import contained too stays. Your notes and decisions stay.",
+		Yes:   "Take it back", No: "Keep it",
+		OnYes: func() { p.undo(r.ID) },
+	}.Show(p.canvas())
+}
+
+// waysRows lists each format with how to download it.
+func waysRows(h *host) []fyne.CanvasObject {
+	rows := []fyne.CanvasObject{}
+	for _, f := range h.desk.Formats() {
+		if len(rows) > 0 {
+			rows = append(rows, ui.NewRule())
+		}
+		rows = append(rows, ui.Sized(0, ui.Unit(34), ui.Row(10, ui.NewBadge(f.Short), ui.Grow(ui.NewText(ui.Body, f.Title).Ellipsis()),
+			ui.NewQuiet(ui.Note, f.Wait), ui.NewLink("How", func() { showWay(h, f) }))))
+	}
+	return rows
+}
+
+// showWay opens the steps to download one format's files.
+func showWay(h *host, f *intake.Format) {
+	if h.canvas == nil {
+		return
+	}
+	part := func(title, words string) fyne.CanvasObject {
+		return ui.Column(2, ui.NewQuiet(ui.Note, title), ui.NewWrapped(8, 19, ui.Span{Role: ui.Body, Text: words}))
+	}
+	body := ui.Column(12, part("How to get it", f.HowToGet), part("What it holds", f.Holds), part("What it lacks", f.Lacks))
+	ui.Dialog{Title: f.Title, Body: body, Yes: "Close", Width: 560}.Show(h.canvas())
+}

@@ -1,0 +1,76 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"rapport/app/desk"
+	"rapport/app/ui"
+	"rapport/assets"
+	"rapport/data"
+)
+
+// placesOf lists every page of the window, in the order of the rail.
+func placesOf(jobs *Jobs, invented, other func()) []place {
+	return []place{
+		{id: "week", title: "Week", icon: assets.Calendar, key: fyne.Key1, build: func(h *host) page { return newWeekPage(h) }},
+		{id: "people", title: "People", icon: assets.People, key: fyne.Key2, build: func(h *host) page { return newPeoplePage(h) }},
+		{id: "imports", title: "Imports", icon: assets.Download, key: fyne.Key7, build: func(h *host) page { return newImportsPage(h, jobs) }},
+		{id: "settings", title: "Settings", icon: assets.Sliders, foot: true, build: func(h *host) page { return newSettingsPage(h) }},
+		{id: "welcome", hidden: true, build: func(h *host) page { return newWelcomePage(h, invented, other) }},
+	}
+}
+
+// railFacts is what the rail says beside its entries.
+type railFacts struct {
+	owner string
+	last  time.Time // newest import in force; zero: none
+	now   time.Time
+}
+
+func readRail(ctx context.Context, d *desk.Desk) (railFacts, error) {
+	s, err := d.Settings(ctx)
+	if err != nil {
+		return railFacts{}, err
+	}
+	list, err := d.Imports(ctx)
+	if err != nil {
+		return railFacts{}, err
+	}
+	facts := railFacts{owner: s.Owner, now: d.Now().In(s.Location())}
+	for _, r := range list {
+		if r.Status == data.ImportDone {
+			facts.last = time.UnixMilli(r.At).In(s.Location())
+			break
+		}
+	}
+	return facts, nil
+}
+
+// showRail writes owner, last import and where the data is.
+func (f *frame) showRail(facts railFacts) {
+	if facts.last.IsZero() {
+		f.rail.Muted = true
+		f.rail.SetOwner(facts.owner, "Everything stays in one file", "on this computer.")
+		return
+	}
+	f.rail.Muted = false
+	f.rail.SetOwner(facts.owner, "Last import "+ui.DayTime(facts.last, facts.now), "All data on this computer")
+}
+
+// first is the page that a workspace opens on.
+func (r railFacts) first() string {
+	if r.last.IsZero() {
+		return "welcome"
+	}
+	return "week"
+}
+
+// plainError is an error as text for the clipboard: words and cause.
+func plainError(err error) string {
+	msg, hint := explain(err)
+	return fmt.Sprintf("%s %s\n%+v", msg, hint, err)
+}

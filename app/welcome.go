@@ -1,0 +1,107 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"rapport/app/ui"
+	"rapport/data/intake"
+)
+
+// welcomePage is the first start: one sentence, one zone, what can be dropped, and
+// an invented workspace to look around in.
+type welcomePage struct {
+	*host
+	zone *ui.DropZone
+	room *fyne.Container
+}
+
+var _ page = (*welcomePage)(nil)
+
+// newWelcomePage is told how to open the invented workspace and another one; nil
+// leaves the button out.
+func newWelcomePage(h *host, invented, other func()) *welcomePage {
+	p := &welcomePage{host: h, room: ui.Over()}
+	p.zone = ui.NewDropZone(zoneTitle, "You see what is new before anything is saved.", func() { h.choose() })
+	p.zone.Large = true
+	body := ui.Column(32,
+		ui.Column(6,
+			ui.NewSpans(ui.Span{Role: ui.Figure, Text: "See what your relationships bring"}),
+			ui.NewWrapped(3, 24, ui.Span{Role: ui.Summary, Text: "Drop the files you can download from your platforms and your shop. Rapport finds the same person behind every handle, e-mail and order, and shows what each week earned, from whom and why.", Color: ui.ColorQuiet}),
+		),
+		ui.Sized(0, ui.Unit(216), p.zone),
+		p.lists(),
+		p.buttons(invented, other),
+		ui.Column(16, ui.NewRule(), steps()),
+	)
+	p.room.Objects = []fyne.CanvasObject{container.NewVScroll(container.New(readable{1016}, body))}
+	return p
+}
+
+func (p *welcomePage) content() fyne.CanvasObject { return p.room }
+
+func (p *welcomePage) bar() fyne.CanvasObject { return nil }
+
+func (p *welcomePage) load() {}
+
+func (p *welcomePage) fit(fyne.Size) {}
+
+// lists are the formats by what they bring.
+func (p *welcomePage) lists() fyne.CanvasObject {
+	groups := []struct {
+		title string
+		pass  func(*intake.Format) bool
+	}{
+		{"Who you talk to", func(f *intake.Format) bool { return f.Direction != "sales" && f.Direction != "deals" }},
+		{"What you sell", func(f *intake.Format) bool { return f.Direction == "sales" }},
+		{"Who sells with you", func(f *intake.Format) bool { return f.Direction == "deals" }},
+	}
+	cards := []fyne.CanvasObject{}
+	for _, g := range groups {
+		rows := []fyne.CanvasObject{}
+		for _, f := range p.desk.Formats() {
+			if g.pass(f) {
+				rows = append(rows, ui.Sized(0, ui.Unit(36), ui.Row(10, ui.NewBadge(f.Short), ui.Grow(ui.NewText(ui.Body, f.Title).Ellipsis()),
+					ui.NewQuiet(ui.Note, f.Wait), ui.NewLink("How", func() { showWay(p.host, f) }))), ui.NewRule())
+			}
+		}
+		cards = append(cards, ui.NewTitled(g.title, "", nil, ui.Column(0, append(rows, ui.Gap())...)))
+	}
+	return ui.Share(16, []float32{-1, -1, -1}, cards...)
+}
+
+func (p *welcomePage) buttons(invented, other func()) fyne.CanvasObject {
+	row := []fyne.CanvasObject{}
+	if invented != nil {
+		row = append(row, ui.NewButton("Look around with an invented workspace", invented))
+	}
+	if other != nil {
+		row = append(row, ui.NewButton("Open a workspace", other).WithIcon("folder"))
+	}
+	return ui.Row(8, append(row, ui.Gap(), ui.NewIcon("lock", ui.ColorQuiet), ui.NewQuiet(ui.Body, "One file on this computer. Works offline. No account."))...)
+}
+
+func steps() fyne.CanvasObject {
+	row := []fyne.CanvasObject{}
+	for i, words := range []string{"Drop files", "Check the plan: new, same, rejected", "Read your week"} {
+		row = append(row, ui.NewSpans(
+			ui.Span{Role: ui.Body, Text: ui.Count(i + 1), Bold: true, Color: ui.ColorAccent},
+			ui.Span{Role: ui.Body, Text: words, Gap: 8},
+		))
+	}
+	return ui.Row(40, append(row, ui.Gap())...)
+}
+
+// readable keeps a page no wider than its lines can be read, in the middle.
+type readable struct{ most float32 }
+
+func (l readable) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := objects[0].MinSize()
+	return fyne.NewSize(min(size.Width, l.most), size.Height+48)
+}
+
+func (l readable) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := min(l.most, size.Width)
+	objects[0].Resize(fyne.NewSize(width, max(objects[0].MinSize().Height, size.Height-48)))
+	objects[0].Move(fyne.NewPos((size.Width-width)/2, 24))
+}
