@@ -60,7 +60,7 @@ func changeRow(w *desk.Week, i int) fyne.CanvasObject {
 	for j, piece := range say.Pieces {
 		spans[j] = ui.Span{Role: ui.Body, Text: piece.Text, Bold: piece.Bold}
 	}
-	return ui.Share(12, []float32{72, -1}, left, ui.NewWrapped(2, 19, spans...))
+	return ui.Share(12, []float32{72, -1}, left, ui.NewWrapped(3, 19, spans...))
 }
 
 func changeAmount(c *metric.Change, currency string) (words string, good bool) {
@@ -126,7 +126,7 @@ func (c *whomCard) parts(r *metric.Review) fyne.CanvasObject {
 		if total := w.Total(); total > 0 && p.net >= 0 {
 			share = ui.Percent(float64(p.net)/float64(total), 1)
 		}
-		lines = append(lines, ui.Share(8, []float32{8, -1, 48, 72}, ui.NewMark(p.color, p.hollow), ui.NewText(ui.Label, p.label).Ellipsis(),
+		lines = append(lines, ui.Share(6, []float32{8, -1, 44, 64}, ui.NewMark(p.color, p.hollow), ui.NewText(ui.Label, p.label).Ellipsis(),
 			ui.NewQuiet(ui.Label, share).Aligned(fyne.TextAlignTrailing), ui.NewText(ui.Label, money(p.net, r.Currency)).Aligned(fyne.TextAlignTrailing)))
 	}
 	rows := []fyne.CanvasObject{ui.Sized(0, 20, bar), ui.Column(4, lines...), ui.NewRule()}

@@ -113,6 +113,7 @@ func (s *state) openWindow(cmd *cobra.Command, args []string) error {
 }
 
 func unknownCommand(root *cobra.Command, word string) error {
+	root.SuggestionsMinimumDistance = 2
 	near := root.SuggestionsFor(word)
 	msg := fmt.Sprintf("%q is neither a command nor a file.", word)
 	if len(near) > 0 {

@@ -11,6 +11,7 @@ import (
 	"rapport/app/desk"
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/formats"
 )
 
 type importFile struct {
@@ -76,7 +77,7 @@ func (s *state) importCommand() *cobra.Command {
 	return cmd
 }
 
-func (f importFlags) options(formats []*intake.Format) (intake.Options, error) {
+func (f importFlags) options() (intake.Options, error) {
 	o := intake.Options{Format: f.format, Account: f.account, Currency: f.currency, Dates: f.dates, Decimals: f.decimals, Limits: intake.DefaultLimits()}
 	if err := oneOf("--dates", f.dates, "dmy", "mdy", "ymd"); err != nil {
 		return o, err
@@ -98,7 +99,7 @@ func (f importFlags) options(formats []*intake.Format) (intake.Options, error) {
 		o.Zone = z
 	}
 	names := []string{}
-	for _, known := range formats {
+	for _, known := range formats.All() {
 		names = append(names, known.Name)
 	}
 	return o, oneOf("--format", f.format, names...)
@@ -109,11 +110,11 @@ func (s *state) runImport(cmd *cobra.Command, paths []string, f importFlags) err
 	if err != nil {
 		return err
 	}
+	o, err := f.options()
+	if err != nil {
+		return err
+	}
 	return s.open(cmd.Context(), c, func(d *desk.Desk) error {
-		o, err := f.options(d.Formats())
-		if err != nil {
-			return err
-		}
 		reports, err := s.readAll(cmd, d, paths, o, f.dry)
 		if err != nil {
 			return err

@@ -3,7 +3,7 @@ package plot
 import "math"
 
 // gridLines is the most lines a chart may have across its plot.
-const gridLines = 5
+const gridLines = 6 // the zero line and five above it
 
 const (
 	// limit is the largest number that is drawn; sums of many such still are numbers.
