@@ -5,6 +5,8 @@ package main
 
 import (
 	"context"
+	"io"
+	"log"
 	"os"
 	"os/signal"
 	"syscall"
@@ -20,6 +22,7 @@ import (
 var version = "development"
 
 func main() {
+	log.SetOutput(io.Discard) // the toolkit's notes on locale and desktop are not for the person
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	env := command.Env{
 		Stdout:  os.Stdout,

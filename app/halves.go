@@ -24,7 +24,7 @@ func (halvesLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (halvesLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	upper := max(objects[0].MinSize().Height, (size.Height-halvesGap)*halvesUpper)
+	upper := (size.Height - halvesGap) * halvesUpper
 	lower := size.Height - halvesGap - upper
 	objects[0].Resize(fyne.NewSize(size.Width, upper))
 	objects[0].Move(fyne.NewPos(0, 0))

@@ -22,6 +22,8 @@ type importsPage struct {
 
 	plans    []*desk.Plan // read, not yet decided; the first is shown
 	history  []data.ImportReport
+	report   *data.ImportReport // of the history, shown while there is no plan
+	looking  int64              // its number
 	request  int
 	zone     *ui.DropZone
 	plan     *fyne.Container
@@ -99,6 +101,7 @@ func (p *importsPage) load() {
 		}
 		p.history = list
 		p.showHistory(settings)
+		p.lookNewest()
 	})
 }
 

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -33,15 +32,27 @@ func (p *importsPage) showHistory(s data.Settings) {
 
 func (p *importsPage) historyRow(r *data.ImportReport, s data.Settings) fyne.CanvasObject {
 	when := ui.DayTime(time.UnixMilli(r.At).In(s.Location()), p.desk.Now().In(s.Location()))
-	words := ui.Column(1, ui.NewText(ui.Body, filepath.Base(r.Path)).Ellipsis(), ui.NewQuiet(ui.Note, when+" · "+historyWords(r)).Ellipsis())
+	name := ui.NewNameLink(importName(r), func() { p.look(r.ID) })
+	words := ui.Column(1, name, ui.NewQuiet(ui.Note, when+" · "+historyWords(r)).Ellipsis())
 	parts := []fyne.CanvasObject{ui.NewBadge(badge(r.Format)), ui.Grow(words)}
-	for _, m := range r.Money[:min(1, len(r.Money))] {
+	if m := most(r.Money); m.Sales > 0 {
 		parts = append(parts, ui.NewText(ui.Body, money(m.Net, m.Currency)))
 	}
 	if r.Status == data.ImportDone {
-		parts = append(parts, ui.NewIconButton("undo", "Take "+filepath.Base(r.Path)+" back", func() { p.ask(r) }))
+		parts = append(parts, ui.NewIconButton("undo", "Take "+importName(r)+" back", func() { p.ask(r) }))
 	}
 	return ui.Inset(7, 16, 7, 16, ui.Row(10, parts...))
+}
+
+// most is the currency with the most sales.
+func most(sums []data.MoneySum) data.MoneySum {
+	best := data.MoneySum{}
+	for _, m := range sums {
+		if m.Sales > best.Sales {
+			best = m
+		}
+	}
+	return best
 }
 
 func historyWords(r *data.ImportReport) string {
@@ -75,7 +86,7 @@ func (p *importsPage) ask(r *data.ImportReport) {
 	}
 	ui.Dialog{
 		Title: "Take this import back?",
-		Words: "What only " + filepath.Base(r.Path) + " brought goes (" + historyWords(r) + "). What another import contained too stays. Your notes and decisions stay.",
+		Words: "What only " + importName(r) + " brought goes (" + historyWords(r) + "). What another import contained too stays. Your notes and decisions stay.",
 		Yes:   "Take it back", No: "Keep it",
 		OnYes: func() { p.undo(r.ID) },
 	}.Show(p.canvas())

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -20,6 +19,8 @@ func (p *importsPage) showPlan() {
 		body = ui.NewCard(p.progress)
 	case len(p.plans) > 0:
 		body = p.planCard()
+	case p.report != nil:
+		body = p.reportCard(p.report)
 	default:
 		body = ui.Gap()
 	}
@@ -66,7 +67,7 @@ func (p *importsPage) planHead(r *data.ImportReport) fyne.CanvasObject {
 	if r.Status == data.ImportFailed {
 		state, tone = "not imported", ui.ToneWarm
 	}
-	title := ui.Column(2, ui.NewText(ui.CardTitle, filepath.Base(r.Path)).Ellipsis(), ui.NewQuiet(ui.Note, words).Ellipsis())
+	title := ui.Column(2, ui.NewText(ui.CardTitle, importName(r)).Ellipsis(), ui.NewQuiet(ui.Note, words).Ellipsis())
 	return ui.Row(10, ui.NewBadge(letters), ui.Grow(title), ui.NewPill(state, tone))
 }
 

@@ -99,10 +99,10 @@ func (p *weekPage) wide() fyne.CanvasObject {
 func (p *weekPage) stacked() fyne.CanvasObject {
 	below := ui.Column(12,
 		ui.Sized(0, 252, p.streams.card),
-		p.changes.card,
-		p.whom.card,
+		ui.Sized(0, 300, p.changes.card),
+		ui.Sized(0, 320, p.whom.card),
 		ui.Sized(0, 320, p.capital.card),
-		p.quality.card,
+		ui.Sized(0, 240, p.quality.card),
 	)
 	side := float32(344)
 	if p.size.Width > 0 && p.size.Width < 960 {

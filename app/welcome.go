@@ -61,8 +61,11 @@ func (p *welcomePage) lists() fyne.CanvasObject {
 		rows := []fyne.CanvasObject{}
 		for _, f := range p.desk.Formats() {
 			if g.pass(f) {
+				if len(rows) > 0 {
+					rows = append(rows, ui.NewRule())
+				}
 				rows = append(rows, ui.Sized(0, ui.Unit(36), ui.Row(10, ui.NewBadge(f.Short), ui.Grow(ui.NewText(ui.Body, f.Title).Ellipsis()),
-					ui.NewQuiet(ui.Note, f.Wait), ui.NewLink("How", func() { showWay(p.host, f) }))), ui.NewRule())
+					ui.NewQuiet(ui.Note, f.Wait), ui.NewLink("How", func() { showWay(p.host, f) }))))
 			}
 		}
 		cards = append(cards, ui.NewTitled(g.title, "", nil, ui.Column(0, append(rows, ui.Gap())...)))

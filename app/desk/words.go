@@ -123,13 +123,13 @@ func saying(c metric.Change) Saying {
 func boughtWords(c metric.Change) string {
 	words := " bought " + c.Item
 	if c.Orders > 1 {
-		words = fmt.Sprintf(" placed %d orders", c.Orders)
+		words = fmt.Sprintf(": %d orders,", c.Orders)
 	} else if c.Item == "" {
 		words = " placed an order"
 	}
 	switch {
 	case c.First && c.Answer < 0:
-		return words + ", the first order."
+		return strings.TrimSuffix(words, ",") + ", the first order."
 	case c.Answer == 0:
 		return words + " on the day of your answer."
 	case c.Answer == 1:
@@ -137,7 +137,7 @@ func boughtWords(c metric.Change) string {
 	case c.Answer > 1:
 		return fmt.Sprintf("%s %s days after your answer.", words, small(c.Answer))
 	}
-	return words + "."
+	return strings.TrimSuffix(words, ",") + "."
 }
 
 func newPeopleWords(c metric.Change) string {

@@ -180,9 +180,18 @@ type Link struct {
 	Icon assets.Icon
 	// Align places the words when the link is wider than they are.
 	Align fyne.TextAlign
+	// Name writes the words in ink and lets them be cut: the name of a row.
+	Name bool
 }
 
 var _ fyne.Widget = (*Link)(nil)
+
+// NewNameLink is the name of a row that opens it.
+func NewNameLink(name string, tapped func()) *Link {
+	l := NewLinkOf(Body, name, tapped)
+	l.Name = true
+	return l
+}
 
 // NewLink is a link of size 12.
 func NewLink(label string, tapped func()) *Link { return NewLinkOf(Label, label, tapped) }
@@ -220,9 +229,13 @@ func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 		}
 		return icon.MinSize().Width + 6
 	}
+	words.Shrink = l.Name
 	d.min = func() fyne.Size { return words.MinSize().Add(fyne.NewSize(start(), 0)) }
 	d.layout = func(size fyne.Size) {
 		least := words.MinSize()
+		if l.Name {
+			least.Width = min(size.Width, fyne.MeasureText(l.Label, l.Role.Size(), fyne.TextStyle{}).Width)
+		}
 		x := float32(0)
 		if room := size.Width - least.Width - start(); l.Align == fyne.TextAlignTrailing {
 			x = room
@@ -237,13 +250,16 @@ func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 	}
 	d.refresh = func() {
 		ink := ColorAccent
+		if l.Name {
+			ink = ColorInk
+		}
 		if l.Off {
 			ink = ColorControl
 		}
 		words.SetSpans(Span{Role: l.Role, Text: l.Label, Color: ink})
 		icon.Name, icon.Color = l.Icon, ink
 		icon.Refresh()
-		line.FillColor, line.Hidden = Color(ColorAccent), !l.over || l.Disabled()
+		line.FillColor, line.Hidden = Color(ink), !l.over || l.Disabled()
 		line.Refresh()
 		l.showFocus(frame)
 	}

@@ -22,7 +22,7 @@ var Format = &intake.Format{
 	},
 	HowToGet: "In Instagram open Settings > Accounts Center > Your information and permissions > Export your information > Create export > Export to device. " +
 		"Choose your profile, the date range All time and the format JSON, then Start export. Download the zip from the link in the e-mail; there can be several parts.",
-	Wait: "from minutes to about 2 days",
+	Wait: "about 2 days",
 	Holds: "Followers with dates, messages with reactions and calls, whom you follow, your comments and likes, story votes, your posts and their counts; " +
 		"the same lists of Threads.",
 	Lacks:   "Likes, comments and mentions that you received: Instagram gives those to nobody. Messages carry names, not handles.",

@@ -25,7 +25,7 @@ var Format = &intake.Format{
 	Name: "shopify", Title: "Shopify", Short: "SH", Direction: "sales",
 	Files:    []string{"orders_export.csv", "orders_export_1.csv, orders_export_2.csv …"},
 	HowToGet: "In the Shopify admin open Orders, choose Export, then All orders (or a date range) and Plain CSV file. Large exports come by e-mail.",
-	Wait:     "at once; large exports some minutes by e-mail",
+	Wait:     "at once",
 	Holds:    "Orders with items, prices, discounts, shipping, tax, refunds, discount codes, tags, order notes' tracking values, and the buyer's e-mail, phone and name.",
 	Lacks:    "Fees, dates of refunds, and the visits before an order. Abandoned checkouts are a file of their own and no sales.",
 	Claim:    claim,

@@ -26,7 +26,7 @@ var Format = &intake.Format{
 	Files:     []string{"*.xml (WXR 1.0 to 1.2)"},
 	HowToGet: "On your site open Tools > Export, choose All content and press Download Export File. " +
 		"On WordPress.com open Tools > Export and choose Export all; the link comes by e-mail.",
-	Wait:    "at once; on WordPress.com a few minutes",
+	Wait:    "at once",
 	Holds:   "Your posts and pages, and every comment, reply, review and mention below them with the reader's name and e-mail address.",
 	Lacks:   "Likes, visits and followers. Comments in the bin and spam are left out.",
 	Inbound: true,

@@ -1,0 +1,77 @@
+package app
+
+import (
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+
+	"rapport/app/desk"
+	"rapport/app/ui"
+	"rapport/data"
+)
+
+// look shows the report of an import of the history in the place of a plan.
+func (p *importsPage) look(id int64) {
+	p.looking = id
+	var r *data.ImportReport
+	var err error
+	p.async(func() { r, err = p.desk.ImportByID(p.ctx, id) }, func() {
+		if p.looking != id {
+			return
+		}
+		if err != nil {
+			p.failed(err)
+			return
+		}
+		p.report = r
+		p.showPlan()
+	})
+}
+
+// lookNewest shows the newest import in force when nothing else was asked for.
+func (p *importsPage) lookNewest() {
+	for i := range p.history {
+		if p.history[i].Status == data.ImportDone {
+			p.look(p.history[i].ID)
+			return
+		}
+	}
+	p.report, p.looking = nil, 0
+	p.showPlan()
+}
+
+// reportCard is a finished import: what its files held, what it covers, what to know.
+func (p *importsPage) reportCard(r *data.ImportReport) fyne.CanvasObject {
+	words := desk.PlatformTitle(r.Format)
+	for _, part := range []string{r.Version, r.Account} {
+		if part != "" {
+			words += " · " + part
+		}
+	}
+	title := ui.Column(2, ui.NewText(ui.CardTitle, importName(r)).Ellipsis(), ui.NewQuiet(ui.Note, words).Ellipsis())
+	state, tone := "imported", ui.ToneAccent
+	if r.Status != data.ImportDone {
+		state, tone = historyWords(r), ui.ToneQuiet
+	}
+	rows := []fyne.CanvasObject{ui.Row(10, ui.NewBadge(badge(r.Format)), ui.Grow(title), ui.NewPill(state, tone)), planTable(r)}
+	if len(r.Money) > 0 {
+		rows = append(rows, ui.NewRule(), moneyRows(r.Money))
+	}
+	if chart := coverage(r); chart != nil {
+		rows = append(rows, ui.NewRule(), chart)
+	}
+	if list := warningRows(r); len(list) > 0 {
+		rows = append(rows, ui.NewRule(), ui.Column(6, list...))
+	}
+	return ui.NewCard(ui.Column(12, rows...))
+}
+
+// importName is how the history calls an import: its file, or for an export found
+// in a folder of several the platform and the folder.
+func importName(r *data.ImportReport) string {
+	base := filepath.Base(r.Path)
+	if filepath.Ext(base) != "" || r.Format == "" {
+		return base
+	}
+	return desk.PlatformTitle(r.Format) + " in " + base
+}
