@@ -1,11 +1,8 @@
 package ui
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"rapport/assets"
@@ -17,8 +14,9 @@ type Entry struct {
 
 	// OnEscape runs on Esc; nil passes the key on.
 	OnEscape func()
-	// onFocus tells the owner that the focus came or went.
+	// onFocus tells an owner that draws the box that the focus came or went.
 	onFocus func(bool)
+	focused bool
 }
 
 var (
@@ -38,6 +36,7 @@ func NewEntry(example string) *Entry {
 
 // FocusGained tells the owner.
 func (e *Entry) FocusGained() {
+	e.focused = true
 	e.Entry.FocusGained()
 	if e.onFocus != nil {
 		e.onFocus(true)
@@ -46,6 +45,7 @@ func (e *Entry) FocusGained() {
 
 // FocusLost tells the owner.
 func (e *Entry) FocusLost() {
+	e.focused = false
 	e.Entry.FocusLost()
 	if e.onFocus != nil {
 		e.onFocus(false)
@@ -63,6 +63,57 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 		return
 	}
 	e.Entry.TypedKey(k)
+}
+
+// CreateRenderer draws the field in a box of Rapport's own.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	e.ExtendBaseWidget(e)
+	r := &entryRenderer{WidgetRenderer: e.Entry.CreateRenderer(), entry: e, back: surface(), frame: outline()}
+	r.paint()
+	return r
+}
+
+// entryRenderer replaces the two rectangles that the toolkit draws first, its box
+// and its border, by ours: 32 high, a line of 1, the focus outline of 2.
+type entryRenderer struct {
+	fyne.WidgetRenderer
+
+	entry       *Entry
+	back, frame *canvas.Rectangle
+}
+
+func (r *entryRenderer) MinSize() fyne.Size {
+	return r.WidgetRenderer.MinSize().Max(fyne.NewSize(80, Unit(32)))
+}
+
+func (r *entryRenderer) Layout(size fyne.Size) {
+	r.back.Resize(size)
+	r.frame.Resize(size)
+	r.WidgetRenderer.Layout(size)
+}
+
+func (r *entryRenderer) Objects() []fyne.CanvasObject {
+	inner := r.WidgetRenderer.Objects()
+	return append([]fyne.CanvasObject{r.back, r.frame}, inner[min(2, len(inner)):]...)
+}
+
+func (r *entryRenderer) Refresh() {
+	r.paint()
+	r.WidgetRenderer.Refresh()
+}
+
+func (r *entryRenderer) paint() {
+	if r.entry.onFocus != nil { // an owner draws the box
+		r.back.Hide()
+		return
+	}
+	r.back.FillColor, r.back.StrokeColor, r.back.StrokeWidth = Color(ColorSurface), Color(ColorLine), 1
+	if r.entry.Disabled() {
+		r.back.FillColor = Color(ColorGround)
+	}
+	r.back.Refresh()
+	r.frame.StrokeColor, r.frame.Hidden = Color(ColorAccent), !r.entry.focused
+	r.frame.Refresh()
 }
 
 // Search is a field that looks for something, with an icon and the key that
@@ -122,8 +173,7 @@ func (s *Search) CreateRenderer() fyne.WidgetRenderer {
 	back, icon, chip := surface(), NewIcon(assets.Search, ColorQuiet), NewChip("/")
 	icon.Side = 14
 	frame := outline()
-	field := container.NewThemeOverride(s.entry, bareTheme{})
-	d := &drawing{owner: s, objects: []fyne.CanvasObject{back, field, icon, chip, frame}}
+	d := &drawing{owner: s, objects: []fyne.CanvasObject{back, s.entry, icon, chip, frame}}
 	d.min = func() fyne.Size { return fyne.NewSize(160, Unit(32)) }
 	d.layout = func(size fyne.Size) {
 		back.Resize(size)
@@ -132,8 +182,8 @@ func (s *Search) CreateRenderer() fyne.WidgetRenderer {
 		right := size.Width - 8 - chip.MinSize().Width
 		placeMiddle(chip, right, size.Height/2)
 		left := 13 + icon.MinSize().Width + 2
-		height := field.MinSize().Height
-		place(field, left, (size.Height-height)/2, max(0, right-left-4), height)
+		height := s.entry.MinSize().Height
+		place(s.entry, left, (size.Height-height)/2, max(0, right-left-4), height)
 	}
 	d.refresh = func() {
 		back.FillColor, back.StrokeColor, back.StrokeWidth = Color(ColorSurface), Color(ColorLine), 1
@@ -144,31 +194,6 @@ func (s *Search) CreateRenderer() fyne.WidgetRenderer {
 		frame.Refresh()
 	}
 	return d.start()
-}
-
-// bareTheme takes the box away from a field whose owner draws one.
-type bareTheme struct{}
-
-func (bareTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
-	if name == theme.ColorNameInputBackground {
-		return color.Transparent
-	}
-	return fyne.CurrentApp().Settings().Theme().Color(name, variant)
-}
-
-func (bareTheme) Font(style fyne.TextStyle) fyne.Resource {
-	return fyne.CurrentApp().Settings().Theme().Font(style)
-}
-
-func (bareTheme) Icon(name fyne.ThemeIconName) fyne.Resource {
-	return fyne.CurrentApp().Settings().Theme().Icon(name)
-}
-
-func (bareTheme) Size(name fyne.ThemeSizeName) float32 {
-	if name == theme.SizeNameInputBorder {
-		return 0
-	}
-	return fyne.CurrentApp().Settings().Theme().Size(name)
 }
 
 // Field is an entry with its label above and a quiet hint below.
