@@ -11,7 +11,7 @@ import (
 
 // rasterise draws the display list with go-chart's drawing context.
 func rasterise(p *Picture) *image.RGBA {
-	width, height := int(math.Ceil(p.Width*p.Scale)), int(math.Ceil(p.Height*p.Scale))
+	width, height := pixels(p.Width*p.Scale), pixels(p.Height*p.Scale)
 	img := image.NewRGBA(image.Rect(0, 0, max(width, 1), max(height, 1)))
 	gc, err := drawing.NewRasterGraphicContext(img)
 	if err != nil {
@@ -26,6 +26,9 @@ func rasterise(p *Picture) *image.RGBA {
 	}
 	return img
 }
+
+// pixels rounds up, but not for an error of multiplication.
+func pixels(length float64) int { return int(math.Ceil(length - 1e-3)) }
 
 // paint draws one shape, moved by an offset in pixels.
 func paint(gc *drawing.RasterGraphicContext, s shape, scale float64, by vertex) {

@@ -1,7 +1,10 @@
 package ui
 
 import (
+	"image"
 	"image/color"
+	"image/draw"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -15,7 +18,8 @@ type chartFace struct {
 	chart   *Chart
 	picture *plot.Picture
 	drawn   chartLook // what picture was drawn for
-	image   *canvas.Image
+	image   *canvas.Raster
+	scale   float32        // pixels per unit when the window last asked for the picture
 	texts   []*canvas.Text // kept from picture to picture
 	tip     *chartTipBox
 	focus   *canvas.Rectangle
@@ -33,11 +37,12 @@ type chartLook struct {
 var _ fyne.WidgetRenderer = (*chartFace)(nil)
 
 func newChartFace(c *Chart) *chartFace {
-	f := &chartFace{chart: c, image: &canvas.Image{FillMode: canvas.ImageFillStretch}, tip: newChartTipBox()}
+	f := &chartFace{chart: c, scale: 1, tip: newChartTipBox()}
+	f.image = canvas.NewRaster(f.pixels)
 	f.focus = canvas.NewRectangle(color.Transparent)
 	f.focus.StrokeWidth, f.focus.CornerRadius = focusWidth, radius
 	f.focus.Hide()
-	f.objects = []fyne.CanvasObject{f.image, f.focus}
+	f.objects = []fyne.CanvasObject{f.image, f.focus, f.tip.words}
 	return f
 }
 
@@ -57,7 +62,7 @@ func (f *chartFace) Layout(size fyne.Size) {
 	f.draw(size)
 }
 
-// Refresh draws again if the window's scale or the theme has changed.
+// Refresh draws again if the chart or the theme has changed.
 func (f *chartFace) Refresh() {
 	f.draw(f.chart.Size())
 	f.showFocus()
@@ -71,21 +76,41 @@ func (f *chartFace) forget() { f.drawn = chartLook{} }
 // milliseconds (see the benchmarks of package plot), so it runs on the spot.
 func (f *chartFace) draw(size fyne.Size) {
 	if f.chart.spec == nil || size.Width < 1 || size.Height < 1 {
-		f.picture, f.image.Image = nil, nil
+		f.picture = nil
 		f.forget()
+		f.image.Refresh()
 		f.arrange()
 		return
 	}
-	look := chartLook{size, pixelsPerUnit(f.chart), Unit(1), ChartPalette()}
+	look := chartLook{size, f.scale, Unit(1), ChartPalette()}
 	if f.picture != nil && look == f.drawn {
 		return
 	}
 	f.picture = f.chart.spec.Render(look.frame())
 	f.drawn = look
-	f.image.Image = f.picture.Image
 	f.image.Refresh()
 	f.arrange()
 	f.showTip()
+}
+
+// pixels returns the picture in the size that the window asks for, which knows better than any
+// widget how many pixels it has for a unit. The first picture in a finer window is drawn once more.
+func (f *chartFace) pixels(width, height int) image.Image {
+	if f.picture == nil || width < 1 || height < 1 {
+		return image.NewRGBA(image.Rect(0, 0, 1, 1))
+	}
+	if scale := float32(width) / f.drawn.size.Width; math.Abs(float64(scale-f.drawn.scale))*float64(f.drawn.size.Width) >= 1 {
+		f.scale, f.drawn.scale = scale, scale
+		f.picture = f.chart.spec.Render(f.drawn.frame())
+	}
+	img := f.picture.Image
+	if img.Bounds().Dx() == width && img.Bounds().Dy() == height {
+		return img
+	}
+	// A row or column of rounding: cut or filled, for stretching would blur it all.
+	exact := image.NewRGBA(image.Rect(0, 0, width, height))
+	draw.Draw(exact, exact.Bounds(), img, image.Point{}, draw.Src)
+	return exact
 }
 
 func (l chartLook) frame() plot.Frame {
@@ -109,8 +134,7 @@ func (f *chartFace) arrange() {
 		setLabel(f.texts[i], l, &f.drawn.palette)
 		f.objects = append(f.objects, f.texts[i])
 	}
-	f.objects = append(f.objects, f.focus)
-	f.objects = append(f.objects, f.tip.objects()...)
+	f.objects = append(f.objects, f.focus, f.tip.words)
 }
 
 // setLabel makes text show a label of a picture.
@@ -142,22 +166,6 @@ func (f *chartFace) showTip() {
 func measureText(text string, size float64, bold bool) (width, height float64) {
 	s := fyne.MeasureText(text, float32(size), fyne.TextStyle{Bold: bold})
 	return float64(s.Width), float64(s.Height)
-}
-
-// pixelsPerUnit returns the scale of the window that shows an object. A widget may be
-// laid out before it is in a window; it is drawn again when it gets there.
-func pixelsPerUnit(o fyne.CanvasObject) float32 {
-	c := canvasOf(o)
-	if c == nil {
-		return 1
-	}
-	// Not Scale(): some screens have more pixels than their scale says.
-	const far = 10000
-	x, _ := c.PixelCoordinateForPosition(fyne.NewPos(far, 0))
-	if x <= 0 {
-		return 1
-	}
-	return float32(x) / far
 }
 
 // chartColors says which colour of the theme each role of a picture has.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"rapport/app/plot"
 )
@@ -32,101 +31,52 @@ func (t ChartTip) String() string {
 }
 
 const (
-	tipPadX float32 = 12
-	tipPadY float32 = 8
-	tipLine float32 = 18
-	tipGap  float64 = 10 // between the mark and its tip
+	tipGap    float64 = 10 // between the mark and its tip
+	tipBottom float32 = 8  // below the last line of a tip
+	tipLine   float32 = 18
 )
 
-// chartTipBox is the tip as shapes over the picture, so that it stays sharp.
+// chartTipBox places a Tip over the picture: shapes and text, so that it stays sharp.
 type chartTipBox struct {
-	ground                     *canvas.Rectangle
-	name, value, context, link *canvas.Text
+	words *Tip
 }
 
 func newChartTipBox() *chartTipBox {
-	t := &chartTipBox{ground: canvas.NewRectangle(nil)}
-	t.ground.CornerRadius = radius
-	t.name, t.value, t.context, t.link = canvas.NewText("", nil), canvas.NewText("", nil), canvas.NewText("", nil), canvas.NewText("", nil)
-	t.name.TextStyle.Bold = true
-	t.hide()
+	t := &chartTipBox{words: NewTip("", "")}
+	t.words.Hide()
 	return t
 }
 
-func (t *chartTipBox) objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{t.ground, t.name, t.value, t.context, t.link}
-}
-
-func (t *chartTipBox) hide() {
-	for _, o := range t.objects() {
-		o.Hide()
-	}
-}
+func (t *chartTipBox) hide() { t.words.Hide() }
 
 // show writes the tip and places it beside the mark, within area if it fits there,
 // else within the whole chart.
 func (t *chartTipBox) show(tip ChartTip, mark plot.Hit, area, whole plot.Rect) {
-	t.paint()
-	t.name.Text, t.value.Text, t.context.Text, t.link.Text = tip.Name, tip.Value, tip.Context, tip.Link
-	lines, width := float32(0), float32(0)
-	for _, text := range []*canvas.Text{t.name, t.context, t.link} {
-		text.TextSize = Unit(12)
-		text.Hidden = text.Text == ""
-		if !text.Hidden {
-			lines++
-			width = max(width, text.MinSize().Width)
-		}
+	t.words.Name, t.words.Value, t.words.Link, t.words.Lines = tip.Name, tip.Value, tip.Link, nil
+	if tip.Context != "" {
+		t.words.Lines = []string{tip.Context}
 	}
-	t.value.TextSize, t.value.Hidden = Unit(12), tip.Value == ""
-	space := fyne.MeasureText(" ", Unit(12), fyne.TextStyle{}).Width
-	if !t.value.Hidden {
-		width = max(width, t.name.MinSize().Width+space+t.value.MinSize().Width)
-	}
-	size := fyne.NewSize(width+2*tipPadX, lines*Unit(tipLine)+2*tipPadY)
+	t.words.Refresh()
+	size := t.words.MinSize()
 	box := placeTip(mark, float64(size.Width), float64(size.Height), area, whole)
-	x, y := float32(box.X), float32(box.Y)
-	place(t.ground, x, y, size.Width, size.Height)
-	t.ground.Show()
-	t.write(x+tipPadX, y+tipPadY, space)
-}
-
-// write puts the lines below each other.
-func (t *chartTipBox) write(x, y, space float32) {
-	for _, text := range []*canvas.Text{t.name, t.context, t.link} {
-		if text.Hidden {
-			continue
-		}
-		placeMiddle(text, x, y+Unit(tipLine)/2)
-		if text == t.name && !t.value.Hidden {
-			placeMiddle(t.value, x+text.MinSize().Width+space, y+Unit(tipLine)/2)
-		}
-		y += Unit(tipLine)
-	}
-	for _, o := range t.objects() {
-		o.Refresh()
-	}
-}
-
-func (t *chartTipBox) paint() {
-	t.ground.FillColor = Color(ColorRaised)
-	t.ground.StrokeColor, t.ground.StrokeWidth = Color(ColorLine), 1
-	t.ground.Shadow = canvas.Shadow{Color: Color(ColorShadow), BlurRadius: 20, Offset: fyne.NewPos(0, 6)}
-	t.name.Color, t.value.Color, t.context.Color, t.link.Color = Color(ColorInk), Color(ColorInk), Color(ColorInk), Color(ColorAccent)
+	place(t.words, float32(box.X), float32(box.Y), size.Width, size.Height)
+	t.words.Show()
 }
 
 // on reports whether a place is on the tip.
 func (t *chartTipBox) on(pos fyne.Position) bool {
-	return t.ground.Visible() && inside(t.ground, pos, 0)
+	return t.words.Visible() && inside(t.words, pos, 0)
 }
 
 // near reports whether a place is on the tip or in the gap between it and its mark.
 func (t *chartTipBox) near(pos fyne.Position) bool {
-	return t.ground.Visible() && inside(t.ground, pos, float32(tipGap)+2)
+	return t.words.Visible() && inside(t.words, pos, float32(tipGap)+2)
 }
 
-// onLink reports whether a place is on the link line.
+// onLink reports whether a place is on the link, the last line of the tip.
 func (t *chartTipBox) onLink(pos fyne.Position) bool {
-	return t.ground.Visible() && t.link.Visible() && inside(t.link, pos, 3)
+	bottom := t.words.Position().Y + t.words.Size().Height - tipBottom
+	return t.words.Link != "" && t.on(pos) && pos.Y > bottom-Unit(tipLine)
 }
 
 func inside(o fyne.CanvasObject, pos fyne.Position, margin float32) bool {
