@@ -1,0 +1,48 @@
+package sample
+
+import "time"
+
+// plantOrders adds one of each kind of order that a reader must tell apart:
+// waiting, only authorized, a test, free from the start, free by a code, in
+// another currency, with two codes, and a partner using her own code.
+func (w *world) plantOrders() {
+	var buyers []*character
+	byName := map[string]*character{}
+	for _, c := range w.cast {
+		byName[c.name] = c
+		if c.buys > 0 && c.email != "" && c.stop.IsZero() && c.country == "DE" && c.join.Before(w.now.AddDate(0, 0, -50)) {
+			buyers = append(buyers, c)
+		}
+	}
+	add := func(c *character, days int, edit func(*order)) {
+		at := w.orderTime(w.now.AddDate(0, 0, -days), w.now.AddDate(0, 0, -days).Add(9*time.Hour))
+		if !w.past(at) {
+			return
+		}
+		o := &order{at: at, status: "paid", currency: w.Currency, source: "web", lines: []line{{goods[1].name, goods[1].sku, 2, goods[1].price, false}}}
+		if c != nil {
+			w.sign(o, c)
+		}
+		edit(o)
+		w.price(o)
+		if o.status == "refunded" {
+			o.refund = o.total
+		}
+		w.orders = append(w.orders, o)
+	}
+	some := func() *character { return pick(w.dice, buyers) }
+	add(some(), 3, func(o *order) { o.status = "pending" })
+	add(some(), 12, func(o *order) { o.status = "pending" })
+	add(some(), 2, func(o *order) { o.status = "authorized" })
+	add(some(), 26, func(o *order) { o.status = "expired" })
+	add(nil, 55, func(o *order) { o.test = true })
+	add(some(), 30, func(o *order) { o.lines[0].price, o.freeShipping, o.free = 0, true, true })
+	add(some(), 24, func(o *order) { o.codes, o.discount, o.freeShipping = []string{"GIFT100", "FREESHIP"}, o.gross(), true })
+	add(some(), 20, func(o *order) { o.currency = "CHF" })
+	add(some(), 9, func(o *order) { o.codes, o.discount = []string{"LENA10", "WELCOME5"}, 1060 })
+	add(byName["Lena Bakes"], 15, func(o *order) { o.codes, o.discount = []string{"LENA10"}, 560 })
+	add(some(), 10, func(o *order) { o.status, o.note = "refunded", "cracked serving bowl" })
+	// The story of the week: what the Week page's first sentence is about.
+	last := int(w.now.Sub(w.monday(w.now)).Hours()/24) + 2
+	add(byName["Yuki Tanaka 田中 由紀"], last, func(o *order) { o.lines = []line{{"12-piece set", "SET-12", 1, 24800, false}} })
+}

@@ -1,0 +1,271 @@
+package sample
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+)
+
+// tallyWeeks returns the last n finished weeks, oldest first.
+func (w *world) tallyWeeks(n int) []WeekTruth {
+	var all []*obligation
+	for _, p := range w.persons {
+		all = append(all, w.rules(p, w.now).obligations(p)...)
+	}
+	debt := 0
+	for _, o := range all {
+		if o.answered == 0 {
+			debt++
+		}
+	}
+	last := w.monday(w.now).AddDate(0, 0, -7)
+	var list []WeekTruth
+	for i := min(n, w.Weeks) - 1; i >= 0; i-- {
+		t := w.tallyWeek(last.AddDate(0, 0, -7*i), all)
+		t.ReplyDebt = debt
+		list = append(list, t)
+	}
+	return list
+}
+
+func (w *world) tallyWeek(from time.Time, all []*obligation) WeekTruth {
+	until := from.AddDate(0, 0, 7)
+	net := w.weekNet(from)
+	t := WeekTruth{
+		From: w.dayOf(from), To: w.dayOf(from.AddDate(0, 0, 6)),
+		NetEarnings: major(net, w.Currency), Previous: major(w.weekNet(from.AddDate(0, 0, -7)), w.Currency),
+		ReplyRate: w.replyRate(from, until, all), Capital: w.capital(from, until), ROR: w.ror(from, until), Streams: []StreamTruth{},
+	}
+	if net != 0 {
+		t.Streams = append(t.Streams, StreamTruth{"shopify", major(net, w.Currency)})
+	}
+	var before []float64
+	for i := 1; i <= 8; i++ {
+		if monday := from.AddDate(0, 0, -7*i); !monday.Before(w.start) {
+			before = append(before, float64(w.weekNet(monday)))
+		}
+	}
+	if len(before) > 0 {
+		// Half a minor unit rounds up, as every amount here does.
+		m := major(int64(math.Floor(median(before)+.5)), w.Currency)
+		t.Median = &m
+	}
+	for _, o := range w.orders {
+		if o.converts() && !o.at.Before(from) && o.at.Before(until) {
+			t.Conversions++
+		}
+	}
+	for _, p := range w.persons {
+		exchanges := w.rules(p, until).exchanges()
+		if n := len(exchanges); n > 0 && exchanges[n-1] >= until.UnixMilli()-90*dayMillis {
+			t.ActiveRelationships++
+		}
+	}
+	return t
+}
+
+// weekNet is the net earnings of the week in the shop's currency.
+func (w *world) weekNet(from time.Time) int64 {
+	sum, until := int64(0), from.AddDate(0, 0, 7)
+	for _, o := range w.orders {
+		if o.currency == w.Currency && !o.at.Before(from) && o.at.Before(until) {
+			sum += o.net()
+		}
+	}
+	return sum
+}
+
+// replyRate is the share of the week's obligations that were answered within
+// seven days, of those old enough to tell.
+func (w *world) replyRate(from, until time.Time, all []*obligation) RateTruth {
+	t := RateTruth{}
+	for _, o := range all {
+		at := o.first.at
+		if at < from.UnixMilli() || at >= until.UnixMilli() || w.now.UnixMilli()-at <= 7*dayMillis {
+			continue
+		}
+		t.N++
+		if o.answered != 0 && o.answered-at <= 7*dayMillis {
+			t.K++
+		}
+	}
+	if t.N > 0 {
+		value := float64(t.K) / float64(t.N)
+		low, high := wilson(t.K, t.N)
+		t.Value, t.Low, t.High = &value, &low, &high
+	}
+	return t
+}
+
+// wilson is the 95 % score interval of k out of n (Wilson 1927).
+func wilson(k, n int) (low, high float64) {
+	const z = 1.959963984540054
+	p, m := float64(k)/float64(n), float64(n)
+	centre := p + z*z/(2*m)
+	half := z * math.Sqrt(p*(1-p)/m+z*z/(4*m*m))
+	low, high = (centre-half)/(1+z*z/m), (centre+half)/(1+z*z/m)
+	return max(0, low), min(1, high)
+}
+
+// capital sums the strength of everybody with an exchange who is not lost.
+func (w *world) capital(from, until time.Time) CapitalTruth {
+	t := CapitalTruth{}
+	for _, p := range w.persons {
+		before, in0 := w.worth(p, from)
+		after, in1 := w.worth(p, until)
+		switch {
+		case in0 && in1 && after >= before:
+			t.Grown += after - before
+		case in0 && in1:
+			t.Faded += before - after
+		case in0:
+			t.Lost += before
+		case in1:
+			t.New += after
+		}
+		if in0 {
+			t.Opening += before
+		}
+		if in1 {
+			t.Closing += after
+		}
+	}
+	return t
+}
+
+func (w *world) worth(p *person, at time.Time) (float64, bool) {
+	r := w.rules(p, at)
+	s := r.state()
+	return r.strength(), s != "" && s != "lost"
+}
+
+// ror is the return on relationship: what came in through relationships against
+// what they cost. Null without cost.
+func (w *world) ror(from, until time.Time) *float64 {
+	earned, cost := 0.0, 0.0
+	for _, d := range w.deals {
+		cost += w.fixedCost(d, from)
+	}
+	for _, o := range w.orders {
+		if !o.counts() || o.currency != w.Currency || o.at.Before(from) || !o.at.Before(until) {
+			continue
+		}
+		d := w.dealOf(o)
+		if d != nil {
+			cost += float64(share(o.netSales(), d.rate, 1_000_000))
+		}
+		if w.known(o.person, o.at) || d != nil && w.known(d.person, o.at) {
+			earned += float64(o.net())
+		}
+	}
+	if cost == 0 {
+		return nil
+	}
+	value := (earned - cost) / cost
+	return &value
+}
+
+// known reports whether p had an exchange before a moment.
+func (w *world) known(p *person, at time.Time) bool {
+	return p != nil && len(w.rules(p, at).exchanges()) > 0
+}
+
+// dealOf is the deal that an order came through: its code, else its link; never
+// when the partner bought for herself.
+func (w *world) dealOf(o *order) *deal {
+	for _, d := range w.deals {
+		if d.covers(w.dayOf(o.at)) && d.person != o.person && (overlap(d.codes, o.codes) || slices.Contains(d.links, o.utm)) {
+			return d
+		}
+	}
+	return nil
+}
+
+func overlap(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+}
+
+// fixedCost is what a deal costs in a week whatever is sold: the fee spread over
+// its days (90 when it has no end), the product on the day it starts.
+func (w *world) fixedCost(d *deal, from time.Time) float64 {
+	start, err := time.Parse(time.DateOnly, d.start)
+	if err != nil {
+		return 0
+	}
+	end := start.AddDate(0, 0, 89)
+	if d.end != "" {
+		if end, err = time.Parse(time.DateOnly, d.end); err != nil {
+			return 0
+		}
+	}
+	length := int64(end.Sub(start).Hours()/24) + 1
+	cost := 0.0
+	for i := range 7 {
+		day := w.dayOf(from.AddDate(0, 0, i))
+		if day >= d.start && day <= end.Format(time.DateOnly) {
+			cost += float64(d.fee) / float64(length)
+		}
+		if day == d.start {
+			cost += float64(d.product)
+		}
+	}
+	return cost
+}
+
+// tallyDoNext lists what the creator owes, as of now.
+func (w *world) tallyDoNext() DoNextTruth {
+	t := DoNextTruth{Replies: []ItemTruth{}, Thanks: []ItemTruth{}, Fading: []ItemTruth{}}
+	type ranked struct {
+		item ItemTruth
+		rank float64
+	}
+	var replies, thanks, fading []ranked
+	now := w.now.UnixMilli()
+	for _, p := range w.persons {
+		r := w.rules(p, w.now)
+		factor := []float64{1, 1, 1, 1.5, 2, 3}[r.tier()]
+		for _, o := range r.obligations(p) {
+			if o.answered == 0 {
+				age := float64(now-o.first.at) / (7 * dayMillis)
+				replies = append(replies, ranked{w.item(p, o.first.platform, o.first.at), factor * min(age, 3)})
+			}
+		}
+		for i, e := range r.events {
+			answered := slices.ContainsFunc(r.events[i:], func(f *event) bool { return f.dir == "out" && f.thread == e.thread })
+			if (e.kind == "review" || e.kind == "mention") && e.dir == "in" && !answered && e.at >= now-30*dayMillis {
+				thanks = append(thanks, ranked{w.item(p, e.platform, e.at), float64(e.at)})
+			}
+		}
+		if r.state() == "fading" {
+			_, rho, _ := r.silence()
+			exchanges := r.exchanges()
+			last := exchanges[len(exchanges)-1]
+			fading = append(fading, ranked{w.item(p, r.platformAt(last), last), r.peak() * (1 - math.Exp2(-rho/3))})
+		}
+	}
+	fill := func(list []ranked, limit int) []ItemTruth {
+		slices.SortStableFunc(list, func(a, b ranked) int { return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(a.item.At, b.item.At)) })
+		items := []ItemTruth{}
+		for _, x := range list[:min(limit, len(list))] {
+			items = append(items, x.item)
+		}
+		return items
+	}
+	t.Replies, t.Thanks, t.Fading = fill(replies, len(replies)), fill(thanks, len(thanks)), fill(fading, 5)
+	return t
+}
+
+func (w *world) item(p *person, platform string, at int64) ItemTruth {
+	return ItemTruth{Person: p.index, Name: p.name, Platform: platform, At: time.UnixMilli(at).UTC().Format(time.RFC3339)}
+}
+
+// platformAt is the platform of the directed event at a moment.
+func (r rules) platformAt(at int64) string {
+	for _, e := range r.events {
+		if e.at == at {
+			return e.platform
+		}
+	}
+	return ""
+}
