@@ -24,7 +24,7 @@ func (p *importsPage) showPlan() {
 	default:
 		body = ui.Gap()
 	}
-	p.plan.Objects = []fyne.CanvasObject{body}
+	p.plan.Objects = []fyne.CanvasObject{ui.Column(0, body, ui.Gap())}
 	p.plan.Refresh()
 }
 

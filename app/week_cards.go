@@ -127,7 +127,7 @@ func (c *whomCard) parts(r *metric.Review) fyne.CanvasObject {
 		if total := w.Total(); total > 0 && p.net >= 0 {
 			share = ui.Percent(float64(p.net)/float64(total), 1)
 		}
-		lines = append(lines, ui.Share(6, []float32{8, -1, 44, 64}, ui.NewMark(p.color, p.hollow), ui.NewText(ui.Label, p.label).Ellipsis(),
+		lines = append(lines, ui.Share(6, []float32{11, -1, 44, 64}, ui.NewMark(p.color, p.hollow), ui.NewText(ui.Label, p.label).Ellipsis(),
 			ui.NewQuiet(ui.Label, share).Aligned(fyne.TextAlignTrailing), ui.NewText(ui.Label, money(p.net, r.Currency)).Aligned(fyne.TextAlignTrailing)))
 	}
 	rows := []fyne.CanvasObject{ui.Sized(0, 20, bar), ui.Column(4, lines...), ui.NewRule()}
@@ -226,7 +226,7 @@ func badge(platform string) string {
 	case "shopify":
 		return "SH"
 	case "partners":
-		return "XL"
+		return "PS"
 	}
 	return "…"
 }

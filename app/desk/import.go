@@ -37,7 +37,8 @@ func (p *Plan) Close() error {
 
 // Import reads and keeps everything at the paths. Each recognised export is one
 // import and one element; one that fails does not stop the others. The error is
-// only ever that of the workspace or the context.
+// only ever that of the workspace or the context. The figures of persons are
+// brought up to date by whoever reads them next.
 func (d *Desk) Import(ctx context.Context, paths []string, o intake.Options, progress func(Progress)) ([]*data.ImportReport, error) {
 	exports, err := d.scan(ctx, paths, o, progress)
 	if err != nil {
@@ -52,8 +53,7 @@ func (d *Desk) Import(ctx context.Context, paths []string, o intake.Options, pro
 		}
 		reports = append(reports, report)
 	}
-	progress(Progress{Rolling: true})
-	return reports, d.RollUp(ctx)
+	return reports, nil
 }
 
 // Plan reads the paths and says what an import would do. Nothing is changed and
