@@ -192,7 +192,7 @@ func (c StackedBars) Table() Table {
 	t.Head = append(t.Head, "Total")
 	for _, column := range c.Columns {
 		row := []string{column.Name}
-		sum, any := 0.0, false
+		sum, found := 0.0, false
 		for s := range c.Series {
 			v, ok := column.value(s)
 			if !ok {
@@ -200,10 +200,10 @@ func (c StackedBars) Table() Table {
 			}
 			row = append(row, cell(c.Value, v))
 			if ok {
-				sum, any = sum+v, true
+				sum, found = sum+v, true
 			}
 		}
-		if !any {
+		if !found {
 			sum = math.NaN()
 		}
 		t.Rows = append(t.Rows, append(row, cell(c.Value, sum)))

@@ -23,7 +23,7 @@ func TestTicksAreRound(t *testing.T) {
 		{"few records", 0, 2, 5, true, []float64{0, 1, 2}},
 		{"one record", 0, 1, 5, true, []float64{0, 1}},
 		{"shares", 0, 0.3, 5, false, []float64{0, 0.1, 0.2, 0.3}},
-		{"nothing", 0, 0, 5, false, []float64{0, 0.2, 0.4, 0.6, 0.8, 1}[:0]},
+		{"nothing", 0, 0, 5, false, nil},
 		{"huge", 0, 4e17, 5, false, []float64{0, 1e17, 2e17, 3e17, 4e17}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
