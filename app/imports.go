@@ -143,6 +143,12 @@ func (p *importsPage) accept() {
 		report, err = p.desk.Commit(ctx, plan, show)
 		return err
 	}, p.show, func(err error) {
+		var known *data.Error
+		if errors.As(err, &known) && known.Code == "plan_changed" {
+			p.end(nil, "")
+			p.planAgain("The workspace changed meanwhile, so the plan is new.")
+			return
+		}
 		p.end(err, "The import was cancelled. Nothing was changed.")
 		if err != nil {
 			return
@@ -150,6 +156,34 @@ func (p *importsPage) accept() {
 		p.leave()
 		p.changed()
 		p.told(report)
+		p.planAgain("")
+	})
+}
+
+// planAgain reads the plans that wait once more, because what is new in them
+// depends on what was just imported.
+func (p *importsPage) planAgain(words string) {
+	waiting := p.plans
+	if len(waiting) == 0 {
+		return
+	}
+	fresh := make([]*desk.Plan, len(waiting))
+	p.begin(filepath.Base(waiting[0].Report.Path))
+	p.jobs.Start(p.ctx, func(ctx context.Context, show func(desk.Progress)) (err error) {
+		for i, plan := range waiting {
+			if fresh[i], err = p.desk.PlanAgain(ctx, plan, show); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, p.show, func(err error) {
+		if err == nil {
+			p.plans = fresh
+		}
+		p.end(err, "Reading was cancelled. Nothing was changed.")
+		if err == nil && words != "" {
+			p.toast(words, nil)
+		}
 	})
 }
 

@@ -265,9 +265,15 @@ func warningRows(r *data.ImportReport) []fyne.CanvasObject {
 const shownRejects = 5
 
 func (p *importsPage) planButtons(r *data.ImportReport) fyne.CanvasObject {
-	n := 0
+	n, all := 0, 0
+	for _, f := range r.Files {
+		n += f.Count.New + f.Count.Changed
+	}
 	for _, c := range r.Counts {
-		n += c.New + c.Changed
+		all += c.New + c.Changed
+	}
+	if n == 0 {
+		n = all // only names are new
 	}
 	more := ""
 	if left := len(p.plans) - 1; left > 0 {

@@ -75,6 +75,12 @@ func (d *Desk) Plan(ctx context.Context, paths []string, o intake.Options, progr
 	return plans, nil
 }
 
+// PlanAgain reads a plan's export once more, after the workspace changed. The old
+// plan must not be used any more.
+func (d *Desk) PlanAgain(ctx context.Context, p *Plan, progress func(Progress)) (*Plan, error) {
+	return d.planOne(ctx, p.export, progress)
+}
+
 // Commit imports what a plan promised, or says that files or workspace have
 // changed since (code "plan_changed").
 func (d *Desk) Commit(ctx context.Context, p *Plan, progress func(Progress)) (*data.ImportReport, error) {
