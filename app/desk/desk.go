@@ -167,15 +167,20 @@ func (d *Desk) RollUp(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	have, err := d.store.FiguresMark(ctx)
+	if err != nil {
+		return err
+	}
+	// The chosen currency follows from facts and settings, so it needs no look.
+	want := store.FiguresMark{Day: data.DayOf(d.now(), s.Location()), Generation: gen, Settings: s.Version, Currency: have.Currency}
+	if have == want {
+		return nil
+	}
 	currency, err := d.Currency(ctx)
 	if err != nil {
 		return err
 	}
-	want := store.FiguresMark{Day: data.DayOf(d.now(), s.Location()), Generation: gen, Settings: s.Version, Currency: currency}
-	have, err := d.store.FiguresMark(ctx)
-	if err != nil || have == want {
-		return err
-	}
+	want.Currency = currency
 	book, err := d.Book(ctx)
 	if err != nil {
 		return err

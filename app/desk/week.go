@@ -50,13 +50,7 @@ func (d *Desk) Week(ctx context.Context, q WeekQuery) (*Week, error) {
 		book = book.With(metric.Filter{Platform: q.Platform, Segment: q.Segment, Now: now, Currency: q.Currency})
 	}
 	w := &Week{Review: book.Week(q.Monday, now, q.Currency), Zone: s.Location(), ReplyDays: s.ReplyDays}
-	sum, err := d.store.Summary(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for _, m := range sum.Money {
-		w.Currencies = append(w.Currencies, m.Currency)
-	}
+	w.Currencies = book.Currencies()
 	w.Lead, w.Sayings = lead(w.Review), sayings(w.Review)
 	var events []int64
 	for _, list := range [][]metric.Owed{w.DoNext.Replies, w.DoNext.Thanks} {

@@ -1,7 +1,9 @@
 package metric
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"sync"
 	"time"
 
@@ -140,6 +142,17 @@ func (b *Book) Currency() string {
 		}
 	}
 	return best
+}
+
+// Currencies lists those with a counted sale, sorted.
+func (b *Book) Currencies() []string {
+	seen := map[string]bool{}
+	for i := range b.base.facts.Sales {
+		if s := &b.base.facts.Sales[i]; s.Counted {
+			seen[s.Currency] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
 }
 
 func (b *Book) currency(asked string) string {
