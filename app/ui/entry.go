@@ -14,6 +14,8 @@ type Entry struct {
 
 	// OnEscape runs on Esc; nil passes the key on.
 	OnEscape func()
+	// OnLeave runs when the focus goes elsewhere; nil: nothing.
+	OnLeave func()
 	// onFocus tells an owner that draws the box that the focus came or went.
 	onFocus func(bool)
 	focused bool
@@ -49,6 +51,9 @@ func (e *Entry) FocusLost() {
 	e.Entry.FocusLost()
 	if e.onFocus != nil {
 		e.onFocus(false)
+	}
+	if e.OnLeave != nil {
+		e.OnLeave()
 	}
 }
 

@@ -1,0 +1,269 @@
+package app
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"rapport/app/ui"
+	"rapport/data/store"
+)
+
+// peoplePage lists everybody with tier, strength and earnings, beside them the
+// scatter, and in a drawer one person with identities and timeline.
+type peoplePage struct {
+	*host
+
+	query    store.PeopleQuery
+	segments map[string]int
+	currency string
+	zone     *time.Location
+	rows     map[int]store.PersonRow // read rows of the query by their place
+	reading  map[int]bool            // blocks under way
+	total    int
+	request  int
+	ticked   []int64 // persons chosen for a merge, in the order of choosing
+
+	views   *fyne.Container
+	search  *ui.Search
+	table   *ui.Table
+	merge   *fyne.Container
+	scatter *peopleScatter
+	drawer  *personDrawer
+	left    *fyne.Container
+	room    *fyne.Container
+	empty   bool
+	small   bool
+}
+
+var (
+	_ page  = (*peoplePage)(nil)
+	_ keyed = (*peoplePage)(nil)
+)
+
+// block is how many rows are read at once.
+const block = 100
+
+func newPeoplePage(h *host) *peoplePage {
+	p := &peoplePage{
+		host: h, query: store.PeopleQuery{Sort: "strength", Desc: true, Segment: "all"}, zone: time.UTC,
+		rows: map[int]store.PersonRow{}, reading: map[int]bool{}, views: ui.Row(8), merge: ui.Over(), room: ui.Over(),
+	}
+	p.search = ui.NewSearch("Name, handle or e-mail", func(text string) {
+		p.query.Search = text
+		p.reread()
+	})
+	p.table = ui.NewTable(peopleColumns(false), p.cell)
+	p.table.OnSight = p.sight
+	p.table.OnSort = p.sort
+	p.table.OnOpen = func(row int) {
+		if r, ok := p.rows[row]; ok {
+			p.openPerson(r.Person)
+		}
+	}
+	p.table.OnCurrent = func(row int) {
+		if r, ok := p.rows[row]; ok {
+			p.scatter.mark(r.Person)
+		}
+	}
+	p.table.Selected = func(row int) bool { return p.isTicked(p.rows[row].Person) }
+	p.table.OnSelect = p.tick
+	p.table.FootNote = "In / out: 90 days"
+	p.table.SetSort("strength", true)
+	p.scatter = newPeopleScatter(h, p.openPerson)
+	p.drawer = newPersonDrawer(h, p)
+	return p
+}
+
+func (p *peoplePage) content() fyne.CanvasObject { return p.room }
+
+func (p *peoplePage) bar() fyne.CanvasObject { return nil }
+
+func (p *peoplePage) focusSearch() { p.search.Focus() }
+
+func (p *peoplePage) fit(size fyne.Size) {
+	if p.small != p.folded {
+		p.small = p.folded
+		p.table.SetColumns(peopleColumns(p.small))
+	}
+	p.arrange()
+}
+
+// arrange puts table, scatter and the drawer, if it is open, into the room.
+func (p *peoplePage) arrange() {
+	if p.empty {
+		p.room.Objects = []fyne.CanvasObject{ui.NewCard(ui.NewEmpty("Nobody here yet. Import your exports to see your people.", "Choose files", p.choose))}
+		p.room.Refresh()
+		return
+	}
+	head := ui.Row(8, ui.Grow(p.views), ui.Sized(260, ui.Unit(32), p.search))
+	if p.small {
+		head = ui.Column(8, p.views, ui.Sized(0, ui.Unit(32), p.search))
+	}
+	table := ui.NewCard(ui.Column(4, ui.Grow(p.table), p.merge))
+	body := halves(table, p.scatter.frame)
+	if p.small {
+		body = ui.Column(0, ui.Grow(table))
+	}
+	whole := fyne.CanvasObject(body)
+	if p.drawer.person != 0 {
+		whole = ui.Share(16, []float32{-1, 396}, body, p.drawer.card)
+	}
+	p.room.Objects = []fyne.CanvasObject{ui.Column(12, head, ui.Grow(whole))}
+	p.room.Refresh()
+}
+
+// load reads the views, the scatter and the first rows.
+func (p *peoplePage) load() {
+	p.request++
+	request := p.request
+	var segments map[string]int
+	var points []store.Point
+	var facts peopleFacts
+	var err error
+	p.async(func() {
+		if segments, err = p.desk.Segments(p.ctx); err != nil {
+			return
+		}
+		if points, err = p.desk.Points(p.ctx); err != nil {
+			return
+		}
+		facts, err = readPeopleFacts(p.ctx, p.desk)
+	}, func() {
+		if request != p.request {
+			return
+		}
+		if err != nil {
+			p.failed(err)
+			return
+		}
+		p.segments, p.currency, p.zone = segments, facts.currency, facts.zone
+		p.empty = segments["all"] == 0
+		p.showViews()
+		p.scatter.show(points, facts)
+		p.arrange()
+		p.reread()
+		if p.drawer.person != 0 {
+			p.drawer.load()
+		}
+	})
+}
+
+// reread asks for the query again from its first row.
+func (p *peoplePage) reread() {
+	p.request++
+	p.reading = map[int]bool{}
+	p.read(0, true)
+}
+
+// read asks for a block of rows; fresh replaces what was shown.
+func (p *peoplePage) read(at int, fresh bool) {
+	if p.reading[at] {
+		return
+	}
+	p.reading[at] = true
+	request, query := p.request, p.query
+	query.Limit, query.Offset = block, at*block
+	var got *store.PeoplePage
+	var err error
+	p.async(func() { got, err = p.desk.People(p.ctx, query) }, func() {
+		if request != p.request {
+			return
+		}
+		if err != nil {
+			p.failed(err)
+			return
+		}
+		if fresh {
+			p.rows = map[int]store.PersonRow{}
+			p.table.ToTop()
+		}
+		for i, r := range got.Rows {
+			p.rows[at*block+i] = r
+		}
+		p.total = got.Total
+		p.table.Blank = ui.NewEmpty(p.blankWords(), "", nil)
+		p.table.SetTotal(got.Total)
+	})
+}
+
+func (p *peoplePage) blankWords() string {
+	switch {
+	case p.query.Search != "":
+		return "Nobody with that in a name, handle or address."
+	case p.query.Segment == "gems":
+		return "No hidden gem: nobody strong has earned little."
+	case p.query.Segment == "silent":
+		return "Everybody who bought also talks to you."
+	}
+	return "Nobody here yet. A relationship needs one exchange."
+}
+
+// sight reads the rows that came into sight.
+func (p *peoplePage) sight(first, last int) {
+	for at := first / block; at <= last/block && at*block < p.total; at++ {
+		if _, ok := p.rows[at*block]; !ok {
+			p.read(at, false)
+		}
+	}
+}
+
+// sort sorts by a column, or turns its order round.
+func (p *peoplePage) sort(column string) {
+	if p.query.Sort == column {
+		p.query.Desc = !p.query.Desc
+	} else {
+		p.query.Sort, p.query.Desc = column, column != "name" && column != "state"
+	}
+	p.table.SetSort(p.query.Sort, p.query.Desc)
+	p.reread()
+}
+
+var views = []struct{ id, label string }{
+	{"all", "All people"},
+	{"relationships", "Relationships"},
+	{"advocates", "Advocates"},
+	{"fading", "Fading"},
+	{"gems", "Hidden gems"},
+	{"silent", "Silent buyers"},
+}
+
+func (p *peoplePage) showViews() {
+	pills := []fyne.CanvasObject{}
+	for _, v := range views {
+		pills = append(pills, ui.NewViewPill(v.label+" "+ui.Count(p.segments[v.id]), v.id == p.query.Segment, func() {
+			p.query.Segment = v.id
+			p.showViews()
+			p.reread()
+		}))
+	}
+	p.views.Objects = pills
+	p.views.Refresh()
+}
+
+func (p *peoplePage) openPerson(id int64) {
+	p.drawer.open(id)
+	p.scatter.mark(id)
+	p.arrange()
+}
+
+func (p *peoplePage) closePerson() {
+	p.drawer.person = 0
+	p.arrange()
+}
+
+func (p *peoplePage) typedKey(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyEscape:
+		if p.drawer.person != 0 {
+			p.closePerson()
+			return true
+		}
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyPageDown, fyne.KeyPageUp:
+		p.table.TypedKey(e)
+		return true
+	}
+	return false
+}
+
+func (p *peoplePage) typedRune(rune) bool { return false }

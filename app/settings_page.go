@@ -1,0 +1,185 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"rapport/app/desk"
+	"rapport/app/ui"
+	"rapport/data"
+)
+
+// settingsPage holds what the owner may choose; every change is kept at once.
+type settingsPage struct {
+	*host
+	now    data.Settings
+	zone   *ui.Entry
+	fields map[string]*ui.Entry
+	wrong  map[string]*ui.Text
+	theme  *ui.Select
+	text   *ui.Select
+	room   *fyne.Container
+}
+
+var _ page = (*settingsPage)(nil)
+
+// setting is one field: how it is read from and written to the settings.
+type setting struct {
+	id, label, hint, example string
+	show                     func(*data.Settings) string
+	take                     func(*data.Settings, string) error
+}
+
+func settingFields() []setting {
+	return []setting{
+		{
+			"owner", "Your name", "Stands at the top of the window.", "Tonwerk Nora",
+			func(s *data.Settings) string { return s.Owner },
+			func(s *data.Settings, v string) error { s.Owner = v; return nil },
+		},
+		{
+			"me", "Who you are in the files", "Your handles, e-mails or display names, separated by commas. Only needed where a file does not say it.", "tonwerk.nora, nora@example.org",
+			func(s *data.Settings) string { return strings.Join(s.Me, ", ") },
+			func(s *data.Settings, v string) error { s.Me = split(v); return nil },
+		},
+		{
+			"zone", "Time zone", "Weeks begin on Monday in this zone.", "Europe/Berlin",
+			func(s *data.Settings) string { return s.Zone },
+			func(s *data.Settings, v string) error { s.Zone = v; return nil },
+		},
+		{
+			"currency", "Currency", "Currencies are never added up. Empty: the one with the most sales.", "EUR",
+			func(s *data.Settings) string { return s.Currency },
+			func(s *data.Settings, v string) error { s.Currency = strings.ToUpper(v); return nil },
+		},
+		{
+			"goal", "Weekly goal", "Net earnings you aim at, drawn as a dashed line. Empty: none.", "1,800",
+			func(s *data.Settings) string { return amountText(s.GoalMinor, s.Currency) },
+			func(s *data.Settings, v string) error { return takeAmount(&s.GoalMinor, v, s.Currency) },
+		},
+		{
+			"hourly", "Worth of an hour", "What an hour of your time is worth.", "40",
+			func(s *data.Settings) string { return amountText(s.HourlyMinor, s.Currency) },
+			func(s *data.Settings, v string) error { return takeAmount(&s.HourlyMinor, v, s.Currency) },
+		},
+	}
+}
+
+func amountText(minor int64, currency string) string {
+	if minor == 0 {
+		return ""
+	}
+	return ui.Amount(minor, "", digits(currency))
+}
+
+func takeAmount(to *int64, text, currency string) error {
+	if text == "" {
+		*to = 0
+		return nil
+	}
+	minor, err := desk.ParseAmount(text, currency)
+	if err != nil || minor < 0 {
+		return &data.Error{Code: "bad_amount", Msg: "“" + text + "” is no amount.", Hint: "Write it like 1800 or 1,800.50.", Err: err}
+	}
+	*to = minor
+	return nil
+}
+
+func newSettingsPage(h *host) *settingsPage {
+	p := &settingsPage{host: h, fields: map[string]*ui.Entry{}, wrong: map[string]*ui.Text{}}
+	rows := []fyne.CanvasObject{}
+	for _, f := range settingFields() {
+		rows = append(rows, p.field(f))
+	}
+	p.theme = ui.NewSelect("Colours", []ui.Option{{ID: "", Label: "as the system"}, {ID: "light", Label: "light"}, {ID: "dark", Label: "dark"}}, func(id string) {
+		p.keep(func(s *data.Settings) error { s.Theme = id; return nil }, nil)
+	})
+	p.text = ui.NewSelect("Text", []ui.Option{{ID: "0.9", Label: "small"}, {ID: "1", Label: "normal"}, {ID: "1.15", Label: "large"}, {ID: "1.3", Label: "very large"}}, func(id string) {
+		p.keep(func(s *data.Settings) error { s.TextScale = textScales[id]; return nil }, nil)
+	})
+	look := ui.NewTitled("Look", "", nil, ui.Row(8, p.theme, p.text, ui.Gap()))
+	privacy := ui.NewTitled("Where your data is", "", nil, ui.Column(6,
+		ui.NewText(ui.Body, h.desk.Path()).Ellipsis(),
+		ui.NewWrapped(4, 18, ui.Span{Role: ui.Label, Text: "One file that only you can read. Rapport never uses the network. The file is not encrypted: turn on your disk's encryption.", Color: ui.ColorQuiet}),
+	))
+	you := ui.NewTitled("You and your week", "kept with Enter or when you leave a field", nil, ui.Column(16, rows...))
+	p.room = ui.Over(container.NewVScroll(container.New(readable{720}, ui.Column(16, you, look, privacy, ui.Gap()))))
+	return p
+}
+
+var textScales = map[string]float64{"0.9": 0.9, "1": 1, "1.15": 1.15, "1.3": 1.3}
+
+func (p *settingsPage) field(f setting) fyne.CanvasObject {
+	entry := ui.NewEntry(f.example)
+	wrong := ui.NewSpans()
+	wrong.Hide()
+	p.fields[f.id], p.wrong[f.id] = entry, wrong
+	save := func() {
+		if strings.TrimSpace(entry.Text) != f.show(&p.now) {
+			p.keep(func(s *data.Settings) error { return f.take(s, strings.TrimSpace(entry.Text)) }, wrong)
+		}
+	}
+	entry.OnSubmitted = func(string) { save() }
+	entry.OnLeave = save
+	return ui.Column(4, ui.Field(f.label, f.hint, entry), wrong)
+}
+
+// keep changes the settings and shows what is wrong below the field.
+func (p *settingsPage) keep(change func(*data.Settings) error, wrong *ui.Text) {
+	next := p.now
+	next.Confirmed = true
+	err := change(&next)
+	p.async(func() {
+		if err == nil {
+			err = p.desk.SaveSettings(p.ctx, next)
+		}
+	}, func() {
+		if wrong != nil {
+			sentence, hint := explain(err)
+			wrong.Hidden = err == nil
+			wrong.SetSpans(ui.Span{Role: ui.Label, Text: strings.TrimSpace(sentence + " " + hint), Color: ui.ColorWarmText})
+			p.room.Refresh()
+		}
+		if err != nil {
+			if wrong == nil {
+				p.failed(err)
+			}
+			return
+		}
+		p.now = next
+		fyne.CurrentApp().Settings().SetTheme(themeOf(&next))
+		p.toast("Kept", nil)
+		p.changed()
+	})
+}
+
+func (p *settingsPage) content() fyne.CanvasObject { return p.room }
+
+func (p *settingsPage) bar() fyne.CanvasObject { return nil }
+
+func (p *settingsPage) fit(fyne.Size) {}
+
+func (p *settingsPage) load() {
+	var s data.Settings
+	var err error
+	p.async(func() { s, err = p.desk.Settings(p.ctx) }, func() {
+		if err != nil {
+			p.failed(err)
+			return
+		}
+		p.now = s
+		for _, f := range settingFields() {
+			if want := f.show(&s); p.fields[f.id].Text != want {
+				p.fields[f.id].SetText(want)
+			}
+		}
+		p.theme.Choose(s.Theme)
+		for id, scale := range textScales {
+			if scale == s.TextScale {
+				p.text.Choose(id)
+			}
+		}
+	})
+}
