@@ -104,7 +104,7 @@ func open(t *testing.T, dir, binary string, args ...string) *screen {
 		t.Fatalf("Xvfb names no display: %v", err)
 	}
 	s.env = append(os.Environ(), "DISPLAY=:"+strings.TrimSpace(string(number[:n])), "LANG=en_US.UTF-8", "XDG_DATA_HOME="+dir,
-		"XDG_CONFIG_HOME="+dir, "LIBGL_ALWAYS_SOFTWARE=1", "WAYLAND_DISPLAY=")
+		"XDG_CONFIG_HOME="+dir, "LIBGL_ALWAYS_SOFTWARE=1", "WAYLAND_DISPLAY=", "XDG_RUNTIME_DIR="+dir)
 	s.program = exec.Command(binary, args...)
 	s.program.Env = s.env
 	s.program.Stderr = &s.stderr
@@ -144,7 +144,8 @@ func (s *screen) key(name string) { s.t.Helper(); s.tool("key", "--window", s.wi
 
 func (s *screen) click(x, y int) {
 	s.t.Helper()
-	s.tool("mousemove", strconv.Itoa(x), strconv.Itoa(y), "click", "1")
+	// Fyne needs a moment between moving, pressing and letting go.
+	s.tool("mousemove", strconv.Itoa(x), strconv.Itoa(y), "sleep", "0.3", "mousedown", "1", "sleep", "0.1", "mouseup", "1")
 }
 
 // settle waits until the picture stands still.
@@ -241,8 +242,8 @@ func run(t *testing.T, env []string, name string, args ...string) []byte {
 
 func same(a, b image.Image) bool { return difference(a, b) == 0 }
 
-// nearly allows for hover marks and the blinking of a cursor.
-func nearly(a, b image.Image) bool { return difference(a, b) < 0.01 }
+// nearly allows for a toast, hover marks and the blinking of a cursor.
+func nearly(a, b image.Image) bool { return difference(a, b) < 0.05 }
 
 func difference(a, b image.Image) float64 {
 	if a.Bounds() != b.Bounds() {

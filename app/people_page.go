@@ -100,7 +100,7 @@ func (p *peoplePage) arrange() {
 	if p.small {
 		head = ui.Column(8, p.views, ui.Sized(0, ui.Unit(32), p.search))
 	}
-	table := ui.NewCard(ui.Column(4, ui.Grow(p.table), p.merge))
+	table := ui.NewFlushCard(ui.Column(4, ui.Grow(p.table), ui.Inset(0, 16, 0, 16, p.merge)))
 	body := halves(table, p.scatter.frame)
 	if p.small {
 		body = ui.Column(0, ui.Grow(table))
