@@ -15,31 +15,38 @@ const (
 // Return is (earned − cost) ÷ cost, per unit of money: return on relationship with
 // what relationships brought and cost, return on investment with everything
 // (metrics.md 13). Without cost there is no ratio: nil.
-func Return(earned, cost int64) *float64 {
+func Return(earned int64, cost float64) *float64 {
 	if cost == 0 {
 		return nil
 	}
-	r := float64(earned-cost) / float64(cost)
+	r := (float64(earned) - cost) / cost
 	return &r
 }
 
 // relationshipCost is what partners cost from first to last, both inclusive, in
 // minor units of one currency: fees spread evenly over their days, product sent on
-// the start day, commission on the order date of each sale (metrics.md 13).
-func (b *Book) relationshipCost(first, last data.Day, before int64, currency string) int64 {
-	cost := int64(0)
+// the start day, commission on the order date of each sale (metrics.md 13). The
+// amount is in whole minor units, so that the weeks of a deal add up to its fee;
+// exact is the same before rounding, for ratios, which are not rounded.
+func (b *Book) relationshipCost(first, last data.Day, before int64, currency string) (amount int64, exact float64) {
+	fees := 0.0
+	cost, spread := int64(0), int64(0)
 	for i := range b.facts.Deals {
 		d := &b.facts.Deals[i]
 		if d.Currency != currency {
 			continue
 		}
 		from, to := dealDays(d)
-		cost += feeUntil(d.Fee, from, to, last) - feeUntil(d.Fee, from, to, first-1)
+		spread += feeUntil(d.Fee, from, to, last) - feeUntil(d.Fee, from, to, first-1)
+		if days := min(last, to) - max(first, from) + 1; days > 0 {
+			fees += float64(d.Fee) * float64(days) / float64(to-from+1)
+		}
 		if from >= first && from <= last {
 			cost += d.Product
 		}
 	}
-	return cost + b.commission(b.boundary(first).at, min(b.boundary(last+1).at, before), currency)
+	cost += b.commission(b.boundary(first).at, min(b.boundary(last+1).at, before), currency)
+	return cost + spread, float64(cost) + fees
 }
 
 // dealDays returns the days that a deal's fee covers. Without an end it covers 90
@@ -91,7 +98,7 @@ func (b *Book) commission(from, to int64, currency string) int64 {
 func (b *Book) RORInterval(first, last data.Day, now time.Time, currency string) (value, low, high float64, ok bool) {
 	currency = b.currency(currency)
 	end := earliest(b.boundary(last+1), b.present(now))
-	cost := b.relationshipCost(first, min(last, end.day), end.before, currency)
+	_, cost := b.relationshipCost(first, min(last, end.day), end.before, currency)
 	w := b.whom(b.boundary(first).at, end.before, currency)
 	var by []float64
 	for i := range w.Rows {

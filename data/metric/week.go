@@ -139,8 +139,9 @@ func (b *Book) fillWeek(w *WeekFigures, from, end, now moment, currency string) 
 	w.Conversions = b.conversionsIn(from.at, end.before)
 	w.Reply = b.replyRate(from.at, end.before, now)
 	w.Attributed = b.attributed(from.at, end.before, currency)
-	w.Cost = b.relationshipCost(w.Monday, min(w.Monday+weekDays-1, end.day), end.before, currency)
-	w.ROR, w.ROI = Return(w.Attributed, w.Cost), Return(w.Net, w.Cost)
+	cost, exact := b.relationshipCost(w.Monday, min(w.Monday+weekDays-1, end.day), end.before, currency)
+	w.Cost = cost
+	w.ROR, w.ROI = Return(w.Attributed, exact), Return(w.Net, exact)
 }
 
 // activeAt counts the active relationships at moments in ascending order.
