@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -17,6 +18,9 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"rapport": func() { os.Exit(runProgram()) }})
 }
+
+// scriptNow is the present of the tests.
+func scriptNow() time.Time { return time.Date(2026, 11, 24, 8, 0, 0, 0, time.UTC) }
 
 func runProgram() int {
 	env := command.Env{
