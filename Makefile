@@ -40,7 +40,7 @@ check:
 	@unformatted=$$(go run $(GOFUMPT) -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "gofumpt would change:"; echo "$$unformatted"; exit 1; }
 	CGO_ENABLED=0 go vet -tags ci,$(TAGS) ./...
 	CGO_ENABLED=0 go run $(STATICCHECK) -tags ci,$(TAGS) ./...
-	CGO_ENABLED=0 go test -count=1 -tags ci,$(TAGS) -run 'Imports|Documented' .
+	CGO_ENABLED=0 go test -count=1 -tags ci,$(TAGS) -run 'Imports|Documented' . ./app ./app/command
 
 ## bench: speed side by side with the peers that are installed; writes docs/performance.md.
 bench: build

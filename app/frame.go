@@ -24,8 +24,6 @@ type (
 	searcher interface{ focusSearch() }
 	// stepper has periods that Alt+Left and Alt+Right go through.
 	stepper interface{ step(by int) }
-	// exporter can write what it shows.
-	exporter interface{ export() }
 	// explained lists its own keys for the overview of keys.
 	explained interface{ keyHelp() []keyLine }
 )
@@ -121,9 +119,6 @@ func (f *frame) page() page {
 	}
 	return f.pages[f.current]
 }
-
-// setTitle replaces the words of the title, for a page that shows one of many.
-func (f *frame) setTitle(words string) { f.title.SetText(words) }
 
 // say shows one sentence for a few seconds.
 func (f *frame) say(words string, undo func()) {

@@ -28,7 +28,6 @@ var windowKeys = []windowKey{
 	{keyLine{"Ctrl O", "Choose files to import"}, fyne.KeyO, fyne.KeyModifierShortcutDefault, func(f *frame) { f.choose() }},
 	{keyLine{"Alt Left", "Earlier period"}, fyne.KeyLeft, fyne.KeyModifierAlt, func(f *frame) { f.step(-1) }},
 	{keyLine{"Alt Right", "Later period"}, fyne.KeyRight, fyne.KeyModifierAlt, func(f *frame) { f.step(1) }},
-	{keyLine{"Ctrl E", "Export what the page shows"}, fyne.KeyE, fyne.KeyModifierShortcutDefault, func(f *frame) { f.export() }},
 	{keyLine{"Ctrl Z", "Undo what was just reported"}, fyne.KeyZ, fyne.KeyModifierShortcutDefault, func(f *frame) { f.toast.Act() }},
 }
 
@@ -106,12 +105,6 @@ func (f *frame) choose() {
 func (f *frame) step(by int) {
 	if p, ok := f.page().(stepper); ok && !f.covered() {
 		p.step(by)
-	}
-}
-
-func (f *frame) export() {
-	if p, ok := f.page().(exporter); ok && !f.covered() {
-		p.export()
 	}
 }
 

@@ -28,7 +28,6 @@ func (p *fakePage) load()                        { p.loads++ }
 func (p *fakePage) fit(size fyne.Size)           { p.room = size }
 func (p *fakePage) focusSearch()                 { p.log = append(p.log, "search") }
 func (p *fakePage) step(by int)                  { p.log = append(p.log, []string{"back", "", "forward"}[by+1]) }
-func (p *fakePage) export()                      { p.log = append(p.log, "export") }
 func (p *fakePage) typedKey(*fyne.KeyEvent) bool { return false }
 func (p *fakePage) keyHelp() []keyLine           { return []keyLine{{"R", "Replied"}} }
 func (p *fakePage) typedRune(r rune) bool {
@@ -111,7 +110,7 @@ func TestFrameKeys(t *testing.T) {
 	for _, r := range "r/x" {
 		f.typedRune(r)
 	}
-	if want := []string{"back", "forward", "export", "r", "search"}; !slices.Equal(p.log, want) {
+	if want := []string{"back", "forward", "r", "search"}; !slices.Equal(p.log, want) {
 		t.Errorf("the page was told %v, want %v", p.log, want)
 	}
 	undone := 0

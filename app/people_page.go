@@ -30,7 +30,6 @@ type peoplePage struct {
 	merge   *fyne.Container
 	scatter *peopleScatter
 	drawer  *personDrawer
-	left    *fyne.Container
 	room    *fyne.Container
 	empty   bool
 	small   bool
@@ -267,3 +266,7 @@ func (p *peoplePage) typedKey(e *fyne.KeyEvent) bool {
 }
 
 func (p *peoplePage) typedRune(rune) bool { return false }
+
+func (p *peoplePage) keyHelp() []keyLine {
+	return []keyLine{{"Up Down", "Move in the table"}, {"Enter", "Open the person"}, {"Space", "Choose for a merge"}, {"Esc", "Close the person"}}
+}

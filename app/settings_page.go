@@ -15,7 +15,6 @@ import (
 type settingsPage struct {
 	*host
 	now    data.Settings
-	zone   *ui.Entry
 	fields map[string]*ui.Entry
 	wrong  map[string]*ui.Text
 	theme  *ui.Select

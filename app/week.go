@@ -42,7 +42,7 @@ var (
 func newWeekPage(h *host) *weekPage {
 	p := &weekPage{host: h, room: ui.Over(), lead: ui.NewText(ui.Summary, "").Ellipsis()}
 	p.top = newWeekBar(p)
-	p.tiles = newWeekTiles()
+	p.tiles = newWeekTiles(h)
 	p.streams = newStreamsCard(h)
 	p.changes = newChangesCard()
 	p.whom = newWhomCard(h)
@@ -172,6 +172,10 @@ func (p *weekPage) step(weeks int) {
 }
 
 func (p *weekPage) typedRune(r rune) bool { return p.next.typedRune(r) }
+
+func (p *weekPage) keyHelp() []keyLine {
+	return []keyLine{{"R", "Replied"}, {"T", "Thanked"}, {"F", "Leave a fading relationship for now"}, {"Space", "Tick, or open again"}, {"V", "Show a chart as table"}}
+}
 
 func (p *weekPage) typedKey(e *fyne.KeyEvent) bool { return p.next.typedKey(e) }
 

@@ -30,10 +30,6 @@ func newStreamsCard(h *host) *streamsCard {
 	return c
 }
 
-// fewFees is the share of a stream's sales without a known fee above which its
-// bar is hatched.
-const fewFees = 0.5
-
 func (c *streamsCard) show(r *metric.Review) {
 	c.review = r
 	weeks := known(r.History)

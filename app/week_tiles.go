@@ -26,12 +26,13 @@ type weekTiles struct {
 	settings *data.Settings
 }
 
-func newWeekTiles() *weekTiles {
+func newWeekTiles(h *host) *weekTiles {
 	t := &weekTiles{}
 	titles := [...]string{"Net earnings", "Active relationships", "Conversions", "Reply rate in 7 days", "Return on relationship"}
+	figures := [...]string{"net_earnings", "active_relationships", "conversions", "reply_rate", "ror"}
 	objects := make([]fyne.CanvasObject, len(titles))
 	for i, title := range titles {
-		t.tiles[i] = ui.NewTile(title, nil)
+		t.tiles[i] = ui.NewTile(title, func() { showFormula(h, title, figures[i]) })
 		objects[i] = t.tiles[i]
 	}
 	t.row = ui.Share(16, []float32{-1.153, -1, -1, -1, -1}, objects...)
@@ -208,4 +209,12 @@ func (t *weekTiles) ror(r *metric.Review) ui.TileData {
 		d.Changes = append(d.Changes, moved(v, value(math.Abs(v)), t.against(), true))
 	}
 	return d
+}
+
+// showFormula says how a figure is worked out.
+func showFormula(h *host, title, figure string) {
+	if h.canvas == nil {
+		return
+	}
+	ui.Dialog{Title: title, Words: metric.Formula(figure), Yes: "Close", Width: 520}.Show(h.canvas())
 }

@@ -53,12 +53,11 @@ type checker struct {
 
 // recount is what an import recorded, and what is found now.
 type recount struct {
-	id           int64
-	rows         int64
-	minor        map[string]int64
-	digest       []byte
-	found        seenSum
-	changedFacts int
+	id     int64
+	rows   int64
+	minor  map[string]int64
+	digest []byte
+	found  seenSum
 }
 
 func (c *checker) problem(format string, args ...any) {

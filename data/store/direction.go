@@ -33,7 +33,6 @@ func direct(said, actor, target int64, actorOwns, targetOwns bool) (data.Directi
 // directed is an interaction whose direction is looked at again.
 type directed struct {
 	id, actor, target, said int64
-	actorOwns, targetOwns   bool
 	was                     data.Direction
 	wasOther                int64
 	direction               data.Direction

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"iter"
 	"path"
-	"strings"
 
 	"rapport/data"
 	"rapport/data/intake"
@@ -98,7 +97,8 @@ func (r *reader) account() string {
 // and a cancelled reading.
 func fatal(err error) bool {
 	var known *data.Error
-	return !errors.As(err, &known) || known.Code == data.WarnLimit && !strings.Contains(known.Msg, "nested")
+	var place *jsonread.Error
+	return !errors.As(err, &known) || known.Code == data.WarnLimit && !errors.As(err, &place)
 }
 
 // leaveOut reports a broken file among good ones; nothing of it is imported.
@@ -196,7 +196,7 @@ func (r *reader) one(f intake.File) error {
 		}
 		err = named(err, f.Name)
 		if d.Damaged > 0 {
-			r.in.Warn(data.WarnDamagedText, fmt.Sprintf("%d texts in %s could not be read whole.", d.Damaged, path.Base(f.Name)))
+			r.in.Warn(data.WarnDamagedText, fmt.Sprintf("Texts in %s that could not be read whole: %d.", path.Base(f.Name), d.Damaged))
 		}
 	}
 	if errors.Is(err, errStop) {
