@@ -101,7 +101,7 @@ func (c *change) markOwner(me []string) error {
 	if err != nil {
 		return err
 	}
-	err = c.put("UPDATE identity SET owner = owner ^ 1 WHERE id IN (SELECT c0 FROM temp.feed)", single[int64](turned))
+	err = c.put("UPDATE identity SET owner = (owner | 1) - (owner & 1) WHERE id IN (SELECT c0 FROM temp.feed)", single[int64](turned))
 	if err != nil {
 		return err
 	}
