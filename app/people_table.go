@@ -21,7 +21,7 @@ func peopleColumns(small bool) []ui.TableColumn {
 		{ID: "state", Label: "State", Width: 72, Sorts: true},
 		{ID: "last_contact", Label: "Last contact", Width: 92, Sorts: true, Align: fyne.TextAlignTrailing},
 		{ID: "between", Label: "In / out", Width: 72, Align: fyne.TextAlignTrailing},
-		{ID: "net", Label: "Net, 12 mo", Width: 96, Sorts: true, Align: fyne.TextAlignTrailing},
+		{ID: "net_year", Label: "Net, 12 mo", Width: 96, Sorts: true, Align: fyne.TextAlignTrailing},
 	}
 	if small {
 		return append(columns[:3:3], columns[4], columns[6])
@@ -47,7 +47,7 @@ func (p *peoplePage) cell(row int, column string) ui.Cell {
 		return ui.Cell{Text: p.age(r.Last)}
 	case "between":
 		return ui.Cell{Text: ui.Count(r.In90) + " / " + ui.Count(r.Out90)}
-	case "net":
+	case "net_year":
 		if r.SalesYear == 0 {
 			return ui.Cell{Text: ui.NoValue, Color: ui.ColorQuiet}
 		}

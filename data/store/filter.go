@@ -37,9 +37,10 @@ var fields = map[string]struct {
 	"last_contact":     {"g.last_contact", dayField},
 	"sales":            {"g.sales", numberField},
 	"net":              {"g.net", moneyField},
+	"net_year":         {"g.net_year", moneyField},
 }
 
-const fieldNames = "name, tier, state, trend, strength, interactions_in, interactions_out, first_contact, last_contact, sales, net"
+const fieldNames = "name, tier, state, trend, strength, interactions_in, interactions_out, first_contact, last_contact, sales, net, net_year"
 
 func badFilter(msg, hint string) error {
 	return &data.Error{Code: "bad_filter", Msg: msg, Hint: hint}
@@ -143,5 +144,6 @@ func sortColumn(field string, desc bool) (string, error) {
 	if !ok {
 		return "", badFilter(fmt.Sprintf("People cannot be sorted by %q.", field), "Fields: "+fieldNames+", id.")
 	}
-	return f.column + direction + ", g.person", nil
+	// One direction for both, so that an index gives the order.
+	return f.column + direction + ", g.person" + direction, nil
 }

@@ -91,7 +91,7 @@ func (w *Workspace) conditions(ctx context.Context, q asker, p PeopleQuery) (str
 	}
 	var args []any
 	if search := strings.ToLower(strings.TrimSpace(p.Search)); search != "" {
-		where += " AND EXISTS (SELECT 1 FROM finder WHERE finder.person = g.person AND instr(finder.words, ?) > 0)"
+		where += " AND g.person IN (SELECT person FROM finder WHERE instr(words, ?) > 0)"
 		args = append(args, search)
 	}
 	if strings.TrimSpace(p.Filter) == "" {

@@ -331,6 +331,13 @@ CREATE TABLE figure (
 	sort_name TEXT NOT NULL
 ) STRICT;
 
+CREATE INDEX figure_strength ON figure (strength);
+CREATE INDEX figure_sort_name ON figure (sort_name);
+CREATE INDEX figure_last_contact ON figure (last_contact);
+CREATE INDEX figure_net ON figure (net);
+CREATE INDEX figure_net_year ON figure (net_year);
+CREATE INDEX figure_tier ON figure (tier);
+
 CREATE TABLE figure_rest (
 	person INTEGER PRIMARY KEY,
 	content TEXT NOT NULL
