@@ -1,6 +1,7 @@
 package app
 
 import (
+	"path"
 	"strings"
 	"time"
 
@@ -147,6 +148,6 @@ func (d *personDrawer) event(e *store.TimelineRow) fyne.CanvasObject {
 	if text := strings.Join(strings.Fields(e.Text), " "); text != "" {
 		lines = append(lines, ui.Inset(0, 0, 0, 16, ui.NewWrapped(3, 17, ui.Span{Role: ui.Label, Text: text})))
 	}
-	source := ui.NewQuiet(ui.Note, e.File+", line "+ui.Count(e.Line)).Ellipsis()
+	source := ui.NewQuiet(ui.Note, path.Base(e.File)+", line "+ui.Count(e.Line)).Ellipsis()
 	return ui.Column(1, append(lines, ui.Inset(0, 0, 0, 16, source))...)
 }

@@ -33,6 +33,7 @@ type peoplePage struct {
 	room    *fyne.Container
 	empty   bool
 	small   bool
+	few     bool // few columns are shown
 }
 
 var (
@@ -81,15 +82,21 @@ func (p *peoplePage) bar() fyne.CanvasObject { return nil }
 func (p *peoplePage) focusSearch() { p.search.Focus() }
 
 func (p *peoplePage) fit(size fyne.Size) {
-	if p.small != p.folded {
-		p.small = p.folded
-		p.table.SetColumns(peopleColumns(p.small))
-	}
+	p.small = p.folded
 	p.arrange()
+}
+
+// fewColumns leaves out columns in a small window and beside an open person.
+func (p *peoplePage) fewColumns() {
+	if few := p.small || p.drawer.person != 0; few != p.few {
+		p.few = few
+		p.table.SetColumns(peopleColumns(few))
+	}
 }
 
 // arrange puts table, scatter and the drawer, if it is open, into the room.
 func (p *peoplePage) arrange() {
+	p.fewColumns()
 	if p.empty {
 		p.room.Objects = []fyne.CanvasObject{ui.NewCard(ui.NewEmpty("Nobody here yet. Import your exports to see your people.", "Choose files", p.choose))}
 		p.room.Refresh()
