@@ -60,7 +60,7 @@ func lockedBy(path string, note []byte) error {
 	if json.Unmarshal(note, &n) == nil && n.PID != 0 {
 		msg = fmt.Sprintf("The workspace %s is open in another Rapport (process %d on %s, since %s).", path, n.PID, n.Host, n.Since)
 	}
-	return &data.Error{Code: "locked", Msg: msg, Hint: "Close it there, or open it read-only here.", Err: errHeld}
+	return &data.Error{Code: "locked", Msg: msg, Hint: "Close it there and try again.", Err: errHeld}
 }
 
 // release empties the note and lets go. The file stays: removing it would let
