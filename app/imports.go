@@ -60,17 +60,30 @@ func (p *importsPage) content() fyne.CanvasObject { return p.room }
 
 func (p *importsPage) bar() fyne.CanvasObject { return nil }
 
+// oneColumn is the room below which the history stands under the plan.
+const oneColumn = 870
+
 func (p *importsPage) fit(size fyne.Size) {
-	isNarrow := size.Width < 960
+	isNarrow := size.Width < oneColumn
 	if len(p.room.Objects) > 0 && isNarrow == p.isNarrow {
 		return
 	}
 	p.isNarrow = isNarrow
-	zone := ui.Sized(0, ui.Unit(88), p.zone)
+	p.arrange()
+}
+
+// arrange puts the parts into the room; the zone is large until something was imported.
+func (p *importsPage) arrange() {
+	height := float32(88)
+	if p.zone.Large = len(p.history) == 0; p.zone.Large {
+		height = 216
+	}
+	p.zone.Refresh()
+	zone := ui.Sized(0, ui.Unit(height), p.zone)
 	head := ui.Inset(0, 16, 0, 16, p.note)
 	history := ui.NewFlushCard(ui.Column(8, head, ui.Grow(container.NewVScroll(p.past))))
 	ways := ui.NewTitled("How to download your files", "", nil, p.ways)
-	if isNarrow {
+	if p.isNarrow {
 		all := ui.Column(12, zone, p.plan, ui.Sized(0, 320, history), ways)
 		p.room.Objects = []fyne.CanvasObject{container.NewVScroll(all)}
 	} else {
@@ -99,7 +112,11 @@ func (p *importsPage) load() {
 			p.failed(err)
 			return
 		}
+		fresh := (len(p.history) == 0) != (len(list) == 0)
 		p.history = list
+		if fresh {
+			p.arrange()
+		}
 		p.showHistory(settings)
 		p.lookNewest()
 	})

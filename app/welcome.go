@@ -99,12 +99,11 @@ func steps() fyne.CanvasObject {
 type readable struct{ most float32 }
 
 func (l readable) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := objects[0].MinSize()
-	return fyne.NewSize(min(size.Width, l.most), size.Height+48)
+	return fyne.NewSize(0, objects[0].MinSize().Height+48) // as narrow as the window wants
 }
 
 func (l readable) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := min(l.most, size.Width)
+	width := min(l.most, size.Width-12) // the scroll bar lies over the right edge
 	objects[0].Resize(fyne.NewSize(width, max(objects[0].MinSize().Height, size.Height-48)))
 	objects[0].Move(fyne.NewPos((size.Width-width)/2, 24))
 }

@@ -72,6 +72,7 @@ func (z *DropZone) CreateRenderer() fyne.WidgetRenderer {
 			z.centre(size, icon, title, words, button)
 			return
 		}
+		title.Align, words.Align = fyne.TextAlignLeading, fyne.TextAlignLeading
 		placeMiddle(icon, 24, size.Height/2)
 		right := size.Width - 24
 		if button.Visible() {
