@@ -44,6 +44,26 @@ func TestModes(t *testing.T) {
 	}
 }
 
+// A session that only read leaves no WAL either.
+func TestReadingLeavesNoWAL(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "Test.rapport")
+	w := openAt(t, path)
+	keep(t, w, "shopify", "a.csv", may, order("1", "ann@example.org", "Ann", 100))
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w = openAt(t, path)
+	if _, err := w.Summary(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := filepath.Glob(path + "-*"); len(left) != 0 {
+		t.Errorf("after reading and closing there is %v", left)
+	}
+}
+
 func TestSecondInstanceIsTold(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "Test.rapport")
 	openAt(t, path)

@@ -166,7 +166,10 @@ func (w *Workspace) Close() error {
 		errs = append(errs, w.read.Close())
 	}
 	if w.write != nil {
-		errs = append(errs, w.write.Close())
+		// A session that only read never opened the writer, and only the last
+		// connection that may write takes the WAL file away.
+		_, err := w.write.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
+		errs = append(errs, w.explain(err), w.write.Close())
 	}
 	if w.lock != nil {
 		errs = append(errs, w.lock.release())
