@@ -120,7 +120,7 @@ func writeReport(t *testing.T, rows int, size int64, ours, peer, ratio float64, 
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Performance\n\nWritten by `make bench` on %s/%s with %d processors and %s. Medians of %d runs, Rapport and peer in turn.\n\n",
 		runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version(), runs)
-	fmt.Fprintf(&b, "## Import of Shopify orders\n\n%d rows of 79 columns, %d MB. Rapport parses, types, de-duplicates, resolves persons, rolls up and syncs; `sqlite3 .import --csv` stores the\nsame file as plain text.\n\n", rows, size/1e6)
+	fmt.Fprintf(&b, "## Import of Shopify orders\n\n%d rows of 79 columns, %d MB. Rapport parses, types, de-duplicates, resolves persons and syncs (figures of persons are worked out by whoever looks next); `sqlite3 .import --csv` stores the\nsame file as plain text.\n\n", rows, size/1e6)
 	fmt.Fprintf(&b, "| | wall time | rows a second | largest resident memory |\n| --- | ---: | ---: | ---: |\n")
 	fmt.Fprintf(&b, "| rapport import | %.1f s | %.0f | %d MiB |\n| sqlite3 .import --csv | %.1f s | %.0f | |\n\n", ours, float64(rows)/ours, rss>>20, peer, float64(rows)/peer)
 	fmt.Fprintf(&b, "**Ratio %.2f** (median of the pairs; the bar is 2.0 now and 1.0 later; memory at most 400 MiB).\n\n", ratio)
