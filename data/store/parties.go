@@ -226,7 +226,8 @@ func partyColumn(p *party, column int) driver.Value {
 
 // newSpellings finds identities that a file writes in a way that no file did
 // before. In an older identity that is a change: another name may decide whether
-// it can be one person with another.
+// it can be one person with another. A known way that is not the one shown may
+// be the latest now.
 func (im *importer) newSpellings(b *batch) error {
 	var known []aliasRow
 	for _, a := range b.aliases {
@@ -235,19 +236,24 @@ func (im *importer) newSpellings(b *batch) error {
 		}
 	}
 	return im.c.ask(`
-		SELECT f.c0
-		FROM temp.feed f
-		WHERE NOT EXISTS (
+		SELECT f.c0, NOT EXISTS (
 			SELECT 1
 			FROM alias a
-			WHERE a.identity = f.c0 AND a.value = f.c1 AND a.name = f.c2 AND a.url = f.c3 AND a.owner = f.c4)`,
+			WHERE a.identity = f.c0 AND a.value = f.c1 AND a.name = f.c2 AND a.url = f.c3 AND a.owner = f.c4) AS unheard
+		FROM temp.feed f
+		CROSS JOIN identity i ON i.id = f.c0
+		WHERE unheard OR i.value <> f.c1 OR f.c2 <> '' AND i.name <> f.c2 OR f.c3 <> '' AND i.url <> f.c3`,
 		table[aliasRow]{known, im.aliasColumn(b)},
 		func(r *sql.Rows) error {
 			var id int64
-			if err := r.Scan(&id); err != nil {
+			var unheard bool
+			if err := r.Scan(&id, &unheard); err != nil {
 				return err
 			}
 			im.spelled = append(im.spelled, id)
+			if !unheard {
+				return nil
+			}
 			im.unsettled = append(im.unsettled, id)
 			if id < im.firstSelf {
 				im.novel = true
