@@ -19,10 +19,14 @@ type Decision struct {
 
 // decisions are those in force, between identities that are there.
 type decisions struct {
-	joins    map[int64][]data.Edge // by both ends
-	absorbed map[int64][]int64     // founder of a merged person: founders of those it went into
-	apart    [][2]int64
+	joins  map[int64][]data.Edge // by both ends
+	merges []merge               // oldest first
+	apart  [][2]int64
 }
+
+// merge says that the person founded by into keeps its id over the one founded
+// by from.
+type merge struct{ into, from int64 }
 
 // apartAmong returns the pairs that lie inside the circle.
 func (d *decisions) apartAmong(k *circle) [][2]int64 {
@@ -35,10 +39,21 @@ func (d *decisions) apartAmong(k *circle) [][2]int64 {
 	return list
 }
 
+// mergesAmong returns the merges that lie inside the circle, oldest first.
+func (d *decisions) mergesAmong(k *circle) []merge {
+	var list []merge
+	for _, m := range d.merges {
+		if k.nodes[m.into] != nil && k.nodes[m.from] != nil {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
 // loadDecisions reads the decisions in force, oldest first. A later merge lifts
 // what an earlier decision kept apart.
 func (c *change) loadDecisions() (*decisions, error) {
-	d := &decisions{joins: map[int64][]data.Edge{}, absorbed: map[int64][]int64{}}
+	d := &decisions{joins: map[int64][]data.Edge{}}
 	apart := map[[2]int64]bool{}
 	err := c.each(`
 		SELECT d.id, p.role, a.id, b.id
@@ -59,7 +74,7 @@ func (c *change) loadDecisions() (*decisions, error) {
 			e := data.Edge{A: pair[0], B: pair[1], Kind: data.ByDecision, Reason: "you merged them", Rank: journal}
 			d.joins[a] = append(d.joins[a], e)
 			d.joins[b] = append(d.joins[b], e)
-			d.absorbed[b] = append(d.absorbed[b], a)
+			d.merges = append(d.merges, merge{a, b})
 		case "apart":
 			apart[pair] = true
 		case "lift":

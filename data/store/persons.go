@@ -91,9 +91,10 @@ func (c *change) link(k *circle, edges []data.Edge, clusters []data.Cluster, d *
 	if err := c.foundMissing(k, clusters); err != nil {
 		return err
 	}
+	merges := d.mergesAmong(k)
 	var changed, turned []*node
 	for _, cluster := range clusters {
-		person := k.personOf(cluster, d)
+		person := k.personOf(cluster, merges)
 		owned := slices.ContainsFunc(cluster.Nodes, func(id int64) bool { return k.nodes[id].Owner })
 		for i, id := range cluster.Nodes {
 			n := k.nodes[id]
@@ -167,31 +168,23 @@ func (c *change) foundMissing(k *circle, clusters []data.Cluster) error {
 		}})
 }
 
-// personOf picks the person whose id a cluster keeps: the oldest that was founded
-// in it, unless the user merged that one into another.
-func (k *circle) personOf(cluster data.Cluster, d *decisions) int64 {
+// personOf picks the person whose id a cluster keeps: the one that the user's
+// last merge in it kept, else the oldest that was founded in it.
+func (k *circle) personOf(cluster data.Cluster, merges []merge) int64 {
 	here := map[int64]bool{}
+	oldest := int64(0)
 	for _, id := range cluster.Nodes {
 		here[id] = true
-	}
-	best, rest := int64(0), int64(0)
-	for _, id := range cluster.Nodes {
-		person := k.nodes[id].person
-		if person == 0 {
-			continue
-		}
-		if rest == 0 || person < rest {
-			rest = person
-		}
-		absorbed := slices.ContainsFunc(d.absorbed[id], func(by int64) bool { return here[by] })
-		if !absorbed && (best == 0 || person < best) {
-			best = person
+		if p := k.nodes[id].person; p != 0 && (oldest == 0 || p < oldest) {
+			oldest = p
 		}
 	}
-	if best == 0 {
-		return rest // merged in a ring: the oldest
+	for _, m := range slices.Backward(merges) {
+		if here[m.into] && here[m.from] && k.nodes[m.into].person != 0 {
+			return k.nodes[m.into].person
+		}
 	}
-	return best
+	return oldest
 }
 
 func (c *change) writeLinks(nodes []*node) error {
