@@ -142,11 +142,31 @@ func (w *world) inventReviews() {
 			continue
 		}
 		p.talkers[c] = true
-		w.review(p, c, at)
+		m := w.review(p, c, at)
+		if reply, ok := w.answerAt(c, at, .3); ok {
+			w.answerBelow(p, m, m.account, reply, w.words(c, speechOf(c.lang).welcome, reply))
+		}
+	}
+	w.plantPraise()
+}
+
+// plantPraise leaves the newest reviews of some well-known people without thanks.
+func (w *world) plantPraise() {
+	ago := map[string]int{"Lena Bakes": 2, "प्रिया नायर Priya Nair": 3, "Jonas Weber": 5}
+	for _, c := range w.cast {
+		if days, ok := ago[c.name]; ok && c.reviews > 0 {
+			for _, p := range w.blog.pages {
+				if at := w.evening(w.now.AddDate(0, 0, -days)); p.kind == "product" && !p.talkers[c] && w.past(at) {
+					p.talkers[c] = true
+					w.review(p, c, at)
+					break
+				}
+			}
+		}
 	}
 }
 
-func (w *world) review(p *post, c *character, at time.Time) {
+func (w *world) review(p *post, c *character, at time.Time) *comment {
 	text := w.words(c, speechOf(c.lang).review, at)
 	a := w.account(c.blogger, "wordpress", "email", strings.ToLower(c.email), "")
 	m := &comment{
@@ -155,9 +175,7 @@ func (w *world) review(p *post, c *character, at time.Time) {
 	}
 	w.addComment(m)
 	w.note(event{at: at.Unix() * 1000, platform: "wordpress", kind: "review", dir: "in", who: a, thread: m.thread(), text: text})
-	if reply, ok := w.answerAt(c, at, .3); ok {
-		w.answerBelow(p, m, a, reply, w.words(c, speechOf(c.lang).welcome, reply))
-	}
+	return m
 }
 
 // blogCuriosities adds links from other sites and the comments that real blogs

@@ -36,7 +36,7 @@ func (w *world) knownCast() []*character {
 		{name: "Marguerite Dubois", lang: "fr", handle: "marguerite.table", email: "m.dubois@example.org", city: "Lyon", country: "FR", zip: "69001", street: "rue des Potiers 3", threads: true, blogs: 10, buys: 2, reviews: .2},
 		{name: "김민지 Minji Kim", lang: "ko", handle: "minji.makes", email: "minji@minji.example", city: "Seoul", country: "KR", zip: "03187", street: "Jongno 12", threads: true, blogs: 10, buys: 1, reviews: .9},
 		{name: "Tomáš Dvořák", lang: "cs", handle: "tomas.dvorak", email: "tomas.dvorak@example.com", city: "Brno", country: "CZ", zip: "602 00", street: "Hrnčířská 5", blogs: 9, stop: ago(41), steady: true, buys: 3},
-		{name: "Jonas Weber", lang: "de", handle: "jonas.kocht", email: "jonas.weber@restaurant.example", phone: "+493023125901", city: "Hamburg", country: "DE", zip: "20095", street: "Uferstraße 2", blogs: 12, buys: 4},
+		{name: "Jonas Weber", lang: "de", handle: "jonas.kocht", email: "jonas.weber@restaurant.example", phone: "+493023125901", city: "Hamburg", country: "DE", zip: "20095", street: "Uferstraße 2", blogs: 12, buys: 4, reviews: .15},
 		{name: "Γιώργος Παππάς", lang: "el", handle: "giorgos.pappas", email: "giorgos@example.net", city: "Volos", country: "GR", zip: "383 33", street: "Iolkou 7", blogs: 8},
 		{name: "שרה לוי Sara Levi", lang: "he", handle: "sara.levi.home", email: "sara.levi@example.org", city: "Haifa", country: "IL", zip: "3303216", street: "HaYam 9", blogs: 14, stop: ago(58), steady: true, buys: 2},
 		{name: "प्रिया नायर Priya Nair", lang: "hi", handle: "priya.nair", email: "priya.nair@example.com", city: "Pune", country: "IN", zip: "411001", street: "Lake Road 4", blogs: 8, buys: 3, reviews: .6},

@@ -91,9 +91,9 @@ func (w *world) inventOrders() {
 	for week := 0; week <= w.Weeks; week++ {
 		monday := w.start.AddDate(0, 0, 7*week)
 		progress := float64(week) / float64(w.Weeks)
-		target := (100000 + 76000*progress) * season(monday) * w.dice.spread(.9, 1.08) * size
+		target := (97000 + 66000*progress) * season(monday) * w.dice.spread(.9, 1.08) * size
 		if week == w.Weeks-1 {
-			target = max(target, 158000*size)
+			target = max(target, 140000*size)
 		}
 		until := monday.AddDate(0, 0, 7)
 		if week == w.Weeks {

@@ -31,6 +31,9 @@ func (w *world) pace(c *character, every float64, talk func(*character, time.Tim
 	for next := c.join.Add(days(w.dice.spread(.2, 1) * every)); ; {
 		t := w.evening(next)
 		if !t.Before(end) {
+			if c.steady {
+				talk(c, w.evening(end))
+			}
 			return
 		}
 		talk(c, t)
