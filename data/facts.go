@@ -10,6 +10,7 @@ type Facts struct {
 	Deals   []DealFact   // by ID
 	Posts   []PostFact   // by At
 	Ticks   []Tick       // what the user ticked off
+	Entries []Entry      // what the user added by hand, by ID
 	Sources []SourceFact // by platform
 	// Unresolved counts identities of sales or interactions that belong to nobody.
 	Unresolved int
@@ -55,12 +56,29 @@ type SaleFact struct {
 	Counted  bool // status counts, after the account's switches
 	Renewal  bool
 	Amounts
-	Codes []string // normalised: trimmed, lower case
-	Links []string
-	Item  string // name of the first line, for sentences
-	Lines int
+	Codes    []string // normalised: trimmed, lower case
+	Links    []string
+	Declared []string   // what the buyer said led here, as written
+	Items    []ItemFact // lines of the order
+	PaidAt   int64      // Unix milliseconds; 0: not known
+	PayoutAt int64      // Unix milliseconds; 0: not known
 	// RefundAt is the date of the refund; 0 when the file does not date it.
 	RefundAt int64
+}
+
+// ItemFact is one line of an order.
+type ItemFact struct {
+	Name     string
+	Quantity int64
+	Amount   int64 // quantity × list price − discount, minor units
+}
+
+// Item is the name of the first line, for sentences; empty without lines.
+func (s *SaleFact) Item() string {
+	if len(s.Items) == 0 {
+		return ""
+	}
+	return s.Items[0].Name
 }
 
 // Conversion reports whether the sale is a conversion (metrics.md 9): counted,

@@ -123,7 +123,7 @@ type ImportReport struct {
 }
 
 // FactName is the name of a fact's kind in counts: identity, interaction,
-// content, sale, metric, deal. Links are evidence, not counted.
+// content, sale, metric, deal, member. Links are evidence, not counted.
 func FactName(f Fact) string {
 	switch f.(type) {
 	case *Identity:
@@ -138,6 +138,8 @@ func FactName(f Fact) string {
 		return "metric"
 	case *Deal:
 		return "deal"
+	case *Member:
+		return "member"
 	}
 	return ""
 }

@@ -10,7 +10,8 @@ type Record struct {
 	Fact Fact
 }
 
-// Fact is one of *Identity, *Link, *Content, *Interaction, *Sale, *Metric, *Deal.
+// Fact is one of *Identity, *Link, *Content, *Interaction, *Sale, *Metric, *Deal,
+// *Member.
 type Fact interface{ fact() }
 
 func (*Identity) fact()    {}

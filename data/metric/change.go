@@ -161,7 +161,7 @@ func (c *changeSum) person(i int32, sign int64) {
 	}
 	e.count(f)
 	if e.Orders == 1 {
-		e.Item, e.First, e.Answer = f.Item, c.b.isNew(i), c.b.answeredBefore(i)
+		e.Item, e.First, e.Answer = f.Item(), c.b.isNew(i), c.b.answeredBefore(i)
 	}
 }
 
@@ -197,7 +197,7 @@ func (c *changeSum) collectRefunds(from, to int64, currency string) {
 		e.Amount -= f.Refunds
 		e.count(f)
 		if f.Refunds > largest[f.Platform] {
-			largest[f.Platform], e.Item = f.Refunds, f.Item
+			largest[f.Platform], e.Item = f.Refunds, f.Item()
 		}
 	}
 }

@@ -76,7 +76,7 @@ func (w *world) sale(person int64, at string, minor int64, change ...func(*data.
 	w.t.Helper()
 	s := data.SaleFact{
 		ID: w.id(), Person: person, Platform: "shopify", At: w.ms(at), Currency: "EUR", Status: data.Paid, Counted: true,
-		Amounts: data.Amounts{Gross: minor, Total: minor, FeesKnown: true}, Lines: 1,
+		Amounts: data.Amounts{Gross: minor, Total: minor, FeesKnown: true},
 	}
 	for _, c := range change {
 		c(&s)

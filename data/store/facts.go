@@ -188,7 +188,7 @@ const countedSale = `(s.status IN ('paid', 'partially_paid', 'partially_refunded
 		WHERE seen.kind = 3 AND seen.fact = s.id AND import.pending = 1))`
 
 func (f *factReader) readSales() error {
-	first, err := f.firstLines()
+	items, err := f.items()
 	if err != nil {
 		return err
 	}
@@ -215,9 +215,8 @@ func (f *factReader) readSales() error {
 		if err != nil {
 			return err
 		}
-		line := first.at(s.ID)
-		s.Item, s.Lines = line.name, line.count
-		s.Codes, s.Links = touches[s.ID].codes, touches[s.ID].links
+		s.Items = items.at(s.ID)
+		s.Codes, s.Links, s.Declared = touches[s.ID].codes, touches[s.ID].links, touches[s.ID].declared
 		s.RefundAt = refunds[s.ID]
 		f.span(s.At)
 		f.facts.Sales = append(f.facts.Sales, *s)
@@ -245,63 +244,59 @@ func (f *factReader) scanSale(r *sql.Rows) (*data.SaleFact, error) {
 	return &s, err
 }
 
-// firstLine is the first item of an order and how many there are.
-type firstLine struct {
-	sale  int64
-	name  string
-	count int
-}
-
-// firstLines are in the order of their sales and are read alongside them.
-type firstLines struct {
-	list []firstLine
+// saleItems are in the order of their sales and are read alongside them.
+type saleItems struct {
+	list []data.ItemFact
+	of   []int64 // sale of each
 	next int
 }
 
-func (l *firstLines) at(sale int64) firstLine {
-	for l.next < len(l.list) && l.list[l.next].sale < sale {
+func (l *saleItems) at(sale int64) []data.ItemFact {
+	for l.next < len(l.of) && l.of[l.next] < sale {
 		l.next++
 	}
-	if l.next < len(l.list) && l.list[l.next].sale == sale {
-		return l.list[l.next]
+	from := l.next
+	for l.next < len(l.of) && l.of[l.next] == sale {
+		l.next++
 	}
-	return firstLine{}
+	return l.list[from:l.next:l.next]
 }
 
-func (f *factReader) firstLines() (*firstLines, error) {
-	lines := &firstLines{}
-	err := f.each("SELECT sale, name FROM sale_line ORDER BY sale, n", func(r *sql.Rows) error {
+func (f *factReader) items() (*saleItems, error) {
+	lines := &saleItems{}
+	err := f.each("SELECT sale, name, quantity, quantity * price_minor - discount_minor FROM sale_line ORDER BY sale, n", func(r *sql.Rows) error {
 		var sale int64
 		var name sql.RawBytes
-		if err := r.Scan(&sale, &name); err != nil {
+		var item data.ItemFact
+		if err := r.Scan(&sale, &name, &item.Quantity, &item.Amount); err != nil {
 			return err
 		}
-		if n := len(lines.list); n > 0 && lines.list[n-1].sale == sale {
-			lines.list[n-1].count++
-			return nil
-		}
-		lines.list = append(lines.list, firstLine{sale, f.word(name), 1})
+		item.Name = f.word(name)
+		lines.list, lines.of = append(lines.list, item), append(lines.of, sale)
 		return nil
 	})
 	return lines, err
 }
 
-type credited struct{ codes, links []string }
+type credited struct{ codes, links, declared []string }
 
 // touches are the codes and tracked links of sales, normalised.
 func (f *factReader) touches() (map[int64]credited, error) {
 	all := map[int64]credited{}
-	err := f.each("SELECT sale, kind, value FROM touch WHERE kind IN ('code', 'link') ORDER BY sale, n", func(r *sql.Rows) error {
+	err := f.each("SELECT sale, kind, value FROM touch WHERE kind IN ('code', 'link', 'declared') ORDER BY sale, n", func(r *sql.Rows) error {
 		var sale int64
 		var kind, value string
 		if err := r.Scan(&sale, &kind, &value); err != nil {
 			return err
 		}
 		t := all[sale]
-		if kind == string(data.CodeTouch) {
+		switch data.TouchKind(kind) {
+		case data.CodeTouch:
 			t.codes = append(t.codes, plainWord(value))
-		} else {
+		case data.LinkTouch:
 			t.links = append(t.links, plainWord(value))
+		default:
+			t.declared = append(t.declared, strings.TrimSpace(value))
 		}
 		all[sale] = t
 		return nil

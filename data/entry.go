@@ -1,0 +1,69 @@
+package data
+
+// Entry is something that the user adds by hand about a person, a week or the
+// whole work: what no file holds. Entries are kept under the natural key of a
+// person's identity, so that they survive undo and re-import. Touchpoints and
+// manual income are no entries: they are interactions and sales of the format
+// "hand".
+type Entry struct {
+	ID     int64
+	Kind   EntryKind
+	Person int64 // 0: about nobody
+	At     int64 // when it was written, Unix milliseconds
+	// Day is the day it is about: of a cost or hours, the day a promise is due, a
+	// rate's day. Until is the last day that a cost covers. Both 0: none.
+	Day, Until Day
+	Currency   string
+	Minor      int64 // of a cost, minor units
+	// Number is minutes of hours, ideal days of a cadence, millionths of a rate.
+	Number int64
+	// Limit is the longest days of a cadence.
+	Limit int64
+	// Label is a cost's category, "relationships" or "other" of hours, the other
+	// currency of a rate, the name of a role.
+	Label string
+	Text  string
+	Done  int64 // when a promise was kept or a goal met, Unix milliseconds; 0: open
+}
+
+// EntryKind is what sort of thing an entry is.
+type EntryKind string
+
+// The kinds of entry.
+const (
+	CostEntry    EntryKind = "cost"
+	HoursEntry   EntryKind = "hours"
+	NoteEntry    EntryKind = "note"
+	PromiseEntry EntryKind = "promise"
+	GoalEntry    EntryKind = "goal"
+	RoleEntry    EntryKind = "role"
+	CadenceEntry EntryKind = "cadence"
+	RateEntry    EntryKind = "rate"
+	HiddenEntry  EntryKind = "hidden"
+)
+
+// The categories of cost. The first two, with hours on relationships, are
+// relationship cost (metrics.md 13).
+const (
+	PartnerCost = "partner"
+	GiftCost    = "gift"
+	ToolCost    = "tool"
+	GoodsCost   = "goods" // not already in net
+	OtherCost   = "other"
+)
+
+// CostCategories lists them in the order of the screen.
+func CostCategories() []string {
+	return []string{PartnerCost, GiftCost, ToolCost, GoodsCost, OtherCost}
+}
+
+// The labels of hours.
+const (
+	RelationshipHours = "relationships"
+	OtherHours        = "other"
+)
+
+// Roles lists what a person can be to the owner.
+func Roles() []string {
+	return []string{"fan", "customer", "peer", "partner", "supplier", "employee", "press"}
+}
