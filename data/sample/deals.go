@@ -39,6 +39,7 @@ func (w *world) inventDeals() {
 		{partner: "김민지 Minji Kim", platform: "instagram", handle: "minji.makes", email: "minji@minji.example", codes: []string{"MINJI10"}, fee: 60000, rate: 100000, rateText: "10%", start: day(-20), end: day(-7), campaign: "Spring table"},
 		{partner: "Oskar Lindgren", platform: "youtube", handle: "oskarbuilds", email: "oskar@lindgren.example", codes: []string{"OSKAR"}, fee: 110000, rate: 80000, rateText: "8 %", start: day(-26), end: day(4)},
 		{partner: "Keramikliebe Podcast", email: "hallo@keramikliebe.example", codes: []string{"TONPOD", "POD5"}, fee: 90000, start: day(-16), end: day(0), campaign: "Season 3"},
+		{partner: "प्रिया नायर Priya Nair", platform: "youtube", handle: "priya.cooks", email: "priya.nair@example.com", codes: []string{"PRIYA5"}, fee: 25000, rate: 100000, rateText: "10%", start: day(-2), end: day(6), campaign: "Two films"},
 		{partner: "Café Mokka", email: "einkauf@cafemokka.example", links: []string{"cafemokka"}, product: 9000, rate: 50000, rateText: "5%", start: day(-24), note: "cups on the counter, card with link"},
 	}
 	for _, d := range w.deals {

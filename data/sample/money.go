@@ -27,12 +27,12 @@ func share(amount, part, whole int64) int64 {
 // owedTax is the tax still owed after refunds.
 func (o *order) owedTax() int64 { return share(o.tax, o.total-o.refund, o.total) }
 
-// net is what the seller keeps; the file knows no fees and no cost of goods.
+// net is what the seller keeps; no file knows the cost of goods.
 func (o *order) net() int64 {
 	if !o.counts() {
 		return 0
 	}
-	return o.total - o.refund - o.owedTax()
+	return o.total - o.refund - o.owedTax() - o.fees
 }
 
 // netSales is the goods' part without tax.
@@ -45,6 +45,7 @@ func (o *order) netSales() int64 {
 }
 
 // converts reports whether the order is a conversion.
-func (o *order) converts() bool {
-	return o.counts() && o.person != nil && (o.refund == 0 || o.refund < o.total)
-}
+func (o *order) converts() bool { return o.kept() && o.person != nil && !o.renewal }
+
+// kept reports whether something of a sale remains.
+func (o *order) kept() bool { return o.counts() && (o.refund == 0 || o.refund < o.total) }

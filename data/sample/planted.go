@@ -4,7 +4,9 @@ import "time"
 
 // plantOrders adds one of each kind of order that a reader must tell apart:
 // waiting, only authorized, a test, free from the start, free by a code, in
-// another currency, with two codes, and a partner using her own code.
+// another currency, with two codes, of one partner or of two, with one partner's
+// code and another's link, sent back whole, and partners who buy: with the own
+// code, with the own link, and plainly.
 func (w *world) plantOrders() {
 	var buyers []*character
 	byName := map[string]*character{}
@@ -19,7 +21,7 @@ func (w *world) plantOrders() {
 		if !w.past(at) {
 			return
 		}
-		o := &order{at: at, status: "paid", currency: w.Currency, source: "web", lines: []line{{goods[1].name, goods[1].sku, 2, goods[1].price, false}}}
+		o := &order{platform: "shopify", at: at, status: "paid", currency: w.Currency, source: "web", lines: []line{{goods[1].name, goods[1].sku, 2, goods[1].price, false}}}
 		if c != nil {
 			w.sign(o, c)
 		}
@@ -41,6 +43,12 @@ func (w *world) plantOrders() {
 	add(some(), 20, func(o *order) { o.currency = "CHF" })
 	add(some(), 9, func(o *order) { o.codes, o.discount = []string{"LENA10", "WELCOME5"}, 1060 })
 	add(byName["Lena Bakes"], 15, func(o *order) { o.codes, o.discount = []string{"LENA10"}, 560 })
+	add(some(), 13, func(o *order) { o.codes, o.discount = []string{"LENA10", "OSKAR"}, 1120 })
+	add(some(), 37, func(o *order) { o.codes, o.discount = []string{"oskar", "MARGO"}, 1120 })
+	add(some(), 19, func(o *order) { o.codes, o.discount, o.utm = []string{"LENA15"}, 560, "cafemokka" })
+	add(some(), 22, func(o *order) { o.codes, o.discount, o.status = []string{"MARGO"}, 560, "refunded" })
+	add(byName["Café Mokka"], 17, func(o *order) { o.utm = "cafemokka" })
+	add(byName["Lena Bakes"], 27, func(*order) {})
 	add(some(), 10, func(o *order) { o.status, o.note = "refunded", "cracked serving bowl" })
 	// The story of the week: what the Week page's first sentence is about.
 	last := int(w.now.Sub(w.monday(w.now)).Hours()/24) + 2

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 )
 
@@ -93,6 +94,7 @@ func Write(dir string, o Options) (*Result, error) {
 		}
 		result.Exports = append(result.Exports, path)
 	}
+	slices.Sort(result.Exports)
 	truth, err := json.MarshalIndent(w.truth(), "", " ")
 	if err != nil {
 		return nil, fmt.Errorf("write truth: %w", err)
@@ -112,10 +114,16 @@ type file struct {
 func (w *world) files() []file {
 	day := w.now.In(w.zone).Format(time.DateOnly)
 	return []file{
+		{"Members_1.csv", (*world).earlierMembers},
+		{"Members_2.csv", (*world).laterMembers},
+		{w.guessedVideo().title + " [" + w.guessedVideo().id + "].info.json", (*world).videoInfo},
+		{"gumroad-sales-" + day + ".csv", (*world).gumroadCSV},
 		{"instagram-" + Handle + "-" + day + "-Kr4nZd8q.zip", (*world).instagramZip},
+		{"mailchimp-account-export-" + day + ".zip", (*world).mailchimpZip},
 		{"orders_export_1.csv", func(w *world) ([]byte, error) { return w.shopifyPart(0) }},
 		{"orders_export_2.csv", func(w *world) ([]byte, error) { return w.shopifyPart(1) }},
 		{"partners.csv", (*world).partnerSheet},
 		{"tonwerknora.WordPress." + day + ".xml", (*world).wordpressXML},
+		{"youtube-comments-" + day + ".json", (*world).commentThreads},
 	}
 }

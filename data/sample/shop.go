@@ -31,6 +31,9 @@ var goods = []good{
 	{"Raku evening, one seat", "WS-RAKU", 9500, 2, false, true},
 }
 
+// declared are answers to the question at the checkout.
+var declared = []string{"Instagram", "Instagram", "A friend", "YouTube", "Keramikliebe Podcast", "Weihnachtsmarkt"}
+
 type line struct {
 	name, sku string
 	quantity  int64
@@ -38,8 +41,9 @@ type line struct {
 	seat      bool
 }
 
-// order is one order as the shop's file shows it; amounts in minor units.
+// order is one sale as the seller's file shows it; amounts in minor units.
 type order struct {
+	platform                string
 	at                      time.Time
 	number                  int
 	id                      int64
@@ -56,6 +60,10 @@ type order struct {
 	utm                     string
 	free, test              bool
 	source, note            string
+	declared                string // what the buyer says led here
+	fees                    int64
+	feesKnown, renewal      bool
+	key                     string // outside the shop
 }
 
 // counts reports whether the order is a sale: paid in some way, no test, not free
@@ -111,7 +119,7 @@ func (w *world) inventOrders() {
 		}
 	}
 	w.plantOrders()
-	slices.SortStableFunc(w.orders, func(a, b *order) int { return a.at.Compare(b.at) })
+	sortOrders(w.orders)
 	for i, o := range w.orders {
 		o.number, o.id = 1001+i, 6100000000000+int64(i)*32768+int64(i*i%977)
 		w.bookOrder(o)
@@ -130,7 +138,7 @@ func (w *world) orderTime(from, until time.Time) time.Time {
 }
 
 func (w *world) inventOrder(at time.Time) *order {
-	o := &order{at: at, status: "paid", currency: w.Currency, source: "web"}
+	o := &order{platform: "shopify", at: at, status: "paid", currency: w.Currency, source: "web"}
 	weights := make([]float64, len(w.cast))
 	for i, c := range w.cast {
 		if c.email != "" && c.join.Before(at) && (c.stop.IsZero() || at.Before(c.stop.AddDate(0, 0, 30))) {
@@ -152,6 +160,9 @@ func (w *world) inventOrder(at time.Time) *order {
 	w.discount(o)
 	w.price(o)
 	w.refundSome(o)
+	if o.source == "web" && w.dice.chance(.07) {
+		o.declared = pick(w.dice, declared)
+	}
 	return o
 }
 
@@ -277,6 +288,10 @@ func (w *world) refundSome(o *order) {
 	}
 }
 
+func sortOrders(list []*order) {
+	slices.SortStableFunc(list, func(a, b *order) int { return a.at.Compare(b.at) })
+}
+
 // bookOrder gives an order to its person and names the buyer's accounts.
 func (w *world) bookOrder(o *order) {
 	p := &person{name: o.name}
@@ -293,6 +308,12 @@ func (w *world) bookOrder(o *order) {
 	if o.phone != "" {
 		o.person = w.account(p, "shopify", "phone", o.phone, "").person
 	}
+	w.sell(o)
+}
+
+// sell adds a sale to the truth.
+func (w *world) sell(o *order) {
+	w.sales = append(w.sales, o)
 	if o.person != nil && o.counts() {
 		o.person.sales = append(o.person.sales, o)
 	}

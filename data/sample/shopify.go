@@ -106,6 +106,9 @@ func (w *world) orderParty(o *order, row map[string]string) {
 	if o.utm != "" {
 		row["Note Attributes"] = "UTM source: " + o.utm + "\nUTM medium: card"
 	}
+	if o.declared != "" {
+		row["Note Attributes"] = strings.TrimPrefix(row["Note Attributes"]+"\nHow did you hear about us?: "+o.declared, "\n")
+	}
 	if c := o.buyer; c != nil {
 		for _, side := range []string{"Billing ", "Shipping "} {
 			row[side+"Street"], row[side+"Address1"] = c.street, c.street

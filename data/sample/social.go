@@ -261,8 +261,9 @@ func (w *world) inventCuriosities() {
 	}
 	for i := range 2 {
 		th := w.newThread("Instagram user", fmt.Sprintf("inbox/instagramuser_%d", 178300000000000+int64(i)*31), &person{name: "Instagram user"})
-		w.message(th, false, week(5+i), "Is this still available?")
-		w.message(th, true, week(5+i).Add(2*time.Hour), "It is. Which size do you need?")
+		at := week(5 + i)
+		w.message(th, false, at, "Is this still available?")
+		w.message(th, true, at.Add(2*time.Hour), "It is. Which size do you need?")
 	}
 	slices.SortStableFunc(w.social.followers, func(a, b relation) int { return b.at.Compare(a.at) })
 	w.blogCuriosities()

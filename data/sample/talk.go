@@ -57,7 +57,7 @@ func (w *world) evening(t time.Time) time.Time {
 // never does. Forgetting grows old: what is long ago she has caught up with.
 func (w *world) answerAt(c *character, t time.Time, forgets float64) (time.Time, bool) {
 	if w.now.Sub(t) > 50*24*time.Hour {
-		forgets /= 20
+		forgets = 0
 	}
 	wait := w.dice.delay(7*time.Hour, 1.1)
 	switch {

@@ -17,6 +17,8 @@ func (w *world) truth() *Truth {
 	for _, o := range w.orders {
 		t.OrderRows += len(o.lines)
 		t.Statuses[o.reads()]++
+	}
+	for _, o := range w.sales {
 		if o.counts() {
 			t.Sales++
 		}
@@ -73,7 +75,7 @@ func (w *world) tallyIdentities(t *Truth) {
 func (w *world) tallyContent(t *Truth) {
 	counts := map[[3]string]int{
 		{"instagram", "post"}: len(w.social.posts), {"instagram", "story"}: len(w.social.stories), {"threads", "post"}: len(w.social.notes),
-		{"wordpress", "post"}: len(w.blog.posts),
+		{"wordpress", "post"}: len(w.blog.posts), {"youtube", "video"}: len(w.videos), {"mailchimp", "mail"}: len(w.letters.campaigns),
 	}
 	for _, p := range w.blog.pages {
 		if p.status == "publish" {
@@ -96,18 +98,20 @@ func sortedKeys(counts map[[3]string]int) [][3]string {
 func (w *world) tallyDays(t *Truth) {
 	var all []int64
 	for _, e := range w.events {
-		all = append(all, e.at)
+		if e.at != 0 {
+			all = append(all, e.at)
+		}
 	}
-	for _, o := range w.orders {
+	for _, o := range w.sales {
 		all = append(all, o.at.UnixMilli())
 	}
 	t.FirstDay, t.LastDay = w.dayOf(time.UnixMilli(slices.Min(all))), w.dayOf(time.UnixMilli(slices.Max(all)))
 }
 
 func (w *world) tallyMoney() []MoneyTruth {
-	type sums struct{ sales, gross, discounts, refunds, shipping, tax, netSales, net int64 }
+	type sums struct{ sales, gross, discounts, refunds, shipping, tax, netSales, net, fees, feesKnown int64 }
 	by := map[string]*sums{}
-	for _, o := range w.orders {
+	for _, o := range w.sales {
 		if !o.counts() {
 			continue
 		}
@@ -124,40 +128,59 @@ func (w *world) tallyMoney() []MoneyTruth {
 		s.tax += o.owedTax()
 		s.netSales += o.netSales()
 		s.net += o.net()
+		if o.feesKnown {
+			s.fees += o.fees
+			s.feesKnown++
+		}
 	}
 	var list []MoneyTruth
 	for _, c := range slices.Sorted(maps.Keys(by)) {
 		s := by[c]
-		list = append(list, MoneyTruth{
-			Currency: c, Sales: int(s.sales), Gross: major(s.gross, c), Discounts: major(s.discounts, c), Refunds: major(s.refunds, c),
+		m := MoneyTruth{
+			Currency: c, Sales: int(s.sales), FeesKnown: int(s.feesKnown), Gross: major(s.gross, c), Discounts: major(s.discounts, c), Refunds: major(s.refunds, c),
 			Shipping: major(s.shipping, c), Tax: major(s.tax, c), NetSales: major(s.netSales, c), Net: major(s.net, c),
-		})
+		}
+		if s.feesKnown > 0 {
+			fees := major(s.fees, c)
+			m.Fees = &fees
+		}
+		list = append(list, m)
 	}
 	return list
 }
 
-func (w *world) tallyExports() []ExportTruth {
-	instagram, wordpress := ExportTruth{Format: "instagram", Files: 14 + len(w.social.threads)}, ExportTruth{Format: "wordpress", Files: 1}
-	for _, e := range w.events {
-		if e.platform == "wordpress" {
-			wordpress.Interactions++
-		} else {
-			instagram.Interactions++
-		}
+// formatOf is the format that brings a platform's facts.
+func formatOf(platform string) string {
+	if platform == "threads" {
+		return "instagram"
 	}
-	instagram.Content = len(w.social.posts) + len(w.social.stories) + len(w.social.notes)
-	wordpress.Content = len(w.blog.posts)
+	return platform
+}
+
+func (w *world) tallyExports() []ExportTruth {
+	list := []ExportTruth{
+		{Format: "gumroad", Files: 1, Sales: len(w.downloads)},
+		{Format: "instagram", Files: 14 + len(w.social.threads), Content: len(w.social.posts) + len(w.social.stories) + len(w.social.notes)},
+		{Format: "mailchimp", Files: 4 + 2*len(w.letters.campaigns), Content: len(w.letters.campaigns)},
+		{Format: "partners", Files: 1, Deals: len(w.deals)},
+		{Format: "patreon", Files: 2, Members: w.states()},
+		{Format: "shopify", Files: 2, Sales: len(w.orders)},
+		{Format: "wordpress", Files: 1, Content: len(w.blog.posts)},
+		{Format: "youtube", Files: 2, Content: len(w.videos)},
+	}
 	for _, p := range w.blog.pages {
 		if p.status == "publish" {
-			wordpress.Content++
+			list[6].Content++
 		}
 	}
-	return []ExportTruth{
-		instagram,
-		{Format: "partners", Files: 1, Deals: len(w.deals)},
-		{Format: "shopify", Files: 2, Sales: len(w.orders)},
-		wordpress,
+	for _, e := range w.events {
+		for i := range list {
+			if list[i].Format == formatOf(e.platform) {
+				list[i].Interactions++
+			}
+		}
 	}
+	return list
 }
 
 func (w *world) tallyPerson(p *person) PersonTruth {

@@ -80,6 +80,7 @@ type ExportTruth struct {
 	Content      int    `json:"content"`
 	Sales        int    `json:"sales"`
 	Deals        int    `json:"deals"`
+	Members      int    `json:"members"` // different states
 	Rejected     int    `json:"rejected"`
 }
 

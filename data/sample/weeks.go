@@ -2,6 +2,7 @@ package sample
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"time"
@@ -37,9 +38,7 @@ func (w *world) tallyWeek(from time.Time, all []*obligation) WeekTruth {
 		NetEarnings: major(net, w.Currency), Previous: major(w.weekNet(from.AddDate(0, 0, -7)), w.Currency),
 		ReplyRate: w.replyRate(from, until, all), Capital: w.capital(from, until), ROR: w.ror(from, until), Streams: []StreamTruth{},
 	}
-	if net != 0 {
-		t.Streams = append(t.Streams, StreamTruth{"shopify", major(net, w.Currency)})
-	}
+	t.Streams = append(t.Streams, w.streams(from, until)...)
 	var before []float64
 	for i := 1; i <= 8; i++ {
 		if monday := from.AddDate(0, 0, -7*i); !monday.Before(w.start) {
@@ -51,7 +50,7 @@ func (w *world) tallyWeek(from time.Time, all []*obligation) WeekTruth {
 		m := major(int64(math.Floor(median(before)+.5)), w.Currency)
 		t.Median = &m
 	}
-	for _, o := range w.orders {
+	for _, o := range w.sales {
 		if o.converts() && !o.at.Before(from) && o.at.Before(until) {
 			t.Conversions++
 		}
@@ -65,10 +64,26 @@ func (w *world) tallyWeek(from time.Time, all []*obligation) WeekTruth {
 	return t
 }
 
+// streams are the net earnings of each platform, most first.
+func (w *world) streams(from, until time.Time) []StreamTruth {
+	net := map[string]int64{}
+	for _, o := range w.sales {
+		if o.counts() && o.currency == w.Currency && !o.at.Before(from) && o.at.Before(until) {
+			net[o.platform] += o.net()
+		}
+	}
+	platforms := slices.SortedFunc(maps.Keys(net), func(a, b string) int { return cmp.Or(cmp.Compare(net[b], net[a]), cmp.Compare(a, b)) })
+	var list []StreamTruth
+	for _, p := range platforms {
+		list = append(list, StreamTruth{p, major(net[p], w.Currency)})
+	}
+	return list
+}
+
 // weekNet is the net earnings of the week in the shop's currency.
 func (w *world) weekNet(from time.Time) int64 {
 	sum, until := int64(0), from.AddDate(0, 0, 7)
-	for _, o := range w.orders {
+	for _, o := range w.sales {
 		if o.currency == w.Currency && !o.at.Before(from) && o.at.Before(until) {
 			sum += o.net()
 		}

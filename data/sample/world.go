@@ -51,6 +51,7 @@ type character struct {
 	reviews               float64   // chance of a review after an order
 	follower, chatter     *person
 	blogger, buyer        *person
+	watcher               *person // on YouTube
 	orders                int
 	thread                *thread
 	said                  map[string][]time.Time // sentence → when
@@ -68,7 +69,12 @@ type world struct {
 	cast       []*character
 	social     social
 	blog       blog
-	orders     []*order
+	videos     []*video
+	letters    letters
+	orders     []*order // of the shop
+	downloads  []*order // of Gumroad
+	patrons    []*patron
+	sales      []*order // all of them
 	deals      []*deal
 }
 
@@ -91,6 +97,11 @@ func invent(o Options) (*world, error) {
 	w.inventOrders()
 	w.inventReviews()
 	w.inventCuriosities()
+	w.dice = newDice(o.Seed, 59) // what follows leaves what came before as it is
+	w.inventVideos()
+	w.inventLetters()
+	w.inventDownloads()
+	w.inventPatrons()
 	w.settle()
 	return w, nil
 }
@@ -138,9 +149,10 @@ func (w *world) note(e event) {
 func (w *world) settle() {
 	byTime := func(a, b *event) int { return cmp.Compare(a.at, b.at) }
 	slices.SortStableFunc(w.events, byTime)
+	sortOrders(w.sales)
 	for i, p := range w.persons {
 		p.index = i
 		slices.SortStableFunc(p.events, byTime)
-		slices.SortStableFunc(p.sales, func(a, b *order) int { return a.at.Compare(b.at) })
+		sortOrders(p.sales)
 	}
 }
