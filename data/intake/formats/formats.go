@@ -3,8 +3,10 @@ package formats
 
 import (
 	"rapport/data/intake"
+	"rapport/data/intake/gumroad"
 	"rapport/data/intake/instagram"
 	"rapport/data/intake/partners"
+	"rapport/data/intake/patreon"
 	"rapport/data/intake/shopify"
 	"rapport/data/intake/wordpress"
 )
@@ -12,5 +14,5 @@ import (
 // All returns the formats in the order of the screen. Where two of them could
 // read a file, the earlier one does.
 func All() []*intake.Format {
-	return []*intake.Format{instagram.Format, wordpress.Format, shopify.Format, partners.Format}
+	return []*intake.Format{instagram.Format, wordpress.Format, shopify.Format, gumroad.Format, patreon.Format, partners.Format}
 }
