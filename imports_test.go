@@ -20,7 +20,8 @@ var home = map[string][]string{
 	"fyne.io/fyne/v2/app":              {"."},
 	"net/http":                         {}, // nothing of ours uses the network
 	"net":                              {},
-	"github.com/xuri/excelize/v2":      {"data/intake/sheet", "data/intake/partners"},
+	"github.com/xuri/excelize/v2":      {"data/intake/sheet", "data/intake/partners", "app/report"},
+	"codeberg.org/go-pdf/fpdf":         {"app/report"},
 }
 
 // strangers are packages below data that must not know each other.
@@ -52,6 +53,8 @@ func TestImportsRuleFindsOffences(t *testing.T) {
 		{"data", "net/http"},
 		{"data/intake", "rapport/data/store"},
 		{"app/command", "fyne.io/fyne/v2"},
+		{"app/report", "fyne.io/fyne/v2/theme"},
+		{"app/desk", "codeberg.org/go-pdf/fpdf"},
 	} {
 		if forbidden(offence[0], offence[1]) == "" {
 			t.Errorf("%s may import %s", offence[0], offence[1])
@@ -84,7 +87,7 @@ func forbidden(dir, imported string) string {
 	switch {
 	case below("data") && strings.HasPrefix(imported, "fyne.io/"):
 		return "nothing below data knows Fyne"
-	case (below("app/desk") || below("app/command") || below("app/plot")) && strings.HasPrefix(imported, "fyne.io/"):
+	case (below("app/desk") || below("app/command") || below("app/plot") || below("app/report")) && strings.HasPrefix(imported, "fyne.io/"):
 		return "it must work without a screen"
 	case !isOurs:
 		return ""
