@@ -1,0 +1,254 @@
+package youtube
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"path"
+	"regexp"
+
+	"rapport/data"
+	"rapport/data/intake"
+	"rapport/data/intake/jsonread"
+)
+
+// errStop says that whoever reads wants no more.
+var errStop = errors.New("stopped")
+
+// reader reads the files of one tool twice: first for who is who, then for the
+// records.
+type reader struct {
+	ctx    context.Context //nolint:containedctx // lives as long as one reading
+	in     *intake.Input
+	yield  func(data.Record, error) bool
+	layout layout
+	index  *index
+	videos []video // by file, of yt-dlp
+
+	file      int
+	linked    map[int32]bool // authors whose handle was told
+	told      map[string]bool
+	estimated bool
+	unsure    bool // a direction needed the owner
+}
+
+func read(ctx context.Context, in *intake.Input) iter.Seq2[data.Record, error] {
+	return func(yield func(data.Record, error) bool) {
+		r := &reader{
+			ctx: ctx, in: in, yield: yield, layout: layout(in.Claim.Version), index: newIndex(in.Options.Account),
+			videos: make([]video, len(in.Claim.Files)), linked: map[int32]bool{}, told: map[string]bool{},
+		}
+		if err := r.all(); err != nil && !errors.Is(err, errStop) {
+			yield(data.Record{}, err)
+		}
+	}
+}
+
+func (r *reader) all() error {
+	files := r.in.Claim.Files
+	broken := map[int]error{}
+	for i := range files {
+		err := r.look(i)
+		if err != nil && (len(files) == 1 || fatal(err)) {
+			return err
+		}
+		if err != nil {
+			broken[i] = err
+		}
+	}
+	if len(broken) == len(files) {
+		return broken[0]
+	}
+	r.index.settle()
+	r.describe()
+	for i := range files {
+		r.file = i
+		var err error
+		if broken[i] != nil {
+			err = r.leaveOut(broken[i])
+		} else {
+			err = r.one(i)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	r.warn()
+	return nil
+}
+
+// fatal errors end the export even when other files are good: a hostile archive
+// and a cancelled reading.
+func fatal(err error) bool {
+	var known *data.Error
+	var place *jsonread.Error
+	return !errors.As(err, &known) || known.Code == data.WarnLimit && !errors.As(err, &place)
+}
+
+// look reads a file for who is who.
+func (r *reader) look(file int) error {
+	name := r.in.Claim.Files[file].Name
+	raw, err := r.in.Tree.Open(name)
+	if err != nil {
+		return err
+	}
+	defer raw.Close()
+	count := r.layout == answers
+	_, err = r.walk(raw, file, &r.videos[file], visitor{
+		comment: func(c *comment) error {
+			r.index.learn(c, count)
+			return r.ctx.Err()
+		},
+		member: func(m *member) error {
+			if m.channel != "" {
+				r.index.owners[m.channel] = true
+			}
+			r.index.add(m.author)
+			return r.ctx.Err()
+		},
+	})
+	if v := &r.videos[file]; err == nil && v.extractor != "" && !youtubeExtractor.MatchString(v.extractor) {
+		return &data.Error{
+			Code: data.WarnUnknownFormat, Msg: path.Base(name) + " describes a video of another site than YouTube.",
+			Hint: "Only comments on YouTube are read from files of yt-dlp.",
+		}
+	}
+	if owner := r.videos[file].channel; owner != "" {
+		r.index.owners[owner] = true
+	}
+	return err
+}
+
+var youtubeExtractor = regexp.MustCompile(`(?i)^youtube`)
+
+// walk hands out what a file holds, and makes sure that it is whole.
+func (r *reader) walk(raw io.Reader, file int, v *video, to visitor) (damaged int, err error) {
+	name := r.in.Claim.Files[file].Name
+	head, err := r.in.Tree.Peek(name, peeked)
+	if err != nil && len(head) == 0 {
+		return 0, err
+	}
+	if r.layout == downloader && isLines(head) {
+		raw = newLines(raw)
+	}
+	d := jsonread.New(raw, jsonread.Options{})
+	if r.layout == answers {
+		err = pages(d, to)
+	} else {
+		err = capture(d, v, to.comment)
+	}
+	if err == nil {
+		err = d.End()
+	}
+	var place *jsonread.Error
+	if errors.As(err, &place) {
+		err = place.In(path.Base(name))
+	}
+	return d.Damaged, err
+}
+
+var oneDocument = regexp.MustCompile(`^(\xef\xbb\xbf)?\s*(\[|\{\s*"comments"\s*:)`)
+
+// isLines reports whether a list by youtube-comment-downloader is JSON lines.
+func isLines(head []byte) bool { return !oneDocument.Match(head) }
+
+// leaveOut reports a broken file among good ones; nothing of it is imported.
+func (r *reader) leaveOut(err error) error {
+	var known *data.Error
+	errors.As(err, &known)
+	r.in.Warn(data.WarnTruncated, known.Msg+" It was left out.")
+	line := 1
+	var place *jsonread.Error
+	if errors.As(err, &place) {
+		line = place.Line
+	}
+	return r.reject(line, known.Msg)
+}
+
+func (r *reader) reject(line int, reason string) error {
+	if !r.yield(data.Record{}, &data.RowError{File: r.file, Line: line, Reason: reason}) {
+		return errStop
+	}
+	return nil
+}
+
+func (r *reader) send(line int, facts ...data.Fact) error {
+	for _, f := range facts {
+		if !r.yield(data.Record{File: r.file, Line: line, Fact: f}, nil) {
+			return errStop
+		}
+	}
+	return r.ctx.Err()
+}
+
+// one reads the records of one file.
+func (r *reader) one(file int) error {
+	raw, done, err := r.in.Open(r.ctx, file)
+	if err != nil {
+		return err
+	}
+	v := &r.videos[file]
+	if err := r.video(v); err != nil {
+		return err
+	}
+	damaged, err := r.walk(raw, file, new(video), visitor{
+		comment: func(c *comment) error {
+			if r.layout == ytdlp {
+				c.channel = v.channel
+				if v.isVideo() {
+					c.video = v.id
+				}
+			}
+			return r.comment(c)
+		},
+		member: r.member,
+	})
+	if errors.Is(err, errStop) {
+		return err
+	}
+	if damaged > 0 {
+		r.in.Warn(data.WarnDamagedText, fmt.Sprintf("Texts in %s that could not be read whole: %d.", path.Base(r.in.Claim.Files[file].Name), damaged))
+	}
+	return errors.Join(err, done())
+}
+
+// describe says whose comments these are and when they were fetched.
+func (r *reader) describe() {
+	account := r.in.Options.Account
+	for _, v := range r.videos {
+		switch {
+		case v.handle != "":
+			account = v.handle
+		case v.channel != "" && account == "":
+			account = v.channel
+		}
+		if v.epoch.After(r.in.Head().AsOf) {
+			r.in.SetAsOf(v.epoch)
+		}
+	}
+	if account == "" && len(r.index.owners) == 1 {
+		for id := range r.index.owners {
+			if account = id; r.index.byKey[id] > 0 {
+				if a := r.index.author(r.index.byKey[id]); a.handle != "" {
+					account = a.handle
+				}
+			}
+		}
+	}
+	r.in.SetAccount(account)
+}
+
+func (r *reader) warn() {
+	if r.estimated {
+		r.in.Warn(data.WarnClockEstimated, "The times are estimates: "+string(r.layout)+" sees only how long ago a comment was written. Reply times are not computed from them.")
+	}
+	if r.unsure {
+		r.in.Warn(data.WarnUnknownOwner, "The files do not say which channel is yours, so comments have no direction. Name your channel with --account.")
+	}
+	if threads, says, found := r.index.missing(); threads > 0 {
+		r.in.Warn(data.WarnMissingPart, fmt.Sprintf(
+			"Not all replies are there: for %d of the threads the file says %d, found %d. Save the answers of comments.list for them too.", threads, says, found))
+	}
+}
