@@ -30,6 +30,7 @@ type PersonFigures struct {
 	Roles        []string
 	Gem          bool // strong, but little earned: named on the scatter
 	Silent       bool // bought, but no interaction beyond orders
+	Hidden       bool // the user does not want to see the person in lists
 }
 
 // Count says what an import did to one sort of fact.

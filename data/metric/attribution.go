@@ -17,6 +17,14 @@ type credit struct {
 	partner       int32
 	deal          int32
 	net, netSales int64
+	fees, cost    int64 // known fees and cost of goods
+}
+
+func knownFees(f *data.SaleFact) int64 {
+	if f.FeesKnown {
+		return f.Fees
+	}
+	return 0
 }
 
 func (b *Book) indexPartners() {
@@ -65,25 +73,29 @@ func dealFinder(deals []data.DealFact) finder {
 // code, else by tracked link, while a deal with it runs. Codes of several partners
 // share the sale equally, to the minor unit. A partner who bought with the own
 // code gets nothing of it.
-func (b *Book) credit(f *data.SaleFact, s *sale, of finder) {
+func (b *Book) credit(f *data.SaleFact, s *sale) {
 	if f.At == 0 {
 		return
 	}
-	matches := b.running(f.Codes, of.codes, s.day)
+	matches := b.running(f.Codes, b.of.codes, s.day)
 	if len(matches) == 0 {
-		matches = b.running(f.Links, of.links, s.day)
+		matches = b.running(f.Links, b.of.links, s.day)
 	}
 	matches = slices.DeleteFunc(matches, func(d int32) bool {
 		own := s.person >= 0 && b.partners[b.deals[d]].person == s.person
-		s.self = s.self || own
+		if own {
+			s.self = b.deals[d] + 1
+		}
 		return own
 	})
 	if len(matches) == 0 {
 		return
 	}
-	net, netSales := split(s.net, len(matches)), split(s.netSales, len(matches))
+	n := len(matches)
+	net, netSales := split(s.net, n), split(s.netSales, n)
+	fees, cost := split(knownFees(f), n), split(f.Cost, n)
 	for i, d := range matches {
-		s.credits = append(s.credits, credit{partner: b.deals[d], deal: d, net: net[i], netSales: netSales[i]})
+		s.credits = append(s.credits, credit{partner: b.deals[d], deal: d, net: net[i], netSales: netSales[i], fees: fees[i], cost: cost[i]})
 	}
 }
 

@@ -19,28 +19,51 @@ type Book struct {
 	base     *Book // the whole workspace; the book itself unless it is narrowed
 	filter   Filter
 
-	persons     []person        // the same positions in a narrowed book and its base
-	index       map[int64]int32 // position of a person by id
-	related     []int32         // positions of the persons with an exchange
-	direct      []direct        // human directed events by person, then time
-	exchanges   []exchange      // by person, then time
-	advocacy    []int64         // times of advocacy by person, then time
-	threads     []int64         // thread of each event, with what answers reveal
-	obligations []obligation    // by start
-	thanks      []thank         // by time
-	sales       []sale          // like facts.Sales
-	buyers      []int32         // counted sales by person, then time
-	partners    []partner
-	deals       []int32 // partner of each deal
-	weights     weights
-	decay       []float64
-	first       int64 // first moment with data; never without data
+	persons      []person        // the same positions in a narrowed book and its base
+	index        map[int64]int32 // position of a person by id
+	related      []int32         // positions of the persons with an exchange
+	direct       []direct        // human directed events by person, then time
+	exchanges    []exchange      // by person, then time
+	advocacy     []int64         // times of advocacy by person, then time
+	threads      []int64         // thread of each event, with what answers reveal
+	obligations  []obligation    // by start
+	thanks       []thank         // by time
+	sales        []sale          // like facts.Sales
+	buyers       []int32         // counted sales by person, then time
+	partners     []partner
+	deals        []int32 // partner of each deal
+	of           finder  // the deals that codes and links belong to
+	hand         byHand
+	codes        codes        // numbers of currencies and platforms
+	creditsOf    [][]creditAt // by partner, in the order of sales
+	firstKept    []int64      // id of each person's first sale that is not wholly refunded; 0: none
+	firstCounted []int64      // time of each person's first counted sale; never
+	touchOnce    sync.Once
+	touched      []bool
+	weights      weights
+	decay        []float64
+	first        int64 // first moment with data; never without data
 
 	mu        sync.Mutex // guards the caches
 	standings []standings
 	todo      *toDo
 	narrowed  []*Book
 }
+
+// codes gives the few words of currencies and platforms a number each.
+type codes map[string]uint16
+
+func (c codes) of(word string) uint16 {
+	n, ok := c[word]
+	if !ok {
+		n = uint16(len(c) + 1)
+		c[word] = n
+	}
+	return n
+}
+
+// number is the number of a word; 0 for one that no sale has.
+func (c codes) number(word string) uint16 { return c[word] }
 
 // span is a range of positions.
 type span struct{ from, to int32 }
@@ -70,7 +93,7 @@ func newBook(f *data.Facts, s data.Settings) *Book {
 	if s.HalfLifeDays <= 0 {
 		s.HalfLifeDays = data.DefaultSettings().HalfLifeDays
 	}
-	return &Book{facts: f, settings: s, zone: s.Location(), weights: newWeights(s.Weights), decay: decayTable(s.HalfLifeDays)}
+	return &Book{codes: codes{}, facts: f, settings: s, zone: s.Location(), weights: newWeights(s.Weights), decay: decayTable(s.HalfLifeDays)}
 }
 
 func (b *Book) build() {
@@ -80,6 +103,7 @@ func (b *Book) build() {
 		b.index[p.ID] = int32(i)
 		b.persons[i] = person{id: p.ID, heardAt: never}
 	}
+	b.hand = newByHand(b.facts.Entries)
 	b.threads = threadsOf(b.facts.Events)
 	b.indexEvents()
 	b.indexPartners()

@@ -16,7 +16,9 @@ func find(r *metric.Review, kind metric.ChangeKind) *metric.Change {
 	return nil
 }
 
-func item(name string) func(*data.SaleFact) { return func(s *data.SaleFact) { s.Items = []data.ItemFact{{Name: name, Quantity: 1}} } }
+func item(name string) func(*data.SaleFact) {
+	return func(s *data.SaleFact) { s.Items = []data.ItemFact{{Name: name, Quantity: 1}} }
+}
 
 // The story of the picture: a set six days after an answer, three orders with a
 // code of which two by new people, a refund, and a stream that earned more.

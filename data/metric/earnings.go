@@ -96,14 +96,17 @@ type PerRelationship struct {
 // last. An order counts once: for the buyer if that is a relationship, else for
 // the one who referred it.
 func (b *Book) EarningsPerRelationship(first, last data.Day, now time.Time, currency string) PerRelationship {
-	currency = b.currency(currency)
-	end := earliest(b.boundary(last+1), b.present(now))
-	w := b.whom(b.boundary(first).at, end.before, currency)
+	r, _ := b.perRelationship(b.boundary(first).at, earliest(b.boundary(last+1), b.present(now)), b.currency(currency))
+	return r
+}
+
+// perRelationship also returns the net earnings of each active relationship.
+func (b *Book) perRelationship(from int64, end moment, currency string) (r PerRelationship, nets []int64) {
+	w := b.whom(from, end.before, currency)
 	rows := map[int64]*WhomRow{}
 	for i := range w.Rows {
 		rows[w.Rows[i].Person] = &w.Rows[i]
 	}
-	var r PerRelationship
 	var each []float64
 	for _, at := range b.base.related {
 		p := &b.base.persons[at]
@@ -116,7 +119,7 @@ func (b *Book) EarningsPerRelationship(first, last data.Day, now time.Time, curr
 			r.Referred += row.Referred
 		}
 		r.Total += net
-		each = append(each, float64(net))
+		each, nets = append(each, float64(net)), append(nets, net)
 	}
 	r.N = len(each)
 	if r.N > 0 {
@@ -124,7 +127,7 @@ func (b *Book) EarningsPerRelationship(first, last data.Day, now time.Time, curr
 		r.Mean = float64(r.Total) / float64(r.N)
 		r.Median, r.P90 = quantile(each, 0.5), quantile(each, 0.9)
 	}
-	return r
+	return r, nets
 }
 
 // quantile interpolates between the values around q of a sorted, non-empty list.

@@ -20,8 +20,12 @@ const (
 
 // usualGap is g: the median gap in days between distinct active days of the last
 // 365 days, at least 3; with fewer than 4 gaps 14, 30 or 60 days for advocate,
-// regular and relationship (metrics.md 8, after Monica's cadence).
+// regular and relationship (metrics.md 8). A cadence that the user set comes before
+// all of that (after Monica's #321).
 func (b *Book) usualGap(p *person, m moment, tier data.Tier) float64 {
+	if c, ok := b.hand.cadence[p.id]; ok && c.Number > 0 {
+		return max(float64(c.Number), minGapDays)
+	}
 	list := b.directBefore(p, m)
 	var buffer [64]int32
 	gaps := buffer[:0]

@@ -17,6 +17,8 @@ type DoNext struct {
 	Replies []Owed   // heaviest first; at most 1,000
 	Thanks  []Owed   // newest first
 	Fading  []Fading // at most 5, strong ties first
+	// Promises are those due within two weeks, late or without a day.
+	Promises []Owed
 }
 
 // Owed is one reply or thanks that somebody waits for.
@@ -32,6 +34,8 @@ type Owed struct {
 	Days     int   // calendar days since
 	Weight   float64
 	Question bool
+	Text     string   // of a promise
+	Due      data.Day // of a promise; 0: no day
 }
 
 // Fading is one relationship that is fading.
@@ -67,12 +71,14 @@ func (b *Book) doNext(m moment) (DoNext, Debt) {
 		known.next.Replies, known.debt = b.owed(m)
 		known.next.Thanks = b.thanksOwed(m)
 		known.next.Fading = b.fading(m)
+		known.next.Promises = b.promisesDue(m)
 		b.mu.Lock()
 		b.todo = known
 		b.mu.Unlock()
 	}
 	next := known.next
-	next.Replies, next.Thanks, next.Fading = slices.Clone(next.Replies), slices.Clone(next.Thanks), slices.Clone(next.Fading)
+	next.Replies, next.Thanks = slices.Clone(next.Replies), slices.Clone(next.Thanks)
+	next.Fading, next.Promises = slices.Clone(next.Fading), slices.Clone(next.Promises)
 	return next, known.debt
 }
 
@@ -98,7 +104,7 @@ func (b *Book) owed(m moment) ([]Owed, Debt) {
 	worst := -1.0
 	for i := range b.obligations {
 		o := &b.obligations[i]
-		if !o.owedAt(m) {
+		if !o.owedAt(m) || b.isHidden(o.person) {
 			continue
 		}
 		w := b.debtWeight(o, m)
@@ -136,7 +142,7 @@ func (b *Book) thanksOwed(m moment) []Owed {
 	list := []Owed{}
 	for i := range b.thanks {
 		t := &b.thanks[i]
-		if t.at < m.at-thankDays*dayMillis || t.at >= m.before || t.acknowledged != 0 && t.acknowledged < m.before {
+		if t.at < m.at-thankDays*dayMillis || t.at >= m.before || t.acknowledged != 0 && t.acknowledged < m.before || b.isHidden(t.person) {
 			continue
 		}
 		list = append(list, b.item(data.ThanksItem, t.person, t.event, m))
@@ -165,7 +171,7 @@ func (b *Book) fading(m moment) []Fading {
 	list := []Fading{}
 	rows := b.standingsAt(m)
 	for i, at := range b.related {
-		if rows[i].state != data.Fading {
+		if rows[i].state != data.Fading && !b.overdue(at, m) || b.isHidden(at) {
 			continue
 		}
 		p := &b.persons[at]

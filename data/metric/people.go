@@ -35,6 +35,12 @@ func (b *Book) People(now time.Time, currency string) []data.PersonFigures {
 		b.bought(f, &b.persons[i], m, currency)
 		b.ties(f, &b.persons[i], m, ends)
 		f.Roles = roles(b.purchases(&b.persons[i], m), prospects[int32(i)], partners[int32(i)])
+		for _, role := range b.hand.roles[f.Person] {
+			if !slices.Contains(f.Roles, role) {
+				f.Roles = append(f.Roles, role)
+			}
+		}
+		f.Hidden = b.hand.hidden[f.Person]
 		f.Silent = f.Sales > 0 && f.In+f.Out == 0 && !b.facts.Persons[i].Follow
 	}
 	b.markGems(list, m)
@@ -55,7 +61,7 @@ func (b *Book) contacts(f *data.PersonFigures, p *person, m moment) {
 		if e.At == 0 {
 			continue
 		}
-		touch(f, e.At)
+		meet(f, e.At)
 		if e.At >= recent {
 			f.In90, f.Out90 = f.In90+in, f.Out90+out
 		}
@@ -81,7 +87,7 @@ func (b *Book) bought(f *data.PersonFigures, p *person, m moment, currency strin
 		if s.At == 0 {
 			continue
 		}
-		touch(f, s.At)
+		meet(f, s.At)
 		if s.At >= m.at-yearMillis {
 			f.SalesYear++
 			if s.Currency == currency {
@@ -102,8 +108,8 @@ func addMoney(list []data.Money, currency string, minor int64) []data.Money {
 	return append(list, data.Money{Currency: currency, Minor: minor})
 }
 
-// touch notes a moment of contact.
-func touch(f *data.PersonFigures, at int64) {
+// meet notes a moment of contact.
+func meet(f *data.PersonFigures, at int64) {
 	if f.First == 0 || at < f.First {
 		f.First = at
 	}

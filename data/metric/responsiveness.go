@@ -60,18 +60,24 @@ func (b *Book) ReplyTime(first, last data.Day, now time.Time) ReplyTimes {
 	var waits []wait
 	list := b.arrived(b.boundary(first).at, b.boundary(last+1).at)
 	for i := range list {
-		o := &list[i]
-		if !b.facts.Events[o.event].Exact || o.start >= m.before || o.droppedAt(m) {
-			continue
-		}
-		switch {
-		case !o.resolvedAt(m):
-			waits = append(waits, wait{m.at - o.start, false})
-		case o.exact:
-			waits = append(waits, wait{o.resolved - o.start, true})
+		if w, ok := b.waitOf(&list[i], m); ok {
+			waits = append(waits, w)
 		}
 	}
 	return kaplanMeier(waits)
+}
+
+// waitOf is how long an obligation waited, as seen at m; false when its times are
+// not exact, or it is not to be judged.
+func (b *Book) waitOf(o *obligation, m moment) (wait, bool) {
+	switch {
+	case !b.facts.Events[o.event].Exact || o.start >= m.before || o.droppedAt(m):
+	case !o.resolvedAt(m):
+		return wait{m.at - o.start, false}, true
+	case o.exact:
+		return wait{o.resolved - o.start, true}, true
+	}
+	return wait{}, false
 }
 
 // wait is one time to an answer, or so far without one.

@@ -23,12 +23,12 @@ func Return(earned int64, cost float64) *float64 {
 	return &r
 }
 
-// relationshipCost is what partners cost from first to last, both inclusive, in
+// dealCost is what partners cost from first to last, both inclusive, in
 // minor units of one currency: fees spread evenly over their days, product sent on
 // the start day, commission on the order date of each sale (metrics.md 13). The
 // amount is in whole minor units, so that the weeks of a deal add up to its fee;
 // exact is the same before rounding, for ratios, which are not rounded.
-func (b *Book) relationshipCost(first, last data.Day, before int64, currency string) (amount int64, exact float64) {
+func (b *Book) dealCost(first, last data.Day, before int64, currency string) (amount int64, exact float64) {
 	fees := 0.0
 	cost, spread := int64(0), int64(0)
 	for i := range b.facts.Deals {
@@ -98,8 +98,17 @@ func (b *Book) commission(from, to int64, currency string) int64 {
 func (b *Book) RORInterval(first, last data.Day, now time.Time, currency string) (value, low, high float64, ok bool) {
 	currency = b.currency(currency)
 	end := earliest(b.boundary(last+1), b.present(now))
-	_, cost := b.relationshipCost(first, min(last, end.day), end.before, currency)
-	w := b.whom(b.boundary(first).at, end.before, currency)
+	cost := b.spent(first, min(last, end.day), end.before, currency).exactRelationship
+	v := b.returnInterval(b.boundary(first).at, end.before, currency, cost)
+	if v == nil {
+		return 0, 0, 0, false
+	}
+	return v.Value, v.Low, v.High, true
+}
+
+// returnInterval resamples the persons who brought something; the cost stays.
+func (b *Book) returnInterval(from, to int64, currency string, cost float64) *Interval {
+	w := b.whom(from, to, currency)
 	var by []float64
 	for i := range w.Rows {
 		if w.Rows[i].relationship != 0 {
@@ -108,14 +117,15 @@ func (b *Book) RORInterval(first, last data.Day, now time.Time, currency string)
 	}
 	r := Return(w.Attributed(), cost)
 	if r == nil || len(by) == 0 {
-		return 0, 0, 0, false
+		return nil
 	}
-	low, high = Bootstrap(by, func(sample []float64) float64 {
+	v := &Interval{Value: *r}
+	v.Low, v.High = Bootstrap(by, func(sample []float64) float64 {
 		sum := 0.0
-		for _, v := range sample {
-			sum += v
+		for _, x := range sample {
+			sum += x
 		}
-		return (sum - float64(cost)) / float64(cost)
+		return (sum - cost) / cost
 	})
-	return *r, low, high, true
+	return v
 }

@@ -10,15 +10,21 @@ import (
 type sale struct {
 	day      data.Day
 	person   int32 // position; -1 nobody
+	currency uint16
+	platform uint16
+	counted  bool // and dated: takes part in sums
+	kept     bool // counted, dated and not wholly refunded
+	refunded bool
 	net      int64
 	netSales int64
 	credits  []credit // to partners; nil without any
-	self     bool     // a partner bought with the own code: excluded and listed
+	self     int32    // 1 + the partner who bought with the own code (excluded and listed); 0: nobody
 }
 
 func (b *Book) indexSales() {
 	b.sales = make([]sale, len(b.facts.Sales))
-	of := dealFinder(b.facts.Deals)
+	b.of = dealFinder(b.facts.Deals)
+	b.creditsOf = make([][]creditAt, len(b.partners))
 	for i := range b.facts.Sales {
 		f, s := &b.facts.Sales[i], &b.sales[i]
 		s.person = -1
@@ -28,12 +34,45 @@ func (b *Book) indexSales() {
 		if f.At != 0 {
 			s.day = b.dayOf(f.At)
 		}
+		s.currency, s.platform = b.codes.of(f.Currency), b.codes.of(f.Platform)
 		if f.Counted {
+			s.counted, s.kept, s.refunded = f.At != 0, f.At != 0 && !f.WhollyRefunded(), f.Refunds > 0
 			s.net, s.netSales = f.Net(), f.NetSales()
-			b.credit(f, s, of)
+			b.credit(f, s)
+			b.noteCredits(int32(i), s)
 		}
 	}
 	b.indexBuyers()
+	b.indexFirsts()
+}
+
+// noteCredits lists the sale with everybody who is credited with it, or would be
+// but for buying with the own code.
+func (b *Book) noteCredits(i int32, s *sale) {
+	for part, k := range s.credits {
+		b.creditsOf[k.partner] = append(b.creditsOf[k.partner], creditAt{i, int32(part)})
+	}
+	if s.self > 0 {
+		b.creditsOf[s.self-1] = append(b.creditsOf[s.self-1], creditAt{i, -1})
+	}
+}
+
+// indexFirsts notes the first sales of each person. Sales come in the order of time.
+func (b *Book) indexFirsts() {
+	b.firstKept, b.firstCounted = make([]int64, len(b.persons)), make([]int64, len(b.persons))
+	for i := range b.firstCounted {
+		b.firstCounted[i] = never
+	}
+	for i := range b.sales {
+		s, f := &b.sales[i], &b.facts.Sales[i]
+		if !s.counted || s.person < 0 {
+			continue
+		}
+		b.firstCounted[s.person] = min(b.firstCounted[s.person], f.At)
+		if s.kept && b.firstKept[s.person] == 0 {
+			b.firstKept[s.person] = f.ID
+		}
+	}
 }
 
 // indexBuyers lists the counted sales of each person, oldest first.
@@ -82,13 +121,7 @@ func (b *Book) isNew(i int32) bool {
 	if b.sales[i].person < 0 {
 		return false
 	}
-	p := &b.base.persons[b.sales[i].person]
-	for _, j := range b.base.buyers[p.sales.from:p.sales.to] {
-		if s := &b.base.facts.Sales[j]; !s.WhollyRefunded() {
-			return s.ID == b.facts.Sales[i].ID
-		}
-	}
-	return false
+	return b.base.firstKept[b.sales[i].person] == b.facts.Sales[i].ID
 }
 
 // ofRelationship reports whether the person at a position was a relationship

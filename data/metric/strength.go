@@ -17,7 +17,13 @@ const (
 // from 1 to 2 (metrics.md 7). The mutual part is linear; the one-sided surplus
 // counts by its logarithm in both directions.
 func Strength(in, out float64, channels int) float64 {
-	return (2*min(in, out) + math.Log1p(math.Abs(in-out))) * breadth(channels)
+	mutual, surplus := base(in, out)
+	return (mutual + surplus) * breadth(channels)
+}
+
+// base is the mutual part, linear, and the one-sided surplus by its logarithm.
+func base(in, out float64) (mutual, surplus float64) {
+	return 2 * min(in, out), math.Log1p(math.Abs(in - out))
 }
 
 func breadth(channels int) float64 {

@@ -36,10 +36,6 @@ type Review struct {
 	DoNext   DoNext
 	Gem      *Gem // nil without one
 	Quality  Quality
-
-	// Hours and NetPerHour need a time log, which no file holds.
-	Hours      *float64
-	NetPerHour *int64
 }
 
 // WeekFigures are the figures of one week.
@@ -54,8 +50,11 @@ type WeekFigures struct {
 	Active      int // active relationships at min(now, the week's end)
 	Reply       Rate
 	Attributed  int64 // net earnings attributed to relationships
-	Cost        int64 // relationship cost; in this version all cost there is
+	Cost        int64 // relationship cost
+	AllCost     int64
 	ROR, ROI    *float64
+	Hours       *float64 // of the time log; nil without
+	NetPerHour  *int64
 }
 
 // Medians are over the 8 weeks before, those before the first data left out; nil
@@ -139,9 +138,11 @@ func (b *Book) fillWeek(w *WeekFigures, from, end, now moment, currency string) 
 	w.Conversions = b.conversionsIn(from.at, end.before)
 	w.Reply = b.replyRate(from.at, end.before, now)
 	w.Attributed = b.attributed(from.at, end.before, currency)
-	cost, exact := b.relationshipCost(w.Monday, min(w.Monday+weekDays-1, end.day), end.before, currency)
-	w.Cost = cost
-	w.ROR, w.ROI = Return(w.Attributed, exact), Return(w.Net, exact)
+	cost := b.spent(w.Monday, min(w.Monday+weekDays-1, end.day), end.before, currency)
+	w.Cost, w.AllCost = cost.relationship, cost.all
+	w.ROR, w.ROI = Return(w.Attributed, cost.exactRelationship), Return(w.Net, cost.exactAll)
+	w.Hours = b.hoursIn(w.Monday, w.Monday+weekDays-1)
+	w.NetPerHour = perHour(w.Net, w.Hours)
 }
 
 // activeAt counts the active relationships at moments in ascending order.

@@ -98,7 +98,7 @@ func small[T ~int32 | ~int | ~uint8](c *codec, v *T) {
 	*v = T(n)
 }
 
-// fact is the row of one of the five tables of facts.
+// fact is the row of one of the tables of facts.
 type fact interface {
 	kind() factKind
 	// walk passes every value through the codec.
@@ -147,8 +147,10 @@ func newFact(kind factKind) fact {
 		return &saleRow{}
 	case metricFact:
 		return &metricRow{}
+	case dealFact:
+		return &dealRow{}
 	}
-	return &dealRow{}
+	return &memberRow{}
 }
 
 type contentRow struct {

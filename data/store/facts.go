@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 
 	"rapport/data"
 )
@@ -28,6 +27,7 @@ func (w *Workspace) Facts(ctx context.Context) (*data.Facts, error) {
 			{"deals", f.readDeals},
 			{"posts", f.readPosts},
 			{"ticks", f.readTicks},
+			{"entries", f.readEntries},
 			{"sources", f.readSources},
 		} {
 			if err := read.do(); err != nil {
@@ -196,7 +196,11 @@ func (f *factReader) readSales() error {
 	if err != nil {
 		return err
 	}
-	refunds, err := f.refundDates()
+	refunds, err := f.eventDates("refund")
+	if err != nil {
+		return err
+	}
+	payouts, err := f.eventDates("payout")
 	if err != nil {
 		return err
 	}
@@ -206,7 +210,7 @@ func (f *factReader) readSales() error {
 	}
 	f.facts.Sales = make([]data.SaleFact, 0, n)
 	err = f.each(`
-		SELECT s.id, coalesce(s.buyer, 0), s.platform, s.name, coalesce(s.ordered_at, 0), s.currency, s.status, `+countedSale+`, s.renewal,
+		SELECT s.id, coalesce(s.buyer, 0), s.platform, s.name, coalesce(s.ordered_at, 0), coalesce(s.paid_at, 0), s.currency, s.status, `+countedSale+`, s.renewal,
 			s.gross_minor, s.discounts_minor, s.shipping_minor, s.tax_on_top_minor, s.tax_inside_minor, s.total_minor, s.refunds_minor,
 			s.fees_minor, s.cost_minor
 		FROM sale s
@@ -217,12 +221,15 @@ func (f *factReader) readSales() error {
 		}
 		s.Items = items.at(s.ID)
 		s.Codes, s.Links, s.Declared = touches[s.ID].codes, touches[s.ID].links, touches[s.ID].declared
-		s.RefundAt = refunds[s.ID]
+		s.RefundAt, s.PayoutAt = refunds[s.ID], payouts[s.ID]
 		f.span(s.At)
 		f.facts.Sales = append(f.facts.Sales, *s)
 		return nil
 	})
 	if err != nil {
+		return err
+	}
+	if err := f.readGrowth(); err != nil {
 		return err
 	}
 	slices.SortStableFunc(f.facts.Sales, func(a, b data.SaleFact) int {
@@ -236,85 +243,12 @@ func (f *factReader) scanSale(r *sql.Rows) (*data.SaleFact, error) {
 	var buyer int64
 	var platform, currency, status sql.RawBytes
 	var fees sql.NullInt64
-	err := r.Scan(&s.ID, &buyer, &platform, &s.Name, &s.At, &currency, &status, &s.Counted, &s.Renewal,
+	err := r.Scan(&s.ID, &buyer, &platform, &s.Name, &s.At, &s.PaidAt, &currency, &status, &s.Counted, &s.Renewal,
 		&s.Gross, &s.Discounts, &s.Shipping, &s.TaxOnTop, &s.TaxInside, &s.Total, &s.Refunds, &fees, &s.Cost)
 	s.Platform, s.Currency, s.Status = f.word(platform), f.word(currency), data.SaleStatus(f.word(status))
 	s.Fees, s.FeesKnown = fees.Int64, fees.Valid
 	s.Person = f.of(buyer)
 	return &s, err
-}
-
-// saleItems are in the order of their sales and are read alongside them.
-type saleItems struct {
-	list []data.ItemFact
-	of   []int64 // sale of each
-	next int
-}
-
-func (l *saleItems) at(sale int64) []data.ItemFact {
-	for l.next < len(l.of) && l.of[l.next] < sale {
-		l.next++
-	}
-	from := l.next
-	for l.next < len(l.of) && l.of[l.next] == sale {
-		l.next++
-	}
-	return l.list[from:l.next:l.next]
-}
-
-func (f *factReader) items() (*saleItems, error) {
-	lines := &saleItems{}
-	err := f.each("SELECT sale, name, quantity, quantity * price_minor - discount_minor FROM sale_line ORDER BY sale, n", func(r *sql.Rows) error {
-		var sale int64
-		var name sql.RawBytes
-		var item data.ItemFact
-		if err := r.Scan(&sale, &name, &item.Quantity, &item.Amount); err != nil {
-			return err
-		}
-		item.Name = f.word(name)
-		lines.list, lines.of = append(lines.list, item), append(lines.of, sale)
-		return nil
-	})
-	return lines, err
-}
-
-type credited struct{ codes, links, declared []string }
-
-// touches are the codes and tracked links of sales, normalised.
-func (f *factReader) touches() (map[int64]credited, error) {
-	all := map[int64]credited{}
-	err := f.each("SELECT sale, kind, value FROM touch WHERE kind IN ('code', 'link', 'declared') ORDER BY sale, n", func(r *sql.Rows) error {
-		var sale int64
-		var kind, value string
-		if err := r.Scan(&sale, &kind, &value); err != nil {
-			return err
-		}
-		t := all[sale]
-		switch data.TouchKind(kind) {
-		case data.CodeTouch:
-			t.codes = append(t.codes, plainWord(value))
-		case data.LinkTouch:
-			t.links = append(t.links, plainWord(value))
-		default:
-			t.declared = append(t.declared, strings.TrimSpace(value))
-		}
-		all[sale] = t
-		return nil
-	})
-	return all, err
-}
-
-func plainWord(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
-
-func (f *factReader) refundDates() (map[int64]int64, error) {
-	dates := map[int64]int64{}
-	err := f.each("SELECT sale, max(at) FROM sale_event WHERE kind = 'refund' AND at IS NOT NULL GROUP BY sale", func(r *sql.Rows) error {
-		var sale, at int64
-		err := r.Scan(&sale, &at)
-		dates[sale] = at
-		return err
-	})
-	return dates, err
 }
 
 func (f *factReader) readDeals() error {
@@ -370,7 +304,7 @@ func (f *factReader) readSources() error {
 	return f.each(`
 		SELECT format, max(at), max(inbound)
 		FROM import
-		WHERE status = 'done'
+		WHERE status = 'done' AND format <> 'hand'
 		GROUP BY format
 		ORDER BY format`, func(r *sql.Rows) error {
 		var s data.SourceFact

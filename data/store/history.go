@@ -85,9 +85,10 @@ func scanImport(r *sql.Rows, v *data.ImportReport) error {
 	return nil
 }
 
-// Imports returns the history, newest first, without files and rejected records.
+// Imports returns the history, newest first, without files and rejected records,
+// and without what was added by hand.
 func (w *Workspace) Imports(ctx context.Context) ([]data.ImportReport, error) {
-	list, err := query(ctx, w.read, importColumns+" ORDER BY id DESC", nil, scanImport)
+	list, err := query(ctx, w.read, importColumns+" WHERE format <> 'hand' ORDER BY id DESC", nil, scanImport)
 	if err != nil {
 		return nil, w.explain(fmt.Errorf("read the imports: %w", err))
 	}

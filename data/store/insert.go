@@ -16,8 +16,10 @@ func (c *change) insert(kind factKind, items []*item) error {
 		return c.insertSales(items)
 	case metricFact:
 		return c.insertMetrics(items)
+	case dealFact:
+		return c.insertDeals(items)
 	}
-	return c.insertDeals(items)
+	return c.insertMembers(items)
 }
 
 // itemRows is a feed of items whose first three columns are id, key and digest.

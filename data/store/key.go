@@ -62,13 +62,14 @@ const (
 	saleFact        factKind = 3
 	metricFact      factKind = 4
 	dealFact        factKind = 5
+	memberFact      factKind = 6
 )
 
-var factKinds = [...]factKind{contentFact, interactionFact, saleFact, metricFact, dealFact}
+var factKinds = [...]factKind{contentFact, interactionFact, saleFact, metricFact, dealFact, memberFact}
 
 // name is the fact's name in counts and the name of its table.
 func (k factKind) name() string {
-	return [...]string{"", "content", "interaction", "sale", "metric", "deal"}[k]
+	return [...]string{"", "content", "interaction", "sale", "metric", "deal", "member"}[k]
 }
 
 // identityGroup says what else could be the same somewhere else: the first half

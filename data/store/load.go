@@ -26,8 +26,10 @@ func eachStored(ctx context.Context, q asker, kind factKind, from, to int64, do 
 		return eachSale(ctx, q, from, to, do)
 	case metricFact:
 		return eachMetric(ctx, q, from, to, do)
+	case dealFact:
+		return eachDeal(ctx, q, from, to, do)
 	}
-	return eachDeal(ctx, q, from, to, do)
+	return eachMember(ctx, q, from, to, do)
 }
 
 // storedFact reads one fact.

@@ -28,12 +28,13 @@ type PeoplePage struct {
 
 // segments are the saved views, each with its condition on g.
 var segments = map[string]string{
-	"all":           "true",
-	"relationships": "g.tier >= 3",
-	"advocates":     "g.tier = 5",
-	"fading":        "g.state IN ('cooling', 'fading')",
-	"gems":          "g.gem = 1",
-	"silent":        "g.silent = 1",
+	"all":           "g.hidden = 0",
+	"relationships": "g.hidden = 0 AND g.tier >= 3",
+	"advocates":     "g.hidden = 0 AND g.tier = 5",
+	"fading":        "g.hidden = 0 AND g.state IN ('cooling', 'fading')",
+	"gems":          "g.hidden = 0 AND g.gem = 1",
+	"silent":        "g.hidden = 0 AND g.silent = 1",
+	"hidden":        "g.hidden = 1",
 }
 
 // People lists people from the kept figures.
@@ -87,7 +88,7 @@ func (w *Workspace) conditions(ctx context.Context, q asker, p PeopleQuery) (str
 	}
 	where, ok := segments[segment]
 	if !ok {
-		return "", nil, badFilter(fmt.Sprintf("There is no view %q.", p.Segment), "Views: all, relationships, advocates, fading, gems, silent.")
+		return "", nil, badFilter(fmt.Sprintf("There is no view %q.", p.Segment), "Views: all, relationships, advocates, fading, gems, silent, hidden.")
 	}
 	var args []any
 	if search := strings.ToLower(strings.TrimSpace(p.Search)); search != "" {
@@ -111,7 +112,7 @@ func (w *Workspace) conditions(ctx context.Context, q asker, p PeopleQuery) (str
 
 // Segments counts the people in each saved view.
 func (w *Workspace) Segments(ctx context.Context) (map[string]int, error) {
-	names := []string{"all", "relationships", "advocates", "fading", "gems", "silent"}
+	names := []string{"all", "relationships", "advocates", "fading", "gems", "silent", "hidden"}
 	sums := make([]string, len(names))
 	counts := make([]int, len(names))
 	to := make([]any, len(names))
@@ -145,7 +146,7 @@ func (w *Workspace) Points(ctx context.Context) ([]Point, error) {
 	list, err := query(ctx, w.read, `
 		SELECT person, name, tier, strength, net_year, gem
 		FROM figure
-		WHERE tier >= 3
+		WHERE tier >= 3 AND hidden = 0
 		ORDER BY person`, nil, func(r *sql.Rows, p *Point) error {
 		return r.Scan(&p.Person, &p.Name, &p.Tier, &p.Strength, &p.NetYear, &p.Gem)
 	})

@@ -135,6 +135,8 @@ func (p *preparer) add(b *batch, r data.Record) {
 		p.metric(b, f, r)
 	case *data.Deal:
 		p.deal(b, f, r)
+	case *data.Member:
+		p.member(b, f, r)
 	}
 }
 

@@ -128,6 +128,8 @@ func (c *change) findParties(f fact) error {
 		f.buyerID, err = id(f.buyer)
 	case *dealRow:
 		f.personID, err = id(f.person)
+	case *memberRow:
+		f.personID, err = id(f.person)
 	case *interactionRow:
 		if f.actorID, err = id(f.actor); err != nil {
 			return err

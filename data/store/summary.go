@@ -61,7 +61,7 @@ func (s *Summary) readCounts(ctx context.Context, q asker) error {
 				- (SELECT count(DISTINCT l.person) FROM identity i JOIN link l ON l.identity = i.id WHERE i.owner > 0),
 			(SELECT count(*) FROM identity) - (SELECT count(*) FROM identity WHERE owner > 0),
 			(SELECT count(*) FROM content),
-			(SELECT count(*) FROM import WHERE status = 'done')`).Scan(&s.People, &s.Identities, &s.Content, &s.Imports)
+			(SELECT count(*) FROM import WHERE status = 'done' AND format <> 'hand')`).Scan(&s.People, &s.Identities, &s.Content, &s.Imports)
 }
 
 func (s *Summary) readSpan(ctx context.Context, q asker) error {
@@ -75,6 +75,7 @@ func (s *Summary) readSpan(ctx context.Context, q asker) error {
 		FROM (
 			SELECT min(at) AS a, max(at) AS b FROM interaction
 			UNION ALL SELECT min(ordered_at), max(ordered_at) FROM sale
+			UNION ALL SELECT min(charged_at), max(charged_at) FROM growth
 			UNION ALL SELECT min(at), max(at) FROM content)`).Scan(&first, &last)
 	zone := settings.Location()
 	if first.Valid {
@@ -111,8 +112,13 @@ func (s *Summary) readMoney(ctx context.Context, q asker) (err error) {
 	s.Money, err = query(ctx, q, `
 		SELECT currency, count(*), sum(gross_minor), sum(discounts_minor), sum(refunds_minor), coalesce(sum(fees_minor), 0), count(fees_minor),
 			sum(shipping_minor), sum(tax_minor), sum(net_sales_minor), sum(net_minor)
-		FROM sale s
-		WHERE `+countedSale+`
+		FROM (
+			SELECT currency, gross_minor, discounts_minor, refunds_minor, fees_minor, shipping_minor, tax_minor, net_sales_minor, net_minor
+			FROM sale s
+			WHERE `+countedSale+`
+			UNION ALL
+			SELECT currency, amount_minor, 0, 0, NULL, 0, 0, amount_minor, amount_minor
+			FROM growth)
 		GROUP BY currency
 		ORDER BY currency`, nil, func(r *sql.Rows, m *data.MoneySum) error {
 		return r.Scan(&m.Currency, &m.Sales, &m.Gross, &m.Discounts, &m.Refunds, &m.Fees, &m.FeesKnown, &m.Shipping, &m.Tax, &m.NetSales, &m.Net)

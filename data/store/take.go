@@ -242,6 +242,8 @@ func adopt(b *batch, kind factKind, items []item) {
 			f.buyerID, _ = b.party(f.buyerAt)
 		case *dealRow:
 			f.personID, _ = b.party(f.personAt)
+		case *memberRow:
+			f.personID, _ = b.party(f.personAt)
 		case *interactionRow:
 			var actorOwns, targetOwns bool
 			f.actorID, actorOwns = b.party(f.actorAt)

@@ -12,39 +12,106 @@ import (
 type TimelineRow struct {
 	At        int64 // Unix milliseconds; 0: undated
 	Platform  string
-	Kind      string // a kind of interaction, "sale" or "refund"
+	Kind      string // a kind of interaction, "sale", "refund", "note" or "promise"
 	Direction data.Direction
 	Text      string
 	File      string
 	Line      int
 	Amount    *data.Money // of sales and refunds
+	ID        int64       // of the interaction, sale or entry
+	Thread    int64       // 0: none
+	Import    int64       // of what was added by hand: taking it back takes the row away; 0: not by hand
 }
 
-// Timeline returns what happened with a person, newest first, with the file and
-// line that says so. A limit of 0 gives all.
-func (w *Workspace) Timeline(ctx context.Context, person int64, limit, offset int) ([]TimelineRow, error) {
-	if limit <= 0 {
-		limit = -1
-	}
-	// Undated sales and refunds post on no day; where both are undated the id decides.
-	list, err := query(ctx, w.read, `
-		WITH mine AS MATERIALIZED (SELECT identity FROM link WHERE person = ?1),
-		happened AS (
-			SELECT 2 AS fact, i.id, coalesce(i.at, 0) AS at, i.platform, i.kind, coalesce(i.direction, '') AS direction,
-				coalesce(i.text, '') AS text, '' AS currency, 0 AS minor
+// Show is a part of a timeline.
+type Show string
+
+// The parts of a timeline.
+const (
+	ShowAll    Show = ""
+	ShowIn     Show = "in" // also what is mutual
+	ShowOut    Show = "out"
+	ShowOrders Show = "orders"
+	ShowNotes  Show = "notes" // notes and promises
+)
+
+// TimelineQuery asks for a stretch of a person's timeline, newest first. A limit
+// of 0 gives all.
+type TimelineQuery struct {
+	Person        int64
+	Show          Show
+	Limit, Offset int
+}
+
+// The parts of the list of what happened, each for the identities "mine".
+var (
+	happenedTalk = `
+			SELECT 2 AS fact, i.id, coalesce(i.at, 0) AS at, '' AS kind
 			FROM interaction i
-			WHERE (i.actor IN mine OR i.target IN mine) AND i.other IN mine
-			UNION ALL
-			SELECT 3, s.id, coalesce(s.ordered_at, 0), s.platform, 'sale', '', s.name, s.currency, s.total_minor
+			WHERE i.other IN mine AND (?4 IN ('', 'notes') OR i.direction = ?4 OR i.direction = 'mutual')`
+	happenedSales = `
+			SELECT 3, s.id, coalesce(s.ordered_at, 0), 'sale'
 			FROM sale s
 			WHERE s.buyer IN mine
 			UNION ALL
-			SELECT 3, s.id, coalesce(e.at, s.ordered_at, 0), s.platform, 'refund', '', s.name, s.currency, -e.amount_minor
+			SELECT 3, s.id, coalesce(e.at, s.ordered_at, 0), 'refund'
 			FROM sale s
 			JOIN sale_event e ON e.sale = s.id AND e.kind IN ('refund', 'chargeback')
-			WHERE s.buyer IN mine)
-		SELECT h.at, h.platform, h.kind, h.direction, h.text, h.currency, h.minor, coalesce(f.name, ''), coalesce(n.line, 0)
-		FROM (SELECT * FROM happened ORDER BY at DESC, fact, id DESC, kind DESC LIMIT ?2 OFFSET ?3) h
+			WHERE s.buyer IN mine
+			UNION ALL
+			SELECT 6, g.id, g.charged_at, 'sale'
+			FROM growth g
+			WHERE g.person IN mine AND EXISTS (SELECT 1 FROM member WHERE person IN mine)`
+	happenedNotes = `
+			SELECT 9, id, at, kind
+			FROM entry
+			WHERE removed_at IS NULL AND kind IN ('note', 'promise') AND id IN (
+				SELECT x.entry
+				FROM mine
+				JOIN identity i ON i.id = mine.identity
+				JOIN entry_identity x ON x.key = i.key)`
+)
+
+func happened(show Show) string {
+	switch show {
+	case ShowIn, ShowOut:
+		return happenedTalk
+	case ShowOrders:
+		return happenedSales
+	case ShowNotes:
+		return happenedNotes
+	}
+	return happenedTalk + "\n\t\t\tUNION ALL" + happenedSales + "\n\t\t\tUNION ALL" + happenedNotes
+}
+
+// Timeline returns what happened with a person, with the file and line that says so.
+func (w *Workspace) Timeline(ctx context.Context, q TimelineQuery) ([]TimelineRow, error) {
+	if q.Limit <= 0 {
+		q.Limit = -1
+	}
+	// Only times are sorted; what a row says is looked up for those that are shown.
+	// Undated sales and refunds post on no day; where both are undated the id decides.
+	list, err := query(ctx, w.read, `
+		WITH mine AS MATERIALIZED (SELECT identity FROM link WHERE person = ?1),
+		happened (fact, id, at, kind) AS (`+happened(q.Show)+`),
+		shown AS MATERIALIZED (SELECT * FROM happened ORDER BY at DESC, fact, id DESC, kind DESC LIMIT ?2 OFFSET ?3)
+		SELECT h.at, h.id,
+			coalesce(i.platform, s.platform, g.platform, 'hand'), CASE WHEN h.fact = 2 THEN i.kind ELSE h.kind END,
+			coalesce(i.direction, ''), coalesce(i.text, s.name, g.tier, e.text, ''),
+			CASE WHEN h.fact = 3 THEN s.currency WHEN h.fact = 6 THEN g.currency ELSE '' END,
+			CASE
+				WHEN h.kind = 'refund' THEN -(SELECT max(amount_minor) FROM sale_event WHERE sale = s.id AND kind IN ('refund', 'chargeback') AND coalesce(at, s.ordered_at, 0) = h.at)
+				WHEN h.fact = 3 THEN s.total_minor
+				WHEN h.fact = 6 THEN g.amount_minor
+				ELSE 0
+			END,
+			CASE WHEN h.fact = 9 THEN 'by hand' ELSE coalesce(f.name, '') END, CASE WHEN h.fact = 9 THEN h.id ELSE coalesce(n.line, 0) END,
+			coalesce(i.thread, 0), CASE WHEN m.format = 'hand' THEN m.id ELSE 0 END
+		FROM shown h
+		LEFT JOIN interaction i ON h.fact = 2 AND i.id = h.id
+		LEFT JOIN sale s ON h.fact = 3 AND s.id = h.id
+		LEFT JOIN growth g ON h.fact = 6 AND g.id = h.id
+		LEFT JOIN entry e ON h.fact = 9 AND e.id = h.id
 		LEFT JOIN seen n ON (n.kind, n.fact, n.file, n.line) = (
 			SELECT kind, fact, file, line
 			FROM seen
@@ -52,7 +119,8 @@ func (w *Workspace) Timeline(ctx context.Context, person int64, limit, offset in
 			ORDER BY vals IS NOT NULL, file, line
 			LIMIT 1)
 		LEFT JOIN import_file f ON f.id = n.file
-		ORDER BY h.at DESC, h.fact, h.id DESC, h.kind DESC`, []any{person, limit, offset}, scanTimeline)
+		LEFT JOIN import m ON m.id = f.import
+		ORDER BY h.at DESC, h.fact, h.id DESC, h.kind DESC`, []any{q.Person, q.Limit, q.Offset, string(q.Show)}, scanTimeline)
 	if err != nil {
 		return nil, w.explain(fmt.Errorf("read a timeline: %w", err))
 	}
@@ -61,9 +129,51 @@ func (w *Workspace) Timeline(ctx context.Context, person int64, limit, offset in
 
 func scanTimeline(r *sql.Rows, t *TimelineRow) error {
 	var amount data.Money
-	err := r.Scan(&t.At, &t.Platform, &t.Kind, &t.Direction, &t.Text, &amount.Currency, &amount.Minor, &t.File, &t.Line)
+	err := r.Scan(&t.At, &t.ID, &t.Platform, &t.Kind, &t.Direction, &t.Text, &amount.Currency, &amount.Minor, &t.File, &t.Line, &t.Thread, &t.Import)
 	if amount.Currency != "" {
 		t.Amount = &amount
 	}
 	return err
+}
+
+// TimelineCounts is how long the parts of a person's timeline are.
+type TimelineCounts struct{ All, In, Out, Orders, Notes int }
+
+// TimelineCounts counts the parts of a person's timeline.
+func (w *Workspace) TimelineCounts(ctx context.Context, person int64) (TimelineCounts, error) {
+	var c TimelineCounts
+	rows, err := query(ctx, w.read, `
+		WITH mine AS MATERIALIZED (SELECT identity FROM link WHERE person = ?1)
+		SELECT coalesce(direction, ''), count(*)
+		FROM interaction
+		WHERE other IN mine
+		GROUP BY 1
+		UNION ALL
+		SELECT 'orders', count(*)
+		FROM (SELECT 1 FROM (`+happenedSales+`))
+		UNION ALL
+		SELECT 'notes', count(*)
+		FROM (SELECT 1 FROM (`+happenedNotes+`))`, []any{person}, func(r *sql.Rows, v *struct {
+		part string
+		n    int
+	},
+	) error {
+		return r.Scan(&v.part, &v.n)
+	})
+	for _, v := range rows {
+		c.All += v.n
+		switch v.part {
+		case "in":
+			c.In += v.n
+		case "out":
+			c.Out += v.n
+		case "mutual":
+			c.In, c.Out = c.In+v.n, c.Out+v.n
+		case "orders":
+			c.Orders = v.n
+		case "notes":
+			c.Notes = v.n
+		}
+	}
+	return c, w.explain(wrap("count a timeline", err))
 }

@@ -104,7 +104,7 @@ func dump(t testing.TB, w *store.Workspace) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		events, err := w.Timeline(ctx, p.ID, 0, 0)
+		events, err := w.Timeline(ctx, store.TimelineQuery{Person: p.ID})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,0 +1,275 @@
+package metric
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"rapport/data"
+)
+
+// byHand is what the user added, indexed for figures.
+type byHand struct {
+	costs    []data.Entry
+	hours    []data.Entry
+	promises []data.Entry
+	rates    map[[2]string][]data.Entry // by the two currencies, oldest first
+	cadence  map[int64]data.Entry       // by person; the last one counts
+	roles    map[int64][]string
+	hidden   map[int64]bool
+}
+
+func newByHand(entries []data.Entry) byHand {
+	h := byHand{rates: map[[2]string][]data.Entry{}, cadence: map[int64]data.Entry{}, roles: map[int64][]string{}, hidden: map[int64]bool{}}
+	for _, e := range entries {
+		switch e.Kind {
+		case data.CostEntry:
+			h.costs = append(h.costs, e)
+		case data.HoursEntry:
+			h.hours = append(h.hours, e)
+		case data.PromiseEntry:
+			h.promises = append(h.promises, e)
+		case data.RateEntry:
+			k := [2]string{e.Currency, e.Label}
+			h.rates[k] = append(h.rates[k], e)
+		case data.CadenceEntry:
+			h.cadence[e.Person] = e
+		case data.RoleEntry:
+			h.roles[e.Person] = append(h.roles[e.Person], e.Label)
+		case data.HiddenEntry:
+			h.hidden[e.Person] = true
+		}
+	}
+	for _, list := range h.rates {
+		slices.SortStableFunc(list, func(x, y data.Entry) int { return cmp.Compare(x.Day, y.Day) })
+	}
+	return h
+}
+
+// convert turns an amount into another currency by the user's latest rate of the
+// day or before; false without one: currencies are never mixed by a guess.
+func (h *byHand) convert(minor int64, from, to string, day data.Day) (int64, bool) {
+	if from == to {
+		return minor, true
+	}
+	rate := int64(0)
+	for _, r := range h.rates[[2]string{from, to}] {
+		if r.Day <= day {
+			rate = r.Number
+		}
+	}
+	if rate == 0 {
+		return 0, false
+	}
+	units := int64(million)
+	have, _ := data.Exponent(from)
+	want, _ := data.Exponent(to)
+	for ; have > want; have-- {
+		units *= 10
+	}
+	for ; have < want; want-- {
+		minor *= 10
+	}
+	return data.Portion(minor, rate, units), true
+}
+
+// CostPart is what one category cost in a period, in minor units.
+type CostPart struct {
+	Category     string // one of data.CostCategories, "hours", or "deals" for the partner sheet
+	Minor        int64
+	Relationship bool // takes part in relationship cost
+	exact        float64
+}
+
+// The parts of cost that are no category of an entry.
+const (
+	DealCost  = "deals" // fees, product and commission of the partner sheet
+	HoursCost = "hours"
+)
+
+func ofRelationship(category string) bool {
+	return category == data.PartnerCost || category == data.GiftCost
+}
+
+// costs lists what was spent from first to last by category, in the order of the
+// screen; parts without any cost are left out. elsewhere is what was spent in
+// other currencies for which the user gave no rate.
+func (b *Book) costs(first, last data.Day, before int64, currency string) (parts []CostPart, elsewhere []data.Money) {
+	amount, exact := b.dealCost(first, last, before, currency)
+	add := func(p CostPart) {
+		if p.Minor != 0 {
+			parts = append(parts, p)
+		}
+	}
+	add(CostPart{Category: DealCost, Minor: amount, Relationship: true, exact: exact})
+	for _, category := range data.CostCategories() {
+		p := CostPart{Category: category, Relationship: ofRelationship(category)}
+		for _, e := range b.hand.costs {
+			if e.Label != category {
+				continue
+			}
+			minor, share := costIn(&e, first, last)
+			if minor == 0 {
+				continue
+			}
+			converted, ok := b.hand.convert(minor, e.Currency, currency, e.Day)
+			if !ok {
+				elsewhere = addMoney(elsewhere, e.Currency, minor)
+				continue
+			}
+			p.Minor += converted
+			p.exact += share * float64(converted) / float64(minor)
+		}
+		add(p)
+	}
+	for _, p := range b.hoursCost(first, last, currency) {
+		add(p)
+	}
+	return parts, elsewhere
+}
+
+// costIn is the part of a cost that falls into the days from first to last, in
+// whole minor units that add up over any division of its days, and exactly.
+func costIn(e *data.Entry, first, last data.Day) (minor int64, exact float64) {
+	until := max(e.Until, e.Day)
+	minor = feeUntil(e.Minor, e.Day, until, last) - feeUntil(e.Minor, e.Day, until, first-1)
+	if days := min(last, until) - max(first, e.Day) + 1; days > 0 {
+		exact = float64(e.Minor) * float64(days) / float64(until-e.Day+1)
+	}
+	return minor, exact
+}
+
+// hoursCost is the hours logged at the user's hourly worth; nothing when that is
+// not given in the currency.
+func (b *Book) hoursCost(first, last data.Day, currency string) []CostPart {
+	if b.settings.HourlyMinor == 0 || b.settings.Currency != currency && b.Currency() != currency {
+		return nil
+	}
+	ours, other := b.minutes(first, last)
+	part := func(minutes int64, relationship bool) CostPart {
+		return CostPart{
+			Category: HoursCost, Minor: data.Portion(minutes, b.settings.HourlyMinor, 60), Relationship: relationship,
+			exact: float64(minutes) * float64(b.settings.HourlyMinor) / 60,
+		}
+	}
+	return []CostPart{part(ours, true), part(other, false)}
+}
+
+// minutes are those logged from first to last: on relationships, and others.
+func (b *Book) minutes(first, last data.Day) (relationships, other int64) {
+	for _, e := range b.hand.hours {
+		switch {
+		case e.Day < first || e.Day > last:
+		case e.Label == data.OtherHours:
+			other += e.Number
+		default:
+			relationships += e.Number
+		}
+	}
+	return relationships, other
+}
+
+// spent adds up costs: those of relationships, and all. Amounts are in whole minor
+// units; the exact ones are for ratios, which are not rounded.
+type spent struct {
+	relationship, all           int64
+	exactRelationship, exactAll float64
+	elsewhere                   []data.Money
+}
+
+func (b *Book) spent(first, last data.Day, before int64, currency string) spent {
+	parts, elsewhere := b.costs(first, last, before, currency)
+	s := spent{elsewhere: elsewhere}
+	for _, p := range parts {
+		s.all += p.Minor
+		s.exactAll += p.exact
+		if p.Relationship {
+			s.relationship += p.Minor
+			s.exactRelationship += p.exact
+		}
+	}
+	return s
+}
+
+// hoursIn are the hours logged from first to last; nil without any.
+func (b *Book) hoursIn(first, last data.Day) *float64 {
+	ours, other := b.minutes(first, last)
+	if ours+other == 0 {
+		return nil
+	}
+	h := float64(ours+other) / 60
+	return &h
+}
+
+// perHour is an amount for each hour, rounded half up; nil without hours.
+func perHour(minor int64, hours *float64) *int64 {
+	if hours == nil || *hours <= 0 {
+		return nil
+	}
+	v := data.Portion(minor, 60, int64(math.Round(*hours*60)))
+	return &v
+}
+
+// promises lists the open promises that are due within two weeks, late or without
+// a day, the earliest first.
+func (b *Book) promisesDue(m moment) []Owed {
+	list := []Owed{}
+	for _, e := range b.hand.promises {
+		if e.Done != 0 || e.Day > m.day+promiseDays {
+			continue
+		}
+		o := Owed{
+			ID: data.ItemID(data.PromiseItem, e.ID), Event: e.ID, Person: e.Person, Platform: "hand", Text: e.Text, Due: e.Day,
+			At: e.At, Days: int(m.day - b.dayOf(e.At)),
+		}
+		if at, ok := b.index[e.Person]; ok {
+			o.Name, o.Tier = b.nameOf(at), b.base.tierAt(&b.base.persons[at], m)
+		}
+		list = append(list, o)
+	}
+	slices.SortStableFunc(list, func(x, y Owed) int {
+		return cmp.Or(cmp.Compare(dueOrder(x.Due), dueOrder(y.Due)), cmp.Compare(x.Event, y.Event))
+	})
+	return list
+}
+
+// promiseDays is how early a promise is listed.
+const promiseDays = 14
+
+// dueOrder puts promises without a day last.
+func dueOrder(d data.Day) data.Day {
+	if d == 0 {
+		return math.MaxInt32
+	}
+	return d
+}
+
+func (b *Book) isHidden(at int32) bool {
+	return len(b.hand.hidden) > 0 && at >= 0 && b.hand.hidden[b.persons[at].id]
+}
+
+// overdue reports whether the last exchange is longer ago than the user wants it
+// to be at most.
+func (b *Book) overdue(at int32, m moment) bool {
+	c, ok := b.hand.cadence[b.persons[at].id]
+	if !ok || c.Limit <= 0 {
+		return false
+	}
+	list := b.exchangesBefore(&b.persons[at], m)
+	return len(list) > 0 && int64(m.day-list[len(list)-1].day) > c.Limit
+}
+
+// handCost is what the user noted as cost of one person from first to last.
+func (b *Book) handCost(person int64, first, last data.Day, currency string) int64 {
+	sum := int64(0)
+	for _, e := range b.hand.costs {
+		if e.Person != person || person == 0 {
+			continue
+		}
+		minor, _ := costIn(&e, first, last)
+		if converted, ok := b.hand.convert(minor, e.Currency, currency, e.Day); ok {
+			sum += converted
+		}
+	}
+	return sum
+}

@@ -1,0 +1,163 @@
+package metric
+
+import (
+	"math"
+	"slices"
+)
+
+// Concentration says how far net earnings hang on few buyers (metrics.md 16).
+// Negative nets are clipped to 0. Unknown under 10 buyers.
+type Concentration struct {
+	Buyers      int
+	Known       bool
+	Clipped     bool    // somebody's net was negative
+	Gini        float64 // corrected by n ÷ (n − 1)
+	Top10       float64 // share of the first tenth of buyers, rounded up
+	Top10Buyers int
+	Top1        float64   // share of the largest buyer
+	Curve       []float64 // cumulative share of buyers by size, largest first
+}
+
+// concentrationSample is how many buyers a share needs.
+const concentrationSample = 10
+
+// NewConcentration measures the net earnings of buyers with at least one counted
+// sale. The list is sorted in place.
+func NewConcentration(nets []int64) Concentration {
+	c := Concentration{Buyers: len(nets)}
+	sum := 0.0
+	for i, n := range nets {
+		if n < 0 {
+			nets[i], c.Clipped = 0, true
+		}
+		sum += float64(nets[i])
+	}
+	if len(nets) < concentrationSample || sum == 0 {
+		return c
+	}
+	c.Known = true
+	c.Gini = Gini(nets)
+	c.Top10Buyers = (len(nets) + 9) / 10
+	running := 0.0
+	for i := len(nets) - 1; i >= 0; i-- { // Gini has sorted them
+		running += float64(nets[i])
+		c.Curve = append(c.Curve, running/sum)
+	}
+	c.Top10, c.Top1 = c.Curve[c.Top10Buyers-1], c.Curve[0]
+	return c
+}
+
+// Gini is sum((2i − n − 1)·x) ÷ (n · sum x) over values sorted upwards, times
+// n ÷ (n − 1): 0 when all are equal, 1 when one has everything. It sorts the
+// values; fewer than two, or none above 0, give NaN.
+func Gini(values []int64) float64 {
+	slices.Sort(values)
+	n := float64(len(values))
+	sum, weighted := 0.0, 0.0
+	for i, v := range values {
+		x := float64(v)
+		sum += x
+		weighted += (2*float64(i+1) - n - 1) * x
+	}
+	if len(values) < 2 || sum == 0 {
+		return math.NaN()
+	}
+	return weighted / (n * sum) * n / (n - 1)
+}
+
+// HHI is the Herfindahl–Hirschman index of parts: the sum of their squared shares,
+// from 1 ÷ n to 1; NaN when there is nothing to share. Negative parts count as 0.
+func HHI(parts []int64) float64 {
+	sum, squares := 0.0, 0.0
+	for _, p := range parts {
+		x := max(0, float64(p))
+		sum += x
+		squares += x * x
+	}
+	if sum == 0 {
+		return math.NaN()
+	}
+	return squares / (sum * sum)
+}
+
+// netByBuyer are the net earnings of each known buyer in [from, to).
+func (b *Book) netByBuyer(from, to int64, currency string) []int64 {
+	sums := map[int32]int64{}
+	s := b.salesIn(from, to)
+	for i := s.from; i < s.to; i++ {
+		if b.counts(i, currency) && b.sales[i].person >= 0 {
+			sums[b.sales[i].person] += b.sales[i].net
+		}
+	}
+	list := make([]int64, 0, len(sums))
+	for _, n := range sums {
+		list = append(list, n)
+	}
+	return list
+}
+
+// Cohort is the people whose first kept sale fell into one month, and how many of
+// them came again in the months after (metrics.md 17). The cohort is frozen: later
+// orders never move a person.
+type Cohort struct {
+	Year, Month int
+	N           int
+	Again       []CohortCell // first the month after
+}
+
+// CohortCell is one month of a cohort.
+type CohortCell struct {
+	Rate
+	Partial bool // the month is not over
+}
+
+// cohortMonths is how many months before the last one cohorts are shown of.
+const cohortMonths = 6
+
+// cohorts are those of the last months up to a moment, oldest first.
+func (b *Book) cohorts(m moment) []Cohort {
+	year, month, _ := m.day.Date()
+	last := year*12 + int(month) - 1
+	list := make([]Cohort, cohortMonths)
+	for i := range list {
+		n := last - cohortMonths + 1 + i
+		list[i] = Cohort{Year: n / 12, Month: n%12 + 1, Again: make([]CohortCell, cohortMonths-1-i)}
+	}
+	k := make([][cohortMonths]int, cohortMonths)
+	for i := range b.persons {
+		months := b.saleMonths(&b.persons[i], m)
+		if len(months) == 0 || months[0] < last-cohortMonths+1 {
+			continue
+		}
+		c := months[0] - (last - cohortMonths + 1)
+		list[c].N++
+		for _, n := range months[1:] {
+			k[c][n-months[0]]++
+		}
+	}
+	for i := range list {
+		for j := range list[i].Again {
+			n := last - cohortMonths + 1 + i + j + 1
+			list[i].Again[j] = CohortCell{Rate: NewRate(k[i][j+1], list[i].N), Partial: n == last}
+		}
+	}
+	return list
+}
+
+// saleMonths are the distinct months, counted from the year 0, with a kept sale
+// before m, in order.
+func (b *Book) saleMonths(p *person, m moment) []int {
+	var list []int
+	for _, i := range b.buyers[p.sales.from:p.sales.to] {
+		s := &b.sales[i]
+		if !s.kept || b.facts.Sales[i].At >= m.before {
+			continue
+		}
+		year, month, _ := s.day.Date()
+		n := year*12 + int(month) - 1
+		if len(list) == 0 || list[len(list)-1] != n {
+			list = append(list, n)
+		}
+	}
+	return list
+}

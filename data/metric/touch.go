@@ -1,0 +1,104 @@
+package metric
+
+import (
+	"cmp"
+	"slices"
+
+	"rapport/data"
+)
+
+// Target is who or what a sale is credited to.
+type Target struct {
+	Kind TargetKind
+	Name string // of the partner, the platform, or what the buyer said
+}
+
+// TargetKind is a sort of target.
+type TargetKind string
+
+// The kinds of target.
+const (
+	ToPartner  TargetKind = "partner"
+	ToChannel  TargetKind = "channel"
+	ToDeclared TargetKind = "declared"
+)
+
+// touchRank orders touches of one time, and says what code-first prefers: the
+// higher the better.
+type touchRank uint8
+
+const (
+	talkTouch touchRank = iota
+	referralTouch
+	declaredTouch
+	linkTouch
+	codeTouch
+)
+
+// touch is one piece of evidence for what led to a sale.
+type touch struct {
+	at   int64
+	rank touchRank
+	to   Target
+}
+
+// lookback is how long before an order a touch can be credited: 30 days
+// (metrics.md 10).
+const lookback = 30 * dayMillis
+
+// touchesOf lists what led to the sale at a position, in the order of time: what
+// the buyer did within the lookback, then what the order itself says. Codes and
+// links that belong to nobody's running deal are no touch; a partner who bought
+// with the own code is none either (self-referral).
+func (b *Book) touchesOf(i int32) []touch {
+	f, s := &b.facts.Sales[i], &b.sales[i]
+	var list []touch
+	if s.person >= 0 {
+		list = b.talkBefore(&b.base.persons[s.person], f.At)
+	}
+	for _, said := range f.Declared {
+		list = append(list, touch{f.At, declaredTouch, Target{ToDeclared, said}})
+	}
+	coded := b.byWords(f.Codes, b.of.codes, s)
+	for _, d := range b.byWords(f.Links, b.of.links, s) {
+		if !slices.ContainsFunc(coded, func(c int32) bool { return b.deals[c] == b.deals[d] }) {
+			list = append(list, touch{f.At, linkTouch, b.partnerTarget(d)})
+		}
+	}
+	for _, d := range coded {
+		list = append(list, touch{f.At, codeTouch, b.partnerTarget(d)})
+	}
+	return list
+}
+
+func (b *Book) partnerTarget(deal int32) Target {
+	return Target{ToPartner, b.partners[b.deals[deal]].name}
+}
+
+// byWords are the running deals that words of an order belong to, one for each
+// partner, without those of the buyer.
+func (b *Book) byWords(words []string, of map[string][]int32, s *sale) []int32 {
+	return slices.DeleteFunc(b.running(words, of, s.day), func(d int32) bool {
+		return s.person >= 0 && b.partners[b.deals[d]].person == s.person
+	})
+}
+
+// talkBefore are the person's directed inbound and mutual events and clicks within
+// the lookback before a time, oldest first.
+func (b *Book) talkBefore(p *person, before int64) []touch {
+	var list []touch
+	events := b.base.facts.Events[p.events.from:p.events.to]
+	from, _ := slices.BinarySearchFunc(events, before-lookback, func(e data.Event, at int64) int { return cmp.Compare(e.At, at) })
+	for j := from; j < len(events) && events[j].At < before; j++ {
+		e := &events[j]
+		if e.At == 0 || e.Auto || e.Dir != data.In && e.Dir != data.Mutual || !e.Kind.Directed() && e.Kind != data.Click {
+			continue
+		}
+		rank := talkTouch
+		if e.Kind == data.Referral {
+			rank = referralTouch
+		}
+		list = append(list, touch{e.At, rank, Target{ToChannel, e.Platform}})
+	}
+	return list
+}

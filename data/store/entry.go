@@ -1,0 +1,190 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"rapport/data"
+)
+
+// entryColumns reads entries that are in force, each with the identity that says
+// whom it is about: null for nobody, 0 when none of its identities is here now.
+const entryColumns = `
+	SELECT e.id, e.kind, e.at, e.day, e.until, e.currency, e.amount_minor, e.number, e."limit", e.label, e.text, coalesce(e.done_at, 0),
+		(SELECT coalesce(max(i.id), 0)
+			FROM identity i
+			WHERE i.key = (
+				SELECT x.key
+				FROM entry_identity x
+				JOIN identity y ON y.key = x.key
+				WHERE x.entry = e.id
+				ORDER BY x.n
+				LIMIT 1)) AS identity,
+		EXISTS (SELECT 1 FROM entry_identity x WHERE x.entry = e.id) AS about
+	FROM entry e
+	WHERE e.removed_at IS NULL`
+
+// entryRow is an entry with the identity that it is about.
+type entryRow struct {
+	data.Entry
+	identity int64
+	about    bool // it is about somebody, who may not be here now
+}
+
+func scanEntry(r *sql.Rows, v *entryRow) error {
+	return r.Scan(&v.ID, &v.Kind, &v.At, &v.Day, &v.Until, &v.Currency, &v.Minor, &v.Number, &v.Limit, &v.Label, &v.Text, &v.Done,
+		&v.identity, &v.about)
+}
+
+// AddEntry keeps what the user says by hand and returns its id. An entry about a
+// person is kept under all identities that the person has now.
+func (w *Workspace) AddEntry(ctx context.Context, e data.Entry) (int64, error) {
+	var id int64
+	err := w.change(ctx, func(c *change) (err error) {
+		if id, err = c.take("entry", 1); err != nil {
+			return err
+		}
+		_, err = c.exec(`
+			INSERT INTO entry (id, kind, at, day, until, currency, amount_minor, number, "limit", label, text, done_at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			id, string(e.Kind), e.At, int64(e.Day), int64(e.Until), e.Currency, e.Minor, e.Number, e.Limit, e.Label, e.Text, orNull(e.Done))
+		if err != nil || e.Person == 0 {
+			return orTouched(c, err)
+		}
+		identities, err := c.identitiesOf(e.Person)
+		if err != nil {
+			return err
+		}
+		for n, i := range identities {
+			if _, err := c.exec("INSERT INTO entry_identity (entry, n, key) VALUES (?, ?, ?)", id, n, i.key); err != nil {
+				return err
+			}
+		}
+		return c.touched()
+	})
+	return id, wrap("keep an entry", err)
+}
+
+func orTouched(c *change, err error) error {
+	if err != nil {
+		return err
+	}
+	return c.touched()
+}
+
+// ChangeEntry gives an entry other values; whom it is about stays.
+func (w *Workspace) ChangeEntry(ctx context.Context, e data.Entry) error {
+	return w.updateEntry(ctx, e.ID, `
+		UPDATE entry
+		SET day = ?, until = ?, currency = ?, amount_minor = ?, number = ?, "limit" = ?, label = ?, text = ?, done_at = ?
+		WHERE id = ? AND removed_at IS NULL`,
+		int64(e.Day), int64(e.Until), e.Currency, e.Minor, e.Number, e.Limit, e.Label, e.Text, orNull(e.Done), e.ID)
+}
+
+// RemoveEntry takes an entry away; RestoreEntry puts it back as it was.
+func (w *Workspace) RemoveEntry(ctx context.Context, id int64, now time.Time) error {
+	return w.updateEntry(ctx, id, "UPDATE entry SET removed_at = ? WHERE id = ? AND removed_at IS NULL", now.UnixMilli(), id)
+}
+
+// RestoreEntry puts back an entry that was taken away.
+func (w *Workspace) RestoreEntry(ctx context.Context, id int64) error {
+	return w.updateEntry(ctx, id, "UPDATE entry SET removed_at = NULL WHERE id = ? AND removed_at IS NOT NULL", id)
+}
+
+func (w *Workspace) updateEntry(ctx context.Context, id int64, text string, args ...any) error {
+	return wrap("change an entry", w.change(ctx, func(c *change) error {
+		n, err := c.exec(text, args...)
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			return &data.Error{Code: "no_entry", Msg: fmt.Sprintf("There is no entry %d.", id), Hint: "See what was added by hand: rapport cost, rapport note PERSON"}
+		}
+		return c.touched()
+	}))
+}
+
+// Entries lists what the user added by hand, oldest first. An empty kind is all
+// kinds. Entries about persons who are not here now are left out until they come
+// again.
+func (w *Workspace) Entries(ctx context.Context, kind data.EntryKind) ([]data.Entry, error) {
+	var list []data.Entry
+	err := w.snapshot(ctx, func(tx *sql.Tx) error {
+		return each(ctx, tx, entryColumns+" AND (?1 = '' OR e.kind = ?1) ORDER BY e.id", []any{string(kind)}, func(r *sql.Rows) error {
+			var v entryRow
+			if err := scanEntry(r, &v); err != nil {
+				return err
+			}
+			if v.about && v.identity == 0 {
+				return nil
+			}
+			list = append(list, v.Entry)
+			if v.identity != 0 {
+				person, err := number(ctx, tx, "SELECT person FROM link WHERE identity = ?", v.identity)
+				list[len(list)-1].Person = person
+				return err
+			}
+			return nil
+		})
+	})
+	return list, wrap("read entries", err)
+}
+
+// EntriesOf lists what the user added about one person, oldest first.
+func (w *Workspace) EntriesOf(ctx context.Context, person int64) ([]data.Entry, error) {
+	list, err := query(ctx, w.read, `
+		SELECT * FROM (`+entryColumns+` AND e.id IN (
+			SELECT x.entry
+			FROM link l
+			JOIN identity i ON i.id = l.identity
+			JOIN entry_identity x ON x.key = i.key
+			WHERE l.person = ?1))
+		WHERE identity IN (SELECT identity FROM link WHERE person = ?1)
+		ORDER BY id`, []any{person}, scanEntry)
+	if err != nil {
+		return nil, w.explain(fmt.Errorf("read entries: %w", err))
+	}
+	out := make([]data.Entry, len(list))
+	for i := range list {
+		out[i] = list[i].Entry
+		out[i].Person = person
+	}
+	return out, nil
+}
+
+// readEntries reads the entries that take part in figures.
+func (f *factReader) readEntries() error {
+	return f.each(entryColumns+" AND e.kind <> 'note' ORDER BY e.id", func(r *sql.Rows) error {
+		var v entryRow
+		if err := scanEntry(r, &v); err != nil {
+			return err
+		}
+		if v.Person = f.of(v.identity); v.about && v.Person == 0 {
+			return nil
+		}
+		f.facts.Entries = append(f.facts.Entries, v.Entry)
+		return nil
+	})
+}
+
+// HandRef names the identity by which a person is known longest, so that what is
+// added by hand goes to that person wherever it is imported again.
+func (w *Workspace) HandRef(ctx context.Context, person int64) (data.Ref, error) {
+	var ref data.Ref
+	var norm string
+	err := w.read.QueryRowContext(ctx, `
+		SELECT i.platform, i.kind, i.norm, i.value, i.scope
+		FROM link l
+		JOIN identity i ON i.id = l.identity
+		LEFT JOIN person p ON p.founder = i.id
+		WHERE l.person = ?1
+		ORDER BY p.id IS NOT ?1, i.kind = 'name', i.id
+		LIMIT 1`, person).Scan(&ref.Platform, &ref.Kind, &norm, &ref.Value, &ref.Scope)
+	if err == sql.ErrNoRows { //nolint:errorlint // Scan returns it as it is
+		return ref, noPerson(person)
+	}
+	ref.Value = shownValue(norm, ref.Value)
+	return ref, w.explain(wrap("find a person", err))
+}

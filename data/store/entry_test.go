@@ -1,0 +1,163 @@
+package store_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rapport/data"
+	"rapport/data/store"
+)
+
+// A note and a cost outlive the undo of what brought their person, sleep while
+// nobody is there, and come back with the person.
+func TestEntriesSurvive(t *testing.T) {
+	ctx := context.Background()
+	w := fresh(t)
+	first := keep(t, w, "shopify", "a.csv", may, order("1", "ann@example.org", "Ann", 1000))
+	ann := persons(t, w)["shopify ann@example.org"]
+	add := func(e data.Entry) int64 {
+		id, err := w.AddEntry(ctx, e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	at := now().UnixMilli()
+	note := add(data.Entry{Kind: data.NoteEntry, Person: ann, At: at, Text: "Likes celadon"})
+	cost := add(data.Entry{Kind: data.CostEntry, Person: ann, At: at, Day: 739000, Currency: "EUR", Minor: 2450, Label: data.GiftCost})
+	add(data.Entry{Kind: data.HoursEntry, At: at, Day: 739001, Number: 90, Label: data.RelationshipHours})
+	of := func(person int64) int {
+		list, err := w.EntriesOf(ctx, person)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(list)
+	}
+	if n := of(ann); n != 2 {
+		t.Errorf("Ann has %d entries", n)
+	}
+	facts, err := w.Facts(ctx)
+	if err != nil || len(facts.Entries) != 2 || facts.Entries[0].Minor != 2450 || facts.Entries[0].Person != ann {
+		t.Errorf("entries for figures %+v, %v", facts.Entries, err)
+	}
+	if _, err := w.Undo(ctx, first.ID); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := w.Entries(ctx, ""); err != nil || len(list) != 1 || list[0].Number != 90 {
+		t.Errorf("without Ann %+v, %v", list, err)
+	}
+	keep(t, w, "shopify", "b.csv", may, order("1", "ann@example.org", "Ann", 1000))
+	again := persons(t, w)["shopify ann@example.org"]
+	if again == ann || of(again) != 2 {
+		t.Errorf("Ann is %d with %d entries", again, of(again))
+	}
+	rows, err := w.Timeline(ctx, store.TimelineQuery{Person: again, Show: store.ShowNotes})
+	if err != nil || len(rows) != 1 || rows[0].Kind != "note" || rows[0].Text != "Likes celadon" || rows[0].File != "by hand" || rows[0].Line != int(note) {
+		t.Errorf("notes %+v, %v", rows, err)
+	}
+	counts, err := w.TimelineCounts(ctx, again)
+	if err != nil || counts != (store.TimelineCounts{All: 2, Orders: 1, Notes: 1}) {
+		t.Errorf("counts %+v, %v", counts, err)
+	}
+	if err := w.RemoveEntry(ctx, cost, now()); err != nil {
+		t.Fatal(err)
+	}
+	if of(again) != 1 || code(w.RemoveEntry(ctx, cost, now())) != "no_entry" {
+		t.Error("a removed entry is still there")
+	}
+	if err := w.RestoreEntry(ctx, cost); err != nil || of(again) != 2 {
+		t.Errorf("the entry did not come back: %v", err)
+	}
+}
+
+// An entry follows a merge and goes with its identity after a split.
+func TestEntriesFollowTheirPerson(t *testing.T) {
+	ctx := context.Background()
+	w := fresh(t)
+	keep(t, w, "shopify", "a.csv", may, order("1", "ann@example.org", "Ann", 1), order("2", "a.lee@example.org", "Lee", 1))
+	p := persons(t, w)
+	ann, lee := p["shopify ann@example.org"], p["shopify a.lee@example.org"]
+	if _, err := w.AddEntry(ctx, data.Entry{Kind: data.NoteEntry, Person: lee, Text: "of Lee"}); err != nil {
+		t.Fatal(err)
+	}
+	merged, err := w.Merge(ctx, ann, lee, now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if list, err := w.EntriesOf(ctx, ann); err != nil || len(list) != 1 {
+		t.Errorf("after the merge %+v, %v", list, err)
+	}
+	if err := w.Undecide(ctx, merged.Journal); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := w.EntriesOf(ctx, ann); err != nil || len(list) != 0 {
+		t.Errorf("after the undo Ann has %+v, %v", list, err)
+	}
+}
+
+// state is what a membership file says of one member.
+func state(lifetime int64, charged time.Time) *data.Member {
+	return &data.Member{
+		Key: "77", Person: data.Ref{Kind: data.ByID, Value: "77", Name: "Yuki"}, Also: []data.Ref{mail("", "yuki@example.org", "Yuki")},
+		Status: data.MemberActive, Tier: "Kiln club", Currency: "EUR", Lifetime: lifetime, ChargedAt: charged, ChargePaid: true,
+	}
+}
+
+// The growth between two states of a member is one charge on the later charge
+// date, in whatever order the files come, and goes when a state does.
+func TestGrowthOfMembers(t *testing.T) {
+	ctx := context.Background()
+	day := func(month time.Month) time.Time { return time.Date(2026, month, 5, 9, 0, 0, 0, time.UTC) }
+	type charge struct {
+		at      time.Time
+		minor   int64
+		renewal bool
+	}
+	charges := func(w *store.Workspace) []charge {
+		facts, err := w.Facts(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list := []charge{}
+		for _, s := range facts.Sales {
+			list = append(list, charge{time.UnixMilli(s.At).UTC(), s.Net(), s.Renewal})
+		}
+		return list
+	}
+	want := []charge{{day(7), 500, false}, {day(8), 500, true}, {day(10), 1000, true}}
+	for _, order := range [][]int{{0, 1, 2, 3}, {3, 1, 0, 2}, {2, 3, 1, 0}} {
+		w := fresh(t)
+		states := []*data.Member{state(0, time.Time{}), state(500, day(7)), state(1000, day(8)), state(2000, day(10))}
+		ids := map[int]int64{}
+		for _, i := range order {
+			ids[i] = keep(t, w, "patreon", string(rune('a'+i))+".csv", day(time.Month(6+i)), states[i]).ID
+		}
+		if diff := cmp.Diff(want, charges(w), cmp.AllowUnexported(charge{})); diff != "" {
+			t.Errorf("in the order %v:\n%s", order, diff)
+		}
+		sum, err := w.Summary(ctx)
+		if err != nil || sum.Sales != 3 || len(sum.Money) != 1 || sum.Money[0].Net != 2000 || sum.Money[0].FeesKnown != 0 {
+			t.Errorf("summary %+v, %v", sum, err)
+		}
+		if again := keep(t, w, "patreon", "again.csv", day(11), states[3]); again.Status != data.ImportUnchanged {
+			t.Errorf("the same state again is %s", again.Status)
+		}
+		if _, err := w.Undo(ctx, ids[2]); err != nil {
+			t.Fatal(err)
+		}
+		less := []charge{{day(7), 500, false}, {day(10), 1500, true}}
+		if diff := cmp.Diff(less, charges(w), cmp.AllowUnexported(charge{})); diff != "" {
+			t.Errorf("without the third state:\n%s", diff)
+		}
+		if check, err := w.Check(ctx); err != nil || !check.OK {
+			t.Errorf("check %+v, %v", check, err)
+		}
+		rows, err := w.Timeline(ctx, store.TimelineQuery{Person: persons(t, w)["patreon 77"], Show: store.ShowOrders})
+		if err != nil || len(rows) != 2 || rows[0].Amount.Minor != 1500 || rows[0].File != "d.csv" || rows[0].Line != 2 {
+			t.Errorf("timeline %+v, %v", rows, err)
+		}
+	}
+}

@@ -1,0 +1,74 @@
+-- Memberships, and what the user adds by hand.
+
+-- What a membership file says of one member: a state, not a sale. Two files
+-- that say the same are one state.
+CREATE TABLE member (
+	id INTEGER PRIMARY KEY,
+	key BLOB NOT NULL UNIQUE,
+	digest BLOB NOT NULL,
+	platform TEXT NOT NULL,
+	member TEXT NOT NULL,
+	person INTEGER REFERENCES identity,
+	status TEXT NOT NULL,
+	tier TEXT NOT NULL,
+	currency TEXT NOT NULL,
+	lifetime_minor INTEGER NOT NULL,
+	pledge_minor INTEGER NOT NULL,
+	since INTEGER,
+	charged_at INTEGER,
+	charge_paid INTEGER NOT NULL,
+	updated INTEGER,
+	source TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX member_person ON member (person);
+
+-- The growth of a member's lifetime amount from one state to the next is one
+-- charge on the later state's last charge date. Derived on every look, so that
+-- neither a new import nor an undo can leave it wrong. renewal: the amount
+-- before was not 0.
+CREATE VIEW growth AS
+SELECT id, platform, person, currency, charged_at, lifetime_minor - before_minor AS amount_minor, before_minor <> 0 AS renewal, tier
+FROM (
+	SELECT *, lag(lifetime_minor) OVER (
+		PARTITION BY platform, currency, member
+		ORDER BY coalesce(charged_at, 0), lifetime_minor, coalesce(updated, 0), id) AS before_minor
+	FROM member)
+WHERE lifetime_minor > before_minor AND charged_at IS NOT NULL;
+
+-- What the user adds by hand: costs, hours, notes, promises, goals, roles,
+-- cadences, rates, hidden persons. removed_at: taken away, so that it can be put
+-- back as it was. day and until count from 1 January of the year 1 = 1.
+CREATE TABLE entry (
+	id INTEGER PRIMARY KEY,
+	kind TEXT NOT NULL,
+	at INTEGER NOT NULL,
+	day INTEGER NOT NULL,
+	until INTEGER NOT NULL,
+	currency TEXT NOT NULL,
+	amount_minor INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	"limit" INTEGER NOT NULL,
+	label TEXT NOT NULL,
+	text TEXT NOT NULL,
+	done_at INTEGER,
+	removed_at INTEGER
+) STRICT;
+
+-- Whom an entry is about: the identities of the person when it was written, by
+-- key, the founder's first. The first one that is there decides, so that an
+-- entry outlives undo and re-import and goes with its identity.
+CREATE TABLE entry_identity (
+	entry INTEGER NOT NULL REFERENCES entry,
+	n INTEGER NOT NULL,
+	key BLOB NOT NULL,
+	PRIMARY KEY (entry, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX entry_identity_key ON entry_identity (key);
+
+-- A person's timeline, newest first, and its counts come from here alone.
+CREATE INDEX interaction_other ON interaction (other, at, direction);
+
+ALTER TABLE figure ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
+DELETE FROM figures_mark;
