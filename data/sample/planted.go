@@ -2,6 +2,49 @@ package sample
 
 import "time"
 
+// plantNewcomers lets each partner with a code bring people who never bought
+// before; one in three comes again.
+func (w *world) plantNewcomers() {
+	for _, d := range w.deals {
+		if len(d.codes) == 0 {
+			continue
+		}
+		start, err := time.ParseInLocation(time.DateOnly, d.start, w.zone)
+		if err != nil {
+			panic(err) // written by inventDeals
+		}
+		length := 90
+		if d.end != "" {
+			length = int(daysBetween(d.start, d.end))
+		}
+		for range w.dice.between(3, 9) * w.People / 320 {
+			c := w.stranger(.9)
+			w.embody(c)
+			at := w.evening(start.AddDate(0, 0, w.dice.between(0, length-1)))
+			w.newcomer(c, at, d)
+			if w.dice.chance(.35) {
+				w.newcomer(c, at.AddDate(0, 0, w.dice.between(15, 80)), nil)
+			}
+		}
+	}
+}
+
+// newcomer orders once, with a code of the deal if there is one.
+func (w *world) newcomer(c *character, at time.Time, d *deal) {
+	at = w.orderTime(at, at.Add(4*time.Hour))
+	if !w.past(at) {
+		return
+	}
+	o := &order{platform: "shopify", at: at, status: "paid", currency: w.Currency, source: "web"}
+	w.sign(o, c)
+	o.lines = append(o.lines, w.inventLine(o))
+	if d != nil {
+		o.codes, o.discount = []string{pick(w.dice, d.codes)}, percent(o.gross(), 10)
+	}
+	w.price(o)
+	w.orders = append(w.orders, o)
+}
+
 // plantOrders adds one of each kind of order that a reader must tell apart:
 // waiting, only authorized, a test, free from the start, free by a code, in
 // another currency, with two codes, of one partner or of two, with one partner's

@@ -119,6 +119,7 @@ func (w *world) inventOrders() {
 		}
 	}
 	w.plantOrders()
+	w.plantNewcomers()
 	sortOrders(w.orders)
 	for i, o := range w.orders {
 		o.number, o.id = 1001+i, 6100000000000+int64(i)*32768+int64(i*i%977)

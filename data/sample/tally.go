@@ -34,6 +34,7 @@ func (w *world) truth() *Truth {
 		t.Persons = append(t.Persons, w.tallyPerson(p))
 	}
 	t.DoNext = w.tallyDoNext()
+	t.Partners, t.Earnings = w.tallyPartners(w.lastHalfYear()), w.tallyEarnings(w.lastHalfYear())
 	return t
 }
 

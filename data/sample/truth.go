@@ -26,6 +26,8 @@ type Truth struct {
 	Weeks        []WeekTruth        `json:"weeks"` // the last finished weeks, oldest first
 	Persons      []PersonTruth      `json:"persons"`
 	DoNext       DoNextTruth        `json:"do_next"`
+	Partners     PartnersTruth      `json:"partners"` // of the last 26 weeks and the running one
+	Earnings     EarningsTruth      `json:"earnings"` // of the same days
 }
 
 // TruthOwner is who the exports belong to.

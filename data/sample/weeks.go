@@ -36,9 +36,11 @@ func (w *world) tallyWeek(from time.Time, all []*obligation) WeekTruth {
 	t := WeekTruth{
 		From: w.dayOf(from), To: w.dayOf(from.AddDate(0, 0, 6)),
 		NetEarnings: major(net, w.Currency), Previous: major(w.weekNet(from.AddDate(0, 0, -7)), w.Currency),
-		ReplyRate: w.replyRate(from, until, all), Capital: w.capital(from, until), ROR: w.ror(from, until), Streams: []StreamTruth{},
+		ReplyRate: w.replyRate(from, until, all), Capital: w.capital(from, until), ROR: w.ror(w.weekOf(from)), Streams: []StreamTruth{},
 	}
-	t.Streams = append(t.Streams, w.streams(from, until)...)
+	for _, s := range w.streams(w.weekOf(from)) {
+		t.Streams = append(t.Streams, StreamTruth{s.Platform, s.Net})
+	}
 	var before []float64
 	for i := 1; i <= 8; i++ {
 		if monday := from.AddDate(0, 0, -7*i); !monday.Before(w.start) {
@@ -64,18 +66,22 @@ func (w *world) tallyWeek(from time.Time, all []*obligation) WeekTruth {
 	return t
 }
 
+// weekOf is the week that begins on a Monday.
+func (w *world) weekOf(from time.Time) period {
+	return period{w.dayOf(from), w.dayOf(from.AddDate(0, 0, 6)), from, from.AddDate(0, 0, 7)}
+}
+
 // streams are the net earnings of each platform, most first.
-func (w *world) streams(from, until time.Time) []StreamTruth {
-	net := map[string]int64{}
-	for _, o := range w.sales {
-		if o.counts() && o.currency == w.Currency && !o.at.Before(from) && o.at.Before(until) {
-			net[o.platform] += o.net()
-		}
+func (w *world) streams(p period) []SoldTruth {
+	net, sales := map[string]int64{}, map[string]int{}
+	for _, o := range w.soldIn(p) {
+		net[o.platform] += o.net()
+		sales[o.platform]++
 	}
 	platforms := slices.SortedFunc(maps.Keys(net), func(a, b string) int { return cmp.Or(cmp.Compare(net[b], net[a]), cmp.Compare(a, b)) })
-	var list []StreamTruth
+	list := []SoldTruth{}
 	for _, p := range platforms {
-		list = append(list, StreamTruth{p, major(net[p], w.Currency)})
+		list = append(list, SoldTruth{p, sales[p], major(net[p], w.Currency)})
 	}
 	return list
 }
@@ -157,23 +163,12 @@ func (w *world) worth(p *person, at time.Time) (float64, bool) {
 
 // ror is the return on relationship: what came in through relationships against
 // what they cost. Null without cost.
-func (w *world) ror(from, until time.Time) *float64 {
-	earned, cost := 0.0, 0.0
-	for _, d := range w.deals {
-		cost += w.fixedCost(d, from)
-	}
-	for _, o := range w.orders {
-		if !o.counts() || o.currency != w.Currency || o.at.Before(from) || !o.at.Before(until) {
-			continue
-		}
-		d := w.dealOf(o)
-		if d != nil {
-			cost += float64(share(o.netSales(), d.rate, 1_000_000))
-		}
-		if w.known(o.person, o.at) || d != nil && w.known(d.person, o.at) {
-			earned += float64(o.net())
-		}
-	}
+func (w *world) ror(p period) *float64 {
+	earned, _ := w.throughRelationships(p)
+	return returnOn(float64(earned), w.relationshipCost(p))
+}
+
+func returnOn(earned, cost float64) *float64 {
 	if cost == 0 {
 		return nil
 	}
@@ -181,49 +176,70 @@ func (w *world) ror(from, until time.Time) *float64 {
 	return &value
 }
 
+// relationshipCost is what partners cost in a period, not rounded.
+func (w *world) relationshipCost(p period) float64 {
+	cost := 0.0
+	for _, d := range w.deals {
+		cost += w.fixedCost(d, p)
+	}
+	for _, o := range w.soldIn(p) {
+		credits, _ := w.credits(o)
+		for _, c := range credits {
+			cost += float64(share(c.netSales, c.deal.rate, 1_000_000))
+		}
+	}
+	return cost
+}
+
+// throughRelationships is what people brought who had an exchange before the
+// order: buyers, else the partners whom the order is credited to; and who brought
+// how much, the orders of other known buyers included.
+func (w *world) throughRelationships(p period) (earned int64, by map[*person]*brought) {
+	by = map[*person]*brought{}
+	of := func(p *person) *brought {
+		if by[p] == nil {
+			by[p] = &brought{}
+		}
+		return by[p]
+	}
+	for _, o := range w.soldIn(p) {
+		rest := o.net()
+		if w.known(o.person, o.at) {
+			earned += rest
+			of(o.person).bought += rest
+			continue
+		}
+		credits, _ := w.credits(o)
+		for _, c := range credits {
+			if w.known(c.deal.person, o.at) {
+				earned += c.net
+				rest -= c.net
+				of(c.deal.person).referred += c.net
+			}
+		}
+		if o.person != nil {
+			of(o.person).bought += rest
+		}
+	}
+	return earned, by
+}
+
+// brought is what one person brought.
+type brought struct{ bought, referred int64 }
+
 // known reports whether p had an exchange before a moment.
 func (w *world) known(p *person, at time.Time) bool {
 	return p != nil && len(w.rules(p, at).exchanges()) > 0
 }
 
-// dealOf is the deal that an order came through: its code, else its link; never
-// when the partner bought for herself.
-func (w *world) dealOf(o *order) *deal {
-	for _, d := range w.deals {
-		if d.covers(w.dayOf(o.at)) && d.person != o.person && (overlap(d.codes, o.codes) || slices.Contains(d.links, o.utm)) {
-			return d
-		}
-	}
-	return nil
-}
-
-func overlap(a, b []string) bool {
-	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
-}
-
-// fixedCost is what a deal costs in a week whatever is sold: the fee spread over
-// its days (90 when it has no end), the product on the day it starts.
-func (w *world) fixedCost(d *deal, from time.Time) float64 {
-	start, err := time.Parse(time.DateOnly, d.start)
-	if err != nil {
-		return 0
-	}
-	end := start.AddDate(0, 0, 89)
-	if d.end != "" {
-		if end, err = time.Parse(time.DateOnly, d.end); err != nil {
-			return 0
-		}
-	}
-	length := int64(end.Sub(start).Hours()/24) + 1
-	cost := 0.0
-	for i := range 7 {
-		day := w.dayOf(from.AddDate(0, 0, i))
-		if day >= d.start && day <= end.Format(time.DateOnly) {
-			cost += float64(d.fee) / float64(length)
-		}
-		if day == d.start {
-			cost += float64(d.product)
-		}
+// fixedCost is what a deal costs in a period whatever is sold: the fee spread
+// over its days (90 when it has no end), the product on the day it starts.
+func (w *world) fixedCost(d *deal, p period) float64 {
+	first, length := w.span(d)
+	days := min(daysBetween(first, p.last)+1, length) - max(daysBetween(first, p.first), 0)
+	cost := float64(d.fee) * float64(max(days, 0)) / float64(length)
+	if d.start >= p.first && d.start <= p.last {
+		cost += float64(d.product)
 	}
 	return cost
 }
