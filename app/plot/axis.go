@@ -44,7 +44,12 @@ func (b *board) valueAxis(lo, hi float64, most int, whole bool, text TickText) v
 
 // draw puts grid lines and numbers beside area and returns how values are placed.
 func (v vertical) draw(b *board, area Rect) linear {
-	scale := linear{v.ticks[0], v.ticks[len(v.ticks)-1], b.snap(area.Y + area.H), b.snap(area.Y)}
+	last := len(v.ticks) - 1
+	scale := linear{v.ticks[0], v.ticks[last], b.snap(area.Y + area.H), b.snap(area.Y)}
+	stride := 1 // in a low plot every second number, and so on, counted from the top
+	for stride < last && area.H/float64(last)*float64(stride) < b.size(pointsAxis) {
+		stride++
+	}
 	for i, t := range v.ticks {
 		y := scale.at(t)
 		role := Line
@@ -52,6 +57,9 @@ func (v vertical) draw(b *board, area Rect) linear {
 			role = Strong
 		}
 		b.horizontal(area, y, role)
+		if (last-i)%stride != 0 {
+			continue
+		}
 		l := v.texts[i]
 		l.X, l.Y = area.X-labelGap, y
 		b.label(l)
@@ -75,6 +83,17 @@ func named(labels []Label, gap float64) []Label {
 		}
 	}
 	return nil
+}
+
+// periods writes names below columns, those that have room; most may be empty.
+func (b *board) periods(area Rect, bar func(int) Rect, names []string) {
+	labels := make([]Label, len(names))
+	for i, name := range names {
+		x, _ := bar(i).Center()
+		l := Label{Text: name, X: x, Y: area.Y + area.H + 13, Anchor: Middle, Size: b.size(pointsAxis), Role: Quiet}
+		labels[i] = along(b.measured(l), area.X, b.Width)
+	}
+	b.out.Labels = append(b.out.Labels, thinned(labels, 12)...)
 }
 
 // apart reports whether labels in reading order leave gap between them.

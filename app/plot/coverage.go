@@ -77,7 +77,11 @@ func (c Coverage) Render(f Frame) *Picture {
 	for i, column := range bars.Columns {
 		bars.stack(b, column, i, bar(i), scale)
 	}
-	c.names(b, area, bar)
+	names := make([]string, len(c.Months))
+	for i, m := range c.Months {
+		names[i] = m.Label
+	}
+	b.periods(area, bar, names)
 	return b.finish()
 }
 
@@ -93,16 +97,6 @@ func (c Coverage) band(b *board, band Band, area Rect) {
 	x, y := r.Center()
 	l := Label{Text: band.Text, X: x, Y: y - r.H*0.06, Anchor: Middle, Size: b.size(pointsAxis), Role: Quiet}
 	b.label(b.shortened(l, r.W-8))
-}
-
-func (c Coverage) names(b *board, area Rect, bar func(int) Rect) {
-	labels := []Label{}
-	for i, m := range c.Months {
-		x, _ := bar(i).Center()
-		l := Label{Text: m.Label, X: x, Y: area.Y + area.H + 13, Anchor: Middle, Size: b.size(pointsAxis), Role: Quiet}
-		labels = append(labels, along(b.measured(l), area.X, b.Width))
-	}
-	b.out.Labels = append(b.out.Labels, thinned(labels, 12)...)
 }
 
 // Table returns one row for each month.

@@ -28,11 +28,29 @@ func FuzzRender(f *testing.F) {
 		points.Points = append(points.Points, plot.Point{ID: 1, X: a, Y: b, Named: true, Name: "A"}, plot.Point{ID: 2, X: b, Y: c, Group: 9})
 		points.Field, points.Median = &plot.Field{X: a, Y: c}, &plot.Threshold{Value: b}
 		cover := plot.Coverage{Months: []plot.Month{{Here: a, New: b}, {Here: c, New: a, Label: "x"}}}
-		for _, spec := range []plot.Spec{bars, water, points, cover, plot.Sparkline{Values: values}, plot.PointLegend(tiers)} {
+		specs := append([]plot.Spec{bars, water, points, cover, plot.Sparkline{Values: values}, plot.PointLegend(tiers)}, odd(a, b, c)...)
+		for _, spec := range specs {
 			sane(t, spec.Render(fr))
 			spec.Table()
 		}
 	})
+}
+
+// odd returns the charts that lie on their side or have pairs, with any numbers among usual ones.
+func odd(a, b, c float64) []plot.Spec {
+	forest, mirror, paired, flow, evidence := returns(), exchanges(), bought(), grossToNet(), samePerson()
+	forest.Rows[1].Low, forest.Rows[1].Value, forest.Rows[1].High, forest.Reach = a, b, c, [2]float64{c, a}
+	mirror.Periods[3].Values, paired.Periods[2].Values = [2]float64{a, b}, [2]float64{b, c}
+	flow.Steps[1].Value, flow.Steps[4].Value, evidence.Steps[0].Value, evidence.Zone.Value = a, b, c, b
+	bands := perRelationship()
+	bands.Bins[3] = plot.Bin{Low: a, High: b, Count: c}
+	bands.Lines = append(bands.Lines, plot.Threshold{Value: a, Text: "a"}, plot.Threshold{Value: c, Text: "c"})
+	curve, grid, rows := concentration(), cohorts(), brought()
+	curve.Points[5], curve.Marked = plot.Share{X: a, Y: b}, &plot.Share{X: c, Y: a}
+	grid.Rows[0].Cells[0].Value, grid.Rows[0].Cells[1].Value, grid.Most = a, b, c
+	rows.Items[1].Values = []float64{a, b, c}
+	gauge := plot.Gauge{Value: a, Most: b, Text: "a", Threshold: &plot.Threshold{Value: c, Text: "c"}}
+	return []plot.Spec{forest, mirror, paired, flow, evidence, bands, curve, grid, rows, gauge}
 }
 
 func sane(t *testing.T, p *plot.Picture) {

@@ -75,7 +75,8 @@ func (b *board) label(l Label) Label {
 	return l
 }
 
-// shortened cuts the text of l at its end until it is no wider than width.
+// shortened cuts the text of l at its end until it is no wider than width. A text of
+// which no letter is left is empty.
 func (b *board) shortened(l Label, width float64) Label {
 	l = b.measured(l)
 	letters := []rune(l.Text)
@@ -84,7 +85,7 @@ func (b *board) shortened(l Label, width float64) Label {
 		l.Text = strings.TrimRight(string(letters), " ") + "…"
 		l = b.measured(l)
 	}
-	if l.W > width {
+	if l.W > width || len(letters) == 0 {
 		l.Text = ""
 	}
 	return l

@@ -26,6 +26,8 @@ const (
 	Series6
 	Series7
 	roles
+	// Soft is the accent at less than half its strength, mixed from the palette.
+	Soft
 )
 
 // seriesCount is how many series colours there are.
@@ -45,7 +47,10 @@ type Palette [roles]color.NRGBA
 
 // Color returns the colour of r; a role that does not exist is drawn as ink.
 func (p *Palette) Color(r Role) color.NRGBA {
-	if r < 0 || r >= roles {
+	switch {
+	case r == Soft:
+		return mixed(p[Accent], p[Surface], 0.45)
+	case r < 0 || r >= roles:
 		return p[Ink]
 	}
 	return p[r]

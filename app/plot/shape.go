@@ -96,6 +96,21 @@ func (b *board) dashed(area Rect, y float64, r Role, dash ...float64) {
 	b.line([]step{move(area.X, y), to(area.X+area.W, y)}, r, 1, dash...)
 }
 
+// upright draws a hairline of one unit from one height to another, on whole pixels.
+func (b *board) upright(x, from, end float64, r Role) {
+	if end <= from {
+		return
+	}
+	thick := math.Max(b.snap(1), b.pixel())
+	b.fill(box(Rect{b.snap(x - thick/2), from, thick, end - from}), b.color(r))
+}
+
+// dashedUpright draws an upright line of dashes in the middle of a pixel column.
+func (b *board) dashedUpright(x, from, end float64, r Role, dash ...float64) {
+	x = b.snap(x-0.5) + 0.5
+	b.line([]step{move(x, from), to(x, end)}, r, 1, dash...)
+}
+
 // snapped returns r with all edges on whole pixels, never thinner than one pixel.
 func (b *board) snapped(r Rect) Rect {
 	x, y := b.snap(r.X), b.snap(r.Y)

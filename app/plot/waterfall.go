@@ -15,15 +15,16 @@ type Waterfall struct {
 	Empty string
 }
 
-// Step is one bar of a Waterfall: a total, or a change to the total before it.
+// Step is one bar of a Waterfall or a Flow: a total, or a change to the total before it.
 type Step struct {
 	Name string
-	// Count stands in quiet ink below the name; may be empty.
+	// Count stands in quiet ink below the name; may be empty. In a Flow whose
+	// amounts have a column of their own it stands beside the bar.
 	Count string
 	// Value is the total itself, or the change.
 	Value float64
 	Total bool
-	// Text is the value as it is written above the bar.
+	// Text is the value as it is written above or beside the bar.
 	Text  string
 	Style Style
 }
@@ -33,10 +34,10 @@ var _ Spec = Waterfall{}
 // level is where a step begins and ends; a total begins at the axis.
 type level struct{ from, to float64 }
 
-func (w Waterfall) levels() []level {
-	out := make([]level, len(w.Steps))
+func levels(steps []Step) []level {
+	out := make([]level, len(steps))
 	running := 0.0
-	for i, s := range w.Steps {
+	for i, s := range steps {
 		v, ok := number(s.Value)
 		switch {
 		case !ok:
@@ -55,7 +56,7 @@ func (w Waterfall) levels() []level {
 // reach returns the least and greatest height that any step touches, zero not counted.
 func (w Waterfall) reach() (lo, hi float64) {
 	lo, hi = math.Inf(1), math.Inf(-1)
-	for i, l := range w.levels() {
+	for i, l := range levels(w.Steps) {
 		lo, hi = math.Min(lo, l.to), math.Max(hi, l.to)
 		if !w.Steps[i].Total {
 			lo, hi = math.Min(lo, l.from), math.Max(hi, l.from)
@@ -123,14 +124,14 @@ func (w Waterfall) draw(b *board, area Rect, line float64) {
 		b.horizontal(area, scale.at(0), Strong)
 	}
 	bar := slots(b, area, len(w.Steps), 0.79, 56)
-	levels := w.levels()
+	steps := levels(w.Steps)
 	for i, s := range w.Steps {
-		from := levels[i].from
+		from := steps[i].from
 		if s.Total {
 			from = math.Max(base, from)
 		}
-		r := between(b, bar(i), scale.at(from), scale.at(levels[i].to))
-		w.join(b, i, levels, bar, scale)
+		r := between(b, bar(i), scale.at(from), scale.at(steps[i].to))
+		w.join(b, i, steps, bar, scale)
 		b.block(r, 2, s.role(), s.Style)
 		if s.Total && base > 0 {
 			broken(b, r)
@@ -163,12 +164,12 @@ func (s Step) role() Role {
 }
 
 // join draws the line at the running total from the bar before to this one.
-func (w Waterfall) join(b *board, i int, levels []level, bar func(int) Rect, scale linear) {
+func (w Waterfall) join(b *board, i int, steps []level, bar func(int) Rect, scale linear) {
 	if i == 0 {
 		return
 	}
 	left, right := bar(i-1), bar(i)
-	b.horizontal(Rect{X: left.X + left.W, W: right.X - left.X - left.W}, scale.at(levels[i-1].to), Strong)
+	b.horizontal(Rect{X: left.X + left.W, W: right.X - left.X - left.W}, scale.at(steps[i-1].to), Strong)
 }
 
 // broken draws the zigzag that says: this bar does not begin at zero.
