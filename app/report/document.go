@@ -132,19 +132,29 @@ func (d *Document) created() time.Time {
 	return d.Created
 }
 
-// draw renders the chart in print colours; none without a spec.
-func (c *Chart) draw(measure plot.Measure) *plot.Picture {
-	if c.Spec == nil {
-		return nil
-	}
-	width, height := c.Width, c.Height
+// size is how large the chart is drawn, in units.
+func (c *Chart) size() (width, height float64) {
+	width, height = c.Width, c.Height
 	if width <= 0 {
 		width = 720
 	}
 	if height <= 0 {
 		height = 260
 	}
-	return c.Spec.Render(plot.Frame{Width: width, Height: height, Measure: measure})
+	return width, height
+}
+
+// draw renders the chart in print colours; none without a spec.
+func (c *Chart) draw(measure plot.Measure) *plot.Picture {
+	if c.Spec == nil {
+		return nil
+	}
+	width, height := c.size()
+	picture := c.Spec.Render(plot.Frame{Width: width, Height: height, Measure: measure})
+	for i := range picture.Labels {
+		picture.Labels[i].Text = clean(picture.Labels[i].Text)
+	}
+	return picture
 }
 
 // table returns what the chart shows as a table.

@@ -144,12 +144,24 @@ func (p *paper) head(d *Document) {
 	}
 }
 
-// sectionRoom is what must fit below a section's head for it to stay on the page.
+// sectionRoom is what must fit for a section to begin on the page.
 const sectionRoom = 90
+
+// room is how much of the page a section needs to begin on it: its head is not left
+// alone above a chart that goes to the next page.
+func (p *paper) room(s Section) float64 {
+	if len(s.Blocks) > 0 {
+		if c, ok := s.Blocks[0].(*Chart); ok {
+			_, height := c.size()
+			return sectionRoom/2 + subSize*lineFactor + height*largest
+		}
+	}
+	return sectionRoom
+}
 
 func (p *paper) section(s Section) {
 	p.y += 16
-	p.need(sectionRoom)
+	p.need(p.room(s))
 	p.rule(p.left, p.y, p.width(), plot.Strong, 0.75)
 	p.y += 9
 	p.title(s.Title, s.Note, headSize)

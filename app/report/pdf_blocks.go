@@ -174,9 +174,8 @@ func opacity(c color.NRGBA) float64 {
 }
 
 func (n *pen) Label(l plot.Label, c color.NRGBA) {
-	text := clean(l.Text)
 	x, y := n.at(l.X, l.Y)
 	size := l.Size * n.scale
-	x -= n.letters.width(text, size, l.Bold) * [...]float64{0, 0.5, 1}[l.Anchor]
-	n.letters.set(text, x, y, size, l.Bold, c)
+	x -= n.letters.width(l.Text, size, l.Bold) * [...]float64{0, 0.5, 1}[l.Anchor]
+	n.letters.set(l.Text, x, y, size, l.Bold, c)
 }

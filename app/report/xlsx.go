@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -171,7 +172,7 @@ func (b *book) put(sheet string, column, row int, c Cell, l look) {
 	} else {
 		// SetCellStr never makes a formula, whatever the text begins with.
 		l.format = ""
-		b.do(b.file.SetCellStr(sheet, at, limited(clean(c.Text))))
+		b.do(b.file.SetCellStr(sheet, at, limited(literal(clean(c.Text)))))
 	}
 	b.do(b.file.SetCellStyle(sheet, at, at, b.style(l)))
 }
@@ -183,6 +184,12 @@ func value(decimal string) (float64, bool) {
 	v, err := strconv.ParseFloat(decimal, 64)
 	return v, err == nil && !math.IsNaN(v) && !math.IsInf(v, 0)
 }
+
+// coded is how a workbook writes a character by its number.
+var coded = regexp.MustCompile(`_(x[0-9A-Fa-f]{4}_)`)
+
+// literal keeps text that looks like a coded character from being read as one.
+func literal(text string) string { return coded.ReplaceAllString(text, "_x005F_$1") }
 
 // limited cuts text to what a cell can hold.
 func limited(text string) string {
