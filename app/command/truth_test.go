@@ -110,13 +110,15 @@ func (w *world) compareExports(t *testing.T, got imported) {
 		if i.Status != "done" {
 			t.Errorf("%s is %s", i.Format, i.Status)
 		}
-		sums[i.Format] = map[string]int{}
+		if sums[i.Format] == nil {
+			sums[i.Format] = map[string]int{}
+		}
 		for kind, c := range i.Counts {
 			sums[i.Format][kind] += c.New
 		}
 	}
 	for _, e := range w.truth.Exports {
-		want := map[string]int{"interaction": e.Interactions, "content": e.Content, "sale": e.Sales, "deal": e.Deals}
+		want := map[string]int{"interaction": e.Interactions, "content": e.Content, "sale": e.Sales, "deal": e.Deals, "member": e.Members}
 		for kind, n := range want {
 			if sums[e.Format][kind] != n {
 				t.Errorf("%s: %d of %s, want %d", e.Format, sums[e.Format][kind], kind, n)
@@ -193,7 +195,7 @@ func lines(people []sample.PersonTruth) []string {
 	for _, p := range people {
 		var identities []string
 		for _, i := range p.Identities {
-			identities = append(identities, i.Platform+" "+i.Kind+" "+strings.ToLower(i.Value))
+			identities = append(identities, i.Platform+" "+i.Kind+" "+strings.TrimPrefix(strings.ToLower(i.Value), "@"))
 		}
 		slices.Sort(identities)
 		slices.SortFunc(p.Net, func(a, b sample.NetTruth) int { return cmp.Compare(a.Currency, b.Currency) })

@@ -46,7 +46,8 @@ func (w *world) download(at time.Time) *order {
 	o := &order{platform: "gumroad", at: at, status: "paid", currency: Dollars, lines: []line{{g.name, g.sku, 1, g.price, false}}, feesKnown: true}
 	switch x := w.dice.r.Float64(); {
 	case x < .12:
-		o.codes, o.discount = []string{"KILN10"}, percent(g.price, 10)
+		// Gumroad states the price that was paid, not what a code took off.
+		o.codes, o.lines[0].price = []string{"KILN10"}, g.price-percent(g.price, 10)
 	case x < .3:
 		o.utm = "letter"
 	}
@@ -62,7 +63,7 @@ func (w *world) download(at time.Time) *order {
 // payDownload computes the amounts and books the sale.
 func (w *world) payDownload(o *order, p *person, name, email string) {
 	o.name, o.email = name, email
-	o.total = o.gross() - o.discount
+	o.total = o.gross()
 	if o.total > 0 {
 		o.fees = percent(o.total, 10) + 50
 	}
