@@ -5,14 +5,16 @@ import (
 	"rapport/data/intake"
 	"rapport/data/intake/gumroad"
 	"rapport/data/intake/instagram"
+	"rapport/data/intake/mailchimp"
 	"rapport/data/intake/partners"
 	"rapport/data/intake/patreon"
 	"rapport/data/intake/shopify"
 	"rapport/data/intake/wordpress"
+	"rapport/data/intake/youtube"
 )
 
 // All returns the formats in the order of the screen. Where two of them could
 // read a file, the earlier one does.
 func All() []*intake.Format {
-	return []*intake.Format{instagram.Format, wordpress.Format, shopify.Format, gumroad.Format, patreon.Format, partners.Format}
+	return []*intake.Format{instagram.Format, youtube.Format, wordpress.Format, mailchimp.Format, shopify.Format, gumroad.Format, patreon.Format, partners.Format}
 }
