@@ -47,7 +47,7 @@ func (d *personDrawer) load() {
 	var err error
 	d.async(func() {
 		if row, err = d.desk.Person(d.ctx, id); err == nil {
-			events, err = d.desk.Timeline(d.ctx, id, timelineRows, 0)
+			events, err = d.desk.Timeline(d.ctx, store.TimelineQuery{Person: id, Limit: timelineRows})
 		}
 	}, func() {
 		if request != d.request {

@@ -99,6 +99,7 @@ type DealFact struct {
 	Product    int64
 	Commission int64 // parts per million
 	Start, End Day
+	Campaign   string
 }
 
 // PostFact is one undirected publication of the owner.

@@ -129,7 +129,7 @@ func (s *state) showPerson(cmd *cobra.Command, d *desk.Desk, id int64, limit int
 	if err != nil {
 		return err
 	}
-	events, err := d.Timeline(cmd.Context(), id, limit, 0)
+	events, err := d.Timeline(cmd.Context(), store.TimelineQuery{Person: id, Limit: limit})
 	if err != nil {
 		return err
 	}

@@ -255,7 +255,7 @@ func dump(t *testing.T, d *desk.Desk) string {
 		t.Fatal(err)
 	}
 	for _, p := range page.Rows {
-		events, err := d.Timeline(ctx, p.Person, 0, 0)
+		events, err := d.Timeline(ctx, store.TimelineQuery{Person: p.Person})
 		if err != nil {
 			t.Fatal(err)
 		}

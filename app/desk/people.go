@@ -40,8 +40,13 @@ func (d *Desk) Person(ctx context.Context, id int64) (*store.PersonRow, error) {
 }
 
 // Timeline returns what happened with a person, newest first.
-func (d *Desk) Timeline(ctx context.Context, person int64, limit, offset int) ([]store.TimelineRow, error) {
-	return d.store.Timeline(ctx, person, limit, offset)
+func (d *Desk) Timeline(ctx context.Context, q store.TimelineQuery) ([]store.TimelineRow, error) {
+	return d.store.Timeline(ctx, q)
+}
+
+// TimelineCounts counts the parts of a person's timeline.
+func (d *Desk) TimelineCounts(ctx context.Context, person int64) (store.TimelineCounts, error) {
+	return d.store.TimelineCounts(ctx, person)
 }
 
 // Summary counts everything in the workspace.

@@ -47,3 +47,11 @@ func earliest(end, now moment) moment {
 }
 
 func (b *Book) dayOf(ms int64) data.Day { return data.DayOf(time.UnixMilli(ms), b.zone) }
+
+// FirstDay is the first day with data; false without any.
+func (b *Book) FirstDay() (data.Day, bool) {
+	if b.first <= 0 || b.first == never {
+		return 0, false
+	}
+	return b.dayOf(b.first), true
+}

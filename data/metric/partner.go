@@ -42,7 +42,8 @@ type PartnerRow struct {
 	Person       int64 // 0: the sheet names nobody known
 	Name         string
 	Codes, Links []string
-	Start, End   data.Day // from the first deal's start to the last one's end; 0: open
+	Deals        []data.DealFact // as they are now, with what was changed by hand
+	Start, End   data.Day        // from the first deal's start to the last one's end; 0: open
 	PartnerSum
 	NewCustomers int
 	Buyers       int      // distinct known ones
@@ -100,6 +101,7 @@ func (s *PartnerSum) add(netSales int64) {
 
 // deal adds one row of the sheet: what it costs from first to last, and its words.
 func (r *PartnerRow) deal(d *data.DealFact, first, last data.Day) {
+	r.Deals = append(r.Deals, *d)
 	r.Codes, r.Links = addWords(r.Codes, d.Codes), addWords(r.Links, d.Links)
 	r.KnownSince = r.KnownSince && d.Start != 0
 	r.Start = min(r.Start, d.Start)

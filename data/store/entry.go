@@ -156,7 +156,7 @@ func (w *Workspace) EntriesOf(ctx context.Context, person int64) ([]data.Entry, 
 
 // readEntries reads the entries that take part in figures.
 func (f *factReader) readEntries() error {
-	return f.each(entryColumns+" AND e.kind <> 'note' ORDER BY e.id", func(r *sql.Rows) error {
+	return f.each(entryColumns+" AND e.kind NOT IN ('note', 'deal') ORDER BY e.id", func(r *sql.Rows) error {
 		var v entryRow
 		if err := scanEntry(r, &v); err != nil {
 			return err
@@ -187,4 +187,54 @@ func (w *Workspace) HandRef(ctx context.Context, person int64) (data.Ref, error)
 	}
 	ref.Value = shownValue(norm, ref.Value)
 	return ref, w.explain(wrap("find a person", err))
+}
+
+// SetDeal gives a partner's deal another fee and cost of product, in minor units
+// of its currency. What the sheet says stays beside it and comes back when the
+// entry is removed; a new import of the sheet does not change it. It returns the
+// entry's id.
+func (w *Workspace) SetDeal(ctx context.Context, deal, fee, product int64, currency string, now time.Time) (int64, error) {
+	var id int64
+	err := w.change(ctx, func(c *change) error {
+		var k []byte
+		err := c.QueryRowContext(ctx, "SELECT key FROM deal WHERE id = ?", deal).Scan(&k)
+		if err == sql.ErrNoRows { //nolint:errorlint // Scan returns it as it is
+			return &data.Error{Code: "no_deal", Msg: fmt.Sprintf("There is no deal %d.", deal), Hint: "See the deals: rapport partners --json"}
+		}
+		if err != nil {
+			return err
+		}
+		_, err = c.exec(`
+			UPDATE entry
+			SET removed_at = ?
+			WHERE kind = 'deal' AND removed_at IS NULL AND id IN (SELECT entry FROM entry_identity WHERE key = ?)`, now.UnixMilli(), k)
+		if err != nil {
+			return err
+		}
+		if id, err = c.take("entry", 1); err != nil {
+			return err
+		}
+		_, err = c.exec(`
+			INSERT INTO entry (id, kind, at, day, until, currency, amount_minor, number, "limit", label, text)
+			VALUES (?, 'deal', ?, 0, 0, ?, ?, ?, 0, '', '')`, id, now.UnixMilli(), currency, fee, product)
+		if err != nil {
+			return err
+		}
+		if _, err := c.exec("INSERT INTO entry_identity (entry, n, key) VALUES (?, 0, ?)", id, k); err != nil {
+			return err
+		}
+		return c.touched()
+	})
+	return id, wrap("change a deal", err)
+}
+
+// HandLine returns the line of the next record that is added by hand: they are
+// numbered like the lines of one long file.
+func (w *Workspace) HandLine(ctx context.Context) (int, error) {
+	n, err := number(ctx, w.read, `
+		SELECT coalesce(sum(f.records), 0) + 1
+		FROM import i
+		JOIN import_file f ON f.import = i.id
+		WHERE i.format = 'hand'`)
+	return int(n), w.explain(wrap("count what was added by hand", err))
 }

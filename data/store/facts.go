@@ -253,13 +253,15 @@ func (f *factReader) scanSale(r *sql.Rows) (*data.SaleFact, error) {
 
 func (f *factReader) readDeals() error {
 	return f.each(`
-		SELECT id, coalesce(person, 0), partner, codes, links, currency, fee_minor, product_minor, commission, start_day, end_day
-		FROM deal
-		ORDER BY id`, func(r *sql.Rows) error {
+		SELECT d.id, coalesce(d.person, 0), d.partner, d.codes, d.links, coalesce(e.currency, d.currency), coalesce(e.amount_minor, d.fee_minor),
+			coalesce(e.number, d.product_minor), d.commission, d.start_day, d.end_day, d.campaign
+		FROM deal d
+		LEFT JOIN (entry_identity x JOIN entry e ON e.id = x.entry AND e.kind = 'deal' AND e.removed_at IS NULL) ON x.key = d.key
+		ORDER BY d.id`, func(r *sql.Rows) error {
 		var d data.DealFact
 		var person int64
 		var codes, links []byte
-		err := r.Scan(&d.ID, &person, &d.Partner, &codes, &links, &d.Currency, &d.Fee, &d.Product, &d.Commission, &d.Start, &d.End)
+		err := r.Scan(&d.ID, &person, &d.Partner, &codes, &links, &d.Currency, &d.Fee, &d.Product, &d.Commission, &d.Start, &d.End, &d.Campaign)
 		if err != nil {
 			return err
 		}

@@ -1,0 +1,204 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"rapport/data"
+)
+
+// AddEntry keeps a cost, hours, note, promise, goal, role, cadence, rate or the
+// wish to hide a person, after looking that it can be meant.
+func (d *Desk) AddEntry(ctx context.Context, e data.Entry) (int64, error) {
+	if err := checkEntry(&e); err != nil {
+		return 0, err
+	}
+	e.At = d.now().UnixMilli()
+	if err := d.onlyOne(ctx, e); err != nil {
+		return 0, err
+	}
+	id, err := d.store.AddEntry(ctx, e)
+	if err != nil {
+		return 0, err
+	}
+	return id, d.RollUp(ctx)
+}
+
+// onlyOne takes away what the new entry replaces: a person has one cadence, a role
+// once and is hidden once.
+func (d *Desk) onlyOne(ctx context.Context, e data.Entry) error {
+	if e.Kind != data.CadenceEntry && e.Kind != data.RoleEntry && e.Kind != data.HiddenEntry {
+		return nil
+	}
+	list, err := d.store.EntriesOf(ctx, e.Person)
+	if err != nil {
+		return err
+	}
+	for _, have := range list {
+		if have.Kind == e.Kind && have.Label == e.Label {
+			if err := d.store.RemoveEntry(ctx, have.ID, d.now()); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// ChangeEntry gives an entry other values.
+func (d *Desk) ChangeEntry(ctx context.Context, e data.Entry) error {
+	if err := checkEntry(&e); err != nil {
+		return err
+	}
+	if err := d.store.ChangeEntry(ctx, e); err != nil {
+		return err
+	}
+	return d.RollUp(ctx)
+}
+
+// RemoveEntry takes an entry away.
+func (d *Desk) RemoveEntry(ctx context.Context, id int64) error {
+	if err := d.store.RemoveEntry(ctx, id, d.now()); err != nil {
+		return err
+	}
+	return d.RollUp(ctx)
+}
+
+// RestoreEntry puts back an entry that was taken away.
+func (d *Desk) RestoreEntry(ctx context.Context, id int64) error {
+	if err := d.store.RestoreEntry(ctx, id); err != nil {
+		return err
+	}
+	return d.RollUp(ctx)
+}
+
+// Entries lists what was added by hand; an empty kind is all.
+func (d *Desk) Entries(ctx context.Context, kind data.EntryKind) ([]data.Entry, error) {
+	return d.store.Entries(ctx, kind)
+}
+
+// EntriesOf lists what was added about one person.
+func (d *Desk) EntriesOf(ctx context.Context, person int64) ([]data.Entry, error) {
+	return d.store.EntriesOf(ctx, person)
+}
+
+// checkEntry refuses what cannot be meant, in words.
+func checkEntry(e *data.Entry) error {
+	e.Text = strings.TrimSpace(e.Text)
+	bad := func(msg, hint string) error { return &data.Error{Code: "bad_entry", Msg: msg, Hint: hint} }
+	needsPerson := func(what string) error {
+		if e.Person == 0 {
+			return bad("A "+what+" is about a person.", "Name the person by id: rapport people --search NAME")
+		}
+		return nil
+	}
+	switch e.Kind {
+	case data.CostEntry:
+		return checkCost(e, bad)
+	case data.HoursEntry:
+		if e.Number <= 0 || e.Number > 24*60 {
+			return bad("Hours of one day are more than 0 and at most 24.", "Write them like 1.5.")
+		}
+		if e.Label != data.OtherHours {
+			e.Label = data.RelationshipHours
+		}
+	case data.NoteEntry, data.PromiseEntry, data.GoalEntry:
+		if e.Text == "" {
+			return bad("There is nothing written.", "Write what it is about.")
+		}
+		return needsPerson(string(e.Kind))
+	case data.RoleEntry:
+		if !slices.Contains(data.Roles(), e.Label) {
+			return bad(fmt.Sprintf("%q is no role.", e.Label), "Roles: "+strings.Join(data.Roles(), ", ")+".")
+		}
+		return needsPerson("role")
+	case data.CadenceEntry:
+		if e.Number < 1 || e.Number > 365 || e.Limit != 0 && e.Limit < e.Number || e.Limit > 3650 {
+			return bad("A cadence is a number of days from 1 to 365, and the longest wait is not shorter.", "Write it like 14, or 14 and 30.")
+		}
+		return needsPerson("cadence")
+	case data.HiddenEntry:
+		return needsPerson("hiding")
+	case data.RateEntry:
+		return checkRate(e, bad)
+	default:
+		return bad(fmt.Sprintf("%q cannot be added by hand.", e.Kind), "")
+	}
+	return nil
+}
+
+func checkCost(e *data.Entry, bad func(msg, hint string) error) error {
+	if e.Label == "" {
+		e.Label = data.OtherCost
+	}
+	switch {
+	case !slices.Contains(data.CostCategories(), e.Label):
+		return bad(fmt.Sprintf("%q is no category of cost.", e.Label), "Categories: "+strings.Join(data.CostCategories(), ", ")+".")
+	case e.Minor <= 0:
+		return bad("A cost needs an amount above 0.", "Write it like 24.50.")
+	case e.Day == 0:
+		return bad("A cost needs a day.", "Write it like 2026-11-16.")
+	case e.Until != 0 && e.Until < e.Day:
+		return bad("The cost ends before it begins.", "Turn the two days round.")
+	}
+	return knownCurrency(e.Currency)
+}
+
+func checkRate(e *data.Entry, bad func(msg, hint string) error) error {
+	if err := knownCurrency(e.Currency); err != nil {
+		return err
+	}
+	if err := knownCurrency(e.Label); err != nil {
+		return err
+	}
+	if e.Number <= 0 || e.Currency == e.Label || e.Day == 0 {
+		return bad("A rate is between two currencies, above 0, and has a day.", "Write it like USD EUR 0.92.")
+	}
+	return nil
+}
+
+// SetDeal gives a partner's deal another fee and cost of product. It returns the
+// entry that RemoveEntry takes to bring the sheet's amounts back.
+func (d *Desk) SetDeal(ctx context.Context, deal, fee, product int64, currency string) (int64, error) {
+	if err := knownCurrency(currency); err != nil {
+		return 0, err
+	}
+	if fee < 0 || product < 0 {
+		return 0, &data.Error{Code: "bad_amount", Msg: "A fee or a cost is not below 0.", Hint: "Write it like 400 or 24.50."}
+	}
+	id, err := d.store.SetDeal(ctx, deal, fee, product, currency, d.now())
+	if err != nil {
+		return 0, err
+	}
+	return id, d.RollUp(ctx)
+}
+
+// ThisIsMe says that a person is the owner: every handle and address becomes one
+// of the owner's own, directions are worked out again, and the person leaves the
+// list.
+func (d *Desk) ThisIsMe(ctx context.Context, person int64) error {
+	row, err := d.Person(ctx, person)
+	if err != nil {
+		return err
+	}
+	s, err := d.store.Settings(ctx)
+	if err != nil {
+		return err
+	}
+	added := 0
+	for _, i := range row.Identities {
+		if i.Kind == data.ByName || i.Kind == data.ByCustomer || slices.Contains(s.Me, i.Value) {
+			continue // a bare name is many people's
+		}
+		s.Me = append(s.Me, i.Value)
+		added++
+	}
+	if added == 0 {
+		return &data.Error{
+			Code: "only_a_name", Msg: "This person is known by a name only, which many people can have.",
+			Hint: "Add your handles and addresses in the settings.",
+		}
+	}
+	return d.SaveSettings(ctx, s)
+}

@@ -1,0 +1,211 @@
+package desk
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"iter"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"rapport/data"
+	"rapport/data/store"
+)
+
+// byHand is the format of what the user adds: touchpoints and income are
+// interactions and sales like any other, kept as small imports of one record, so
+// that they take part in every figure, are traced to their line and can be taken
+// back exactly. They are not listed among the imports.
+const byHand = "hand"
+
+// Touch is a touchpoint that no file holds: a call, a meeting, an introduction.
+type Touch struct {
+	Person    int64
+	Kind      data.Kind
+	Direction data.Direction // empty: the usual one of the kind
+	At        time.Time      // zero: now
+	Text      string
+	With      int64 // whom an introduction was to; 0: nobody
+}
+
+// TouchKinds lists what can be added by hand, in the order of the screen.
+func TouchKinds() []data.Kind {
+	return []data.Kind{data.Call, data.Meeting, data.Message, data.Email, data.Introduction, data.Referral, data.Review, data.Share}
+}
+
+// usualDirection is mutual for talk in person, out for an introduction that the
+// owner made, in for what others do for the owner.
+func usualDirection(kind data.Kind) data.Direction {
+	switch kind {
+	case data.Call, data.Meeting:
+		return data.Mutual
+	case data.Referral, data.Review, data.Share:
+		return data.In
+	}
+	return data.Out
+}
+
+// channel is the platform of a touchpoint: where such a thing usually happens.
+func channel(kind data.Kind) string {
+	switch kind {
+	case data.Call:
+		return "calls"
+	case data.Meeting:
+		return "calendar"
+	case data.Email:
+		return "email"
+	}
+	return byHand
+}
+
+// AddTouch keeps a touchpoint. It returns the id that Undo takes to take it back.
+func (d *Desk) AddTouch(ctx context.Context, t Touch) (int64, error) {
+	if !slices.Contains(TouchKinds(), t.Kind) {
+		return 0, &data.Error{Code: "bad_kind", Msg: fmt.Sprintf("%q is no touchpoint that can be added by hand.", t.Kind), Hint: "Kinds: " + kindNames() + "."}
+	}
+	if t.At.IsZero() {
+		t.At = d.now()
+	}
+	if t.At.After(d.now()) {
+		return 0, &data.Error{Code: "in_future", Msg: "A touchpoint cannot lie in the future.", Hint: "Add a promise with a day instead."}
+	}
+	if t.With != 0 && t.Kind != data.Introduction {
+		return 0, &data.Error{Code: "bad_kind", Msg: "Only an introduction is to a second person.", Hint: "Leave the second person out."}
+	}
+	if t.Direction == "" {
+		t.Direction = usualDirection(t.Kind)
+	}
+	facts, err := d.touchFacts(ctx, t)
+	if err != nil {
+		return 0, err
+	}
+	return d.keep(ctx, "Touchpoint", facts...)
+}
+
+func kindNames() string {
+	var names []string
+	for _, k := range TouchKinds() {
+		names = append(names, string(k))
+	}
+	return strings.Join(names, ", ")
+}
+
+// touchFacts is one interaction, or for an introduction one with each side.
+func (d *Desk) touchFacts(ctx context.Context, t Touch) ([]data.Fact, error) {
+	var facts []data.Fact
+	people := []int64{t.Person}
+	if t.With != 0 {
+		people = append(people, t.With)
+	}
+	for i, person := range people {
+		ref, err := d.store.HandRef(ctx, person)
+		if err != nil {
+			return nil, err
+		}
+		text := t.Text
+		if len(people) == 2 {
+			other, err := d.Person(ctx, people[1-i])
+			if err != nil {
+				return nil, err
+			}
+			text = strings.TrimSpace("Introduced by you to " + other.Name + ". " + t.Text)
+		}
+		v := &data.Interaction{
+			Key: rand.Text(), Platform: channel(t.Kind), Kind: t.Kind, At: t.At.Truncate(time.Minute), Precision: data.ToMinute,
+			Actor: ref, Target: data.Owner, Text: text,
+		}
+		switch t.Direction {
+		case data.Out:
+			v.Actor, v.Target = data.Owner, ref
+		case data.Mutual:
+			v.Actor, v.Target, v.Both = data.Owner, ref, true
+		}
+		facts = append(facts, v)
+	}
+	return facts, nil
+}
+
+// Income is money that no file holds: a market stall, a workshop.
+type Income struct {
+	Name     string // what was sold
+	Stream   string // one word: "market"; empty: "hand"
+	Day      data.Day
+	Currency string
+	Minor    int64
+	Fees     int64
+	Cost     int64 // cost of goods
+	Person   int64 // who bought; 0: nobody known
+}
+
+// AddIncome keeps manual income as a paid sale. It returns the id that Undo takes.
+func (d *Desk) AddIncome(ctx context.Context, in Income) (int64, error) {
+	if in.Minor <= 0 {
+		return 0, &data.Error{Code: "bad_amount", Msg: "Income needs an amount above 0.", Hint: "Write it like 120.50."}
+	}
+	if err := knownCurrency(in.Currency); err != nil {
+		return 0, err
+	}
+	s, err := d.store.Settings(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if in.Day == 0 {
+		in.Day = data.DayOf(d.now(), s.Location())
+	}
+	sale := &data.Sale{
+		Key: rand.Text(), Name: in.Name, Platform: streamWord(in.Stream), Status: data.Paid, Currency: in.Currency,
+		Amounts:   data.Amounts{Gross: in.Minor, Total: in.Minor, Fees: in.Fees, FeesKnown: true, Cost: in.Cost},
+		OrderedAt: in.Day.Start(s.Location()).Add(12 * time.Hour),
+		Lines:     []data.SaleLine{{Name: in.Name, Quantity: 1, Price: in.Minor}},
+	}
+	sale.PaidAt = sale.OrderedAt
+	if in.Person != 0 {
+		if sale.Buyer, err = d.store.HandRef(ctx, in.Person); err != nil {
+			return 0, err
+		}
+	}
+	return d.keep(ctx, "Income", sale)
+}
+
+// streamWord is a stream as the commands name platforms: one lower-case word.
+func streamWord(s string) string {
+	s = strings.ToLower(strings.Join(strings.Fields(s), "-"))
+	if s == "" {
+		return byHand
+	}
+	return s
+}
+
+func knownCurrency(currency string) error {
+	if _, ok := data.Exponent(currency); ok {
+		return nil
+	}
+	return &data.Error{Code: "bad_currency", Msg: fmt.Sprintf("%q is no currency of ISO 4217.", currency), Hint: "Write it like EUR, USD or JPY."}
+}
+
+// keep imports facts that the user stated. What a person says by hand is later
+// than any file.
+func (d *Desk) keep(ctx context.Context, title string, facts ...data.Fact) (int64, error) {
+	line, err := d.store.HandLine(ctx)
+	if err != nil {
+		return 0, err
+	}
+	head := store.Import{
+		Path: "by hand", Format: byHand, Now: d.now(), AsOf: time.UnixMilli(math.MaxInt64 / 2).UTC(), Inbound: true,
+		Files: []data.ImportFile{{Name: "by hand", Kind: strings.ToLower(title), Title: title}},
+	}
+	records := func(yield func(data.Record, error) bool) {
+		for i, f := range facts {
+			if !yield(data.Record{Line: line + i, Fact: f}, nil) {
+				return
+			}
+		}
+	}
+	report, err := d.store.Import(ctx, head, iter.Seq2[data.Record, error](records), func(*store.Import) {})
+	if err != nil {
+		return 0, err
+	}
+	return report.ID, d.RollUp(ctx)
+}
