@@ -91,7 +91,7 @@ func (b *board) periods(area Rect, bar func(int) Rect, names []string) {
 	for i, name := range names {
 		x, _ := bar(i).Center()
 		l := Label{Text: name, X: x, Y: area.Y + area.H + 13, Anchor: Middle, Size: b.size(pointsAxis), Role: Quiet}
-		labels[i] = along(b.measured(l), area.X, b.Width)
+		labels[i] = along(b.shortened(l, b.Width-area.X), area.X, b.Width)
 	}
 	b.out.Labels = append(b.out.Labels, thinned(labels, 12)...)
 }

@@ -192,7 +192,7 @@ func clipped(v float64) float64 {
 
 // texts writes value and range at the right; both on one line where rows are low.
 func (c Forest) texts(b *board, l lanes, r Interval, y float64) {
-	line := b.size(pointsAxis) * 1.2
+	line := b.size(pointsAxis) * 1.3
 	value := Label{Text: r.Text, X: b.Width, Y: y, Anchor: End, Size: b.size(pointsAxis), Bold: true, Role: Ink}
 	if r.Range == "" || l.pitch < 2*line {
 		b.label(value)

@@ -244,7 +244,10 @@ func (c Grid) heads(b *board, p gridPlan) {
 func (c Grid) Table() Table {
 	t := Table{Head: append([]string{"", "Note"}, c.Columns...)}
 	for _, row := range c.Rows {
-		cells := []string{row.Name, row.Note + row.Aside}
+		cells := []string{row.Name, row.Note}
+		if row.Note == "" {
+			cells[1] = row.Aside
+		}
 		for i := range c.Columns {
 			text := ""
 			if i < len(row.Cells) && row.Cells[i].shown() {
