@@ -1,13 +1,20 @@
 package gumroad_test
 
 import (
+	"context"
+	"errors"
 	"flag"
+	"fmt"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
+	"rapport/data"
 	"rapport/data/intake"
 )
 
@@ -34,4 +41,246 @@ func TestLayouts(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestSums adds up the counted sales of the sample and compares with the sum of
+// its cells, done by hand.
+func TestSums(t *testing.T) {
+	var sum data.Amounts
+	var net int64
+	sales, renewals := 0, 0
+	for _, s := range readPath(t, intake.Options{}, "testdata/current.csv").sales {
+		if !s.Status.Counts() {
+			continue
+		}
+		sales++
+		if s.Renewal {
+			renewals++
+		}
+		sum.Gross += s.Gross
+		sum.Shipping += s.Shipping
+		sum.TaxOnTop += s.TaxOnTop
+		sum.TaxInside += s.TaxInside
+		sum.Total += s.Total
+		sum.Refunds += s.Refunds
+		sum.Fees += s.Fees
+		net += s.Net()
+	}
+	want := data.Amounts{
+		// aBcD 12, tip1 15, ship1 49.20, vatin 119, mor1 aff1 part1 both1 400,
+		// full1 lost1 won1 36, sub1 sub2 try2 try3 32, pre2 30, gift 12, odd1 10.
+		Total:    71520,
+		Shipping: 600, TaxOnTop: 320, TaxInside: 1900,
+		Gross:   70600, // total less shipping and tax on top
+		Refunds: 4000 + 1200 + 1200 + 10000,
+		// 1.85 + 2 + 5.42 + 12.40 + 4 × 10.50 + 20 commission + 3 × 1.85 + 4 × 1.30
+		// + 3.50 + 1.85 + 1.50
+		Fees: 10127,
+	}
+	if diff := cmp.Diff(want, sum); diff != "" {
+		t.Error(diff)
+	}
+	// Total - refunds - tax of what was not refunded - fees.
+	if want := int64(71520 - 16400 - 320 - 1900 - 10127); sales != 18 || renewals != 2 || net != want {
+		t.Errorf("%d sales, %d renewals, net %d; want 18, 2, %d", sales, renewals, net, want)
+	}
+}
+
+// TestAmounts checks the money of single purchases; the expectations follow from
+// metrics.md 11 by hand.
+func TestAmounts(t *testing.T) {
+	const header = "Purchase ID,Item Name,Purchase Email,Purchase Date,Subtotal ($),Taxes ($),Shipping ($),Sale Price ($),Fees ($),Net Total ($),Tip ($),Tax Included in Price?,Affiliate commission ($)\n"
+	for _, c := range []struct {
+		name, cells string
+		want        data.Amounts
+	}{
+		{"plain", "12.0,0.0,0.0,12.0,1.85,10.15,0.0,,", data.Amounts{Gross: 1200, Total: 1200, Fees: 185, FeesKnown: true}},
+		{"seller's tax on top", "12.0,0.96,0.0,12.96,1.85,11.11,0.0,0,", data.Amounts{Gross: 1200, TaxOnTop: 96, Total: 1296, Fees: 185, FeesKnown: true}},
+		{"seller's tax on top, taken off the net", "12.0,0.96,0.0,12.96,1.85,10.15,0.0,,", data.Amounts{Gross: 1200, TaxOnTop: 96, Total: 1296, Fees: 185, FeesKnown: true}},
+		{"seller's tax inside", "100.0,19.0,0.0,119.0,3.5,115.5,0.0,1,", data.Amounts{Gross: 11900, TaxInside: 1900, Total: 11900, Fees: 350, FeesKnown: true}},
+		{"tax that Gumroad pays", "12.0,2.4,0.0,12.0,1.85,10.15,0.0,0,", data.Amounts{Gross: 1200, Total: 1200, Fees: 185, FeesKnown: true}},
+		{"tax that the price pays", "12.0,2.0,0.0,12.0,1.85,8.15,0.0,1,", data.Amounts{Gross: 1200, TaxInside: 200, Total: 1200, Fees: 185, FeesKnown: true}},
+		{"shipping", "20.0,0.0,5.0,25.0,3.0,22.0,0.0,,", data.Amounts{Gross: 2000, Shipping: 500, Total: 2500, Fees: 300, FeesKnown: true}},
+		{"shipping beside the price", "20.0,0.0,5.0,20.0,3.0,22.0,0.0,,", data.Amounts{Gross: 2000, Shipping: 500, Total: 2500, Fees: 300, FeesKnown: true}},
+		{"tip inside the price", "15.0,0.0,0.0,15.0,2.0,13.0,3.0,,", data.Amounts{Gross: 1500, Total: 1500, Fees: 200, FeesKnown: true}},
+		{"tip beside the price", "12.0,0.0,0.0,12.0,2.0,13.0,3.0,,", data.Amounts{Gross: 1500, Total: 1500, Fees: 200, FeesKnown: true}},
+		{"commission not in the net total", "100.0,0.0,0.0,100.0,10.5,89.5,0.0,,20.0", data.Amounts{Gross: 10000, Total: 10000, Fees: 3050, FeesKnown: true}},
+		{"commission in the net total", "100.0,0.0,0.0,100.0,10.5,69.5,0.0,,20.0", data.Amounts{Gross: 10000, Total: 10000, Fees: 3050, FeesKnown: true}},
+		{"fees from the net total", "12.0,0.0,0.0,12.0,,10.15,0.0,,", data.Amounts{Gross: 1200, Total: 1200, Fees: 185, FeesKnown: true}},
+		{"fees not known", "12.0,0.0,0.0,12.0,,,0.0,,", data.Amounts{Gross: 1200, Total: 1200}},
+		{"no fees", "12.0,0.0,0.0,12.0,0.0,12.0,0.0,,", data.Amounts{Gross: 1200, Total: 1200, FeesKnown: true}},
+		{"fees higher than the price", "0.5,0.0,0.0,0.5,0.8,-0.3,0.0,,", data.Amounts{Gross: 50, Total: 50, Fees: 80, FeesKnown: true}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := readText(t, intake.Options{}, header+"a==,Planner,ada@example.test,2026-09-02,"+c.cells+"\n")
+			if len(r.sales) != 1 {
+				t.Fatalf("no sale: %s", r)
+			}
+			if diff := cmp.Diff(c.want, r.sales[0].Amounts); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// TestAddsUp gives rows in which nothing fits and checks the one sum that must.
+func TestAddsUp(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		cell := func(name string) string {
+			return data.FormatMinor(rapid.Int64Range(0, 400).Draw(rt, name), "USD")
+		}
+		row := "a==,Planner,ada@example.test,2026-09-02"
+		for _, name := range []string{"subtotal", "taxes", "shipping", "price", "fees", "net", "tip", "commission"} {
+			row += "," + cell(name)
+		}
+		n := rapid.IntRange(1, 5).Draw(rt, "quantity")
+		r := readText(t, intake.Options{}, "Purchase ID,Item Name,Purchase Email,Purchase Date,Subtotal ($),Taxes ($),Shipping ($),Sale Price ($),Fees ($),Net Total ($),Tip ($),Affiliate commission ($),Quantity\n"+
+			fmt.Sprintf("%s,%d\n", row, n))
+		if len(r.sales) != 1 {
+			rt.Fatalf("%s", r)
+		}
+		checkSums(rt, r.sales[0])
+	})
+}
+
+func checkSums(t interface{ Errorf(string, ...any) }, s *data.Sale) {
+	a := s.Amounts
+	if a.Gross-a.Discounts+a.Shipping+a.TaxOnTop != a.Total || min(a.Gross, a.Discounts, a.Shipping, a.TaxOnTop, a.TaxInside, a.Fees, a.Refunds) < 0 {
+		t.Errorf("does not add up: %+v", a)
+	}
+	if l := s.Lines[0]; s.Status.Counts() && (l.Quantity*l.Price-l.Discount > a.Gross || l.Discount >= l.Quantity) {
+		t.Errorf("line %+v of %+v", l, a)
+	}
+}
+
+// TestTotals tells when rows are missing from a file that ends well.
+func TestTotals(t *testing.T) {
+	const header = "Purchase ID,Item Name,Purchase Email,Purchase Date,Sale Price ($)\n"
+	whole := header + "a,Planner,ada@example.test,2026-09-02,12.0\nb,Planner,bo@example.test,2026-09-03,0.3\n"
+	for text, warned := range map[string]bool{
+		whole + "Totals,,,,12.3\n": false, whole + "totals,,,,\n": false, whole: false, whole + "Totals,,,,24.3\n": true,
+	} {
+		r := readText(t, intake.Options{}, text)
+		if got := len(r.head.Warnings) == 1 && r.head.Warnings[0].Code == data.WarnTruncated; len(r.sales) != 2 || len(r.rejects) != 0 || got != warned {
+			t.Errorf("%q: %s", text, r)
+		}
+	}
+}
+
+// TestTogether scans one folder with files of every kind: payouts beside sales are
+// known, and nothing else is made of them.
+func TestTogether(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"current.csv", "payouts.csv", "affiliates.csv"} {
+		text, err := os.ReadFile("testdata/" + name)
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, name), text, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	sales, known := 0, 0
+	exports := scan(t, intake.Options{}, dir)
+	for _, e := range exports {
+		r := readExport(e)
+		if r.err != nil || len(e.Unknown) > 0 {
+			t.Errorf("%s, unknown %v", r, e.Unknown)
+		}
+		sales, known = sales+len(r.sales), known+len(r.known)
+	}
+	if len(exports) != 2 || sales != 21 || known != 2 {
+		t.Errorf("%d exports, %d sales, %d affiliates", len(exports), sales, known)
+	}
+}
+
+// TestPayoutsAlone refuses a payout file and says what to export instead.
+func TestPayoutsAlone(t *testing.T) {
+	exports := scan(t, intake.Options{}, "testdata/payouts.csv")
+	var known *data.Error
+	if len(exports) != 1 || exports[0].Format != nil || !errors.As(exports[0].Err, &known) || known.Code != data.WarnUnknownFormat || !strings.Contains(known.Hint, "Sales") {
+		t.Errorf("%+v", exports[0])
+	}
+}
+
+func TestAsk(t *testing.T) {
+	const header = "Purchase ID;Item Name;Purchase Email;Purchase Date;Sale Price ($)\n"
+	for _, c := range []struct {
+		name, rows, code, want string
+		o                      intake.Options
+	}{
+		{"sign unclear", "a;b;c@example.test;2026-09-02;1,234\n", "ambiguous_decimal", "", intake.Options{}},
+		{"sign said", "a;b;c@example.test;2026-09-02;1,234\n", "", "2026-09-02 00:00:00 1234.00", intake.Options{Decimals: "point"}},
+		{"order unclear", "a;b;c@example.test;2/9/2026;1.50\n", "ambiguous_date", "", intake.Options{}},
+		{"order said", "a;b;c@example.test;2/9/2026;1.50\n", "", "2026-09-02 00:00:00 1.50", intake.Options{Dates: "dmy"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := readText(t, c.o, header+c.rows)
+			var known *data.Error
+			switch {
+			case c.code != "":
+				if !errors.As(r.err, &known) || known.Code != c.code {
+					t.Errorf("want %s: %s", c.code, r)
+				}
+			case len(r.sales) != 1 || stamp(r.sales[0].OrderedAt)+" "+data.FormatMinor(r.sales[0].Total, "USD") != c.want:
+				t.Errorf("want %s: %s", c.want, r)
+			}
+		})
+	}
+}
+
+// TestTruncation cuts the file inside its last row.
+func TestTruncation(t *testing.T) {
+	text := "Purchase ID,Item Name,Purchase Email,Purchase Date,Sale Price ($),Fees ($),Country\na,b,c@example.test,2026-09-02,1.50,0.50,Chad\nd,e,f@example.test,2026-09-02,2.50,0.50,Chad\n"
+	second := strings.Index(text, "d,e")
+	for cut := second + 1; cut < len(text)-len("Chad\n"); cut++ {
+		r := readText(t, intake.Options{}, text[:cut])
+		cutOff := slices.ContainsFunc(r.head.Warnings, func(w data.Warning) bool { return w.Code == data.WarnTruncated })
+		if len(r.sales) != 1 || len(r.rejects) != 1 || !cutOff {
+			t.Errorf("cut at %d: %s", cut, r)
+		}
+	}
+}
+
+func TestCancel(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	exports := scan(t, intake.Options{}, "testdata/current.csv")
+	var last error
+	for _, err := range exports[0].Records(ctx, nil) {
+		cancel()
+		last = err
+	}
+	if !errors.Is(last, context.Canceled) {
+		t.Error(last)
+	}
+	for range exports[0].Records(context.Background(), nil) {
+		break // whoever reads may stop
+	}
+}
+
+func FuzzGumroad(f *testing.F) {
+	for _, name := range []string{"current", "older", "semicolon", "broken", "affiliates", "payouts"} {
+		text, err := os.ReadFile("testdata/" + name + ".csv")
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(text))
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if text == "" {
+			return
+		}
+		r := readText(t, intake.Options{}, text)
+		var known *data.Error
+		if errors.As(r.err, &known) && known.Code == "defect" {
+			t.Fatal(known.Err)
+		}
+		for _, s := range r.sales {
+			checkSums(t, s)
+			if s.Key == "" || s.Currency != "USD" || s.OrderedAt.IsZero() || strings.EqualFold(s.Key, "totals") {
+				t.Errorf("%+v", s)
+			}
+		}
+	})
 }
