@@ -215,7 +215,7 @@ func TestPDFHostileText(t *testing.T) {
 		s := hostile().Draw(t, "s")
 		for _, page := range pages(t, hostileDocument(s), report.Options{}) {
 			for _, line := range page {
-				if strings.ContainsAny(line, "\u202e\u2066\x00\x1b\ufffd") && !strings.Contains(s, "\ufffd") {
+				if strings.ContainsAny(line, "\u202e\u2066\x00\x1b") {
 					t.Errorf("%q is shown", line)
 				}
 			}
