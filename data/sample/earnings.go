@@ -20,7 +20,7 @@ func (w *world) tallyEarnings(p period) EarningsTruth {
 		TaxOnTop: money((*order).onTop), Total: money(func(o *order) int64 { return o.total }), Refunds: money(func(o *order) int64 { return o.refund }),
 		Tax: money((*order).owedTax), CostOfGoods: major(0, w.Currency), Net: major(net, w.Currency), NetSales: money((*order).netSales),
 		Streams: w.streams(p), Products: w.products(sold), Cohorts: w.cohorts(), Concentration: concentration(sold), Attribution: w.attribution(sold),
-		PerRelationship: w.perRelationship(p), ROR: w.ror(p), Costs: []CostTruth{},
+		PerRelationship: w.perRelationship(p), ROR: w.ror(p), Costs: w.costs(p),
 	}
 	for _, o := range sold {
 		if o.feesKnown {
@@ -33,6 +33,18 @@ func (w *world) tallyEarnings(p period) EarningsTruth {
 	}
 	t.ROI = returnOn(float64(net), w.relationshipCost(p))
 	return t
+}
+
+// costs are what the deals cost, in whole minor units; nothing else is in the files.
+func (w *world) costs(p period) []CostTruth {
+	cost := int64(0)
+	for _, c := range w.partnersIn(p) {
+		cost += w.fixedSpend(c.deals, p) + c.commission()
+	}
+	if cost == 0 {
+		return []CostTruth{}
+	}
+	return []CostTruth{{"deals", major(cost, w.Currency)}}
 }
 
 func sum(list []*order, of func(*order) int64) int64 {
@@ -189,7 +201,8 @@ func herfindahl(parts []int64) float64 {
 	return squares
 }
 
-// cohorts group everybody by the month of the first kept sale, in any currency.
+// cohorts group everybody by the month of the first kept sale, in any currency:
+// those of the last six months, the running one included.
 func (w *world) cohorts() []CohortTruth {
 	of := map[string][]*person{}
 	for _, p := range w.persons {
@@ -198,25 +211,29 @@ func (w *world) cohorts() []CohortTruth {
 			of[month] = append(of[month], p)
 		}
 	}
+	local := w.now.In(w.zone)
 	list := []CohortTruth{}
-	for _, month := range slices.Sorted(maps.Keys(of)) {
-		c := CohortTruth{Month: month, N: len(of[month]), Again: []AgainTruth{}}
-		first, err := time.ParseInLocation("2006-01", month, w.zone)
-		if err != nil {
-			panic(err) // written by month
-		}
-		for k := 1; !first.AddDate(0, k, 0).After(w.now); k++ {
-			later, again := w.month(first.AddDate(0, k, 0)), 0
-			for _, p := range of[month] {
-				if slices.ContainsFunc(p.sales, func(o *order) bool { return o.kept() && w.month(o.at) == later }) {
-					again++
-				}
-			}
-			c.Again = append(c.Again, AgainTruth{k, rate(again, c.N), first.AddDate(0, k+1, 0).After(w.now)})
+	for back := 5; back >= 0; back-- {
+		first := time.Date(local.Year(), local.Month()-time.Month(back), 1, 0, 0, 0, 0, w.zone)
+		people := of[w.month(first)]
+		c := CohortTruth{Month: w.month(first), N: len(people), Again: []AgainTruth{}}
+		for k := 1; k <= back; k++ {
+			c.Again = append(c.Again, AgainTruth{k, rate(w.boughtIn(people, w.month(first.AddDate(0, k, 0))), c.N), k == back})
 		}
 		list = append(list, c)
 	}
 	return list
+}
+
+// boughtIn counts those with a kept sale in a month.
+func (w *world) boughtIn(people []*person, month string) int {
+	n := 0
+	for _, p := range people {
+		if slices.ContainsFunc(p.sales, func(o *order) bool { return o.kept() && w.month(o.at) == month }) {
+			n++
+		}
+	}
+	return n
 }
 
 func (w *world) month(t time.Time) string { return t.In(w.zone).Format("2006-01") }

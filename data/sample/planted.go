@@ -47,53 +47,74 @@ func (w *world) newcomer(c *character, at time.Time, d *deal) {
 
 // plantOrders adds one of each kind of order that a reader must tell apart:
 // waiting, only authorized, a test, free from the start, free by a code, in
-// another currency, with two codes, of one partner or of two, with one partner's
-// code and another's link, sent back whole, and partners who buy: with the own
-// code, with the own link, and plainly.
+// another currency, sent back; and the story of the week.
 func (w *world) plantOrders() {
-	var buyers []*character
-	byName := map[string]*character{}
-	for _, c := range w.cast {
-		byName[c.name] = c
-		if c.buys > 0 && c.email != "" && c.stop.IsZero() && c.country == "DE" && c.join.Before(w.now.AddDate(0, 0, -50)) {
-			buyers = append(buyers, c)
-		}
-	}
-	add := func(c *character, days int, edit func(*order)) {
-		at := w.orderTime(w.now.AddDate(0, 0, -days), w.now.AddDate(0, 0, -days).Add(9*time.Hour))
-		if !w.past(at) {
-			return
-		}
-		o := &order{platform: "shopify", at: at, status: "paid", currency: w.Currency, source: "web", lines: []line{{goods[1].name, goods[1].sku, 2, goods[1].price, false}}}
-		if c != nil {
-			w.sign(o, c)
-		}
-		edit(o)
-		w.price(o)
-		if o.status == "refunded" {
-			o.refund = o.total
-		}
-		w.orders = append(w.orders, o)
-	}
-	some := func() *character { return pick(w.dice, buyers) }
-	add(some(), 3, func(o *order) { o.status = "pending" })
-	add(some(), 12, func(o *order) { o.status = "pending" })
-	add(some(), 2, func(o *order) { o.status = "authorized" })
-	add(some(), 26, func(o *order) { o.status = "expired" })
-	add(nil, 55, func(o *order) { o.test = true })
-	add(some(), 30, func(o *order) { o.lines[0].price, o.freeShipping, o.free = 0, true, true })
-	add(some(), 24, func(o *order) { o.codes, o.discount, o.freeShipping = []string{"GIFT100", "FREESHIP"}, o.gross(), true })
-	add(some(), 20, func(o *order) { o.currency = "CHF" })
-	add(some(), 9, func(o *order) { o.codes, o.discount = []string{"LENA10", "WELCOME5"}, 1060 })
-	add(byName["Lena Bakes"], 15, func(o *order) { o.codes, o.discount = []string{"LENA10"}, 560 })
-	add(some(), 13, func(o *order) { o.codes, o.discount = []string{"LENA10", "OSKAR"}, 1120 })
-	add(some(), 37, func(o *order) { o.codes, o.discount = []string{"oskar", "MARGO"}, 1120 })
-	add(some(), 19, func(o *order) { o.codes, o.discount, o.utm = []string{"LENA15"}, 560, "cafemokka" })
-	add(some(), 22, func(o *order) { o.codes, o.discount, o.status = []string{"MARGO"}, 560, "refunded" })
-	add(byName["Café Mokka"], 17, func(o *order) { o.utm = "cafemokka" })
-	add(byName["Lena Bakes"], 27, func(*order) {})
-	add(some(), 10, func(o *order) { o.status, o.note = "refunded", "cracked serving bowl" })
-	// The story of the week: what the Week page's first sentence is about.
+	some := w.regulars()
+	w.plant(some(), 3, func(o *order) { o.status = "pending" })
+	w.plant(some(), 12, func(o *order) { o.status = "pending" })
+	w.plant(some(), 2, func(o *order) { o.status = "authorized" })
+	w.plant(some(), 26, func(o *order) { o.status = "expired" })
+	w.plant(nil, 55, func(o *order) { o.test = true })
+	w.plant(some(), 30, func(o *order) { o.lines[0].price, o.freeShipping, o.free = 0, true, true })
+	w.plant(some(), 24, func(o *order) { o.codes, o.discount, o.freeShipping = []string{"GIFT100", "FREESHIP"}, o.gross(), true })
+	w.plant(some(), 20, func(o *order) { o.currency = "CHF" })
+	w.plant(some(), 10, func(o *order) { o.status, o.note = "refunded", "cracked serving bowl" })
+	w.plantCodes(some)
+	// What the Week page's first sentence is about.
 	last := int(w.now.Sub(w.monday(w.now)).Hours()/24) + 2
-	add(byName["Yuki Tanaka 田中 由紀"], last, func(o *order) { o.lines = []line{{"12-piece set", "SET-12", 1, 24800, false}} })
+	w.plant(w.named("Yuki Tanaka 田中 由紀"), last, func(o *order) { o.lines = []line{{"12-piece set", "SET-12", 1, 24800, false}} })
+}
+
+// plantCodes adds orders with two codes of one partner or of two, with one
+// partner's code and another's link, with a code and sent back whole, and partners
+// who buy: with the own code, with the own link, and plainly.
+func (w *world) plantCodes(some func() *character) {
+	w.plant(some(), 9, func(o *order) { o.codes, o.discount = []string{"LENA10", "WELCOME5"}, 1060 })
+	w.plant(some(), 16, func(o *order) { o.codes, o.discount = []string{"LENA10", "LENA15"}, 1120 })
+	w.plant(some(), 13, func(o *order) { o.codes, o.discount = []string{"LENA10", "OSKAR"}, 1120 })
+	w.plant(some(), 37, func(o *order) { o.codes, o.discount = []string{"oskar", "MARGO"}, 1120 })
+	w.plant(some(), 19, func(o *order) { o.codes, o.discount, o.utm = []string{"LENA15"}, 560, "cafemokka" })
+	w.plant(some(), 22, func(o *order) { o.codes, o.discount, o.status = []string{"MARGO"}, 560, "refunded" })
+	w.plant(w.named("Lena Bakes"), 15, func(o *order) { o.codes, o.discount = []string{"LENA10"}, 560 })
+	w.plant(w.named("Café Mokka"), 17, func(o *order) { o.utm = "cafemokka" })
+	w.plant(w.named("Lena Bakes"), 27, func(*order) {})
+}
+
+// plant adds one order some days ago: two mugs, unless edit says otherwise.
+func (w *world) plant(c *character, days int, edit func(*order)) {
+	at := w.orderTime(w.now.AddDate(0, 0, -days), w.now.AddDate(0, 0, -days).Add(9*time.Hour))
+	if !w.past(at) {
+		return
+	}
+	o := &order{platform: "shopify", at: at, status: "paid", currency: w.Currency, source: "web", lines: []line{{goods[1].name, goods[1].sku, 2, goods[1].price, false}}}
+	if c != nil {
+		w.sign(o, c)
+	}
+	edit(o)
+	w.price(o)
+	if o.status == "refunded" {
+		o.refund = o.total
+	}
+	w.orders = append(w.orders, o)
+}
+
+// regulars returns how to pick somebody who may have bought for a while.
+func (w *world) regulars() func() *character {
+	var list []*character
+	for _, c := range w.cast {
+		if c.buys > 0 && c.email != "" && c.stop.IsZero() && c.country == "DE" && c.join.Before(w.now.AddDate(0, 0, -50)) {
+			list = append(list, c)
+		}
+	}
+	return func() *character { return pick(w.dice, list) }
+}
+
+// named returns the character of the known cast; nil when there is none.
+func (w *world) named(name string) *character {
+	for _, c := range w.cast {
+		if c.name == name {
+			return c
+		}
+	}
+	return nil
 }

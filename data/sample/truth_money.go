@@ -86,7 +86,7 @@ type EarningsTruth struct {
 	PerRelationship PerTruth           `json:"per_relationship"`
 	Concentration   ConcentrationTruth `json:"concentration"`
 	Cohorts         []CohortTruth      `json:"cohorts"`
-	Hours           float64            `json:"hours"`
+	Hours           *float64           `json:"hours"`
 	NetPerHour      *string            `json:"net_per_hour"`
 	ROR             *float64           `json:"ror"`
 	ROI             *float64           `json:"roi"`
