@@ -82,6 +82,8 @@ func TestTruth(t *testing.T) {
 	t.Run("Weeks", w.compareWeeks)
 	t.Run("People", w.comparePeople)
 	t.Run("DoNext", w.compareDoNext)
+	t.Run("Partners", w.comparePartners)
+	t.Run("Earnings", w.compareEarnings)
 	t.Run("Again", func(t *testing.T) {
 		var again imported
 		w.ask(&again, "import", exports)

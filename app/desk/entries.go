@@ -202,3 +202,32 @@ func (d *Desk) ThisIsMe(ctx context.Context, person int64) error {
 	}
 	return d.SaveSettings(ctx, s)
 }
+
+// FinishEntry marks a promise as kept or a goal as met, now.
+func (d *Desk) FinishEntry(ctx context.Context, id int64) error {
+	list, err := d.store.Entries(ctx, "")
+	if err != nil {
+		return err
+	}
+	for _, e := range list {
+		if e.ID == id && (e.Kind == data.PromiseEntry || e.Kind == data.GoalEntry) {
+			e.Done = d.now().UnixMilli()
+			return d.ChangeEntry(ctx, e)
+		}
+	}
+	return &data.Error{Code: "no_entry", Msg: fmt.Sprintf("There is no promise or goal %d.", id), Hint: "See the list: rapport entries"}
+}
+
+// Deal returns one deal as it is now, with what was changed by hand.
+func (d *Desk) Deal(ctx context.Context, id int64) (data.DealFact, error) {
+	facts, err := d.store.Facts(ctx)
+	if err != nil {
+		return data.DealFact{}, err
+	}
+	for _, deal := range facts.Deals {
+		if deal.ID == id {
+			return deal, nil
+		}
+	}
+	return data.DealFact{}, &data.Error{Code: "no_deal", Msg: fmt.Sprintf("There is no deal %d.", id), Hint: "See the deals: rapport partners --json"}
+}

@@ -1,0 +1,250 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"math"
+
+	"github.com/spf13/cobra"
+
+	"rapport/app/desk"
+	"rapport/data"
+	"rapport/data/metric"
+)
+
+type earningsShape struct {
+	From     string  `json:"from"`
+	To       string  `json:"to"`
+	Currency *string `json:"currency"`
+	Basis    string  `json:"basis"`
+
+	Sales       int     `json:"sales"`
+	Gross       string  `json:"gross"`
+	Discounts   string  `json:"discounts"`
+	Shipping    string  `json:"shipping"`
+	TaxOnTop    string  `json:"tax_on_top"`
+	Total       string  `json:"total"`
+	Refunds     string  `json:"refunds"`
+	Tax         string  `json:"tax"`
+	Fees        *string `json:"fees"`
+	FeesKnown   int     `json:"fees_known"`
+	CostOfGoods string  `json:"cost_of_goods"`
+	Net         string  `json:"net"`
+	NetSales    string  `json:"net_sales"`
+
+	Streams         []earningsStream `json:"streams"`
+	Products        []product        `json:"products"`
+	PerRelationship perRelationship  `json:"per_relationship"`
+	Concentration   concentration    `json:"concentration"`
+	Cohorts         []cohort         `json:"cohorts"`
+
+	Hours          *float64      `json:"hours"`
+	NetPerHour     *string       `json:"net_per_hour"`
+	ROR            *float64      `json:"ror"`
+	RORInterval    *interval     `json:"ror_interval"`
+	ROI            *float64      `json:"roi"`
+	Costs          []costPart    `json:"costs"`
+	CostsElsewhere []amount      `json:"costs_without_rate"`
+	Other          []moneySum    `json:"other_currencies"`
+	Attribution    []attribution `json:"attribution"`
+}
+
+type earningsStream struct {
+	Platform string `json:"platform"`
+	Sales    int    `json:"sales"`
+	Net      string `json:"net"`
+}
+
+type product struct {
+	Name  *string `json:"name"`
+	Sold  int64   `json:"sold"`
+	Net   string  `json:"net"`
+	Share float64 `json:"share"`
+}
+
+type perRelationship struct {
+	N        int     `json:"n"`
+	Total    string  `json:"total"`
+	Referred string  `json:"referred"`
+	Mean     *string `json:"mean"`
+	Median   *string `json:"median"`
+	P90      *string `json:"p90"`
+}
+
+type concentration struct {
+	Buyers      int      `json:"buyers"`
+	Gini        *float64 `json:"gini"`
+	Top10Share  *float64 `json:"top10_share"`
+	Top1Share   *float64 `json:"top1_share"`
+	PlatformHHI *float64 `json:"platform_hhi"`
+}
+
+type cohort struct {
+	Month string        `json:"month"`
+	N     int           `json:"n"`
+	Again []cohortAgain `json:"again"`
+}
+
+type cohortAgain struct {
+	Month   int      `json:"month"`
+	K       int      `json:"k"`
+	N       int      `json:"n"`
+	Value   *float64 `json:"value"`
+	Low     *float64 `json:"low"`
+	High    *float64 `json:"high"`
+	Partial bool     `json:"partial"`
+}
+
+type costPart struct {
+	Category     string `json:"category"`
+	Relationship bool   `json:"relationship"`
+	Amount       string `json:"amount"`
+}
+
+type attribution struct {
+	Model        string     `json:"model"`
+	Credits      []credited `json:"credits"`
+	Unattributed struct {
+		Sales int    `json:"sales"`
+		Net   string `json:"net"`
+	} `json:"unattributed"`
+}
+
+type credited struct {
+	Kind  string `json:"kind"`
+	To    string `json:"to"`
+	Sales int    `json:"sales"`
+	Net   string `json:"net"`
+}
+
+func (s *state) earningsCommand() *cobra.Command {
+	var f periodFlags
+	cmd := &cobra.Command{
+		Use:   "earnings",
+		Short: "What a period earned, from gross to net, and from whom",
+		Args:  exactly(0, "earnings takes no words."),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return s.with(cmd.Context(), func(d *desk.Desk) error {
+				p, err := f.read(cmd.Context(), d)
+				if err != nil {
+					return err
+				}
+				r, err := d.Earnings(cmd.Context(), p)
+				if err != nil {
+					return err
+				}
+				return s.show(earningsOf(r.EarningsReport), func(w io.Writer) { writeEarnings(w, r.EarningsReport) })
+			})
+		},
+	}
+	f.add(cmd)
+	return cmd
+}
+
+func earningsOf(r *metric.EarningsReport) earningsShape {
+	money := func(minor int64) string { return data.FormatMinor(minor, r.Currency) }
+	m := &r.Money
+	v := earningsShape{
+		From: r.From.String(), To: r.To.String(), Currency: word(r.Currency), Basis: "order",
+		Sales: m.Sales, Gross: money(m.Gross), Discounts: money(m.Discounts), Shipping: money(m.Shipping), TaxOnTop: money(m.TaxOnTop),
+		Total: money(m.Total), Refunds: money(m.Refunds), Tax: money(m.Tax), FeesKnown: m.FeesKnown, CostOfGoods: money(m.Cost),
+		Net: money(m.Net), NetSales: money(m.NetSales), Streams: []earningsStream{}, Products: []product{}, Cohorts: []cohort{},
+		Hours: r.Hours, ROR: r.ROR, RORInterval: intervalOf(r.RORInterval), ROI: r.ROI, Costs: []costPart{},
+		CostsElsewhere: amounts(r.CostElsewhere), Other: []moneySum{}, Attribution: []attribution{},
+	}
+	if m.FeesKnown > 0 {
+		v.Fees = word(money(m.Fees))
+	}
+	if r.NetPerHour != nil {
+		v.NetPerHour = word(money(*r.NetPerHour))
+	}
+	for _, s := range r.Streams {
+		v.Streams = append(v.Streams, earningsStream{s.Platform, s.Sales, money(s.Net)})
+	}
+	for _, p := range r.Products {
+		v.Products = append(v.Products, product{word(p.Name), p.Sold, money(p.Net), p.Share})
+	}
+	for _, c := range r.Costs {
+		v.Costs = append(v.Costs, costPart{c.Category, c.Relationship, money(c.Minor)})
+	}
+	v.PerRelationship = perRelationshipOf(r.PerRelationship, money)
+	v.Concentration = concentrationOf(r)
+	v.addCohorts(r.Cohorts)
+	v.addAttribution(r.Attribution, money)
+	for _, o := range r.Others {
+		v.Other = append(v.Other, moneySums([]data.MoneySum{{
+			Currency: o.Currency, Sales: o.Sales, Gross: o.Gross, Discounts: o.Discounts, Refunds: o.Refunds, Fees: o.Fees, FeesKnown: o.FeesKnown,
+			Shipping: o.Shipping, Tax: o.Tax, NetSales: o.NetSales, Net: o.Net,
+		}})...)
+	}
+	return v
+}
+
+func perRelationshipOf(r metric.PerRelationship, money func(int64) string) perRelationship {
+	v := perRelationship{N: r.N, Total: money(r.Total), Referred: money(r.Referred)}
+	if r.N > 0 {
+		v.Mean, v.Median, v.P90 = word(money(rounded(r.Mean))), word(money(rounded(r.Median))), word(money(rounded(r.P90)))
+	}
+	return v
+}
+
+func concentrationOf(r *metric.EarningsReport) concentration {
+	c := r.Concentration
+	v := concentration{Buyers: c.Buyers, PlatformHHI: r.PlatformHHI}
+	if c.Known {
+		v.Gini, v.Top10Share, v.Top1Share = &c.Gini, &c.Top10, &c.Top1
+	}
+	return v
+}
+
+func (v *earningsShape) addCohorts(list []metric.Cohort) {
+	for _, c := range list {
+		row := cohort{Month: fmt.Sprintf("%04d-%02d", c.Year, c.Month), N: c.N, Again: []cohortAgain{}}
+		for i, a := range c.Again {
+			r := rateOf(a.Rate)
+			row.Again = append(row.Again, cohortAgain{i + 1, a.K, c.N, r.Value, r.Low, r.High, a.Partial})
+		}
+		v.Cohorts = append(v.Cohorts, row)
+	}
+}
+
+func (v *earningsShape) addAttribution(list []metric.Attribution, money func(int64) string) {
+	for _, a := range list {
+		row := attribution{Model: string(a.Model), Credits: []credited{}}
+		for _, c := range a.Credits {
+			row.Credits = append(row.Credits, credited{string(c.Kind), c.Name, c.Sales, money(c.Net)})
+		}
+		row.Unattributed.Sales, row.Unattributed.Net = a.Unattributed.Sales, money(a.Unattributed.Net)
+		v.Attribution = append(v.Attribution, row)
+	}
+}
+
+func writeEarnings(w io.Writer, r *metric.EarningsReport) {
+	money := func(minor int64) string { return desk.Money(minor, r.Currency) }
+	m := &r.Money
+	fmt.Fprintf(w, "%s to %s, %d orders\n", r.From, r.To, m.Sales)
+	for _, line := range []struct {
+		name  string
+		minor int64
+	}{
+		{"Gross", m.Gross}, {"Discounts", -m.Discounts}, {"Shipping", m.Shipping}, {"Tax on top", m.TaxOnTop}, {"Total", m.Total},
+		{"Refunds", -m.Refunds}, {"Tax owed", -m.Tax}, {"Fees", -m.Fees}, {"Cost of goods", -m.Cost}, {"Net earnings", m.Net},
+	} {
+		fmt.Fprintf(w, "  %-16s %14s\n", line.name, money(line.minor))
+	}
+	if n := m.Sales - m.FeesKnown; n > 0 {
+		fmt.Fprintf(w, "  The fee of %d orders is not known.\n", n)
+	}
+	for _, s := range r.Streams {
+		fmt.Fprintf(w, "  from %-12s %13s  %d orders\n", s.Platform, money(s.Net), s.Sales)
+	}
+	for _, o := range r.Others {
+		fmt.Fprintf(w, "  in %-4s %21s  %d orders, not added in\n", o.Currency, desk.Money(o.Net, o.Currency), o.Sales)
+	}
+	for _, c := range r.CostElsewhere {
+		fmt.Fprintf(w, "  Cost of %s has no rate and is left out of ROR and ROI. Give one: rapport rate\n", desk.Money(c.Minor, c.Currency))
+	}
+}
+
+// rounded is a mean in whole minor units, half away from zero.
+func rounded(v float64) int64 { return int64(math.Round(v)) }

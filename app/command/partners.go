@@ -1,0 +1,204 @@
+package command
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"rapport/app/desk"
+	"rapport/data"
+	"rapport/data/metric"
+)
+
+type interval struct {
+	Value float64 `json:"value"`
+	Low   float64 `json:"low"`
+	High  float64 `json:"high"`
+}
+
+func intervalOf(v *metric.Interval) *interval {
+	if v == nil {
+		return nil
+	}
+	return &interval{v.Value, v.Low, v.High}
+}
+
+type partnerDeal struct {
+	ID         int64    `json:"id"`
+	Codes      []string `json:"codes"`
+	Links      []string `json:"links"`
+	Currency   *string  `json:"currency"`
+	Fee        string   `json:"fee"`
+	Product    string   `json:"product_cost"`
+	Commission float64  `json:"commission_rate"`
+	Start      *string  `json:"start"`
+	End        *string  `json:"end"`
+	Campaign   *string  `json:"campaign"`
+}
+
+type partner struct {
+	Person        *int64        `json:"person"`
+	Name          string        `json:"name"`
+	Codes         []string      `json:"codes"`
+	Links         []string      `json:"links"`
+	Sales         int           `json:"sales"`
+	NewCustomers  int           `json:"new_customers"`
+	Buyers        int           `json:"buyers"`
+	Known         int           `json:"known"`
+	KnownShare    *float64      `json:"known_share"`
+	NetSales      string        `json:"net_sales"`
+	RefundRate    rate          `json:"refund_rate"`
+	RepeatRate    rate          `json:"repeat_rate"`
+	RepeatLift    *interval     `json:"repeat_lift"`
+	Fee           string        `json:"fee"`
+	Product       string        `json:"product_cost"`
+	Commission    string        `json:"commission"`
+	ByHand        string        `json:"other_cost"`
+	Spend         string        `json:"spend"`
+	CPA           *string       `json:"cpa"`
+	CPO           *string       `json:"cpo"`
+	ROAS          *float64      `json:"roas"`
+	ROI           *interval     `json:"roi"`
+	ROINew        *float64      `json:"roi_new"`
+	BreakEven     *int          `json:"break_even"`
+	Conversion    rate          `json:"conversion"`
+	SelfReferrals int           `json:"self_referrals"`
+	Deals         []partnerDeal `json:"deals"`
+}
+
+type partnerSum struct {
+	Sales    int    `json:"sales"`
+	NetSales string `json:"net_sales"`
+}
+
+type partnersShape struct {
+	From         string     `json:"from"`
+	To           string     `json:"to"`
+	Currency     *string    `json:"currency"`
+	Partners     []partner  `json:"partners"`
+	NoPartner    partnerSum `json:"no_partner"`
+	Unattributed partnerSum `json:"unattributed"`
+	Total        struct {
+		partnerSum
+		Spend string `json:"spend"`
+	} `json:"total"`
+	Overlap []overlap `json:"overlap"`
+	// OtherCurrencies are fees of deals that this table leaves out.
+	OtherCurrencies []amount `json:"other_currencies"`
+}
+
+type overlap struct {
+	A      string  `json:"a"`
+	B      string  `json:"b"`
+	Shared int     `json:"shared"`
+	Union  int     `json:"union"`
+	Value  float64 `json:"value"`
+}
+
+func (s *state) partnersCommand() *cobra.Command {
+	var f periodFlags
+	cmd := &cobra.Command{
+		Use:   "partners",
+		Short: "Compare partners: orders, new customers, spend and return",
+		Args:  exactly(0, "partners takes no words."),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return s.with(cmd.Context(), func(d *desk.Desk) error {
+				p, err := f.read(cmd.Context(), d)
+				if err != nil {
+					return err
+				}
+				r, err := d.Partners(cmd.Context(), p)
+				if err != nil {
+					return err
+				}
+				return s.show(partnersOf(r.PartnerReport), func(w io.Writer) { writePartners(w, r) })
+			})
+		},
+	}
+	f.add(cmd)
+	return cmd
+}
+
+func partnersOf(r *metric.PartnerReport) partnersShape {
+	money := func(minor int64) string { return data.FormatMinor(minor, r.Currency) }
+	sum := func(s metric.PartnerSum) partnerSum { return partnerSum{s.Sales, money(s.NetSales)} }
+	v := partnersShape{
+		From: r.From.String(), To: r.To.String(), Currency: word(r.Currency), Partners: []partner{}, NoPartner: sum(r.NoPartner),
+		Unattributed: sum(r.Unattributed), Overlap: []overlap{}, OtherCurrencies: amounts(r.Elsewhere),
+	}
+	v.Total.partnerSum, v.Total.Spend = sum(r.Total), money(r.Spend)
+	for i := range r.Rows {
+		v.Partners = append(v.Partners, partnerOf(&r.Rows[i], money))
+	}
+	for _, o := range r.Overlaps {
+		v.Overlap = append(v.Overlap, overlap{r.Rows[o.A].Name, r.Rows[o.B].Name, o.Shared, o.Union, o.Value})
+	}
+	return v
+}
+
+func partnerOf(r *metric.PartnerRow, money func(int64) string) partner {
+	optional := func(minor *int64) *string {
+		if minor == nil {
+			return nil
+		}
+		text := money(*minor)
+		return &text
+	}
+	v := partner{
+		Name: r.Name, Codes: plain(r.Codes), Links: plain(r.Links), Sales: r.Sales, NewCustomers: r.NewCustomers, Buyers: r.Buyers,
+		Known: r.Known, KnownShare: r.KnownShare, NetSales: money(r.NetSales), RefundRate: rateOf(r.Refunds), RepeatRate: rateOf(r.Repeats),
+		Fee: money(r.Fee), Product: money(r.Product), Commission: money(r.Commission), ByHand: money(r.ByHand), Spend: money(r.Spend),
+		CPA: optional(r.CPA), CPO: optional(r.CPO), ROAS: r.ROAS, ROI: intervalOf(r.ROI), ROINew: r.ROINew, BreakEven: r.BreakEven,
+		SelfReferrals: r.SelfSales, Deals: []partnerDeal{},
+	}
+	if r.Person != 0 {
+		v.Person = &r.Person
+	}
+	if r.RepeatLift.Known() {
+		v.RepeatLift = &interval{r.RepeatLift.Value, r.RepeatLift.Low, r.RepeatLift.High}
+	}
+	for _, d := range r.Deals {
+		v.Deals = append(v.Deals, partnerDeal{
+			ID: d.ID, Codes: plain(d.Codes), Links: plain(d.Links), Currency: word(d.Currency), Fee: money(d.Fee), Product: money(d.Product),
+			Commission: float64(d.Commission) / 1e6, Start: dayWord(d.Start), End: dayWord(d.End), Campaign: word(d.Campaign),
+		})
+	}
+	return v
+}
+
+// dayWord writes a day; an open one is null.
+func dayWord(d data.Day) *string {
+	if d == 0 {
+		return nil
+	}
+	text := d.String()
+	return &text
+}
+
+func writePartners(w io.Writer, r *desk.Partners) {
+	if len(r.Rows) == 0 {
+		fmt.Fprintln(w, "No partners. Import a partner sheet: rapport sample --template partners DIR writes an empty one.")
+		return
+	}
+	fmt.Fprintln(w, desk.String(r.Lead))
+	fmt.Fprintf(w, "%-24s %7s %5s %6s %14s %12s  %s\n", "Partner", "Orders", "New", "Known", "Net sales", "Spend", "ROI per 1")
+	for i := range r.Rows {
+		p := &r.Rows[i]
+		known, roi := "—", fmt.Sprintf("not enough data (n = %d)", p.Sales)
+		if p.KnownShare != nil {
+			known = fmt.Sprintf("%.0f %%", *p.KnownShare*100)
+		}
+		if p.ROI != nil {
+			roi = fmt.Sprintf("%.2f (%.2f to %.2f)", p.ROI.Value, p.ROI.Low, p.ROI.High)
+		}
+		fmt.Fprintf(w, "%-24s %7d %5d %6s %14s %12s  %s\n", clip(p.Name, 24), p.Sales, p.NewCustomers, known,
+			desk.Money(p.NetSales, r.Currency), desk.Money(p.Spend, r.Currency), roi)
+	}
+	for _, rest := range []struct {
+		name string
+		sum  metric.PartnerSum
+	}{{"No partner involved", r.NoPartner}, {"Unattributed", r.Unattributed}, {"All orders", r.Total}} {
+		fmt.Fprintf(w, "%-24s %7d %5s %6s %14s\n", rest.name, rest.sum.Sales, "", "", desk.Money(rest.sum.NetSales, r.Currency))
+	}
+}

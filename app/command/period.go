@@ -1,0 +1,59 @@
+package command
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"rapport/app/desk"
+	"rapport/data"
+)
+
+// periodFlags are the days and the filter that several commands take.
+type periodFlags struct{ from, to, platform, segment, currency string }
+
+func (f *periodFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.from, "from", "", "first `day`, like 2026-08-31 (default: the first day with data)")
+	cmd.Flags().StringVar(&f.to, "to", "", "last `day`, inclusive (default: today)")
+	cmd.Flags().StringVar(&f.platform, "platform", "", "only this `platform` or shop")
+	cmd.Flags().StringVar(&f.segment, "segment", "", "only people of this `view`: relationships, advocates, fading, gems, silent")
+	cmd.Flags().StringVar(&f.currency, "currency", "", "`currency` of the figures (default: the chosen one)")
+}
+
+// read turns the flags into a period; without days it is all time.
+func (f *periodFlags) read(ctx context.Context, d *desk.Desk) (desk.Period, error) {
+	p, err := d.AllTime(ctx)
+	if err != nil {
+		return p, err
+	}
+	for _, v := range []struct {
+		flag, text string
+		to         *data.Day
+	}{{"--from", f.from, &p.First}, {"--to", f.to, &p.Last}} {
+		if err := readDay(v.flag, v.text, v.to); err != nil {
+			return p, err
+		}
+	}
+	if p.Last < p.First {
+		return p, &misuse{fmt.Sprintf("The period ends on %s, before it begins on %s.", p.Last, p.First)}
+	}
+	if err := oneOf("--segment", f.segment, "relationships", "advocates", "fading", "gems", "silent"); err != nil {
+		return p, err
+	}
+	p.Platform, p.Segment, p.Currency = f.platform, f.segment, f.currency
+	return p, nil
+}
+
+// readDay reads the value of a flag; an empty one leaves the day as it is.
+func readDay(flag, text string, to *data.Day) error {
+	if text == "" {
+		return nil
+	}
+	day, err := data.ParseDay(text)
+	if err != nil {
+		return &misuse{fmt.Sprintf("%s %q is no day like 2026-11-16.", flag, text)}
+	}
+	*to = day
+	return nil
+}
