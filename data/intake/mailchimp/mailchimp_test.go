@@ -165,24 +165,26 @@ func TestErrors(t *testing.T) {
 			t.Error(diff)
 		}
 	})
-	t.Run("damaged member", func(t *testing.T) {
-		path := zipped(t, map[string]string{"subscribed_a.csv": head + "a@example.org,,,2,,,1\n", "cleaned_b.csv": strings.Replace(head, "LEID", "CLEAN_TIME,LEID", 1) + "b@example.org,,,2,,,,1\n"})
-		text, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		at := strings.Index(string(text), "PK\x07\x08") // the checksum of the first member follows
-		text[at+4] ^= 0xff
-		central := strings.Index(string(text), "PK\x01\x02")
-		text[central+16] ^= 0xff
-		if err := os.WriteFile(path, text, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		got := readOne(t, path, intake.Options{})
-		if got.err != nil || len(got.facts) == 0 || codes(got.head.Warnings) != data.WarnTruncated {
-			t.Errorf("%v %v %v", got.err, got.lines, got.head.Warnings)
-		}
-	})
+}
+
+// A damaged file of several is left out whole.
+func TestDamagedFile(t *testing.T) {
+	path := zipped(t, map[string]string{"subscribed_a.csv": head + "a@example.org,,,2,,,1\n", "cleaned_b.csv": strings.Replace(head, "LEID", "CLEAN_TIME,LEID", 1) + "b@example.org,,,2,,,,1\n"})
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := strings.Index(string(text), "PK\x07\x08") // the checksum of the first member follows
+	text[at+4] ^= 0xff
+	central := strings.Index(string(text), "PK\x01\x02")
+	text[central+16] ^= 0xff
+	if err := os.WriteFile(path, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got := readOne(t, path, intake.Options{})
+	if got.err != nil || len(got.facts) == 0 || codes(got.head.Warnings) != data.WarnTruncated {
+		t.Errorf("%v %v %v", got.err, got.lines, got.head.Warnings)
+	}
 }
 
 // FuzzRead reads anything as an audience and as clicks: whatever happens is

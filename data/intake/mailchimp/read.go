@@ -178,29 +178,35 @@ func (r *reader) one(ctx context.Context, file int) (err error) {
 	}
 	for {
 		row, err := table.Next()
-		var reject *data.RowError
-		switch {
-		case errors.Is(err, io.EOF):
+		if errors.Is(err, io.EOF) {
 			r.ended(path.Base(f.Name), table.Report())
 			return nil
-		case errors.As(err, &reject):
-			reject.File = file
-		case err != nil:
-			return err
-		default:
-			reason, err := r.row(row)
-			if err != nil {
-				return err
-			}
-			if reason == "" {
-				continue
-			}
-			reject = &data.RowError{File: file, Line: row.Line, Reason: reason, Raw: table.Raw()}
 		}
-		if !r.yield(data.Record{}, reject) {
-			return errStop
+		if err := r.take(row, err, table); err != nil {
+			return err
 		}
 	}
+}
+
+// take handles one row or what is wrong with it.
+func (r *reader) take(row sheet.Row, err error, table *sheet.CSV) error {
+	var reject *data.RowError
+	switch {
+	case errors.As(err, &reject):
+		reject.File = r.file
+	case err != nil:
+		return err
+	default:
+		reason, err := r.row(row)
+		if err != nil || reason == "" {
+			return err
+		}
+		reject = &data.RowError{File: r.file, Line: row.Line, Reason: reason, Raw: table.Raw()}
+	}
+	if !r.yield(data.Record{}, reject) {
+		return errStop
+	}
+	return nil
 }
 
 func (r *reader) ended(name string, report sheet.Report) {

@@ -11,9 +11,38 @@ import (
 	"rapport/data/intake/youtube"
 )
 
+const threads = 50_000
+
 // BenchmarkComments reads the comments of a busy video, one reply to each.
 func BenchmarkComments(b *testing.B) {
-	const threads = 50_000
+	path, size := busyVideo(b)
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		exports, err := intake.Scan(b.Context(), []string{path}, []*intake.Format{youtube.Format}, intake.Options{})
+		if err != nil || len(exports) != 1 {
+			b.Fatal(len(exports), err)
+		}
+		n := 0
+		for _, err := range exports[0].Records(b.Context(), nil) {
+			if err != nil {
+				b.Fatal(err)
+			}
+			n++
+		}
+		if n < 2*threads {
+			b.Fatal(n)
+		}
+		if err := exports[0].Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(2*threads*float64(b.N)/b.Elapsed().Seconds(), "comments/s")
+}
+
+// busyVideo writes a description with many comments and returns its size.
+func busyVideo(b *testing.B) (string, int64) {
+	b.Helper()
 	path := filepath.Join(b.TempDir(), "video.info.json")
 	file, err := os.Create(path)
 	if err != nil {
@@ -39,26 +68,5 @@ func BenchmarkComments(b *testing.B) {
 	if err := file.Close(); err != nil {
 		b.Fatal(err)
 	}
-	b.SetBytes(info.Size())
-	b.ReportAllocs()
-	for b.Loop() {
-		exports, err := intake.Scan(b.Context(), []string{path}, []*intake.Format{youtube.Format}, intake.Options{})
-		if err != nil || len(exports) != 1 {
-			b.Fatal(len(exports), err)
-		}
-		n := 0
-		for _, err := range exports[0].Records(b.Context(), nil) {
-			if err != nil {
-				b.Fatal(err)
-			}
-			n++
-		}
-		if n < 2*threads {
-			b.Fatal(n)
-		}
-		if err := exports[0].Close(); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportMetric(2*threads*float64(b.N)/b.Elapsed().Seconds(), "comments/s")
+	return path, info.Size()
 }
