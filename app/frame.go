@@ -26,6 +26,8 @@ type (
 	stepper interface{ step(by int) }
 	// explained lists its own keys for the overview of keys.
 	explained interface{ keyHelp() []keyLine }
+	// personal is about one person.
+	personal interface{ showPerson(id int64) }
 )
 
 // frame is the window's content: the rail, and the page that is open with its
@@ -64,6 +66,9 @@ func newFrame(h *host, places []place) *frame {
 	if h.open == nil {
 		h.open = f.open
 	}
+	if h.person == nil {
+		h.person = f.openPerson
+	}
 	if h.toast == nil {
 		h.toast = f.say
 	}
@@ -88,6 +93,22 @@ func (f *frame) open(id string) {
 		f.show(f.pages[id])
 		f.pages[id].load()
 		return
+	}
+}
+
+// openPerson opens the page of one person.
+func (f *frame) openPerson(id int64) {
+	for _, p := range f.places {
+		if p.id == "person" {
+			if f.pages[p.id] == nil {
+				f.pages[p.id] = p.build(f.host)
+			}
+			if person, ok := f.pages[p.id].(personal); ok {
+				person.showPerson(id)
+			}
+			f.open(p.id)
+			f.rail.SetCurrent("people")
+		}
 	}
 }
 

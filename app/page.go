@@ -36,6 +36,10 @@ type host struct {
 	async ui.Async
 	// open goes to another page by its id: "week", "people", "imports", "settings".
 	open func(id string)
+	// person opens one person's page.
+	person func(id int64)
+	// export keeps what the open page shows as a report; nil in pictures.
+	export func()
 	// changed tells that the workspace changed: every page loads again.
 	changed func()
 	// toast shows one sentence for a few seconds; undo may be nil.

@@ -1,0 +1,167 @@
+package app
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"rapport/app/desk"
+	"rapport/app/ui"
+	"rapport/data"
+)
+
+// periodBar is the title row of a page about a stretch of days: the period with
+// arrows, and filters.
+type periodBar struct {
+	host     *host
+	changed  func()
+	chosen   desk.Period
+	zone     *time.Location
+	first    data.Day // first day with data; 0: none
+	row      *fyne.Container
+	period   *ui.Period
+	platform *ui.Select
+	segment  *ui.Select
+	currency *ui.Select
+	isNarrow bool
+}
+
+// newPeriodBar calls changed when another period or filter is chosen. The period
+// is empty until show tells the workspace's zone.
+func newPeriodBar(h *host, changed func()) *periodBar {
+	b := &periodBar{host: h, changed: changed}
+	stepper, period := ui.NewStepper("", func() { b.step(-1) }, func() { b.step(1) }, b.choose)
+	b.period = period
+	b.platform = ui.NewSelect("Platform", []ui.Option{{ID: everything, Label: "all"}}, func(id string) {
+		b.chosen.Platform = passing(id)
+		changed()
+	})
+	b.segment = ui.NewSelect("Segment", segments, func(id string) {
+		b.chosen.Segment = passing(id)
+		changed()
+	})
+	b.currency = ui.NewSelect("Currency", nil, func(id string) {
+		b.chosen.Currency = id
+		changed()
+	})
+	parts := []fyne.CanvasObject{stepper, ui.Gap(), b.platform, b.segment, b.currency}
+	if h.export != nil {
+		export := ui.NewButton("Export", h.export)
+		parts = append(parts, export)
+	}
+	b.row = ui.Row(8, parts...)
+	return b
+}
+
+func (b *periodBar) narrow(isNarrow bool) {
+	b.isNarrow = isNarrow
+	b.segment.Hidden = isNarrow
+	b.row.Refresh()
+	b.label()
+}
+
+// show offers the platforms and currencies that there are.
+func (b *periodBar) show(currency string, currencies, platforms []string) {
+	options := []ui.Option{{ID: everything, Label: "all"}}
+	for _, p := range platforms {
+		options = append(options, ui.Option{ID: p, Label: desk.PlatformTitle(p)})
+	}
+	b.platform.SetOptions(options)
+	b.currency.Hidden = currency == ""
+	list := []ui.Option{}
+	for _, c := range currencies {
+		list = append(list, ui.Option{ID: c, Label: c})
+	}
+	b.currency.SetOptions(list)
+	b.currency.Choose(currency)
+	b.label()
+	b.row.Refresh()
+}
+
+func (b *periodBar) label() {
+	if b.chosen.Last == 0 {
+		return
+	}
+	b.period.SetLabel(periodLabel(b.chosen, b.isNarrow))
+}
+
+// periodLabel is the week's label for one week, else the days.
+func periodLabel(p desk.Period, short bool) string {
+	if p.First == p.First.Monday() && p.Last == p.First+6 {
+		return weekLabel(p.First, false, short)
+	}
+	return ui.DateRange(p.First.Start(time.UTC), p.Last.Start(time.UTC))
+}
+
+// step moves the period by its own length, but not past today.
+func (b *periodBar) step(by int) {
+	if b.chosen.Last == 0 || b.zone == nil {
+		return
+	}
+	days := b.chosen.Last - b.chosen.First + 1
+	next := b.chosen
+	next.First, next.Last = next.First+data.Day(by)*days, next.Last+data.Day(by)*days
+	today := data.DayOf(b.host.desk.Now(), b.zone)
+	if next.First > today || next.Last < b.first {
+		return
+	}
+	b.chosen = next
+	b.label()
+	b.changed()
+}
+
+// namedPeriod is one line of the list of periods.
+type namedPeriod struct {
+	name        string
+	first, last data.Day
+}
+
+func (b *periodBar) periods() []namedPeriod {
+	now := b.host.desk.Now()
+	today := data.DayOf(now, b.zone)
+	monday := data.LastFinishedWeek(now, b.zone)
+	year, month, _ := today.Date()
+	day := func(y int, m time.Month) data.Day { return data.DayOf(time.Date(y, m, 1, 12, 0, 0, 0, time.UTC), time.UTC) }
+	list := []namedPeriod{
+		{"Last week", monday, monday + 6},
+		{"Last 4 weeks", monday - 21, monday + 6},
+		{"Last 12 weeks", monday - 77, monday + 6},
+		{"This month", day(year, month), today},
+		{"Last month", day(year, month-1), day(year, month) - 1},
+		{"This year", day(year, time.January), today},
+		{"Last 12 months", today - 364, today},
+	}
+	if b.first != 0 {
+		list = append(list, namedPeriod{"All time", b.first, today})
+	}
+	return list
+}
+
+func (b *periodBar) choose() {
+	if b.zone == nil {
+		return
+	}
+	var items []ui.MenuItem
+	for _, p := range b.periods() {
+		items = append(items, ui.MenuItem{
+			Label: p.name, Chosen: p.first == b.chosen.First && p.last == b.chosen.Last,
+			OnTapped: func() {
+				b.chosen.First, b.chosen.Last = p.first, p.last
+				b.label()
+				b.changed()
+			},
+		})
+	}
+	ui.ShowMenu(b.period, items)
+}
+
+// begin chooses the first period once the zone is known: some weeks up to the last
+// finished one.
+func (b *periodBar) begin(zone *time.Location, first data.Day, weeks int) {
+	b.zone, b.first = zone, first
+	if b.chosen.Last != 0 {
+		return
+	}
+	monday := data.LastFinishedWeek(b.host.desk.Now(), zone)
+	b.chosen.First, b.chosen.Last = monday-data.Day(7*(weeks-1)), monday+6
+}
