@@ -1,7 +1,7 @@
-// Package sample invents a creator and writes what she could download: an
-// Instagram export, a WordPress export, Shopify orders and a partner sheet, in
-// the layouts of the real platforms, together with truth.json, which says what a
-// correct reader must find in them.
+// Package sample invents a creator and writes what she could download: exports
+// of Instagram, WordPress, YouTube, Mailchimp, Shopify, Gumroad and Patreon and a
+// partner sheet, in the layouts of the real platforms, together with truth.json,
+// which says what a correct reader must find in them.
 //
 // The invented world is made first (characters, talks, orders, deals), then
 // written twice and independently: once as files in the platforms' own shapes,

@@ -100,11 +100,18 @@ func (w *world) plant(c *character, days int, edit func(*order)) {
 
 // regulars returns how to pick somebody who may have bought for a while.
 func (w *world) regulars() func() *character {
-	var list []*character
+	var list, newer []*character
 	for _, c := range w.cast {
-		if c.buys > 0 && c.email != "" && c.stop.IsZero() && c.country == "DE" && c.join.Before(w.now.AddDate(0, 0, -50)) {
+		switch {
+		case c.buys == 0 || c.email == "" || !c.stop.IsZero() || c.country != "DE":
+		case c.join.Before(w.now.AddDate(0, 0, -50)):
 			list = append(list, c)
+		default:
+			newer = append(newer, c)
 		}
+	}
+	if len(list) == 0 { // a world of a few weeks
+		list = newer
 	}
 	return func() *character { return pick(w.dice, list) }
 }

@@ -173,6 +173,49 @@ func TestNothingRealIsNamed(t *testing.T) {
 	}
 }
 
+// The smallest worlds of several seeds are written whole.
+func TestSmallWorlds(t *testing.T) {
+	for seed := range uint64(5) {
+		_, _, truth := write(t, sample.Options{Seed: seed + 1, People: 40, Weeks: 8})
+		for _, e := range truth.Exports {
+			if e.Interactions+e.Content+e.Sales+e.Deals+e.Members == 0 {
+				t.Errorf("seed %d: nothing in the export of %s", seed+1, e.Format)
+			}
+		}
+	}
+}
+
+// What comparisons of partners must tell apart is in the world, and what waits for
+// an answer is young.
+func TestPlanted(t *testing.T) {
+	_, _, truth := write(t, sample.Options{})
+	var self, few, refunded, newcomers, known, repeats int
+	for _, p := range truth.Partners.Partners {
+		self += p.SelfReferrals
+		if p.Sales > 0 && p.Sales < 10 {
+			few++
+		}
+		refunded, newcomers, known, repeats = refunded+p.RefundRate.K, newcomers+p.NewCustomers, known+p.Known, repeats+p.RepeatRate.K
+	}
+	for what, n := range map[string]int{
+		"self-referrals": self, "partners with few sales": few, "refunded orders of partners": refunded, "new customers": newcomers,
+		"known buyers": known, "buyers who came again": repeats, "sales without a touch": truth.Partners.Unattributed.Sales,
+	} {
+		if n == 0 {
+			t.Errorf("there are no %s", what)
+		}
+	}
+	old := 0
+	for _, r := range truth.DoNext.Replies {
+		if at, err := time.Parse(time.RFC3339, r.At); err != nil || now.Sub(at) > 60*24*time.Hour {
+			old++
+		}
+	}
+	if n := len(truth.DoNext.Replies); old > 2 || n < 10 || n > 60 {
+		t.Errorf("%d replies are owed, %d of them for over 60 days", n, old)
+	}
+}
+
 func TestOrdersForMeasuring(t *testing.T) {
 	var a, b bytes.Buffer
 	for _, w := range []io.Writer{&a, &b} {
