@@ -76,7 +76,7 @@ func (w *world) tallyIdentities(t *Truth) {
 func (w *world) tallyContent(t *Truth) {
 	counts := map[[3]string]int{
 		{"instagram", "post"}: len(w.social.posts), {"instagram", "story"}: len(w.social.stories), {"threads", "post"}: len(w.social.notes),
-		{"wordpress", "post"}: len(w.blog.posts), {"youtube", "video"}: len(w.videos), {"mailchimp", "mail"}: len(w.letters.campaigns),
+		{"wordpress", "post"}: len(w.blog.posts), {"youtube", "video"}: w.shownVideos(), {"mailchimp", "mail"}: len(w.letters.campaigns),
 	}
 	for _, p := range w.blog.pages {
 		if p.status == "publish" {
@@ -167,7 +167,7 @@ func (w *world) tallyExports() []ExportTruth {
 		{Format: "patreon", Files: 2, Members: w.states()},
 		{Format: "shopify", Files: 2, Sales: len(w.orders)},
 		{Format: "wordpress", Files: 1, Content: len(w.blog.posts)},
-		{Format: "youtube", Files: 2, Content: len(w.videos)},
+		{Format: "youtube", Files: 2, Content: w.shownVideos()},
 	}
 	for _, p := range w.blog.pages {
 		if p.status == "publish" {

@@ -55,7 +55,7 @@ var videoTitles = []string{
 }
 
 // inventVideos publishes a video every few weeks and lets viewers talk below it.
-// The two newest but one of a quarter are saved by a downloader, whose times are estimates.
+// One of the newest is saved by a downloader, whose times are estimates.
 func (w *world) inventVideos() {
 	for at := w.clock(w.start.AddDate(0, 0, 9), 16, 0); at.Before(w.now.AddDate(0, 0, -2)); at = at.AddDate(0, 0, w.dice.between(15, 24)) {
 		n := len(w.videos)

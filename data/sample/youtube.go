@@ -100,7 +100,19 @@ func (r *remark) page() string {
 	return "http://www.youtube.com/" + handle
 }
 
-// guessed returns the video that a downloader saved.
+// shownVideos counts the videos that the files name: answers about comments leave
+// out one without any.
+func (w *world) shownVideos() int {
+	n := 0
+	for _, v := range w.videos {
+		if v.guessed || len(v.remarks) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// guessedVideo returns the one that a downloader saved.
 func (w *world) guessedVideo() *video {
 	for _, v := range w.videos {
 		if v.guessed {
