@@ -54,6 +54,8 @@ func TestImportsRuleFindsOffences(t *testing.T) {
 		{"data/intake", "rapport/data/store"},
 		{"app/command", "fyne.io/fyne/v2"},
 		{"app/report", "fyne.io/fyne/v2/theme"},
+		{"app/review", "fyne.io/fyne/v2"},
+		{"app/figure", "rapport/data"},
 		{"app/desk", "codeberg.org/go-pdf/fpdf"},
 	} {
 		if forbidden(offence[0], offence[1]) == "" {
@@ -66,6 +68,7 @@ func TestImportsRuleFindsOffences(t *testing.T) {
 		{".", "fyne.io/fyne/v2/app"},
 		{"data/intake/formats", "rapport/data/intake/shopify"},
 		{"app/ui", "rapport/app/plot"},
+		{"app/ui", "rapport/app/figure"},
 	} {
 		if why := forbidden(fine[0], fine[1]); why != "" {
 			t.Errorf("%s may not import %s: %s", fine[0], fine[1], why)
@@ -87,16 +90,18 @@ func forbidden(dir, imported string) string {
 	switch {
 	case below("data") && strings.HasPrefix(imported, "fyne.io/"):
 		return "nothing below data knows Fyne"
-	case (below("app/desk") || below("app/command") || below("app/plot") || below("app/report")) && strings.HasPrefix(imported, "fyne.io/"):
+	case (below("app/desk") || below("app/command") || below("app/plot") || below("app/report") || below("app/review") || below("app/figure")) && strings.HasPrefix(imported, "fyne.io/"):
 		return "it must work without a screen"
 	case !isOurs:
 		return ""
 	case below("data") && strings.HasPrefix(own, "app"):
 		return "data does not know what shows it"
-	case below("app/ui") && own != "app/plot" && own != "assets":
+	case below("app/ui") && own != "app/plot" && own != "app/figure" && own != "assets":
 		return "widgets know no domain"
 	case below("app/plot"):
 		return "plot knows only numbers"
+	case below("app/figure"):
+		return "figures are written without knowing what they are about"
 	}
 	for _, name := range strangers {
 		if !below("data/" + name) {

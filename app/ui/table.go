@@ -318,7 +318,7 @@ func (t *Table) drawRows() {
 	last := min(t.total-1, int((t.offset+float64(t.viewHeight())-height/2)/height))
 	words := ""
 	if t.total > 0 && last >= first {
-		words = Count(first+1) + dash + Count(last+1) + " of " + Count(t.total)
+		words = CountRange(first+1, last+1) + " of " + Count(t.total)
 		if t.Foot != nil {
 			words = t.Foot(first+1, last+1, t.total)
 		}
