@@ -80,12 +80,17 @@ func (w *world) answerAt(c *character, t time.Time, forgets float64) (time.Time,
 func (w *world) words(c *character, list []string, at time.Time) string {
 	for range 60 {
 		s := pick(w.dice, list)
-		if !slices.ContainsFunc(c.said[s], func(t time.Time) bool { return at.Sub(t).Abs() < 48*time.Hour }) {
+		if !c.justSaid(s, at) {
 			c.said[s] = append(c.said[s], at)
 			return s
 		}
 	}
 	return fmt.Sprintf("%s (%s)", pick(w.dice, list), at.In(w.zone).Format("2.1. 15:04:05"))
+}
+
+// justSaid reports whether c used, or heard, the sentence within two days of a moment.
+func (c *character) justSaid(s string, at time.Time) bool {
+	return slices.ContainsFunc(c.said[s], func(t time.Time) bool { return at.Sub(t).Abs() < 48*time.Hour })
 }
 
 // chat is one talk in the direct messages.
@@ -216,6 +221,9 @@ func (w *world) plantOpenQuestions() {
 
 func (w *world) openQuestion(c *character, text string, at time.Time) {
 	th := w.threadOf(c)
+	if c.justSaid(text, at) {
+		text = "Once more: " + text
+	}
 	if w.past(at) && at.UnixMilli() > th.lastMilli() {
 		w.message(th, false, at, text)
 	}
