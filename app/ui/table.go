@@ -16,6 +16,8 @@ type TableColumn struct {
 	Align fyne.TextAlign
 	// Sorts lets the header be pressed.
 	Sorts bool
+	// Note stands after the label in quiet ink.
+	Note string
 }
 
 // Cell is what stands in one cell; the zero value is empty.
@@ -28,12 +30,20 @@ type Cell struct {
 	Bold  bool
 	// Badge stands before the text.
 	Badge string
+	// Square is the token of a small square before the text; empty: none.
+	Square fyne.ThemeColorName
+	// Link stands at the right edge as accent text; a tap on it is OnLink.
+	Link string
 	// Level shows tier marks before the text, 1 to 5; 0: none.
 	Level int
 	// Spark stands after the text as a small line.
 	Spark []float64
 	// Pending shows a grey bar: the row is not read yet.
 	Pending bool
+	// Box is the token of a square in the place of the box, in the first column of a
+	// row of sums; Hollow draws only its outline.
+	Box    fyne.ThemeColorName
+	Hollow bool
 }
 
 // Table shows any number of rows and draws only those in sight. Up and Down move,
@@ -52,6 +62,8 @@ type Table struct {
 	OnSort func(column string)
 	// OnOpen is told Enter or a tap on a row.
 	OnOpen func(row int)
+	// OnLink is told a tap on the link of a cell.
+	OnLink func(row int)
 	// OnCurrent is told that the current row or the row under the pointer changed; −1: none.
 	OnCurrent func(row int)
 	// Selected and OnSelect make rows selectable by a box at the left; nil: they are not.
@@ -61,10 +73,17 @@ type Table struct {
 	Foot func(first, last, total int) string
 	// FootNote stands at the right of the foot.
 	FootNote string
+	// Bare leaves out head and foot: a list without columns to sort.
+	Bare bool
 	// Dense makes rows 28 instead of 36 high.
 	Dense bool
 	// Blank is shown when there are no rows; may be nil.
 	Blank fyne.CanvasObject
+	// Sums is how many rows stand still below the others, in the place of the foot.
+	// Cell is asked for them with the numbers after the last row.
+	Sums int
+	// Chart lies over one column and is drawn for the rows in sight; nil: none.
+	Chart *TableChart
 
 	total      int
 	offset     float64 // of the first row above the sight, in units
@@ -83,6 +102,7 @@ type Table struct {
 	bar   *scrollBar
 	foot  *Text
 	right *Text
+	sums  []*tableRow
 }
 
 var (
@@ -119,7 +139,7 @@ func (t *Table) Total() int { return t.total }
 
 // SetColumns replaces the columns.
 func (t *Table) SetColumns(columns []TableColumn) {
-	t.Columns, t.rows, t.body.rows = columns, nil, nil
+	t.Columns, t.rows, t.body.rows, t.sums = columns, nil, nil, nil
 	t.head.build()
 	t.Refresh()
 }
@@ -132,6 +152,15 @@ func (t *Table) SetSort(column string, descending bool) {
 
 // ToTop shows the first row.
 func (t *Table) ToTop() { t.scrollTo(0) }
+
+// Shift keeps the same rows in sight and current when rows came (or went, below 0)
+// above them. SetTotal is to follow.
+func (t *Table) Shift(rows int) {
+	t.offset = max(0, t.offset+float64(rows)*float64(t.rowHeight()))
+	if t.current >= 0 {
+		t.current = max(0, t.current+rows)
+	}
+}
 
 // Current returns the current row; -1 when there is none.
 func (t *Table) Current() int { return t.current }
@@ -251,7 +280,7 @@ func (t *Table) rowAt(pos fyne.Position) int {
 	if y < 0 || y >= t.viewHeight() {
 		return -1
 	}
-	row := int((t.offset + float64(y)) / float64(t.rowHeight()))
+	row := int((t.drawnOffset() + float64(y)) / float64(t.rowHeight()))
 	if row >= t.total {
 		return -1
 	}
@@ -271,7 +300,21 @@ func (t *Table) Tapped(e *fyne.PointEvent) {
 		return
 	}
 	t.drawRows()
+	if t.OnLink != nil && t.onLink(row, e.Position.X) {
+		t.OnLink(row)
+		return
+	}
 	t.open(row)
+}
+
+// onLink reports whether the link of a drawn row lies at x.
+func (t *Table) onLink(row int, x float32) bool {
+	for _, r := range t.rows {
+		if r.index == row && !r.Hidden && r.linkAt(x) {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *Table) open(row int) {
@@ -287,7 +330,14 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	d := &drawing{owner: t, objects: []fyne.CanvasObject{t.head, t.clip, line, t.foot, t.right, t.bar}}
 	d.min = func() fyne.Size { return fyne.NewSize(200, Unit(28)+3*t.rowHeight()+Unit(32)) }
 	d.layout = func(size fyne.Size) {
+		if t.Sums > 0 {
+			t.layoutSums(size)
+			return
+		}
 		head, foot := Unit(28), Unit(32)
+		if t.Bare {
+			head, foot = 0, 0
+		}
 		place(t.head, 0, 0, size.Width, head)
 		view := max(0, size.Height-head-foot)
 		place(t.clip, 0, head, size.Width, view)
@@ -302,7 +352,10 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 		line.FillColor = Color(ColorLine)
 		line.Refresh()
 		t.right.SetText(t.FootNote)
-		t.right.Hidden = t.total == 0
+		t.right.Hidden = t.total == 0 || t.Bare || t.Sums > 0
+		footless := t.Bare || t.Sums > 0
+		t.head.Hidden, line.Hidden, t.foot.Hidden = t.Bare, footless, footless
+		d.objects = t.withSums(d.objects[:6:6])
 		t.head.Refresh()
 		t.drawRows()
 	}
@@ -312,10 +365,11 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 // drawRows draws the rows in sight, the scroll bar and the foot.
 func (t *Table) drawRows() {
 	height := float64(t.rowHeight())
-	t.body.show(int(t.offset/height), t.offset)
+	t.body.show(int(t.drawnOffset()/height), t.drawnOffset())
+	t.drawSums()
 	t.bar.set(t.offset, float64(t.total)*height, float64(t.viewHeight()))
-	first := int((t.offset + height/2) / height)
-	last := min(t.total-1, int((t.offset+float64(t.viewHeight())-height/2)/height))
+	first := int((t.drawnOffset() + height/2) / height)
+	last := min(t.total-1, int((t.drawnOffset()+float64(t.viewHeight())-height/2)/height))
 	words := ""
 	if t.total > 0 && last >= first {
 		words = CountRange(first+1, last+1) + " of " + Count(t.total)

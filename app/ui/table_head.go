@@ -78,10 +78,10 @@ func (h *headCell) AccessibilityLabel() string {
 
 // CreateRenderer draws words and triangle.
 func (h *headCell) CreateRenderer() fyne.WidgetRenderer {
-	words, frame := NewText(Note, ""), outline()
+	words, note, frame := NewText(Note, ""), NewQuiet(Note, h.column.Note).Ellipsis(), outline()
 	frame.CornerRadius = 4
 	arrow := &canvas.ArbitraryPolygon{NormalizedPoints: true}
-	d := &drawing{owner: h, objects: []fyne.CanvasObject{words, arrow, frame}}
+	d := &drawing{owner: h, objects: []fyne.CanvasObject{words, note, arrow, frame}}
 	d.min = func() fyne.Size { return fyne.NewSize(20, Unit(28)) }
 	d.layout = func(size fyne.Size) {
 		least, extra := words.MinSize(), float32(0)
@@ -93,6 +93,8 @@ func (h *headCell) CreateRenderer() fyne.WidgetRenderer {
 			x = size.Width - least.Width - extra
 		}
 		placeMiddle(words, x, size.Height/2)
+		noteX := x + least.Width + extra + 4
+		place(note, noteX, 0, max(0, size.Width-noteX), size.Height)
 		place(arrow, x+least.Width+4, size.Height/2-Unit(3), Unit(7), Unit(6))
 		place(frame, x-4, 3, least.Width+extra+8, size.Height-6)
 	}

@@ -101,11 +101,14 @@ type tableRow struct {
 	table *Table
 	index int
 	cells []*tableCell
+	kind  *Mark // in the place of the box, of a row of sums
 }
 
 // tableCell are the objects of one cell.
 type tableCell struct {
 	badge *Badge
+	dot   *canvas.Rectangle
+	link  *Text
 	tier  *Tier
 	words *Text
 	spark *Sparkline
@@ -115,12 +118,13 @@ type tableCell struct {
 }
 
 func newTableRow(t *Table) *tableRow {
-	r := &tableRow{table: t, index: -1}
+	r := &tableRow{table: t, index: -1, kind: NewMark("", false)}
 	for _, c := range t.Columns {
 		cell := &tableCell{badge: NewBadge(""), tier: NewTier(0), words: NewText(Body, "").Ellipsis(), spark: NewSparkline(nil), bar: canvas.NewRectangle(nil), align: c.Align}
 		cell.words.Align = c.Align
 		cell.spark.Least = fyne.NewSize(46, 16)
 		cell.bar.CornerRadius = 4
+		cell.dot, cell.link = canvas.NewRectangle(nil), NewSpans().Ellipsis()
 		r.cells = append(r.cells, cell)
 	}
 	r.ExtendBaseWidget(r)
@@ -130,9 +134,9 @@ func newTableRow(t *Table) *tableRow {
 // CreateRenderer draws the row.
 func (r *tableRow) CreateRenderer() fyne.WidgetRenderer {
 	back, line, box, frame := canvas.NewRectangle(nil), canvas.NewRectangle(nil), newTickBox(), outline()
-	d := &drawing{owner: r, objects: []fyne.CanvasObject{back, line, box}}
+	d := &drawing{owner: r, objects: []fyne.CanvasObject{back, line, box, r.kind}}
 	for _, c := range r.cells {
-		d.objects = append(d.objects, c.badge, c.tier, c.words, c.spark, c.bar)
+		d.objects = append(d.objects, c.badge, c.dot, c.tier, c.words, c.link, c.spark, c.bar)
 	}
 	d.objects = append(d.objects, frame)
 	d.min = func() fyne.Size { return fyne.NewSize(40, r.table.rowHeight()) }
@@ -141,6 +145,7 @@ func (r *tableRow) CreateRenderer() fyne.WidgetRenderer {
 		place(frame, 1, 0, size.Width-2, size.Height)
 		place(line, tableSide, 0, size.Width-2*tableSide, 1)
 		placeMiddle(box, tableSide, size.Height/2)
+		placeMiddle(r.kind, tableSide+Unit(1), size.Height/2)
 		left, wide := r.table.spans(size.Width)
 		for i, c := range r.cells {
 			c.arrange(left[i], wide[i], size.Height)
@@ -152,7 +157,7 @@ func (r *tableRow) CreateRenderer() fyne.WidgetRenderer {
 
 func (r *tableRow) paint(back, line *canvas.Rectangle, box *tickBox, frame *canvas.Rectangle) {
 	t := r.table
-	selected := t.Selected != nil && t.Selected(r.index)
+	selected := t.Selected != nil && r.index < t.total && t.Selected(r.index)
 	back.FillColor, back.Hidden = Color(ColorHover), t.over != r.index && (t.current != r.index || t.focused)
 	if selected {
 		back.FillColor, back.Hidden = Color(ColorTint), false
@@ -160,7 +165,7 @@ func (r *tableRow) paint(back, line *canvas.Rectangle, box *tickBox, frame *canv
 	back.Refresh()
 	line.FillColor = Color(ColorLine)
 	line.Refresh()
-	box.Hidden = t.OnSelect == nil
+	box.Hidden = t.OnSelect == nil || r.index >= t.total
 	if box.Visible() {
 		box.set(selected)
 	}
@@ -169,10 +174,14 @@ func (r *tableRow) paint(back, line *canvas.Rectangle, box *tickBox, frame *canv
 	frame.Refresh()
 	for i, c := range r.cells {
 		value := Cell{}
-		if i < len(t.Columns) && r.index >= 0 && r.index < t.total {
+		if i < len(t.Columns) && r.index >= 0 && r.index < t.total+t.Sums {
 			value = t.Cell(r.index, t.Columns[i].ID)
 		}
 		c.set(value)
+		if i == 0 {
+			r.kind.Color, r.kind.Hollow, r.kind.Hidden = value.Box, value.Hollow, value.Box == ""
+			r.kind.Refresh()
+		}
 	}
 }
 
@@ -180,6 +189,10 @@ func (c *tableCell) set(v Cell) {
 	c.value = v
 	c.badge.Letters, c.badge.Hidden = v.Badge, v.Badge == "" || v.Pending
 	c.badge.Refresh()
+	c.dot.FillColor, c.dot.Hidden = Color(v.Square), v.Square == "" || v.Pending
+	c.dot.Refresh()
+	c.link.SetSpans(Span{Role: Label, Text: v.Link, Color: ColorAccent})
+	c.link.Hidden = v.Link == "" || v.Pending
 	c.tier.Level, c.tier.Hidden = v.Level, v.Level == 0 || v.Pending
 	c.tier.Refresh()
 	c.words.SetSpans(Span{Role: Body, Text: v.Text, Color: v.Color, Bold: v.Bold}, Span{Role: Note, Text: v.Note, Color: ColorQuiet, Gap: 6})
@@ -203,6 +216,10 @@ func (c *tableCell) arrange(x, width, height float32) {
 	if c.badge.Visible() {
 		x += placeMiddle(c.badge, x, height/2) + 8
 	}
+	if c.dot.Visible() {
+		place(c.dot, x, height/2-Unit(4), Unit(8), Unit(8))
+		x += Unit(8) + 4
+	}
 	if c.tier.Visible() {
 		x += placeMiddle(c.tier, x, height/2) + 8
 	}
@@ -211,5 +228,23 @@ func (c *tableCell) arrange(x, width, height float32) {
 		placeMiddle(c.spark, right, height/2)
 		right -= 9
 	}
+	if c.link.Visible() {
+		wide := min(c.linkWidth(), (right-x)/2)
+		right -= wide
+		place(c.link, right, 0, wide, height)
+		right -= 12
+	}
 	place(c.words, x, 0, max(0, right-x), height)
+}
+
+func (c *tableCell) linkWidth() float32 { return width(c.link.pieces()) }
+
+// linkAt reports whether a link of the row lies at x.
+func (r *tableRow) linkAt(x float32) bool {
+	for _, c := range r.cells {
+		if left := c.link.Position().X; c.link.Visible() && x >= left && x < left+c.link.Size().Width {
+			return true
+		}
+	}
+	return false
 }
