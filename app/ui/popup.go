@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"unicode"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -163,7 +165,7 @@ func ShowMenu(below fyne.CanvasObject, items []MenuItem) Close {
 	chosen := 0
 	for i, line := range lines {
 		line.before, line.after = lines[max(0, i-1)], lines[min(len(lines)-1, i+1)]
-		line.cancel = l.cancel
+		line.cancel, line.all = l.cancel, lines
 		if items[i].Chosen {
 			chosen = i
 		}
@@ -177,6 +179,7 @@ type menuLine struct {
 
 	item          MenuItem
 	before, after *menuLine
+	all           []*menuLine
 	cancel        func()
 }
 
@@ -206,6 +209,16 @@ func (m *menuLine) TypedKey(e *fyne.KeyEvent) {
 		m.cancel()
 	default:
 		m.control.TypedKey(e)
+	}
+}
+
+// TypedRune chooses the line whose key is the letter.
+func (m *menuLine) TypedRune(r rune) {
+	for _, line := range m.all {
+		if key := line.item.Key; len(key) == 1 && unicode.ToUpper(r) == rune(key[0]) {
+			line.Tapped(nil)
+			return
+		}
 	}
 }
 
