@@ -64,3 +64,50 @@ func BenchmarkPeople(b *testing.B) {
 		book.People(now, "EUR")
 	}
 }
+
+// retail makes 500 partners and 1,000,000 orders of 400,000 persons in a year, 60 %
+// of them with a partner's code.
+func retail() (*data.Facts, time.Time) {
+	random := rand.New(rand.NewPCG(2, 1))
+	begin := time.Date(2025, 11, 1, 0, 0, 0, 0, time.UTC)
+	now := begin.AddDate(1, 0, 0)
+	f := &data.Facts{First: begin.UnixMilli(), Last: now.UnixMilli()}
+	for i := range int64(400_500) {
+		f.Persons = append(f.Persons, data.PersonFact{ID: i + 1, Name: fmt.Sprint("P", i)})
+	}
+	codes := make([][]string, 500)
+	for i := range codes {
+		codes[i] = []string{fmt.Sprint("code", i)}
+		f.Deals = append(f.Deals, data.DealFact{
+			ID: int64(i + 1), Person: int64(i + 1), Partner: fmt.Sprint("Partner ", i), Codes: codes[i], Currency: "EUR",
+			Fee: 50_000, Commission: 100_000, Start: data.DayOf(begin.AddDate(0, 0, 30), time.UTC),
+		})
+	}
+	f.Sales = make([]data.SaleFact, 1_000_000)
+	for i := range f.Sales {
+		minor := 1000 + random.Int64N(9000)
+		f.Sales[i] = data.SaleFact{
+			ID: int64(i + 1), Person: 501 + random.Int64N(400_000), Platform: []string{"shopify", "etsy"}[random.IntN(2)],
+			At: begin.UnixMilli() + int64(i)*31_500, Currency: "EUR", Counted: true,
+			Amounts: data.Amounts{Gross: minor, Total: minor, TaxInside: minor / 6, Fees: 50, FeesKnown: true},
+		}
+		if random.IntN(10) < 6 {
+			f.Sales[i].Codes = codes[random.IntN(500)]
+		}
+	}
+	return f, now
+}
+
+// The page of partners after another period, platform or currency was chosen.
+func BenchmarkPartners(b *testing.B) {
+	f, now := retail()
+	book := metric.NewBook(f, data.DefaultSettings())
+	last := data.DayOf(now, time.UTC)
+	platforms := []string{"", "shopify", "etsy"}
+	for i := 0; b.Loop(); i++ {
+		r := book.Partners(metric.PartnerQuery{First: last - data.Day(300+i%30), Last: last, Now: now, Platform: platforms[i%3]})
+		if len(r.Rows) != 500 {
+			b.Fatal(len(r.Rows))
+		}
+	}
+}

@@ -158,7 +158,7 @@ func TestProfile(t *testing.T) {
 	yuki, other := w.person("Yuki"), w.person("other")
 	w.deal(data.DealFact{Person: yuki, Partner: "Yuki", Codes: []string{"yuki"}, Currency: "EUR", Fee: 1000, Commission: 100_000, Start: day(t, "2026-11-01"), End: day(t, "2026-11-10")})
 	w.event(yuki, "2026-11-20 08:00", "in message", thread(1))
-	w.event(yuki, "2026-11-20 13:00", "out message", thread(1)) // answered in 5 hours
+	w.event(yuki, "2026-11-20 13:00", "out message", thread(1))    // answered in 5 hours
 	w.event(yuki, "2026-11-21 10:00", "in comment", on("youtube")) // within 30 days of an answer: an exchange
 	w.event(other, "2026-11-01 10:00", "in comment")
 	w.event(other, "2026-11-02 10:00", "out comment")

@@ -193,6 +193,10 @@ func codeFirst(w []float64, touches []touch) {
 	}
 }
 
+// unitParts is how finely parts of a minor unit are compared: finer differences are
+// those of floating point, and equal remainders must be equal.
+const unitParts = 1e6
+
 // divide splits an amount by weights so that the parts add up to it: each is
 // rounded toward zero, and what is left goes to the largest remainders, one minor
 // unit each, to the earlier touch among equals.
@@ -202,10 +206,10 @@ func divide(amount int64, weights []float64) []part {
 	rest := make([]float64, len(weights))
 	left := amount
 	for i, w := range weights {
-		exact := float64(amount) * w
+		exact := math.Round(float64(amount)*w*unitParts) / unitParts
 		whole := math.Trunc(exact)
 		parts[i] = part{w, int64(whole)}
-		order[i], rest[i] = i, math.Abs(exact-whole)
+		order[i], rest[i] = i, math.Round(math.Abs(exact-whole)*unitParts)
 		left -= int64(whole)
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(rest[y], rest[x]) })

@@ -67,6 +67,7 @@ type partnerCount struct {
 // unit is one buyer, or one sale of nobody known.
 type unit struct {
 	person                   int32 // -1: nobody known
+	first                    int64 // time of the first sale
 	contribution, commission float64
 }
 
@@ -154,7 +155,7 @@ func (c *partnerCount) credit(r *PartnerRow, i int32, k *credit) {
 	r.Commission += commission
 	r.contribution += contribution
 	person := c.b.sales[i].person
-	u := c.unit(person)
+	u := c.unit(person, c.b.facts.Sales[i].At)
 	u.contribution += float64(contribution)
 	u.commission += float64(commission)
 	if person >= 0 && c.b.base.firstKept[person] == c.b.facts.Sales[i].ID {
@@ -163,11 +164,11 @@ func (c *partnerCount) credit(r *PartnerRow, i int32, k *credit) {
 }
 
 // unit finds the buyer's sums, or begins them.
-func (c *partnerCount) unit(person int32) *unit {
+func (c *partnerCount) unit(person int32, at int64) *unit {
 	if person >= 0 && c.slots[person] > 0 {
 		return &c.units[c.slots[person]-1]
 	}
-	c.units = append(c.units, unit{person: person})
+	c.units = append(c.units, unit{person: person, first: at})
 	if person >= 0 {
 		c.slots[person] = int32(len(c.units))
 	}
@@ -179,6 +180,7 @@ func (c *partnerCount) unit(person int32) *unit {
 func (c *partnerCount) buyers(r *PartnerRow) {
 	start := c.b.boundary(r.Start).at
 	k, n := 0, 0
+	all := c.all // repeats of everybody else
 	left := 0.0
 	for _, u := range c.units {
 		if u.person < 0 {
@@ -186,11 +188,11 @@ func (c *partnerCount) buyers(r *PartnerRow) {
 			continue
 		}
 		r.buyers = append(r.buyers, u.person)
-		switch c.again[u.person] {
-		case cameAgain:
-			k, n = k+1, n+1
-		case once:
-			n++
+		if all[1] -= count(c.again[u.person] != tooEarly); c.again[u.person] == cameAgain {
+			all[0]--
+		}
+		if old, again := c.repeated(u.person, u.first); old {
+			k, n = k+count(again), n+1
 		}
 		customer := r.KnownSince && c.b.base.firstCounted[u.person] < start
 		if customer {
@@ -205,7 +207,7 @@ func (c *partnerCount) buyers(r *PartnerRow) {
 	slices.Sort(r.buyers)
 	r.Buyers = len(r.buyers)
 	r.Repeats = NewRate(k, n)
-	r.RepeatLift = NewDifference(r.Repeats, NewRate(c.all[0]-k, c.all[1]-n))
+	r.RepeatLift = NewDifference(r.Repeats, NewRate(all[0], all[1]))
 	r.withoutKnown = left
 }
 
@@ -234,17 +236,26 @@ func (c *partnerCount) repeatsOfAll() {
 			continue
 		}
 		met[s.person] = true
-		at := c.b.facts.Sales[i].At
-		if c.now.at-at < repeatDays*dayMillis {
+		old, again := c.repeated(s.person, c.b.facts.Sales[i].At)
+		if !old {
 			continue
 		}
 		c.all[1]++
 		c.again[s.person] = once
-		if c.b.cameAgain(s.person, at, min(at+repeatDays*dayMillis, c.now.before-1)) {
+		if again {
 			c.again[s.person] = cameAgain
 			c.all[0]++
 		}
 	}
+}
+
+// repeated reports whether a first sale is 90 days old, and if so whether another
+// kept one followed within 90 days.
+func (c *partnerCount) repeated(person int32, first int64) (old, again bool) {
+	if c.now.at-first < repeatDays*dayMillis {
+		return false, false
+	}
+	return true, c.b.cameAgain(person, first, min(first+repeatDays*dayMillis, c.now.before-1))
 }
 
 // cameAgain reports whether the person at a position has a kept sale after a time,
