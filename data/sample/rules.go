@@ -112,15 +112,25 @@ func (r rules) tier() int {
 }
 
 // strength is the decayed weight, the mutual part linear, the surplus compressed.
+// The same words within 24 hours of those that counted weigh nothing.
 func (r rules) strength() float64 {
 	in, out := 0.0, 0.0
 	channels := map[string]bool{}
+	said := map[[2]string]int64{}
 	for _, e := range r.events {
+		words := [2]string{e.dir, e.text}
+		at, again := said[words]
+		again = again && e.text != "" && e.at-at <= dayMillis
+		if !again {
+			said[words] = e.at
+		}
 		age := max(0, r.day(r.at)-r.day(e.at))
 		x := weights[e.kind] * math.Exp2(-float64(age)/90)
-		if e.dir == "in" {
+		switch {
+		case again:
+		case e.dir == "in":
 			in += x
-		} else {
+		default:
 			out += x
 		}
 		if e.at >= r.at-365*dayMillis {

@@ -213,17 +213,17 @@ func (w *world) inventOwnActs(handles []*person) {
 func (w *world) ownAct(p *person, handle string, at time.Time, serial int) {
 	a := w.account(p, "instagram", "handle", handle, "")
 	href := fmt.Sprintf("https://www.instagram.com/p/C%07dx%d/", serial*7717%9999991, serial)
-	kind := "like"
+	kind, text := "like", ""
 	switch x := w.dice.r.Float64(); {
 	case x < .6:
 		w.social.likedPosts = append(w.social.likedPosts, relation{handle, "", href, at})
 	case x < .7:
 		w.social.likedRemarks = append(w.social.likedRemarks, relation{handle, "", href, at})
 	default:
-		kind = "comment"
-		w.social.remarks = append(w.social.remarks, ownRemark{handle, pick(w.dice, ownRemarks), at})
+		kind, text = "comment", pick(w.dice, ownRemarks)
+		w.social.remarks = append(w.social.remarks, ownRemark{handle, text, at})
 	}
-	w.note(event{at: at.Unix() * 1000, platform: "instagram", kind: kind, dir: "out", who: a})
+	w.note(event{at: at.Unix() * 1000, platform: "instagram", kind: kind, dir: "out", who: a, text: text})
 }
 
 // inventPosts publishes on Instagram, Threads and the blog.
