@@ -2,7 +2,9 @@ package data
 
 import (
 	"fmt"
+	"math"
 	"math/big"
+	"math/bits"
 	"strings"
 )
 
@@ -93,7 +95,8 @@ func ParseMinor(s, currency string) (int64, error) {
 }
 
 // Portion returns amount × num / den rounded half up (towards plus infinity at
-// exactly one half), without overflow. den 0 gives 0.
+// exactly one half). The product may be larger than 64 bits; a result that is
+// larger becomes the largest there is. den 0 gives 0.
 func Portion(amount, num, den int64) int64 {
 	if den == 0 {
 		return 0
@@ -101,17 +104,36 @@ func Portion(amount, num, den int64) int64 {
 	if num == den {
 		return amount // most sales have no refund
 	}
-	n := new(big.Int).Mul(big.NewInt(amount), big.NewInt(num))
-	d := big.NewInt(den)
-	if den < 0 {
-		n.Neg(n)
-		d.Neg(d)
+	negative := (amount < 0) != (num < 0) != (den < 0)
+	d := magnitude(den)
+	hi, lo := bits.Mul64(magnitude(amount), magnitude(num))
+	if hi >= d {
+		return saturated(negative)
 	}
-	n.Lsh(n, 1).Add(n, d)
-	d.Lsh(d, 1)
-	q, m := new(big.Int).QuoRem(n, d, new(big.Int))
-	if m.Sign() < 0 {
-		q.Sub(q, big.NewInt(1))
+	q, r := bits.Div64(hi, lo, d)
+	// Half goes up, which is towards zero below it.
+	if left := d - r; r > left || r == left && !negative {
+		q++
 	}
-	return q.Int64()
+	switch {
+	case q > math.MaxInt64:
+		return saturated(negative)
+	case negative:
+		return -int64(q)
+	}
+	return int64(q)
+}
+
+func magnitude(n int64) uint64 {
+	if n < 0 {
+		return -uint64(n)
+	}
+	return uint64(n)
+}
+
+func saturated(negative bool) int64 {
+	if negative {
+		return math.MinInt64
+	}
+	return math.MaxInt64
 }

@@ -2,6 +2,7 @@ package data_test
 
 import (
 	"math"
+	"math/big"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -102,4 +103,27 @@ func TestPortion(t *testing.T) {
 			t.Errorf("Portion(%d, %d, %d) = %d, want %d", tt.amount, tt.num, tt.den, got, tt.want)
 		}
 	}
+}
+
+// Portion agrees with exact arithmetic of any size: floor(amount × num ÷ den + ½).
+func TestPortionIsExact(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		amount, num := rapid.Int64().Draw(rt, "amount"), rapid.Int64().Draw(rt, "num")
+		den := rapid.Int64().Filter(func(n int64) bool { return n != 0 }).Draw(rt, "den")
+		twice := new(big.Int).Mul(big.NewInt(amount), big.NewInt(num))
+		twice.Lsh(twice, 1)
+		d := big.NewInt(den)
+		if den < 0 {
+			twice.Neg(twice)
+			d.Neg(d)
+		}
+		want := new(big.Int).Div(twice.Add(twice, d), new(big.Int).Lsh(d, 1)) // Div rounds down for a positive divisor
+		got := data.Portion(amount, num, den)
+		switch {
+		case want.IsInt64() && got != want.Int64():
+			rt.Fatalf("Portion(%d, %d, %d) = %d, want %s", amount, num, den, got, want)
+		case !want.IsInt64() && got != math.MaxInt64 && got != math.MinInt64:
+			rt.Fatalf("Portion(%d, %d, %d) = %d, but it is %s", amount, num, den, got, want)
+		}
+	})
 }

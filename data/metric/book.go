@@ -37,7 +37,9 @@ type Book struct {
 	codes        codes        // numbers of currencies and platforms
 	creditsOf    [][]creditAt // by partner, in the order of sales
 	firstKept    []int64      // id of each person's first sale that is not wholly refunded; 0: none
+	firstKeptAt  []int64      // its time; never
 	firstCounted []int64      // time of each person's first counted sale; never
+	keptAt       []int64      // like buyers: times of kept sales, of others never
 	touchOnce    sync.Once
 	touched      []bool
 	weights      weights
@@ -47,6 +49,7 @@ type Book struct {
 	mu        sync.Mutex // guards the caches
 	standings []standings
 	todo      *toDo
+	repeats   *customerRepeats
 	narrowed  []*Book
 }
 

@@ -1,8 +1,11 @@
 package metric
 
 import (
+	"runtime"
 	"slices"
 	"sort"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"rapport/data"
@@ -16,27 +19,33 @@ type PartnerQuery struct {
 	Platform    string // empty: all
 }
 
-// creditAt is one credit of a partner.
+// creditAt is one credit of a partner, with all that judging the partner needs, so
+// that the credits of one are read in one stretch of memory.
 type creditAt struct {
-	sale int32
-	part int32 // position in the sale's credits
+	sale, part         int32 // positions of the sale, and in its credits; part −1: a self-referral
+	person, deal       int32
+	at                 int64
+	netSales           int64
+	contribution       int64 // net sales − known fees − cost of goods
+	currency, platform uint16
+	kept, refunded     bool
 }
 
 // Partners compares the partners by the sales of a period.
 func (b *Book) Partners(q PartnerQuery) *PartnerReport {
 	currency := b.currency(q.Currency)
 	end := earliest(b.boundary(q.Last+1), b.present(q.Now))
-	c := &partnerCount{
+	c := partnerCount{
 		b: b, currency: b.codes.number(currency), platform: b.codes.number(q.Platform), anywhere: q.Platform == "", name: currency,
-		first: q.First, last: min(q.Last, end.day), now: b.present(q.Now), slots: make([]int32, len(b.persons)),
+		first: q.First, last: min(q.Last, end.day), now: b.present(q.Now),
 	}
 	c.sales = b.salesIn(b.boundary(q.First).at, end.before)
+	c.everybody = b.base.customerRepeats(c.now)
 	report := &PartnerReport{From: q.First, To: q.Last, Currency: currency}
-	c.repeatsOfAll()
 	rows := c.rowsOf(report)
-	for at := range b.partners {
-		if r := rows[at]; r != nil {
-			c.count(int32(at), r)
+	c.countAll(rows)
+	for _, r := range rows {
+		if r != nil {
 			report.Spend += r.Spend
 			report.Rows = append(report.Rows, *r)
 		}
@@ -58,10 +67,9 @@ type partnerCount struct {
 	first, last data.Day
 	now         moment
 	sales       span
+	everybody   *customerRepeats
 	slots       []int32
 	units       []unit
-	again       []repeat // by person
-	all         [2]int   // everybody's repeats and those they are of
 }
 
 // unit is one buyer, or one sale of nobody known.
@@ -71,14 +79,23 @@ type unit struct {
 	contribution, commission float64
 }
 
-// repeat says whether somebody's first sale of the period was followed by another.
-type repeat uint8
-
-const (
-	tooEarly repeat = iota // no sale, or not 90 days ago
-	once
-	cameAgain
-)
+// countAll counts every partner, on all processors: each has rows of its own.
+func (c *partnerCount) countAll(rows []*PartnerRow) {
+	var next atomic.Int32
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(rows)) {
+		wait.Go(func() {
+			mine := *c
+			mine.slots = make([]int32, len(c.b.persons))
+			for at := next.Add(1) - 1; int(at) < len(rows); at = next.Add(1) - 1 {
+				if rows[at] != nil {
+					mine.count(at, rows[at])
+				}
+			}
+		})
+	}
+	wait.Wait()
+}
 
 // fits reports whether the sale at a position is judged by the query.
 func (c *partnerCount) fits(s *sale) bool {
@@ -111,24 +128,19 @@ func (c *partnerCount) count(at int32, r *PartnerRow) {
 	credited, refunded := 0, 0
 	list := c.b.creditsOf[at]
 	from := sort.Search(len(list), func(i int) bool { return list[i].sale >= c.sales.from })
-	for _, k := range list[from:] {
-		if k.sale >= c.sales.to {
-			break
-		}
-		s := &c.b.sales[k.sale]
-		if !c.fits(s) {
+	for i := from; i < len(list) && list[i].sale < c.sales.to; i++ {
+		k := &list[i]
+		switch {
+		case k.currency != c.currency || !c.anywhere && k.platform != c.platform:
 			continue
-		}
-		if k.part < 0 {
+		case k.part < 0:
 			r.SelfSales++
 			continue
 		}
 		credited++
-		if s.refunded {
-			refunded++
-		}
-		if s.kept {
-			c.credit(r, k.sale, &s.credits[k.part])
+		refunded += count(k.refunded)
+		if k.kept {
+			c.credit(r, k)
 		}
 	}
 	r.Refunds = NewRate(refunded, credited)
@@ -145,20 +157,18 @@ func (c *partnerCount) count(at int32, r *PartnerRow) {
 }
 
 // credit gives a kept sale, or its part, to the partner.
-func (c *partnerCount) credit(r *PartnerRow, i int32, k *credit) {
+func (c *partnerCount) credit(r *PartnerRow, k *creditAt) {
 	r.add(k.netSales)
 	commission := int64(0)
 	if d := &c.b.facts.Deals[k.deal]; d.Currency == "" || d.Currency == c.name {
 		commission = data.Portion(k.netSales, d.Commission, million)
 	}
-	contribution := k.netSales - k.fees - k.cost
 	r.Commission += commission
-	r.contribution += contribution
-	person := c.b.sales[i].person
-	u := c.unit(person, c.b.facts.Sales[i].At)
-	u.contribution += float64(contribution)
+	r.contribution += k.contribution
+	u := c.unit(k.person, k.at)
+	u.contribution += float64(k.contribution)
 	u.commission += float64(commission)
-	if person >= 0 && c.b.base.firstKept[person] == c.b.facts.Sales[i].ID {
+	if k.person >= 0 && c.b.base.firstKeptAt[k.person] == k.at && c.b.base.firstKept[k.person] == c.b.facts.Sales[k.sale].ID {
 		r.NewCustomers++
 	}
 }
@@ -180,7 +190,7 @@ func (c *partnerCount) unit(person int32, at int64) *unit {
 func (c *partnerCount) buyers(r *PartnerRow) {
 	start := c.b.boundary(r.Start).at
 	k, n := 0, 0
-	all := c.all // repeats of everybody else
+	allK, allN := c.everybody.k, c.everybody.n // repeats of everybody else
 	left := 0.0
 	for _, u := range c.units {
 		if u.person < 0 {
@@ -188,10 +198,9 @@ func (c *partnerCount) buyers(r *PartnerRow) {
 			continue
 		}
 		r.buyers = append(r.buyers, u.person)
-		if all[1] -= count(c.again[u.person] != tooEarly); c.again[u.person] == cameAgain {
-			all[0]--
-		}
-		if old, again := c.repeated(u.person, u.first); old {
+		allN -= count(c.everybody.again[u.person] != tooEarly)
+		allK -= count(c.everybody.again[u.person] == cameAgain)
+		if old, again := c.b.repeated(u.person, u.first, c.now); old {
 			k, n = k+count(again), n+1
 		}
 		customer := r.KnownSince && c.b.base.firstCounted[u.person] < start
@@ -207,7 +216,7 @@ func (c *partnerCount) buyers(r *PartnerRow) {
 	slices.Sort(r.buyers)
 	r.Buyers = len(r.buyers)
 	r.Repeats = NewRate(k, n)
-	r.RepeatLift = NewDifference(r.Repeats, NewRate(all[0], all[1]))
+	r.RepeatLift = NewDifference(r.Repeats, NewRate(allK, allN))
 	r.withoutKnown = left
 }
 
@@ -225,54 +234,61 @@ func (c *partnerCount) returns(r *PartnerRow) {
 	}
 }
 
-// repeatsOfAll tells of everybody whether the first kept sale of the period, if it
-// is 90 days old, was followed by another within 90 days.
-func (c *partnerCount) repeatsOfAll() {
-	c.again = make([]repeat, len(c.b.persons))
-	met := make([]bool, len(c.b.persons))
-	for i := c.sales.from; i < c.sales.to; i++ {
-		s := &c.b.sales[i]
-		if !s.kept || s.person < 0 || met[s.person] || !c.fits(s) {
-			continue
-		}
-		met[s.person] = true
-		old, again := c.repeated(s.person, c.b.facts.Sales[i].At)
+// customerRepeats says of every customer whether the first kept sale ever, if it is
+// 90 days old, was followed by another within 90 days.
+type customerRepeats struct {
+	now   moment
+	again []repeat // by person
+	k, n  int
+}
+
+// repeat says whether somebody's first sale was followed by another.
+type repeat uint8
+
+const (
+	tooEarly repeat = iota // no sale, or not 90 days ago
+	once
+	cameAgain
+)
+
+// customerRepeats computes the repeats as of a moment, or remembers them.
+func (b *Book) customerRepeats(m moment) *customerRepeats {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.repeats != nil && b.repeats.now == m {
+		return b.repeats
+	}
+	r := &customerRepeats{now: m, again: make([]repeat, len(b.persons))}
+	for i := range b.persons {
+		old, again := b.repeated(int32(i), b.firstKeptAt[i], m)
 		if !old {
 			continue
 		}
-		c.all[1]++
-		c.again[s.person] = once
+		r.n++
+		r.again[i] = once
 		if again {
-			c.again[s.person] = cameAgain
-			c.all[0]++
+			r.again[i] = cameAgain
+			r.k++
 		}
 	}
+	b.repeats = r
+	return r
 }
 
-// repeated reports whether a first sale is 90 days old, and if so whether another
-// kept one followed within 90 days.
-func (c *partnerCount) repeated(person int32, first int64) (old, again bool) {
-	if c.now.at-first < repeatDays*dayMillis {
+// repeated reports whether a person's sale is 90 days old, and if so whether
+// another kept one followed within 90 days, in any currency.
+func (b *Book) repeated(person int32, first int64, m moment) (old, again bool) {
+	if first == never || m.at-first < repeatDays*dayMillis {
 		return false, false
 	}
-	return true, c.b.cameAgain(person, first, min(first+repeatDays*dayMillis, c.now.before-1))
-}
-
-// cameAgain reports whether the person at a position has a kept sale after a time,
-// up to another, in any currency.
-func (b *Book) cameAgain(at int32, after, until int64) bool {
-	p := &b.base.persons[at]
-	list := b.base.buyers[p.sales.from:p.sales.to]
-	for n := len(list) - 1; n >= 0; n-- {
-		t := b.base.facts.Sales[list[n]].At
-		if t <= after {
-			return false
-		}
-		if t <= until && b.base.sales[list[n]].kept {
-			return true
+	s := b.base.persons[person].sales
+	until := min(first+repeatDays*dayMillis, m.before-1)
+	for _, at := range b.base.keptAt[s.from:s.to] {
+		if at > first && at <= until {
+			return true, true
 		}
 	}
-	return false
+	return true, false
 }
 
 // totals counts all kept sales, and those that no partner is credited with.

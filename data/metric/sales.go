@@ -50,18 +50,26 @@ func (b *Book) indexSales() {
 // but for buying with the own code.
 func (b *Book) noteCredits(i int32, s *sale) {
 	for part, k := range s.credits {
-		b.creditsOf[k.partner] = append(b.creditsOf[k.partner], creditAt{i, int32(part)})
+		b.creditsOf[k.partner] = append(b.creditsOf[k.partner], b.creditAt(i, s, int32(part), &k))
 	}
 	if s.self > 0 {
-		b.creditsOf[s.self-1] = append(b.creditsOf[s.self-1], creditAt{i, -1})
+		b.creditsOf[s.self-1] = append(b.creditsOf[s.self-1], b.creditAt(i, s, -1, &credit{}))
+	}
+}
+
+func (b *Book) creditAt(i int32, s *sale, part int32, k *credit) creditAt {
+	return creditAt{
+		sale: i, part: part, person: s.person, deal: k.deal, at: b.facts.Sales[i].At, netSales: k.netSales, contribution: k.netSales - k.fees - k.cost,
+		currency: s.currency, platform: s.platform, kept: s.kept, refunded: s.refunded,
 	}
 }
 
 // indexFirsts notes the first sales of each person. Sales come in the order of time.
 func (b *Book) indexFirsts() {
-	b.firstKept, b.firstCounted = make([]int64, len(b.persons)), make([]int64, len(b.persons))
+	n := len(b.persons)
+	b.firstKept, b.firstKeptAt, b.firstCounted = make([]int64, n), make([]int64, n), make([]int64, n)
 	for i := range b.firstCounted {
-		b.firstCounted[i] = never
+		b.firstKeptAt[i], b.firstCounted[i] = never, never
 	}
 	for i := range b.sales {
 		s, f := &b.sales[i], &b.facts.Sales[i]
@@ -70,7 +78,14 @@ func (b *Book) indexFirsts() {
 		}
 		b.firstCounted[s.person] = min(b.firstCounted[s.person], f.At)
 		if s.kept && b.firstKept[s.person] == 0 {
-			b.firstKept[s.person] = f.ID
+			b.firstKept[s.person], b.firstKeptAt[s.person] = f.ID, f.At
+		}
+	}
+	b.keptAt = make([]int64, len(b.buyers))
+	for n, i := range b.buyers {
+		b.keptAt[n] = never
+		if b.sales[i].kept {
+			b.keptAt[n] = b.facts.Sales[i].At
 		}
 	}
 }
