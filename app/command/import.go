@@ -193,7 +193,7 @@ func element(r *data.ImportReport) importElement {
 
 func allCounts(counts map[string]data.Count) map[string]data.Count {
 	all := map[string]data.Count{}
-	for _, name := range []string{"identity", "interaction", "content", "sale", "metric", "deal"} {
+	for _, name := range []string{"identity", "interaction", "content", "sale", "metric", "deal", "member"} {
 		all[name] = counts[name]
 	}
 	return all
