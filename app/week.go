@@ -5,9 +5,10 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"rapport/app/desk"
+	"rapport/app/plot"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data"
-	"rapport/data/metric"
 )
 
 // weekPage is the weekly review: what did I earn, from whom, why, and what now.
@@ -179,35 +180,14 @@ func (p *weekPage) keyHelp() []keyLine {
 
 func (p *weekPage) typedKey(e *fyne.KeyEvent) bool { return p.next.typedKey(e) }
 
-// digits returns the decimals of a currency; 2 for an unknown one.
-func digits(currency string) int {
-	if n, ok := data.Exponent(currency); ok {
-		return n
-	}
-	return 2
-}
+func digits(currency string) int { return review.Digits(currency) }
 
-func money(minor int64, currency string) string { return ui.Amount(minor, currency, digits(currency)) }
+func money(minor int64, currency string) string { return review.Money(minor, currency) }
 
-func wholeMoney(minor int64, currency string) string {
-	return ui.WholeAmount(minor, currency, digits(currency))
-}
+func wholeMoney(minor int64, currency string) string { return review.WholeMoney(minor, currency) }
 
 // major returns an amount in major units, for charts only.
-func major(minor int64, currency string) float64 {
-	v := float64(minor)
-	for range digits(currency) {
-		v /= 10
-	}
-	return v
-}
+func major(minor int64, currency string) float64 { return review.Major(minor, currency) }
 
-// known returns the figures of the weeks with data.
-func known(history []metric.WeekFigures) []metric.WeekFigures {
-	for i, w := range history {
-		if w.Known {
-			return history[i:]
-		}
-	}
-	return nil
-}
+// moneyTick writes whole amounts, the unit on the top tick only.
+func moneyTick(currency string) plot.TickText { return review.MoneyTick(currency) }

@@ -1,12 +1,10 @@
 package app
 
 import (
-	"fmt"
-	"time"
-
 	"fyne.io/fyne/v2"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data"
 	"rapport/data/metric"
@@ -90,16 +88,10 @@ func (b *weekBar) show(w *desk.Week) {
 
 // weekLabel is "Week 47 · 16–22 Nov 2026", in a small window the days alone.
 func weekLabel(monday data.Day, partial, short bool) string {
-	from, to := monday.Start(time.UTC), (monday + 6).Start(time.UTC)
-	label := ui.DateRange(from, to)
-	if !short {
-		_, week := monday.ISOWeek()
-		label = fmt.Sprintf("Week %d · %s", week, label)
+	if short {
+		return review.WeekDays(monday, partial)
 	}
-	if partial {
-		label += ", not over"
-	}
-	return label
+	return review.WeekLabel(monday, partial)
 }
 
 // latest is the Monday of the running week.

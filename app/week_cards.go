@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data"
 	"rapport/data/metric"
@@ -48,7 +49,7 @@ func (c *changesCard) show(w *desk.Week) {
 // changeRow is the amount and the rows behind it at the left, the reason beside.
 func changeRow(w *desk.Week, i int) fyne.CanvasObject {
 	change, say := w.Changes[i], w.Sayings[i]
-	amount, good := changeAmount(&change, w.Currency)
+	amount, good := review.ChangeAmount(&change, w.Currency)
 	color := ui.ColorAccent
 	if !good {
 		color = ui.ColorWarmText
@@ -62,17 +63,6 @@ func changeRow(w *desk.Week, i int) fyne.CanvasObject {
 		spans[j] = ui.Span{Role: ui.Body, Text: piece.Text, Bold: piece.Bold}
 	}
 	return ui.Share(12, []float32{72, -1}, left, ui.NewWrapped(3, 19, spans...))
-}
-
-func changeAmount(c *metric.Change, currency string) (words string, good bool) {
-	if c.Amount != 0 {
-		return ui.SignedAmount(c.Amount, currency, digits(currency)), c.Amount > 0
-	}
-	unit := " points"
-	if c.Kind == metric.NewTies || c.Kind == metric.LostTies {
-		return ui.SignedDecimal(c.Points, 1), c.Points > 0
-	}
-	return ui.SignedDecimal(c.Points, 0) + unit, c.Points > 0
 }
 
 // whomCard says who brought the net earnings: one bar of four parts, then the
@@ -108,27 +98,18 @@ func (c *whomCard) parts(r *metric.Review) fyne.CanvasObject {
 		return ui.NewEmpty("No sales in this week.", "", nil)
 	}
 	w := &r.FromWhom
-	parts := []struct {
-		label  string
-		net    int64
-		color  fyne.ThemeColorName
-		hollow bool
-	}{
-		{"Bought by a relationship", w.Bought, ui.ColorAccent, false},
-		{"Referred by one", w.Referred, ui.ColorAccentSoft, false},
-		{"Known, no exchange yet", w.Known, ui.ColorStrong, false},
-		{"Unattributed", w.Unattributed, ui.ColorQuiet, true},
-	}
+	colors := [...]fyne.ThemeColorName{ui.ColorAccent, ui.ColorAccentSoft, ui.ColorStrong, ui.ColorQuiet}
 	bar := ui.NewShareBar()
 	lines := []fyne.CanvasObject{}
-	for _, p := range parts {
-		bar.Segments = append(bar.Segments, ui.Segment{Value: major(p.net, r.Currency), Color: p.color, Hollow: p.hollow})
+	for i, p := range review.Sources(w) {
+		color, hollow := colors[i], i == len(colors)-1 // nobody's part is hollow
+		bar.Segments = append(bar.Segments, ui.Segment{Value: major(p.Net, r.Currency), Color: color, Hollow: hollow})
 		share := ui.NoValue
-		if total := w.Total(); total > 0 && p.net >= 0 {
-			share = ui.Percent(float64(p.net)/float64(total), 1)
+		if total := w.Total(); total > 0 && p.Net >= 0 {
+			share = ui.Percent(float64(p.Net)/float64(total), 1)
 		}
-		lines = append(lines, ui.Share(6, []float32{11, -1, 44, 64}, ui.NewMark(p.color, p.hollow), ui.NewText(ui.Label, p.label).Ellipsis(),
-			ui.NewQuiet(ui.Label, share).Aligned(fyne.TextAlignTrailing), ui.NewText(ui.Label, money(p.net, r.Currency)).Aligned(fyne.TextAlignTrailing)))
+		lines = append(lines, ui.Share(6, []float32{11, -1, 44, 64}, ui.NewMark(color, hollow), ui.NewText(ui.Label, p.Label).Ellipsis(),
+			ui.NewQuiet(ui.Label, share).Aligned(fyne.TextAlignTrailing), ui.NewText(ui.Label, money(p.Net, r.Currency)).Aligned(fyne.TextAlignTrailing)))
 	}
 	rows := []fyne.CanvasObject{ui.Sized(0, 20, bar), ui.Column(4, lines...), ui.NewRule()}
 	for i := range w.Rows[:min(whomRows, len(w.Rows))] {
@@ -139,13 +120,9 @@ func (c *whomCard) parts(r *metric.Review) fyne.CanvasObject {
 }
 
 func (c *whomCard) person(r *metric.Review, row *metric.WhomRow) fyne.CanvasObject {
-	how := "bought"
-	if row.Referred > row.Bought {
-		how = "referred " + ui.CountOf(row.ReferredOrders, "order", "orders")
-	}
 	name := ui.NewSpans(
 		ui.Span{Role: ui.Body, Text: row.Name},
-		ui.Span{Role: ui.Note, Text: how, Color: ui.ColorQuiet, Gap: 8},
+		ui.Span{Role: ui.Note, Text: review.HowBrought(row), Color: ui.ColorQuiet, Gap: 8},
 	).Ellipsis()
 	return ui.Row(8, ui.Grow(name), ui.NewText(ui.Body, money(row.Net(), r.Currency)))
 }

@@ -1,11 +1,10 @@
 package app
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data"
 	"rapport/data/metric"
@@ -58,9 +57,8 @@ func (c *nextCard) groups(w *desk.Week) []ui.QueueGroup {
 	fading := ui.QueueGroup{ID: "fading", Title: "Fading", Total: len(n.Fading), Verb: "leave", Key: "F"}
 	for _, f := range n.Fading {
 		_, ticked := c.done[f.ID]
-		reason := "Last exchange " + ui.CountOf(f.Days, "day", "days") + " ago, usually every " + ui.Decimal(f.Usual, 0)
 		fading.Items = append(fading.Items, ui.QueueItem{
-			ID: f.ID, Name: f.Name, Badge: badge(f.Platform), Reason: reason, Age: "peak " + ui.Decimal(f.Peak, 1), Ticked: ticked,
+			ID: f.ID, Name: f.Name, Badge: badge(f.Platform), Reason: review.FadingWords(&f), Age: "peak " + ui.Decimal(f.Peak, 1), Ticked: ticked,
 		})
 	}
 	return []ui.QueueGroup{replies, thanks, fading}
@@ -69,30 +67,9 @@ func (c *nextCard) groups(w *desk.Week) []ui.QueueGroup {
 func (c *nextCard) owed(w *desk.Week, o *metric.Owed, late bool) ui.QueueItem {
 	_, ticked := c.done[o.ID]
 	item := ui.QueueItem{
-		ID: o.ID, Name: o.Name, Badge: badge(o.Platform), Reason: owedWords(o, w.Texts[o.Event]), Age: ui.CountOf(o.Days, "day", "days"), Late: late, Ticked: ticked,
-	}
-	if o.Days <= 0 {
-		item.Age = "today"
+		ID: o.ID, Name: o.Name, Badge: badge(o.Platform), Reason: review.OwedWords(o, w.Texts[o.Event]), Age: review.Age(o.Days), Late: late, Ticked: ticked,
 	}
 	return item
-}
-
-// owedWords quotes what was written, or says what was done.
-func owedWords(o *metric.Owed, text string) string {
-	if text = strings.Join(strings.Fields(text), " "); text != "" {
-		return "“" + text + "”"
-	}
-	switch o.Kind {
-	case data.Share:
-		return "Shared your work"
-	case data.Mention:
-		return "Mentioned you"
-	case data.Review:
-		return "Left a review"
-	case data.Message:
-		return "Sent a message without words"
-	}
-	return "Wrote to you"
 }
 
 // tick settles an item, or opens it again, and says so.

@@ -1,0 +1,110 @@
+package review
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"rapport/app/desk"
+	"rapport/app/figure"
+	"rapport/app/report"
+	"rapport/data"
+	"rapport/data/metric"
+)
+
+// View is what a report depends on besides the files: it is printed at its end.
+type View struct {
+	Now      time.Time
+	Settings data.Settings
+	// Platform and Segment are the filter; empty lets everything pass.
+	Platform, Segment string
+}
+
+// segmentTitles are the groups of people that a report can be about.
+var segmentTitles = map[string]string{
+	metric.SegmentRelationships: "relationships",
+	metric.SegmentAdvocates:     "advocates",
+	metric.SegmentFading:        "fading",
+	metric.SegmentGems:          "hidden gems",
+	metric.SegmentSilent:        "silent buyers",
+}
+
+// filter says what passes: "all platforms, everyone, EUR".
+func (v *View) filter(currency string) string {
+	platform, segment := "all platforms", "everyone"
+	if v.Platform != "" {
+		platform = desk.PlatformTitle(v.Platform)
+	}
+	if v.Segment != "" {
+		segment = segmentTitles[v.Segment]
+	}
+	words := platform + ", " + segment
+	if currency != "" {
+		words += ", " + currency
+	}
+	return words
+}
+
+// document begins a report.
+func (v *View) document(title, subtitle, lead string) *report.Document {
+	return &report.Document{Title: title, Subtitle: subtitle, Lead: lead, Created: v.Now, Footer: v.footer()}
+}
+
+// footer prints the settings that figures depend on, and the moment that was now.
+func (v *View) footer() []string {
+	s := &v.Settings
+	first := fmt.Sprintf("Settings, version %d: zone %s, weeks from Monday", s.Version, s.Zone)
+	if s.Currency != "" {
+		first += ", currency " + s.Currency
+	}
+	if s.GoalMinor != 0 {
+		first += ", goal " + Money(s.GoalMinor, s.Currency) + " a week"
+	}
+	if s.HourlyMinor != 0 {
+		first += ", an hour is worth " + Money(s.HourlyMinor, s.Currency)
+	}
+	return []string{
+		first + ".",
+		fmt.Sprintf("Replies count within %s, active is an exchange within %s, an exchange is in and out within %s.",
+			days(s.ReplyDays), days(s.ActiveDays), days(s.ExchangeDays)),
+		"Weights, halved every " + plainNumber(s.HalfLifeDays) + " days: " + weightWords(s.Weights) + ".",
+		"Now was " + v.Now.In(s.Location()).Format("2 Jan 2006 15:04") + " in " + s.Zone + ".",
+	}
+}
+
+func days(n int) string { return figure.CountOf(n, "day", "days") }
+
+// weightWords lists what each kind of interaction weighs, heaviest first.
+func weightWords(weights map[data.Kind]float64) string {
+	kinds := slices.Sorted(maps.Keys(weights))
+	slices.SortStableFunc(kinds, func(x, y data.Kind) int {
+		switch {
+		case weights[x] > weights[y]:
+			return -1
+		case weights[x] < weights[y]:
+			return 1
+		}
+		return 0
+	})
+	words := make([]string, len(kinds))
+	for i, k := range kinds {
+		words[i] = string(k) + " " + plainNumber(weights[k])
+	}
+	return strings.Join(words, ", ")
+}
+
+func plainNumber(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
+// formulas returns how the named figures are made; pairs are title and name.
+func formulas(pairs ...string) []report.Formula {
+	list := []report.Formula{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if text := metric.Formula(pairs[i+1]); text != "" {
+			list = append(list, report.Formula{Name: pairs[i], Text: text})
+		}
+	}
+	return list
+}

@@ -1,0 +1,73 @@
+package review
+
+import (
+	"strings"
+
+	"rapport/app/figure"
+	"rapport/data"
+	"rapport/data/metric"
+)
+
+// ChangeAmount writes how much one change of the week made out, and whether that is
+// good.
+func ChangeAmount(c *metric.Change, currency string) (words string, good bool) {
+	switch {
+	case c.Amount != 0:
+		return figure.SignedAmount(c.Amount, currency, Digits(currency)), c.Amount > 0
+	case c.Kind == metric.NewTies || c.Kind == metric.LostTies:
+		return figure.SignedDecimal(c.Points, 1), c.Points > 0
+	}
+	return figure.SignedDecimal(c.Points, 0) + " points", c.Points > 0
+}
+
+// Source is one of the four parts that a week's net earnings divide into.
+type Source struct {
+	Label string
+	Net   int64
+}
+
+// Sources are the four parts; they add up to net earnings.
+func Sources(w *metric.FromWhom) [4]Source {
+	return [4]Source{
+		{"Bought by a relationship", w.Bought}, {"Referred by one", w.Referred}, {"Known, no exchange yet", w.Known}, {"Unattributed", w.Unattributed},
+	}
+}
+
+// HowBrought says how a person brought earnings: "bought", "referred 3 orders".
+func HowBrought(row *metric.WhomRow) string {
+	if row.Referred > row.Bought {
+		return "referred " + figure.CountOf(row.ReferredOrders, "order", "orders")
+	}
+	return "bought"
+}
+
+// OwedWords quotes what was written, or says what was done.
+func OwedWords(o *metric.Owed, text string) string {
+	if text = strings.Join(strings.Fields(text), " "); text != "" {
+		return "“" + text + "”"
+	}
+	switch o.Kind {
+	case data.Share:
+		return "Shared your work"
+	case data.Mention:
+		return "Mentioned you"
+	case data.Review:
+		return "Left a review"
+	case data.Message:
+		return "Sent a message without words"
+	}
+	return "Wrote to you"
+}
+
+// FadingWords says how long a relationship has been silent.
+func FadingWords(f *metric.Fading) string {
+	return "Last exchange " + figure.CountOf(f.Days, "day", "days") + " ago, usually every " + figure.Decimal(f.Usual, 0)
+}
+
+// Age is how many days ago something was: "today", "3 days".
+func Age(days int) string {
+	if days <= 0 {
+		return "today"
+	}
+	return figure.CountOf(days, "day", "days")
+}
