@@ -46,6 +46,9 @@ func (f *frame) install(c fyne.Canvas) {
 	for _, k := range windowKeys {
 		c.AddShortcut(&desktop.CustomShortcut{KeyName: k.name, Modifier: k.modifier}, func(fyne.Shortcut) { k.run(f) })
 	}
+	for at, key := range tabKeys {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) { f.showTab(at) })
+	}
 	c.SetOnTypedKey(f.typedKey)
 	c.SetOnTypedRune(f.typedRune)
 }
@@ -105,6 +108,15 @@ func (f *frame) choose() {
 func (f *frame) step(by int) {
 	if p, ok := f.page().(stepper); ok && !f.covered() {
 		p.step(by)
+	}
+}
+
+// tabKeys choose a tab, with the system's modifier.
+var tabKeys = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6}
+
+func (f *frame) showTab(at int) {
+	if p, ok := f.page().(tabbed); ok && !f.covered() {
+		p.showTab(at)
 	}
 }
 

@@ -1,0 +1,89 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"rapport/app/ui"
+	"rapport/data/metric"
+)
+
+// earningsFees is the tab of refunds and fees, known and unknown.
+type earningsFees struct {
+	orders, refunds, fees, known *ui.KeyFigure
+	facts                        fyne.CanvasObject
+	body                         *fyne.Container
+	card                         *ui.Card
+}
+
+func newEarningsFees(h *host) *earningsFees {
+	fact := func(title, figure string) *ui.KeyFigure {
+		return ui.NewKeyFigure(title, func() { showFormula(h, title, figure) })
+	}
+	t := &earningsFees{
+		orders: fact("Orders with a refund", "refunds"), refunds: fact("Refunded", "refunds"),
+		fees: fact("Known fees", "fees"), known: fact("Orders whose fee is known", "unknown_fees"), body: ui.Over(),
+	}
+	t.facts = ui.KeyFigures(t.orders, t.refunds, t.fees, t.known)
+	t.card = ui.NewTitled("Fees by stream", "an order whose fee no file tells makes net earnings too high", nil, t.body)
+	return t
+}
+
+func (t *earningsFees) show(f *earningsFacts) {
+	m := &f.Money
+	if m.Sales == 0 {
+		for _, fact := range []*ui.KeyFigure{t.orders, t.refunds, t.fees, t.known} {
+			fact.Set(ui.KeyFigureData{Note: "No orders in these days."})
+		}
+	} else {
+		t.orders.Set(rateFact(metric.NewRate(f.RefundedOrders, m.Sales)))
+		t.refunds.Set(ui.KeyFigureData{Value: money(m.Refunds, f.Currency), Note: shareOf(m.Refunds, m.Total) + " of what buyers were charged"})
+		t.fees.Set(feesFact(f))
+		t.known.Set(ui.KeyFigureData{Value: ui.Count(m.FeesKnown) + " of " + ui.Count(m.Sales), Note: unknownWords(f)})
+	}
+	t.body.Objects = []fyne.CanvasObject{feeTable(f)}
+	t.body.Refresh()
+}
+
+func (t *earningsFees) arranged(bool) fyne.CanvasObject {
+	return ui.Column(16, t.facts, ui.Grow(t.card))
+}
+
+// rateFact is a share with its interval; under the least number only the counts.
+func rateFact(r metric.Rate) ui.KeyFigureData {
+	of := ui.Count(r.K) + " of " + ui.CountOf(r.N, "order", "orders")
+	if r.N < metric.RateSample {
+		return ui.KeyFigureData{Value: ui.Count(r.K) + " of " + ui.Count(r.N), Note: "not enough data for a share (n = " + ui.Count(r.N) + ")"}
+	}
+	return ui.KeyFigureData{Value: ui.Percent(r.Value, 1), Note: of + ", 95\u00a0% interval " + ui.PercentRange(r.Low, r.High)}
+}
+
+func feesFact(f *earningsFacts) ui.KeyFigureData {
+	m := &f.Money
+	if m.FeesKnown == 0 {
+		return ui.KeyFigureData{Note: "No file tells the fees of these orders."}
+	}
+	return ui.KeyFigureData{Value: money(m.Fees, f.Currency), Note: "of " + ui.CountOf(m.FeesKnown, "order", "orders")}
+}
+
+func unknownWords(f *earningsFacts) string {
+	if f.UnknownFees == 0 {
+		return "Net earnings hold every fee."
+	}
+	return ui.CountOf(f.UnknownFees, "fee", "fees") + " unknown. Import the platform's statement to know more."
+}
+
+func feeTable(f *earningsFacts) fyne.CanvasObject {
+	l := listing{head: []string{"Stream", "Orders", "Fee known", "Fee unknown", "Share unknown"}, widths: []float32{-1, 90, 100, 100, 110}}
+	for i := range f.Streams {
+		s := &f.Streams[i]
+		l.rows = append(l.rows, []fyne.CanvasObject{
+			streamName(s.Platform), cellText(1, ui.Count(s.Sales)), cellText(2, ui.Count(s.Sales-s.UnknownFees)),
+			cellText(3, ui.Count(s.UnknownFees)), cellText(4, shareOf(int64(s.UnknownFees), int64(s.Sales))),
+		})
+	}
+	if len(l.rows) == 0 {
+		return ui.NewEmpty("No orders in these days.", "", nil)
+	}
+	return container.NewVScroll(l.content(36))
+}

@@ -1,0 +1,199 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"rapport/app/desk"
+	"rapport/app/ui"
+	"rapport/data"
+)
+
+// earningsPage says what a period earned, from what, and what it cost.
+type earningsPage struct {
+	*host
+
+	facts    *earningsFacts // what is shown; nil before the first answer
+	request  int            // number of the newest request
+	isNarrow bool
+
+	top   *periodBar
+	tabs  *ui.Tabs
+	parts []earningsPart
+	room  *fyne.Container
+	below *fyne.Container // what the chosen tab shows
+}
+
+// earningsPart is what stands below one tab.
+type earningsPart interface {
+	// show takes new figures.
+	show(*earningsFacts)
+	// arranged returns the cards for the width of the window.
+	arranged(isNarrow bool) fyne.CanvasObject
+}
+
+// earningsFacts is all that the page shows.
+type earningsFacts struct {
+	*desk.Earnings
+	week     *desk.Week // of the period's last day, with the weeks before it
+	settings data.Settings
+	period   desk.Period
+	first    data.Day // first day with data
+	entries  []data.Entry
+	names    map[int64]string // of the people whom entries are about
+}
+
+// sold reports whether the workspace holds a sale.
+func (f *earningsFacts) sold() bool { return len(f.Currencies) > 0 }
+
+var (
+	_ page   = (*earningsPage)(nil)
+	_ tabbed = (*earningsPage)(nil)
+)
+
+// earningsTabs are the names of the tabs; Ctrl+1 to 6 choose them.
+var earningsTabs = []string{"Overview", "By stream", "By product", "By platform", "Refunds and fees", "Hours and cost"}
+
+// costTab is the tab that is there without any order.
+const costTab = 5
+
+func newEarningsPage(h *host) *earningsPage {
+	p := &earningsPage{host: h, room: ui.Over(), below: ui.Over(ui.NewCard(ui.NewLoading("")))}
+	p.top = newPeriodBar(h, p.load)
+	p.tabs = ui.NewTabs(earningsTabs, func(int) { p.arrange() })
+	p.parts = []earningsPart{
+		newEarningsOverview(h, p.tabs.Choose), newEarningsStreams(h), newEarningsProducts(), newEarningsPlatforms(),
+		newEarningsFees(h), newEarningsCosts(h),
+	}
+	basis := ui.NewQuiet(ui.Note, "Order date. Refunds count in the week they were ordered.").Ellipsis().Aligned(fyne.TextAlignTrailing)
+	head := ui.Row(24, p.tabs.Row, ui.Grow(basis))
+	p.room.Objects = []fyne.CanvasObject{ui.Column(12, head, ui.Grow(p.below))}
+	return p
+}
+
+func (p *earningsPage) content() fyne.CanvasObject { return p.room }
+
+func (p *earningsPage) bar() fyne.CanvasObject { return p.top.row }
+
+// fit arranges the cards for the window's width.
+func (p *earningsPage) fit(fyne.Size) {
+	if p.folded != p.isNarrow {
+		p.isNarrow = p.folded
+		p.top.narrow(p.isNarrow)
+		p.arrange()
+	}
+}
+
+// arrange shows the chosen tab.
+func (p *earningsPage) arrange() {
+	if p.facts == nil {
+		return
+	}
+	part := p.parts[p.tabs.Chosen()]
+	if !p.facts.sold() && p.tabs.Chosen() != costTab {
+		p.put(ui.NewCard(ui.NewEmpty("Import orders to see earnings.", "Choose files", p.choose)))
+		return
+	}
+	part.show(p.facts)
+	p.put(part.arranged(p.isNarrow))
+}
+
+func (p *earningsPage) put(o fyne.CanvasObject) {
+	p.below.Objects = []fyne.CanvasObject{o}
+	p.below.Refresh()
+}
+
+// load asks for the period and shows it when it comes; the old one stays until then.
+func (p *earningsPage) load() {
+	p.request++
+	request, query := p.request, p.top.chosen
+	var facts *earningsFacts
+	var err error
+	p.async(func() { facts, err = p.read(query) }, func() {
+		if request != p.request {
+			return
+		}
+		if err != nil {
+			p.failed(err)
+			if p.facts == nil {
+				sentence, hint := explain(err)
+				p.put(ui.NewCard(ui.NewError(sentence, hint, p.load, func() { fyne.CurrentApp().Clipboard().SetContent(plainError(err)) })))
+			}
+			return
+		}
+		p.show(facts)
+	})
+}
+
+// read collects what the page shows; it runs beside the window.
+func (p *earningsPage) read(q desk.Period) (*earningsFacts, error) {
+	f := &earningsFacts{period: q}
+	var err error
+	if f.settings, err = p.desk.Settings(p.ctx); err != nil {
+		return nil, err
+	}
+	all, err := p.desk.AllTime(p.ctx)
+	if err != nil {
+		return nil, err
+	}
+	f.first = all.First
+	if q.Last == 0 {
+		monday := data.LastFinishedWeek(p.desk.Now(), f.settings.Location())
+		f.period.First, f.period.Last = monday, monday+6
+	}
+	if f.Earnings, err = p.desk.Earnings(p.ctx, f.period); err != nil {
+		return nil, err
+	}
+	f.week, err = p.desk.Week(p.ctx, desk.WeekQuery{Monday: f.period.Last, Platform: q.Platform, Segment: q.Segment, Currency: q.Currency})
+	if err != nil {
+		return nil, err
+	}
+	if f.entries, err = p.desk.Entries(p.ctx, ""); err != nil {
+		return nil, err
+	}
+	f.entries = entriesIn(f.entries, f.period)
+	f.names, err = p.namesOf(f.entries)
+	return f, err
+}
+
+// namesOf returns the names of the people whom entries are about.
+func (p *earningsPage) namesOf(entries []data.Entry) (map[int64]string, error) {
+	names := map[int64]string{}
+	for _, e := range entries {
+		if _, ok := names[e.Person]; ok || e.Person == 0 {
+			continue
+		}
+		row, err := p.desk.Person(p.ctx, e.Person)
+		if err != nil {
+			return nil, err
+		}
+		names[e.Person] = row.Name
+	}
+	return names, nil
+}
+
+func (p *earningsPage) show(f *earningsFacts) {
+	p.facts = f
+	p.top.begin(f.Zone, f.first, 1)
+	platforms := []string{}
+	for _, s := range f.week.Quality.Sources {
+		platforms = append(platforms, s.Platform)
+	}
+	p.top.show(f.Currency, f.Currencies, platforms)
+	p.arrange()
+}
+
+// step goes to the period after or before.
+func (p *earningsPage) step(by int) { p.top.step(by) }
+
+// showTab shows a tab by its number from 0.
+func (p *earningsPage) showTab(at int) { p.tabs.Choose(at) }
+
+func (p *earningsPage) keyHelp() []keyLine {
+	return []keyLine{{"Ctrl 1–6", "Choose a tab"}, {"V", "Show a chart as table"}}
+}
+
+// scrolled lets cards scroll when they do not fit.
+func scrolled(parts ...fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewVScroll(ui.Column(16, parts...))
+}
