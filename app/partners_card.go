@@ -1,0 +1,304 @@
+package app
+
+import (
+	"math"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"rapport/app/desk"
+	"rapport/app/plot"
+	"rapport/app/ui"
+	"rapport/assets"
+	"rapport/data"
+	"rapport/data/metric"
+)
+
+// partnerCard is the current partner: what each deal costs, editable in place,
+// from how many orders on it pays, and what the partner adds.
+type partnerCard struct {
+	page  *partnersPage
+	card  *ui.Card
+	head  *ui.Text
+	body  *fyne.Container
+	foot  *fyne.Container
+	gauge *ui.Chart
+	row   *metric.PartnerRow
+}
+
+func newPartnerCard(p *partnersPage) *partnerCard {
+	c := &partnerCard{page: p, head: ui.NewSpans().Ellipsis(), body: ui.Over(ui.NewLoading("")), foot: ui.Row(8), gauge: ui.NewChart(plot.Gauge{})}
+	c.gauge.Title, c.gauge.Least = "Orders and break-even", fyne.NewSize(120, 56)
+	c.gauge.Tip = c.tip
+	c.gauge.OnTable = func() { showTable(p.host, c.gauge) }
+	c.gauge.OnLink = func(plot.Hit) { showFormula(p.host, "Break-even", "break_even") }
+	c.card = ui.NewCard(ui.Column(8, c.head, ui.Grow(c.body), c.foot))
+	return c
+}
+
+func (c *partnerCard) show(r *metric.PartnerRow) {
+	c.row = r
+	if r == nil {
+		c.head.SetSpans()
+		c.body.Objects, c.foot.Objects = []fyne.CanvasObject{ui.NewEmpty("Choose a partner.", "", nil)}, nil
+		c.card.Refresh()
+		return
+	}
+	c.head.SetSpans(ui.Span{Role: ui.CardTitle, Text: r.Name}, ui.Span{Role: ui.Note, Text: c.note(r), Color: ui.ColorQuiet, Gap: 8})
+	parts := c.costs(r)
+	parts = append(parts, c.breakEven(r))
+	for _, spans := range c.sentences(r) {
+		parts = append(parts, ui.NewWrapped(4, 18, spans...))
+	}
+	c.body.Objects = []fyne.CanvasObject{container.NewVScroll(ui.Inset(0, 8, 0, 0, ui.Column(6, parts...)))}
+	c.foot.Objects = c.buttons(r)
+	c.card.Refresh()
+}
+
+// note is what tells the partner's orders, and since when.
+func (c *partnerCard) note(r *metric.PartnerRow) string {
+	var parts []string
+	if len(r.Codes) > 0 {
+		word := "code "
+		if len(r.Codes) > 1 {
+			word = "codes "
+		}
+		parts = append(parts, word+strings.ToUpper(strings.Join(r.Codes, ", ")))
+	} else if len(r.Links) > 0 {
+		parts = append(parts, ui.CountOf(len(r.Links), "link", "links"))
+	}
+	if r.Start != 0 {
+		parts = append(parts, "from "+ui.ShortDate(r.Start.Start(time.UTC), c.page.facts.Now))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// costs are the parts of spend, each deal's fee and product as fields.
+func (c *partnerCard) costs(r *metric.PartnerRow) []fyne.CanvasObject {
+	currency := c.page.facts.Currency
+	var parts []fyne.CanvasObject
+	for i := range r.Deals {
+		if len(r.Deals) > 1 {
+			parts = append(parts, ui.NewQuiet(ui.Note, dealName(&r.Deals[i], c.page.facts.Now)).Ellipsis())
+		}
+		parts = append(parts, c.deal(&r.Deals[i], currency)...)
+	}
+	if fee, product := dealSums(r); fee != r.Fee || product != r.Product {
+		parts = append(parts, ui.NewRule(), amountLine("Of it in this period", money(r.Fee+r.Product, currency), false))
+	}
+	label := "Commission"
+	if rate, same := commissionRate(r); same && rate > 0 {
+		label += ", " + ui.Decimal(float64(rate)/10_000, rateDigits(rate)) + "\u00a0%"
+	}
+	parts = append(parts, ui.NewRule(), amountLine(label, money(r.Commission, currency), false))
+	if r.ByHand != 0 {
+		parts = append(parts, ui.NewRule(), amountLine("Other cost, noted by hand", money(r.ByHand, currency), false))
+	}
+	return append(parts, ui.NewRule(), amountLine("Spend", money(r.Spend, currency), true))
+}
+
+func rateDigits(rate int64) int {
+	if rate%10_000 != 0 {
+		return 1
+	}
+	return 0
+}
+
+// commissionRate is the rate of all deals; false when they differ.
+func commissionRate(r *metric.PartnerRow) (int64, bool) {
+	for i := range r.Deals {
+		if r.Deals[i].Commission != r.Deals[0].Commission {
+			return 0, false
+		}
+	}
+	if len(r.Deals) == 0 {
+		return 0, false
+	}
+	return r.Deals[0].Commission, true
+}
+
+func dealSums(r *metric.PartnerRow) (fee, product int64) {
+	for i := range r.Deals {
+		fee, product = fee+r.Deals[i].Fee, product+r.Deals[i].Product
+	}
+	return fee, product
+}
+
+// dealName is the campaign and its days.
+func dealName(d *data.DealFact, now time.Time) string {
+	var parts []string
+	if d.Campaign != "" {
+		parts = append(parts, d.Campaign)
+	}
+	day := func(d data.Day) string { return ui.ShortDate(d.Start(time.UTC), now) }
+	switch {
+	case d.Start != 0 && d.End != 0:
+		parts = append(parts, day(d.Start)+" – "+day(d.End))
+	case d.Start != 0:
+		parts = append(parts, "from "+day(d.Start))
+	case len(parts) == 0:
+		parts = append(parts, "Deal without a day")
+	}
+	return strings.Join(parts, ", ")
+}
+
+func amountLine(label, value string, bold bool) fyne.CanvasObject {
+	name := ui.Span{Role: ui.Body, Text: label, Color: ui.ColorQuiet}
+	if bold {
+		name.Color, name.Bold = ui.ColorInk, true
+	}
+	return ui.Row(8, ui.Grow(ui.NewSpans(name).Ellipsis()), ui.NewSpans(ui.Span{Role: ui.Body, Text: value, Bold: bold}))
+}
+
+// deal are the two fields of one deal. Enter or leaving a field keeps it, Esc
+// brings back what was there.
+func (c *partnerCard) deal(d *data.DealFact, currency string) []fyne.CanvasObject {
+	fee, product := ui.NewEntry("0.00"), ui.NewEntry("0.00")
+	back := func() {
+		fee.SetText(ui.Amount(d.Fee, "", digits(currency)))
+		product.SetText(ui.Amount(d.Product, "", digits(currency)))
+	}
+	back()
+	save := func() { c.keep(d, fee.Text, product.Text, currency, back) }
+	for _, e := range []*ui.Entry{fee, product} {
+		e.OnSubmitted = func(string) { save() }
+		e.OnLeave = save
+		e.OnEscape = func() {
+			back()
+			if c.page.canvas != nil {
+				c.page.canvas().Unfocus()
+			}
+		}
+	}
+	sign := " " + strings.TrimSpace(ui.CurrencySign(currency))
+	line := func(label string, e *ui.Entry) fyne.CanvasObject {
+		return ui.Row(8, ui.Grow(ui.NewQuiet(ui.Body, label+","+sign).Ellipsis()), ui.Sized(104, 0, e))
+	}
+	return []fyne.CanvasObject{line("Fee", fee), line("Product sent, at cost", product)}
+}
+
+// keep gives a deal the amounts that were typed and offers the way back.
+func (c *partnerCard) keep(d *data.DealFact, feeText, productText, currency string, back func()) {
+	p, was := c.page, *d
+	var fee, product int64
+	if err := takeAmount(&fee, strings.TrimSpace(feeText), currency); err != nil {
+		back()
+		p.failed(err)
+		return
+	}
+	if err := takeAmount(&product, strings.TrimSpace(productText), currency); err != nil {
+		back()
+		p.failed(err)
+		return
+	}
+	if fee == was.Fee && product == was.Product {
+		back() // writes the amount as amounts are written
+		return
+	}
+	d.Fee, d.Product = fee, product // leaving the field after Enter changes nothing more
+	name := c.row.Name
+	var id int64
+	var err error
+	p.async(func() { id, err = p.desk.SetDeal(p.ctx, was.ID, fee, product, currency) }, func() {
+		if err != nil {
+			*d = was
+			back()
+			p.failed(err)
+			return
+		}
+		p.changed()
+		p.toast("Changed the deal of "+name, func() { p.removeEntry(id) })
+	})
+}
+
+// breakEven shows the orders and from which one on they pay.
+func (c *partnerCard) breakEven(r *metric.PartnerRow) fyne.CanvasObject {
+	if r.BreakEven == nil {
+		words := "No orders yet, so there is no break-even."
+		if r.Sales > 0 {
+			words = "The orders leave nothing after fees, goods and commission: no number of them would pay this back."
+		}
+		return ui.NewWrapped(3, 18, ui.Span{Role: ui.Label, Text: words, Color: ui.ColorQuiet})
+	}
+	c.gauge.SetSpec(plot.Gauge{
+		Value: float64(r.Sales), Text: ui.CountOf(r.Sales, "order", "orders"),
+		Threshold: &plot.Threshold{Value: float64(*r.BreakEven), Text: "break-even at " + ui.CountOf(*r.BreakEven, "order", "orders")},
+		Write:     func(v float64) string { return ui.Decimal(v, 0) },
+	})
+	return ui.Inset(4, 0, 0, 0, c.gauge)
+}
+
+func (c *partnerCard) tip(plot.Hit) ui.ChartTip {
+	if c.row == nil || c.row.BreakEven == nil {
+		return ui.ChartTip{}
+	}
+	return ui.ChartTip{
+		Name: ui.CountOf(c.row.Sales, "order", "orders"), Value: "pay from " + ui.Count(*c.row.BreakEven) + " on",
+		Context: "at what one order left on average", Link: "Formula",
+	}
+}
+
+// sentences say what the partner returns without those who knew the owner, and
+// whether the buyers come back more often.
+func (c *partnerCard) sentences(r *metric.PartnerRow) [][]ui.Span {
+	var list [][]ui.Span
+	currency := c.page.facts.Currency
+	say := func(spans ...ui.Span) { list = append(list, spans) }
+	plain := func(s string) ui.Span { return ui.Span{Role: ui.Label, Text: s} }
+	bold := func(s string) ui.Span { return ui.Span{Role: ui.Label, Text: s, Bold: true} }
+	if r.ROINew != nil && r.Known > 0 {
+		say(plain("Leave out the "+ui.CountOf(r.Known, "buyer", "buyers")+" who knew you already and "+shortName(r.Name)+" returns about "),
+			bold(desk.PerOne(*r.ROINew, currency)+" per "+ui.CurrencySign(currency)+"1"), plain("."))
+	}
+	switch l := r.RepeatLift; {
+	case l.Known() && min(l.One.N, l.Other.N) >= metric.RateSample:
+		say(plain(liftWords(&l)))
+	case r.Buyers > 0:
+		say(ui.Span{Role: ui.Label, Text: "Whether they come back: not enough data (n = " + ui.Count(r.Repeats.N) + ").", Color: ui.ColorQuiet})
+	}
+	return list
+}
+
+// liftWords says how much more often the buyers came back than all others.
+func liftWords(l *metric.Difference) string {
+	points := math.Abs(l.Value * 100)
+	than := "more"
+	if l.Value < 0 {
+		than = "less"
+	}
+	words := ui.Percent(l.One.Value, 0) + " bought again within 90 days, " + ui.Decimal(points, 0) + " points " + than + " than of all other buyers (" +
+		ui.SignedDecimal(l.Low*100, 0) + " to " + ui.SignedDecimal(l.High*100, 0) + "). "
+	if ui.Decimal(points, 0) == "0" {
+		words = ui.Percent(l.One.Value, 0) + " bought again within 90 days, as many as of all other buyers (" +
+			ui.SignedDecimal(l.Low*100, 0) + " to " + ui.SignedDecimal(l.High*100, 0) + " points). "
+	}
+	return words + "Association, not proof."
+}
+
+func shortName(name string) string {
+	if words := strings.Fields(name); len(words) > 0 {
+		return words[0]
+	}
+	return name
+}
+
+// buttons are what can be done with the partner.
+func (c *partnerCard) buttons(r *metric.PartnerRow) []fyne.CanvasObject {
+	var row []fyne.CanvasObject
+	if r.Person != 0 {
+		row = append(row, ui.NewButton("Open person", c.page.openPerson))
+	}
+	if c.page.export != nil {
+		row = append(row, ui.NewButton("Report for "+shortName(r.Name), func() { c.page.reportFor(r.Name) }).WithIcon(assets.Export))
+	}
+	return append(row, ui.Gap())
+}
+
+// reportFor writes a report about one partner.
+func (p *partnersPage) reportFor(name string) {
+	if r := p.row(p.current); r != nil && r.Name == name && p.export != nil {
+		p.export()
+	}
+}

@@ -1,0 +1,289 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"rapport/app/desk"
+	"rapport/app/ui"
+	"rapport/data"
+	"rapport/data/metric"
+)
+
+// partnersPage compares partners: whom to book again, whom to check, whom to stop.
+type partnersPage struct {
+	*host
+
+	facts   *partnerFacts // what is shown; nil before the first answer
+	request int           // number of the newest request
+	order   []int         // positions in the report, as the table sorts them
+	sorted  string        // column
+	descend bool
+	ticked  map[partnerKey]bool // compared below; none: the best
+	current partnerKey          // whose card is shown
+
+	top     *periodBar
+	lead    *ui.Text
+	table   *ui.Table
+	head    *ui.Text
+	whole   *ui.Chart // all rows of the ranking, for its menu
+	who     *broughtCard
+	shared  *overlapCard
+	card    *partnerCard
+	ranking fyne.CanvasObject
+	room    *fyne.Container
+
+	size     fyne.Size
+	few      int // how many columns are left out for the width
+	isNarrow bool
+}
+
+// partnerKey names a partner across two readings; somebody whom only the sheet
+// names has no person.
+type partnerKey struct {
+	person int64
+	name   string
+}
+
+func keyOf(r *metric.PartnerRow) partnerKey {
+	if r.Person != 0 {
+		return partnerKey{person: r.Person}
+	}
+	return partnerKey{name: r.Name}
+}
+
+// partnerFacts is all that the page shows.
+type partnerFacts struct {
+	*desk.Partners
+	period    desk.Period
+	first     data.Day // first day with data
+	platforms []string
+}
+
+var (
+	_ page    = (*partnersPage)(nil)
+	_ keyed   = (*partnersPage)(nil)
+	_ stepper = (*partnersPage)(nil)
+)
+
+// partnerWeeks is how many finished weeks the page opens on.
+const partnerWeeks = 12
+
+func newPartnersPage(h *host) *partnersPage {
+	p := &partnersPage{
+		host: h, sorted: "roi", descend: true, ticked: map[partnerKey]bool{},
+		lead: ui.NewText(ui.Summary, "").Ellipsis(), head: ui.NewSpans().Ellipsis(), few: -1,
+	}
+	p.top = newPeriodBar(h, p.load)
+	p.who, p.shared, p.card = newBroughtCard(h), newOverlapCard(h), newPartnerCard(p)
+	p.buildTable()
+	p.room = ui.Over(ui.NewCard(ui.NewLoading("")))
+	return p
+}
+
+func (p *partnersPage) content() fyne.CanvasObject { return p.room }
+
+func (p *partnersPage) bar() fyne.CanvasObject { return p.top.row }
+
+// fit arranges the cards for the window's size.
+func (p *partnersPage) fit(size fyne.Size) {
+	p.size, p.isNarrow = size, p.folded
+	p.top.narrow(p.isNarrow)
+	p.arrange()
+}
+
+// load asks for the period and shows it when it comes; the old one stays until then.
+func (p *partnersPage) load() {
+	p.request++
+	request, query := p.request, p.top.chosen
+	var facts *partnerFacts
+	var err error
+	p.async(func() { facts, err = p.read(query) }, func() {
+		if request != p.request {
+			return
+		}
+		if err != nil {
+			p.fail(err)
+			return
+		}
+		p.show(facts)
+	})
+}
+
+// fail says what went wrong; without older figures in the place of the page.
+func (p *partnersPage) fail(err error) {
+	p.failed(err)
+	if p.facts == nil {
+		sentence, hint := explain(err)
+		p.put(ui.NewCard(ui.NewError(sentence, hint, p.load, func() { fyne.CurrentApp().Clipboard().SetContent(plainError(err)) })))
+	}
+}
+
+// read collects what the page shows; it runs beside the window.
+func (p *partnersPage) read(q desk.Period) (*partnerFacts, error) {
+	f := &partnerFacts{period: q}
+	s, err := p.desk.Settings(p.ctx)
+	if err != nil {
+		return nil, err
+	}
+	all, err := p.desk.AllTime(p.ctx)
+	if err != nil {
+		return nil, err
+	}
+	f.first = all.First
+	if q.Last == 0 {
+		monday := data.LastFinishedWeek(p.desk.Now(), s.Location())
+		f.period.First, f.period.Last = monday-7*(partnerWeeks-1), monday+6
+	}
+	week, err := p.desk.Week(p.ctx, desk.WeekQuery{})
+	if err != nil {
+		return nil, err
+	}
+	for _, source := range week.Quality.Sources {
+		f.platforms = append(f.platforms, source.Platform)
+	}
+	f.Partners, err = p.desk.Partners(p.ctx, f.period)
+	return f, err
+}
+
+func (p *partnersPage) show(f *partnerFacts) {
+	p.facts = f
+	p.top.begin(f.Zone, f.first, partnerWeeks)
+	p.top.show(f.Currency, f.Currencies, f.platforms)
+	p.lead.SetSpans(leadSpans(f.Lead)...)
+	p.sortRows()
+	if p.row(p.current) == nil && len(p.order) > 0 {
+		p.current = keyOf(&f.Rows[p.order[0]])
+	}
+	p.showRanking()
+	p.showBelow()
+	p.arrange()
+}
+
+// row returns the figures of a partner; nil when there are none.
+func (p *partnersPage) row(k partnerKey) *metric.PartnerRow {
+	if p.facts == nil {
+		return nil
+	}
+	for i := range p.facts.Rows {
+		if keyOf(&p.facts.Rows[i]) == k {
+			return &p.facts.Rows[i]
+		}
+	}
+	return nil
+}
+
+// compared are the positions of the partners that the charts below show: those
+// that are ticked, else the first of the table.
+func (p *partnersPage) compared() []int {
+	var list []int
+	for _, at := range p.order {
+		if p.ticked[keyOf(&p.facts.Rows[at])] {
+			list = append(list, at)
+		}
+	}
+	if len(list) == 0 {
+		list = p.order
+	}
+	return list[:min(len(list), sideBySide)]
+}
+
+// sideBySide is how many partners the charts below compare.
+const sideBySide = 7
+
+// showBelow shows what belongs to the ticked and to the current partner.
+func (p *partnersPage) showBelow() {
+	list := p.compared()
+	p.who.show(p.facts.PartnerReport, list)
+	p.shared.show(p.facts.PartnerReport, list)
+	p.card.show(p.row(p.current))
+}
+
+// arrange puts the cards into the room that there is.
+func (p *partnersPage) arrange() {
+	if p.facts == nil {
+		return
+	}
+	if len(p.facts.Rows) == 0 {
+		p.put(ui.NewCard(p.nothing()))
+		return
+	}
+	p.fewColumns()
+	if p.isNarrow {
+		p.put(p.stacked())
+		return
+	}
+	below := ui.Share(16, []float32{-404, -388, -384}, p.who.frame, p.shared.frame, p.card.card)
+	p.put(ui.Column(12, p.lead, ui.Column(16, ui.Sized(0, p.rankingHeight(), p.ranking)), ui.Grow(below)))
+}
+
+func (p *partnersPage) put(o fyne.CanvasObject) {
+	p.room.Objects = []fyne.CanvasObject{o}
+	p.room.Refresh()
+}
+
+// stacked is the page in a small window: the ranking above the fold, the cards below.
+func (p *partnersPage) stacked() fyne.CanvasObject {
+	const cardHeight = 360
+	cards := []fyne.CanvasObject{ui.Sized(0, p.rankingHeight(), p.ranking)}
+	if p.size.Width < 800 {
+		cards = append(cards, p.card.card, ui.Sized(0, cardHeight, p.who.frame), ui.Sized(0, cardHeight, p.shared.frame))
+	} else {
+		cards = append(cards, ui.Sized(0, cardHeight, ui.Share(12, []float32{-1, -1}, p.who.frame, p.card.card)), ui.Sized(0, cardHeight, p.shared.frame))
+	}
+	return ui.Column(12, p.lead, ui.Grow(container.NewVScroll(ui.Column(12, cards...))))
+}
+
+// lowerCards is the least height of the cards below the ranking.
+const lowerCards = 344
+
+// rankingHeight is what all rows take, at most what the cards below leave.
+func (p *partnersPage) rankingHeight() float32 {
+	const frame = 12 + 32 + 4 + 10
+	room := p.size.Height - ui.Unit(20) - 12 - 12 - lowerCards
+	if p.isNarrow {
+		room = p.size.Height - ui.Unit(20) - 12 - 24
+	}
+	all, least := p.table.HeightOf(len(p.facts.Rows)), p.table.HeightOf(2)
+	return max(min(all, room-frame), least) + frame
+}
+
+// nothing is the page without any partner.
+func (p *partnersPage) nothing() fyne.CanvasObject {
+	hint := ui.NewWrapped(3, 16, ui.Span{
+		Role: ui.Label, Color: ui.ColorQuiet,
+		Text: "rapport sample DIR --template partners writes an empty sheet to fill in: one row is one deal.",
+	})
+	hint.Align = fyne.TextAlignCenter
+	words := "Drop a partner sheet, or make a partner from a code in your orders."
+	if n := len(p.facts.Elsewhere); n > 0 {
+		words = "No deal in " + p.facts.Currency + ". " + elsewhereWords(p.facts.Elsewhere)
+	}
+	return ui.Column(0, ui.Grow(ui.NewEmpty(words, "Choose files", p.choose)), hint)
+}
+
+// step goes to the period before or after.
+func (p *partnersPage) step(by int) { p.top.step(by) }
+
+func (p *partnersPage) keyHelp() []keyLine {
+	return []keyLine{{"Up Down", "Move in the table"}, {"Enter", "Open the person"}, {"Space", "Compare with others below"}, {"C", "Add a cost"}, {"V", "Show a chart as table"}}
+}
+
+func (p *partnersPage) typedKey(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyHome, fyne.KeyEnd:
+		if p.table.Total() > 0 {
+			p.table.TypedKey(e)
+		}
+		return true
+	}
+	return false
+}
+
+func (p *partnersPage) typedRune(r rune) bool {
+	if r == 'c' || r == 'C' {
+		p.addCost()
+		return true
+	}
+	return false
+}

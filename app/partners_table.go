@@ -1,0 +1,303 @@
+package app
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"rapport/app/desk"
+	"rapport/app/plot"
+	"rapport/app/ui"
+	"rapport/assets"
+	"rapport/data"
+	"rapport/data/metric"
+)
+
+// partnerSums are the rows below the partners, so that the sum is visible.
+const partnerSums = 3
+
+// warmKnown is the share of buyers who knew the owner already from which on it is
+// worth a look.
+const warmKnown = 0.3
+
+func (p *partnersPage) buildTable() {
+	p.table = ui.NewTable(p.columns(0), p.cell)
+	p.table.Sums = partnerSums
+	chart := ui.NewChart(plot.Forest{})
+	chart.Title, chart.Tip = "Return of each partner", p.tip
+	chart.OnMark = func(hit plot.Hit) {
+		first, _ := p.table.Sight()
+		p.choosePartner(first + hit.Index)
+	}
+	p.table.Chart = &ui.TableChart{Column: "roi", Of: p.forest, Chart: chart}
+	p.table.OnSort = p.sort
+	p.table.OnOpen = p.openRow
+	p.table.OnCurrent = func(row int) {
+		if row == p.table.Current() {
+			p.choosePartner(row)
+		}
+	}
+	p.table.Selected = func(row int) bool { r := p.at(row); return r != nil && p.ticked[keyOf(r)] }
+	p.table.OnSelect = p.tick
+	p.table.SetSort(p.sorted, p.descend)
+	p.whole = ui.NewChart(plot.Forest{})
+	p.whole.Title = "Return of each partner"
+	chart.OnTable = func() { showTable(p.host, p.whole) }
+	menu := append(chartMenu(p.host, p.whole), ui.MenuItem{Label: "Explain the return", OnTapped: func() { showFormula(p.host, "Return on a partner", "partner_roi") }})
+	add := ui.NewAccentButton("Add a cost", "", p.addCost).WithIcon(assets.Plus)
+	add.Small = true
+	title := ui.Row(12, ui.Grow(p.head), add, ui.NewMenuButton("Ranking: more", menu))
+	p.ranking = ui.NewFlushCard(ui.Column(4, ui.Inset(0, 16, 0, 16, title), ui.Grow(p.table)))
+}
+
+// columns are those of the table; few leaves some out for a small window.
+func (p *partnersPage) columns(few int) []ui.TableColumn {
+	right := fyne.TextAlignTrailing
+	net, spend := float32(76), float32(48)
+	if p.facts != nil {
+		net, spend = max(net, wordWidth(money(p.facts.Total.NetSales, p.facts.Currency))), max(spend, wordWidth(wholeMoney(p.facts.Spend, p.facts.Currency)))
+	}
+	all := []ui.TableColumn{
+		{ID: "name", Label: "Partner", Sorts: true},
+		{ID: "codes", Label: "Codes", Width: 92},
+		{ID: "orders", Label: "Orders", Width: 44, Sorts: true, Align: right},
+		{ID: "new", Label: "New", Width: 30, Sorts: true, Align: right},
+		{ID: "known", Label: "Already known", Width: 84, Sorts: true, Align: right},
+		{ID: "net_sales", Label: "Net sales", Width: net, Sorts: true, Align: right},
+		{ID: "refunds", Label: "Refunds", Width: 56, Sorts: true, Align: right},
+		{ID: "spend", Label: "Spend", Width: spend, Sorts: true, Align: right},
+		{ID: "cpa", Label: "CPA", Width: 40, Sorts: true, Align: right},
+		{ID: "roas", Label: "ROAS", Width: 44, Sorts: true, Align: right},
+		{ID: "roi", Label: "ROI, " + p.unit() + " per " + p.unit() + "1", Width: 310, Sorts: true, Note: "by lower bound, 95\u00a0% interval"},
+	}
+	gone := [][]string{nil, {"refunds", "cpa", "roas"}, {"refunds", "cpa", "roas", "codes", "new"}}[few]
+	kept := all[:0]
+	for _, c := range all {
+		if few == 2 && c.ID == "roi" {
+			c.Width, c.Note = 190, ""
+		}
+		if !slices.Contains(gone, c.ID) {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// wordWidth is the width of bold words of a table, before scaling.
+func wordWidth(words string) float32 {
+	return fyne.MeasureText(words, ui.Body.Size(), fyne.TextStyle{Bold: true}).Width/ui.Unit(1) + 2
+}
+
+func (p *partnersPage) unit() string {
+	if p.facts == nil {
+		return ""
+	}
+	return strings.TrimSpace(ui.CurrencySign(p.facts.Currency))
+}
+
+// fewColumns leaves out columns for the width.
+func (p *partnersPage) fewColumns() {
+	few := 0
+	switch {
+	case p.size.Width < 860:
+		few = 2
+	case p.isNarrow:
+		few = 1
+	}
+	p.few = few
+	p.table.SetColumns(p.columns(few))
+	p.table.RedrawChart()
+}
+
+// at returns the partner in a row of the table; nil for a row of sums.
+func (p *partnersPage) at(row int) *metric.PartnerRow {
+	if p.facts == nil || row < 0 || row >= len(p.order) {
+		return nil
+	}
+	return &p.facts.Rows[p.order[row]]
+}
+
+func (p *partnersPage) cell(row int, column string) ui.Cell {
+	if p.facts == nil {
+		return ui.Cell{}
+	}
+	r := p.at(row)
+	if r == nil {
+		return p.sumCell(row-len(p.order), column)
+	}
+	none := ui.Cell{Text: ui.NoValue, Color: ui.ColorQuiet}
+	enough := r.Sales >= metric.RateSample
+	switch column {
+	case "name":
+		return ui.Cell{Text: r.Name}
+	case "codes":
+		return ui.Cell{Note: strings.ToUpper(strings.Join(r.Codes, " "))}
+	case "orders":
+		return ui.Cell{Text: ui.Count(r.Sales)}
+	case "new":
+		return ui.Cell{Text: ui.Count(r.NewCustomers)}
+	case "known":
+		return knownCell(r)
+	case "net_sales":
+		return ui.Cell{Text: money(r.NetSales, p.facts.Currency)}
+	case "refunds":
+		if r.Refunds.N > 0 {
+			return ui.Cell{Text: ui.Count(r.Refunds.K) + " of " + ui.Count(r.Refunds.N)}
+		}
+	case "spend":
+		return ui.Cell{Text: wholeMoney(r.Spend, p.facts.Currency)}
+	case "cpa":
+		if r.CPA != nil && enough {
+			return ui.Cell{Text: wholeMoney(*r.CPA, p.facts.Currency)}
+		}
+	case "roas":
+		if r.ROAS != nil && enough {
+			return ui.Cell{Text: ui.Decimal(*r.ROAS, 2)}
+		}
+	case "roi":
+		return ui.Cell{}
+	}
+	return none
+}
+
+func knownCell(r *metric.PartnerRow) ui.Cell {
+	if r.KnownShare == nil || r.Buyers < metric.RateSample {
+		return ui.Cell{Text: ui.NoValue, Color: ui.ColorQuiet}
+	}
+	c := ui.Cell{Text: ui.Percent(*r.KnownShare, 0)}
+	if *r.KnownShare >= warmKnown {
+		c.Color = ui.ColorWarmText
+	}
+	return c
+}
+
+// sumCell is a cell of the rows below the partners.
+func (p *partnersPage) sumCell(row int, column string) ui.Cell {
+	if row < 0 || row >= partnerSums {
+		return ui.Cell{}
+	}
+	f := p.facts
+	sum := []metric.PartnerSum{f.NoPartner, f.Unattributed, f.Total}[row]
+	last := row == partnerSums-1
+	switch column {
+	case "name":
+		c := ui.Cell{Text: []string{"No partner involved", "Unattributed", "All orders"}[row], Bold: last}
+		if !last {
+			c.Box, c.Hollow = []fyne.ThemeColorName{ui.ColorStrong, ui.ColorControl}[row], row == 1
+		}
+		return c
+	case "orders":
+		return ui.Cell{Text: ui.Count(sum.Sales), Bold: last}
+	case "net_sales":
+		return ui.Cell{Text: money(sum.NetSales, f.Currency), Bold: last}
+	case "spend":
+		if last {
+			return ui.Cell{Text: wholeMoney(f.Spend, f.Currency), Bold: true}
+		}
+	}
+	return ui.Cell{}
+}
+
+// forest is the return of the partners in sight, beside the table's rows; two
+// rows without anything lead the lines through the sums down to the axis.
+func (p *partnersPage) forest(first, last int, height float64) plot.Spec {
+	c := plot.Forest{RowHeight: height, Nameless: true, Tick: p.axisText}
+	if p.facts == nil {
+		return c
+	}
+	for row := first; row <= last; row++ {
+		c.Rows = append(c.Rows, p.interval(p.at(row)))
+	}
+	for range partnerSums - 1 {
+		c.Rows = append(c.Rows, plot.Interval{Value: math.NaN()})
+	}
+	for i := range p.facts.Rows {
+		if roi := p.facts.Rows[i].ROI; roi != nil {
+			c.Reach[0], c.Reach[1] = min(c.Reach[0], roi.Low), max(c.Reach[1], roi.High)
+		}
+	}
+	return c
+}
+
+// axisText writes a number of the axis, the unit on the top one.
+func (p *partnersPage) axisText(v float64, top bool) string { return moneyTick(p.facts.Currency)(v, top) }
+
+// interval is one partner's return with the words beside it.
+func (p *partnersPage) interval(r *metric.PartnerRow) plot.Interval {
+	i := plot.Interval{Value: math.NaN()}
+	if r == nil {
+		return i
+	}
+	i.Name = r.Name
+	switch {
+	case r.ROI != nil:
+		i.Low, i.Value, i.High = r.ROI.Low, r.ROI.Value, r.ROI.High
+		i.Text = desk.PerOne(i.Value, p.facts.Currency)
+		i.Range = ui.Decimal(i.Low, 2) + " to " + ui.Decimal(i.High, 2)
+	case r.Sales >= metric.RateSample:
+		i.Note = "no spend"
+	default:
+		i.Note = "not enough data (n = " + ui.Count(r.Sales) + ")"
+	}
+	return i
+}
+
+// tip says what a return is made of.
+func (p *partnersPage) tip(hit plot.Hit) ui.ChartTip {
+	first, _ := p.table.Sight()
+	r := p.at(first + hit.Index)
+	if r == nil || r.ROI == nil {
+		return ui.ChartTip{}
+	}
+	c := p.facts.Currency
+	return ui.ChartTip{
+		Name: r.Name, Value: desk.PerOne(r.ROI.Value, c) + " per " + ui.CurrencySign(c) + "1",
+		Context: "Spend " + money(r.Spend, c) + ", net sales " + money(r.NetSales, c) + ", " + ui.CountOf(r.Sales, "order", "orders"),
+	}
+}
+
+// showRanking shows the rows and what the title says of them.
+func (p *partnersPage) showRanking() {
+	p.head.SetSpans(ui.Span{Role: ui.CardTitle, Text: "Ranking"}, ui.Span{Role: ui.Note, Text: p.rankingNote(), Color: ui.ColorQuiet, Gap: 8})
+	whole := plot.Forest{Value: func(v float64) string { return ui.Decimal(v, 2) }, Tick: p.axisText}
+	for _, at := range p.order {
+		whole.Rows = append(whole.Rows, p.interval(&p.facts.Rows[at]))
+	}
+	p.whole.SetSpec(whole)
+	p.table.SetTotal(len(p.order))
+	for row := range p.order {
+		if keyOf(p.at(row)) == p.current {
+			p.table.SetCurrent(row)
+		}
+	}
+	p.table.RedrawChart()
+}
+
+func (p *partnersPage) rankingNote() string {
+	f, self := p.facts, 0
+	for i := range f.Rows {
+		self += f.Rows[i].SelfSales
+	}
+	through := f.Total.Sales - f.NoPartner.Sales - f.Unattributed.Sales
+	note := ui.CountOf(len(f.Rows), "partner", "partners") + ", " + ui.Count(through) + " of " + ui.CountOf(f.Total.Sales, "order", "orders")
+	if self > 0 {
+		note += ", " + ui.CountOf(self, "self-referral", "self-referrals") + " left out"
+	}
+	if len(f.Elsewhere) > 0 {
+		note += ". " + elsewhereWords(f.Elsewhere)
+	}
+	return note
+}
+
+// elsewhereWords tells of deals that are not judged, because currencies are never
+// added up.
+func elsewhereWords(deals []data.Money) string {
+	var list []string
+	for _, m := range deals {
+		list = append(list, m.Currency)
+	}
+	return "Deals in " + strings.Join(list, ", ") + ": choose that currency to see them."
+}
+
