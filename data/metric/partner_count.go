@@ -1,6 +1,7 @@
 package metric
 
 import (
+	"iter"
 	"runtime"
 	"slices"
 	"sort"
@@ -33,15 +34,9 @@ type creditAt struct {
 
 // Partners compares the partners by the sales of a period.
 func (b *Book) Partners(q PartnerQuery) *PartnerReport {
-	currency := b.currency(q.Currency)
-	end := earliest(b.boundary(q.Last+1), b.present(q.Now))
-	c := partnerCount{
-		b: b, currency: b.codes.number(currency), platform: b.codes.number(q.Platform), anywhere: q.Platform == "", name: currency,
-		first: q.First, last: min(q.Last, end.day), now: b.present(q.Now),
-	}
-	c.sales = b.salesIn(b.boundary(q.First).at, end.before)
+	c := b.partnerCount(q)
 	c.everybody = b.base.customerRepeats(c.now)
-	report := &PartnerReport{From: q.First, To: q.Last, Currency: currency}
+	report := &PartnerReport{From: q.First, To: q.Last, Currency: c.name}
 	rows := c.rowsOf(report)
 	c.countAll(rows)
 	for _, r := range rows {
@@ -54,6 +49,16 @@ func (b *Book) Partners(q PartnerQuery) *PartnerReport {
 	slices.SortStableFunc(report.Rows, byLowerBound)
 	report.Overlaps = overlaps(report.Rows)
 	return report
+}
+
+// partnerCount is ready to count what a query asks for.
+func (b *Book) partnerCount(q PartnerQuery) partnerCount {
+	currency := b.currency(q.Currency)
+	end := earliest(b.boundary(q.Last+1), b.present(q.Now))
+	return partnerCount{
+		b: b, currency: b.codes.number(currency), platform: b.codes.number(q.Platform), anywhere: q.Platform == "", name: currency,
+		first: q.First, last: min(q.Last, end.day), now: b.present(q.Now), sales: b.salesIn(b.boundary(q.First).at, end.before),
+	}
 }
 
 // partnerCount goes over the credits of one partner after the other. slots finds
@@ -126,14 +131,8 @@ func (c *partnerCount) rowsOf(report *PartnerReport) []*PartnerRow {
 // count adds up one partner's sales.
 func (c *partnerCount) count(at int32, r *PartnerRow) {
 	credited, refunded := 0, 0
-	list := c.b.creditsOf[at]
-	from := sort.Search(len(list), func(i int) bool { return list[i].sale >= c.sales.from })
-	for i := from; i < len(list) && list[i].sale < c.sales.to; i++ {
-		k := &list[i]
-		switch {
-		case k.currency != c.currency || !c.anywhere && k.platform != c.platform:
-			continue
-		case k.part < 0:
+	for k := range c.credits(at) {
+		if k.part < 0 {
 			r.SelfSales++
 			continue
 		}
@@ -156,13 +155,24 @@ func (c *partnerCount) count(at int32, r *PartnerRow) {
 	c.units = c.units[:0]
 }
 
+// credits are a partner's credits that fit the query, in the order of sales.
+func (c *partnerCount) credits(at int32) iter.Seq[*creditAt] {
+	list := c.b.creditsOf[at]
+	from := sort.Search(len(list), func(i int) bool { return list[i].sale >= c.sales.from })
+	return func(yield func(*creditAt) bool) {
+		for i := from; i < len(list) && list[i].sale < c.sales.to; i++ {
+			k := &list[i]
+			if k.currency == c.currency && (c.anywhere || k.platform == c.platform) && !yield(k) {
+				return
+			}
+		}
+	}
+}
+
 // credit gives a kept sale, or its part, to the partner.
 func (c *partnerCount) credit(r *PartnerRow, k *creditAt) {
 	r.add(k.netSales)
-	commission := int64(0)
-	if d := &c.b.facts.Deals[k.deal]; d.Currency == "" || d.Currency == c.name {
-		commission = data.Portion(k.netSales, d.Commission, million)
-	}
+	commission := c.commission(k)
 	r.Commission += commission
 	r.contribution += k.contribution
 	u := c.unit(k.person, k.at)
@@ -171,6 +181,15 @@ func (c *partnerCount) credit(r *PartnerRow, k *creditAt) {
 	if k.person >= 0 && c.b.base.firstKeptAt[k.person] == k.at && c.b.base.firstKept[k.person] == c.b.facts.Sales[k.sale].ID {
 		r.NewCustomers++
 	}
+}
+
+// commission is what the deal gives the partner of a sale, where it is in the same
+// currency.
+func (c *partnerCount) commission(k *creditAt) int64 {
+	if d := &c.b.facts.Deals[k.deal]; d.Currency == "" || d.Currency == c.name {
+		return data.Portion(k.netSales, d.Commission, million)
+	}
+	return 0
 }
 
 // unit finds the buyer's sums, or begins them.

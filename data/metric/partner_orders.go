@@ -1,0 +1,52 @@
+package metric
+
+import "rapport/data"
+
+// PartnerOrder is one sale, or a part of it, that a partner is credited with.
+type PartnerOrder struct {
+	Sale       int64
+	Name       string // as the shop calls it
+	Platform   string
+	Day        data.Day
+	NetSales   int64
+	Commission int64
+	Refunded   bool // in part or wholly
+	Kept       bool // not wholly refunded: in the partner's figures
+	New        bool // the buyer's first sale
+	Self       bool // left out: the partner bought with the own code
+}
+
+// PartnerOrders lists the sales behind one row of Partners, in the order of time.
+// Those that are kept and not the partner's own add up to the row's net sales and
+// commission.
+func (b *Book) PartnerOrders(q PartnerQuery, r *PartnerRow) []PartnerOrder {
+	c := b.partnerCount(q)
+	list := []PartnerOrder{}
+	for at := range b.partners {
+		if !b.isRow(&b.partners[at], r) {
+			continue
+		}
+		for k := range c.credits(int32(at)) {
+			f, s := &b.facts.Sales[k.sale], &b.sales[k.sale]
+			o := PartnerOrder{
+				Sale: f.ID, Name: f.Name, Platform: f.Platform, Day: s.day, NetSales: k.netSales, Refunded: k.refunded, Kept: k.kept, Self: k.part < 0,
+				New: k.kept && k.person >= 0 && b.base.firstKept[k.person] == f.ID,
+			}
+			if o.Self {
+				o.NetSales = s.netSales
+			} else if k.kept {
+				o.Commission = c.commission(k)
+			}
+			list = append(list, o)
+		}
+	}
+	return list
+}
+
+// isRow reports whether a partner is the one of a row.
+func (b *Book) isRow(p *partner, r *PartnerRow) bool {
+	if p.person >= 0 {
+		return b.persons[p.person].id == r.Person
+	}
+	return r.Person == 0 && p.name == r.Name
+}
