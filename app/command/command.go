@@ -97,7 +97,7 @@ func (s *state) root() *cobra.Command {
 		s.undecideCommand(), s.tickCommand(), s.untickCommand(), s.pageCommand(), s.checkCommand(), s.settingsCommand(),
 		s.partnersCommand(), s.earningsCommand(), s.touchCommand(), s.incomeCommand(), s.dealCommand(), s.meCommand(), s.noteCommand(),
 		s.promiseCommand(), s.goalCommand(), s.roleCommand(), s.cadenceCommand(), s.hideCommand(), s.costCommand(), s.hoursCommand(),
-		s.rateCommand(), s.entriesCommand(),
+		s.rateCommand(), s.entriesCommand(), s.backupCommand(), s.restoreCommand(),
 	)
 	return root
 }
@@ -151,6 +151,17 @@ func (s *state) with(ctx context.Context, work func(*desk.Desk) error) error {
 		return err
 	}
 	c.Existing = true
+	return s.open(ctx, c, work)
+}
+
+// reading opens the workspace, which must exist, only to read: it may be open
+// elsewhere.
+func (s *state) reading(ctx context.Context, work func(*desk.Desk) error) error {
+	c, err := s.config()
+	if err != nil {
+		return err
+	}
+	c.Existing, c.ReadOnly = true, true
 	return s.open(ctx, c, work)
 }
 

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"sync"
 	"time"
 
@@ -119,17 +118,7 @@ func backup(ctx context.Context, pool *sql.DB, name string) error {
 	if err := verify(ctx, temp); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(temp, os.O_RDWR, 0o600)
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(temp, name); err != nil {
-		return err
-	}
-	return syncFolder(filepath.Dir(name))
+	return settle(temp, name)
 }
 
 func verify(ctx context.Context, path string) error {
