@@ -56,7 +56,6 @@ func newPeriodBar(h *host, changed func()) *periodBar {
 func (b *periodBar) narrow(isNarrow bool) {
 	b.isNarrow = isNarrow
 	b.segment.Hidden = isNarrow
-	b.row.Refresh()
 	b.label()
 }
 
@@ -75,14 +74,14 @@ func (b *periodBar) show(currency string, currencies, platforms []string) {
 	b.currency.SetOptions(list)
 	b.currency.Choose(currency)
 	b.label()
-	b.row.Refresh()
 }
 
+// label writes the period and gives it its room.
 func (b *periodBar) label() {
-	if b.chosen.Last == 0 {
-		return
+	if b.chosen.Last != 0 {
+		b.period.SetLabel(periodLabel(b.chosen, b.isNarrow))
 	}
-	b.period.SetLabel(periodLabel(b.chosen, b.isNarrow))
+	b.row.Refresh()
 }
 
 // periodLabel is the week's label for one week, else the days.
