@@ -47,6 +47,8 @@ type item struct {
 	Name     string  `json:"name"`
 	Platform string  `json:"platform"`
 	At       *string `json:"at"`
+	Text     *string `json:"text,omitempty"` // of a promise
+	Due      *string `json:"due,omitempty"`
 }
 
 type doNext struct {
@@ -183,9 +185,9 @@ func changeWords(w *desk.Week, i int) string {
 }
 
 func doNextOf(w *desk.Week) doNext {
-	n := doNext{Replies: owed(w.DoNext.Replies), Thanks: owed(w.DoNext.Thanks), Fading: []item{}, Promises: []item{}}
+	n := doNext{Replies: owed(w.DoNext.Replies), Thanks: owed(w.DoNext.Thanks), Fading: []item{}, Promises: owed(w.DoNext.Promises)}
 	for _, f := range w.DoNext.Fading {
-		n.Fading = append(n.Fading, item{f.ID, f.Person, f.Name, f.Platform, moment(f.At)})
+		n.Fading = append(n.Fading, item{ID: f.ID, Person: f.Person, Name: f.Name, Platform: f.Platform, At: moment(f.At)})
 	}
 	return n
 }
@@ -193,7 +195,7 @@ func doNextOf(w *desk.Week) doNext {
 func owed(list []metric.Owed) []item {
 	out := []item{}
 	for _, o := range list {
-		out = append(out, item{o.ID, o.Person, o.Name, o.Platform, moment(o.At)})
+		out = append(out, item{o.ID, o.Person, o.Name, o.Platform, moment(o.At), word(o.Text), dayWord(o.Due)})
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"testing"
 	"time"
@@ -204,5 +205,32 @@ func TestPlan(t *testing.T) {
 	}
 	if r, err := w.ImportPlanned(ctx, head, facts, func(*store.Import) {}, mark); err != nil || r.Status != data.ImportDone {
 		t.Errorf("as planned: %+v, %v", r, err)
+	}
+}
+
+// A title that one file knows is not lost to a later file that names the video
+// without it, in whatever order they come.
+func TestTitlesAreNotLost(t *testing.T) {
+	ctx := context.Background()
+	for _, order := range [][]int{{0, 1}, {1, 0}} {
+		w := fresh(t)
+		facts := []*data.Content{{Key: "v1", Kind: "video", Title: "Unloading the kiln"}, {Key: "v1", Kind: "video"}}
+		for _, i := range order {
+			keep(t, w, "youtube", string(rune('a'+i))+".json", may.AddDate(0, i, 0), facts[i])
+		}
+		pool, err := sql.Open("sqlite", w.Path())
+		if err != nil {
+			t.Fatal(err)
+		}
+		title := ""
+		if err := pool.QueryRowContext(ctx, "SELECT title FROM content").Scan(&title); err != nil || title != "Unloading the kiln" {
+			t.Errorf("in the order %v: %q, %v", order, title, err)
+		}
+		if err := pool.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if check, err := w.Check(ctx); err != nil || !check.OK {
+			t.Errorf("check %+v, %v", check, err)
+		}
 	}
 }

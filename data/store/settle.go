@@ -12,6 +12,7 @@ type statement struct {
 	file, line int64
 	asOf       int64
 	ordinal    int64
+	named      bool // not of content without a title
 	digest     key
 	fact       fact // nil: what the row says
 }
@@ -67,10 +68,17 @@ func (c *change) settle(kind factKind, id int64) (bool, error) {
 	return true, c.replace(kind, row, best)
 }
 
-// later orders statements by the date of their export; within one export the
+// later orders statements by the date of their export, but a title that one file
+// knows is not lost to a later one that names none; within one export the
 // later file and line count, and then what they say, so that the answer never
 // depends on the order of imports.
 func later(a, b statement) int {
+	if a.named != b.named {
+		if a.named {
+			return 1
+		}
+		return -1
+	}
 	return cmp.Or(
 		cmp.Compare(a.asOf, b.asOf), cmp.Compare(a.ordinal, b.ordinal), cmp.Compare(a.line, b.line),
 		bytes.Compare(a.digest[:], b.digest[:]))
@@ -89,7 +97,7 @@ func (c *change) statements(kind factKind, id int64, row *stored) ([]statement, 
 			if err := r.Scan(&s.file, &s.line, &s.asOf, &s.ordinal, &kept); err != nil {
 				return err
 			}
-			s.digest = row.digest
+			s.digest, s.named = row.digest, named(row.fact)
 			if kept == nil {
 				return nil
 			}
@@ -97,9 +105,16 @@ func (c *change) statements(kind factKind, id int64, row *stored) ([]statement, 
 			if s.fact, err = parse(kind, kept); err != nil {
 				return err
 			}
+			s.named = named(s.fact)
 			s.digest, _ = digestOf(s.fact, nil)
 			return nil
 		})
+}
+
+// named reports whether a fact carries the name that it should have.
+func named(f fact) bool {
+	c, ok := f.(*contentRow)
+	return !ok || c.title != ""
 }
 
 // replace gives a row other values.
