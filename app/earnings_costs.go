@@ -83,7 +83,7 @@ func (t *earningsCosts) rows() fyne.CanvasObject {
 	if len(entries) == 0 {
 		return ui.NewEmpty("No cost and no hours in these days.", "Add hours", func() { t.editHours(data.Entry{Kind: data.HoursEntry}) })
 	}
-	l := listing{head: []string{"What", "Day", "Amount", "", ""}, widths: []float32{-1, 176, 112, 52, 52}}
+	l := listing{head: []string{"What", "Day", "Amount", "", "", ""}, widths: []float32{-1, 176, 112, 8, 48, 52}}
 	for i := range entries[:min(entryRows, len(entries))] {
 		e := entries[i]
 		change := fyne.CanvasObject(ui.Over())
@@ -93,7 +93,7 @@ func (t *earningsCosts) rows() fyne.CanvasObject {
 		case data.HoursEntry:
 			change = ui.NewLink("Change", func() { t.editHours(e) })
 		}
-		l.rows = append(l.rows, []fyne.CanvasObject{t.what(&e), cellText(1, entryDays(&e)), cellText(2, entryAmount(&e)), change, ui.NewLink("Remove", func() { t.remove(e) })})
+		l.rows = append(l.rows, []fyne.CanvasObject{t.what(&e), cellText(1, entryDays(&e)), cellText(2, entryAmount(&e)), ui.Over(), change, ui.NewLink("Remove", func() { t.remove(e) })})
 	}
 	parts := []fyne.CanvasObject{l.content(36)}
 	if n := len(entries) - entryRows; n > 0 {

@@ -56,7 +56,7 @@ func (c *eachCard) show(f *earningsFacts) {
 }
 
 // bands is the most bands beside those without earnings.
-const bands = 8
+const bands = 10
 
 // bandsOf counts values in bands that double from 25, or from a power of ten of
 // it where amounts are large. Those at 0 or below stand apart.
@@ -91,7 +91,7 @@ func bandsOf(values []float64) []plot.Bin {
 	return bins
 }
 
-// rounded turns a computed amount in minor units into a whole one.
+// roundedMinor turns a computed amount in minor units into a whole one.
 func roundedMinor(v float64) int64 { return int64(math.Round(v)) }
 
 func (c *eachCard) lines(f *earningsFacts) []plot.Threshold {

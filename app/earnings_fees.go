@@ -10,21 +10,21 @@ import (
 
 // earningsFees is the tab of refunds and fees, known and unknown.
 type earningsFees struct {
-	orders, refunds, fees, known *ui.KeyFigure
+	orders, refunds, fees, known *ui.Fact
 	facts                        fyne.CanvasObject
 	body                         *fyne.Container
 	card                         *ui.Card
 }
 
 func newEarningsFees(h *host) *earningsFees {
-	fact := func(title, figure string) *ui.KeyFigure {
-		return ui.NewKeyFigure(title, func() { showFormula(h, title, figure) })
+	fact := func(title, figure string) *ui.Fact {
+		return ui.NewFact(title, func() { showFormula(h, title, figure) })
 	}
 	t := &earningsFees{
 		orders: fact("Orders with a refund", "refunds"), refunds: fact("Refunded", "refunds"),
 		fees: fact("Known fees", "fees"), known: fact("Orders whose fee is known", "unknown_fees"), body: ui.Over(),
 	}
-	t.facts = ui.KeyFigures(t.orders, t.refunds, t.fees, t.known)
+	t.facts = ui.FactRow(t.orders, t.refunds, t.fees, t.known)
 	t.card = ui.NewTitled("Fees by stream", "an order whose fee no file tells makes net earnings too high", nil, t.body)
 	return t
 }
@@ -32,14 +32,14 @@ func newEarningsFees(h *host) *earningsFees {
 func (t *earningsFees) show(f *earningsFacts) {
 	m := &f.Money
 	if m.Sales == 0 {
-		for _, fact := range []*ui.KeyFigure{t.orders, t.refunds, t.fees, t.known} {
-			fact.Set(ui.KeyFigureData{Note: "No orders in these days."})
+		for _, fact := range []*ui.Fact{t.orders, t.refunds, t.fees, t.known} {
+			fact.Set(ui.FactData{Note: "No orders in these days."})
 		}
 	} else {
 		t.orders.Set(rateFact(metric.NewRate(f.RefundedOrders, m.Sales)))
-		t.refunds.Set(ui.KeyFigureData{Value: money(m.Refunds, f.Currency), Note: shareOf(m.Refunds, m.Total) + " of what buyers were charged"})
+		t.refunds.Set(ui.FactData{Value: money(m.Refunds, f.Currency), Note: shareOf(m.Refunds, m.Total) + " of what buyers were charged"})
 		t.fees.Set(feesFact(f))
-		t.known.Set(ui.KeyFigureData{Value: ui.Count(m.FeesKnown) + " of " + ui.Count(m.Sales), Note: unknownWords(f)})
+		t.known.Set(ui.FactData{Value: ui.Count(m.FeesKnown) + " of " + ui.Count(m.Sales), Note: unknownWords(f)})
 	}
 	t.body.Objects = []fyne.CanvasObject{feeTable(f)}
 	t.body.Refresh()
@@ -50,20 +50,20 @@ func (t *earningsFees) arranged(bool) fyne.CanvasObject {
 }
 
 // rateFact is a share with its interval; under the least number only the counts.
-func rateFact(r metric.Rate) ui.KeyFigureData {
+func rateFact(r metric.Rate) ui.FactData {
 	of := ui.Count(r.K) + " of " + ui.CountOf(r.N, "order", "orders")
 	if r.N < metric.RateSample {
-		return ui.KeyFigureData{Value: ui.Count(r.K) + " of " + ui.Count(r.N), Note: "not enough data for a share (n = " + ui.Count(r.N) + ")"}
+		return ui.FactData{Value: ui.Count(r.K) + " of " + ui.Count(r.N), Note: "not enough data for a share (n = " + ui.Count(r.N) + ")"}
 	}
-	return ui.KeyFigureData{Value: ui.Percent(r.Value, 1), Note: of + ", 95\u00a0% interval " + ui.PercentRange(r.Low, r.High)}
+	return ui.FactData{Value: ui.Percent(r.Value, 1), Note: of + ", 95\u00a0% interval " + ui.PercentRange(r.Low, r.High)}
 }
 
-func feesFact(f *earningsFacts) ui.KeyFigureData {
+func feesFact(f *earningsFacts) ui.FactData {
 	m := &f.Money
 	if m.FeesKnown == 0 {
-		return ui.KeyFigureData{Note: "No file tells the fees of these orders."}
+		return ui.FactData{Note: "No file tells the fees of these orders."}
 	}
-	return ui.KeyFigureData{Value: money(m.Fees, f.Currency), Note: "of " + ui.CountOf(m.FeesKnown, "order", "orders")}
+	return ui.FactData{Value: money(m.Fees, f.Currency), Note: "of " + ui.CountOf(m.FeesKnown, "order", "orders")}
 }
 
 func unknownWords(f *earningsFacts) string {

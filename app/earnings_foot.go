@@ -11,16 +11,16 @@ import (
 // earningsFoot are hours, returns and the goal: two returns side by side, never
 // blended into one.
 type earningsFoot struct {
-	hours, perHour, ror, roi, goal *ui.KeyFigure
+	hours, perHour, ror, roi, goal *ui.Fact
 	shown                          []fyne.CanvasObject
 }
 
 func newEarningsFoot(h *host, hours func()) *earningsFoot {
-	fact := func(title, figure string) *ui.KeyFigure {
-		return ui.NewKeyFigure(title, func() { showFormula(h, title, figure) })
+	fact := func(title, figure string) *ui.Fact {
+		return ui.NewFact(title, func() { showFormula(h, title, figure) })
 	}
 	return &earningsFoot{
-		hours: ui.NewKeyFigure("Hours, all online work", hours), perHour: fact("Net earnings per hour", "net_per_hour"),
+		hours: ui.NewFact("Hours, all online work", hours), perHour: fact("Net earnings per hour", "net_per_hour"),
 		ror: fact("Return on relationship", "ror"), roi: fact("Return on investment", "roi"), goal: fact("Weekly goal", "net_earnings"),
 	}
 }
@@ -37,22 +37,22 @@ func (t *earningsFoot) show(f *earningsFacts) {
 	}
 }
 
-func (t *earningsFoot) row() fyne.CanvasObject { return ui.KeyFigures(t.shown...) }
+func (t *earningsFoot) row() fyne.CanvasObject { return ui.FactRow(t.shown...) }
 
 func hoursWords(h float64) string { return ui.Decimal(h, 1) + "\u00a0h" }
 
-func hoursFact(f *earningsFacts) ui.KeyFigureData {
+func hoursFact(f *earningsFacts) ui.FactData {
 	if f.Hours == nil {
-		return ui.KeyFigureData{Note: "No hours noted in these days. Add them under Hours and cost."}
+		return ui.FactData{Note: "No hours noted in these days. Add them under Hours and cost."}
 	}
-	return ui.KeyFigureData{Value: hoursWords(*f.Hours), Note: hoursWords(*f.Relationship) + " on relationships"}
+	return ui.FactData{Value: hoursWords(*f.Hours), Note: hoursWords(*f.Relationship) + " on relationships"}
 }
 
-func perHourFact(f *earningsFacts) ui.KeyFigureData {
+func perHourFact(f *earningsFacts) ui.FactData {
 	if f.NetPerHour == nil {
-		return ui.KeyFigureData{Note: "Needs hours in these days."}
+		return ui.FactData{Note: "Needs hours in these days."}
 	}
-	return ui.KeyFigureData{Value: money(*f.NetPerHour, f.Currency), Note: money(f.Money.Net, f.Currency) + " ÷ " + hoursWords(*f.Hours) + ", before income tax"}
+	return ui.FactData{Value: money(*f.NetPerHour, f.Currency), Note: money(f.Money.Net, f.Currency) + " ÷ " + hoursWords(*f.Hours) + ", before income tax"}
 }
 
 // perUnit writes a return as a sentence: €1.75 per €1.
@@ -65,35 +65,35 @@ func ratio(v float64, currency string) string {
 	return ui.Amount(roundedMinor(100*v), currency, 2)
 }
 
-func rorFact(f *earningsFacts) ui.KeyFigureData {
+func rorFact(f *earningsFacts) ui.FactData {
 	if f.ROR == nil {
-		return ui.KeyFigureData{Note: "No relationship cost in these days."}
+		return ui.FactData{Note: "No relationship cost in these days."}
 	}
 	note := "net " + wholeMoney(f.NetRelation, f.Currency) + ", cost " + wholeMoney(f.Cost, f.Currency)
 	if v := f.RORInterval; v != nil {
 		note = intervalWords(v, f.Currency)
 	}
-	return ui.KeyFigureData{Value: perUnit(*f.ROR, f.Currency), Note: note}
+	return ui.FactData{Value: perUnit(*f.ROR, f.Currency), Note: note}
 }
 
 func intervalWords(v *metric.Interval, currency string) string {
 	return "95\u00a0% interval " + ratio(v.Low, currency) + " to " + ratio(v.High, currency)
 }
 
-func roiFact(f *earningsFacts) ui.KeyFigureData {
+func roiFact(f *earningsFacts) ui.FactData {
 	if f.ROI == nil {
-		return ui.KeyFigureData{Note: "No cost in these days."}
+		return ui.FactData{Note: "No cost in these days."}
 	}
-	return ui.KeyFigureData{Value: perUnit(*f.ROI, f.Currency), Note: "all net " + wholeMoney(f.Money.Net, f.Currency) + ", all cost " + wholeMoney(f.AllCost, f.Currency)}
+	return ui.FactData{Value: perUnit(*f.ROI, f.Currency), Note: "all net " + wholeMoney(f.Money.Net, f.Currency) + ", all cost " + wholeMoney(f.AllCost, f.Currency)}
 }
 
 // goalFact compares the mean week of the period with the weekly goal; false
 // without a goal in the currency, or in less than a week.
-func goalFact(f *earningsFacts) (ui.KeyFigureData, bool) {
+func goalFact(f *earningsFacts) (ui.FactData, bool) {
 	last := min(f.period.Last, data.DayOf(f.Now, f.Zone))
 	days := int64(last - f.period.First + 1)
 	if f.week.Goal <= 0 || days < 7 {
-		return ui.KeyFigureData{}, false
+		return ui.FactData{}, false
 	}
 	mean := roundedMinor(float64(f.Money.Net) * 7 / float64(days))
 	note := money(mean, f.Currency) + " of " + wholeMoney(f.week.Goal, f.Currency)
@@ -101,7 +101,7 @@ func goalFact(f *earningsFacts) (ui.KeyFigureData, bool) {
 		note += " in the mean week"
 	}
 	if mean >= f.week.Goal {
-		return ui.KeyFigureData{Value: "Reached", Note: note}, true
+		return ui.FactData{Value: "Reached", Note: note}, true
 	}
-	return ui.KeyFigureData{Value: money(f.week.Goal-mean, f.Currency) + " missing", Note: note}, true
+	return ui.FactData{Value: money(f.week.Goal-mean, f.Currency) + " missing", Note: note}, true
 }
