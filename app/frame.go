@@ -1,6 +1,8 @@
 package app
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -15,6 +17,7 @@ type place struct {
 	key       fyne.KeyName // opens it while no field has the focus
 	foot      bool         // at the foot of the rail
 	hidden    bool         // not in the rail
+	under     string       // the entry of the rail that a hidden page belongs to
 	build     func(*host) page
 }
 
@@ -90,7 +93,7 @@ func (f *frame) open(id string) {
 			f.pages[id] = p.build(f.host)
 		}
 		f.current = id
-		f.rail.SetCurrent(id)
+		f.rail.SetCurrent(cmp.Or(p.under, id))
 		f.title.SetText(p.title)
 		f.show(f.pages[id])
 		f.pages[id].load()
@@ -109,7 +112,6 @@ func (f *frame) openPerson(id int64) {
 				person.showPerson(id)
 			}
 			f.open(p.id)
-			f.rail.SetCurrent("people")
 		}
 	}
 }
@@ -198,11 +200,14 @@ func (l frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	rail, left, right := f.sides(size.Width)
 	f.rail.SetNarrow(rail == ui.RailNarrow)
 	f.rail.Resize(fyne.NewSize(rail, size.Height))
-	titleWidth := f.title.MinSize().Width
+	titleWidth, barLeft := f.title.MinSize().Width, left
+	if titleWidth > 0 {
+		barLeft += titleWidth + 24
+	}
 	f.title.Move(fyne.NewPos(left, titleTop))
 	f.title.Resize(fyne.NewSize(titleWidth, ui.Unit(titleHeight)))
-	f.bar.Move(fyne.NewPos(left+titleWidth+24, titleTop))
-	f.bar.Resize(fyne.NewSize(max(0, size.Width-right-left-titleWidth-24), ui.Unit(titleHeight)))
+	f.bar.Move(fyne.NewPos(barLeft, titleTop))
+	f.bar.Resize(fyne.NewSize(max(0, size.Width-right-barLeft), ui.Unit(titleHeight)))
 	room := f.pageSize(size)
 	if p := f.page(); p != nil && fresh {
 		p.fit(room)

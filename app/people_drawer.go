@@ -64,7 +64,8 @@ func (d *personDrawer) load() {
 
 func (d *personDrawer) show(r *store.PersonRow, events []store.TimelineRow) {
 	parts := []fyne.CanvasObject{
-		ui.Row(8, ui.NewTier(int(r.Tier)), ui.NewQuiet(ui.Body, strings.Join(append([]string{title(r.Tier.String())}, r.Roles...), ", "))),
+		ui.Row(8, ui.NewTier(int(r.Tier)), ui.Grow(ui.NewQuiet(ui.Body, strings.Join(append([]string{title(r.Tier.String())}, r.Roles...), ", ")).Ellipsis()),
+			ui.NewLink("Open", func() { d.host.person(r.Person) })),
 		d.figures(r),
 		ui.NewRule(),
 		ui.NewText(ui.CardTitle, "Who this is"),

@@ -61,6 +61,11 @@ func newPeoplePage(h *host) *peoplePage {
 			p.openPerson(r.Person)
 		}
 	}
+	p.table.OnEnter = func(row int) {
+		if r, ok := p.rows[row]; ok {
+			p.person(r.Person)
+		}
+	}
 	p.table.OnCurrent = func(row int) {
 		if r, ok := p.rows[row]; ok {
 			p.scatter.mark(r.Person)

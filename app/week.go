@@ -175,7 +175,7 @@ func (p *weekPage) step(weeks int) {
 func (p *weekPage) typedRune(r rune) bool { return p.next.typedRune(r) }
 
 func (p *weekPage) keyHelp() []keyLine {
-	return []keyLine{{"R", "Replied"}, {"T", "Thanked"}, {"F", "Leave a fading relationship for now"}, {"Space", "Tick, or open again"}, {"V", "Show a chart as table"}}
+	return []keyLine{{"R", "Replied"}, {"T", "Thanked"}, {"F", "Leave a fading relationship for now"}, {"K", "Keep a promise"}, {"Space", "Tick, or open again"}, {"V", "Show a chart as table"}}
 }
 
 func (p *weekPage) typedKey(e *fyne.KeyEvent) bool { return p.next.typedKey(e) }

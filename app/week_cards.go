@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -120,11 +121,8 @@ func (c *whomCard) parts(r *metric.Review) fyne.CanvasObject {
 }
 
 func (c *whomCard) person(r *metric.Review, row *metric.WhomRow) fyne.CanvasObject {
-	name := ui.NewSpans(
-		ui.Span{Role: ui.Body, Text: row.Name},
-		ui.Span{Role: ui.Note, Text: review.HowBrought(row), Color: ui.ColorQuiet, Gap: 8},
-	).Ellipsis()
-	return ui.Row(8, ui.Grow(name), ui.NewText(ui.Body, money(row.Net(), r.Currency)))
+	name := ui.NewNameLink(row.Name, func() { c.host.person(row.Person) })
+	return ui.Row(8, ui.Grow(name), ui.NewQuiet(ui.Note, review.HowBrought(row)), ui.NewText(ui.Body, money(row.Net(), r.Currency)))
 }
 
 func whomLink(w *metric.FromWhom) string {
@@ -204,6 +202,15 @@ func badge(platform string) string {
 		return "SH"
 	case "partners":
 		return "PS"
+	case "youtube":
+		return "YT"
+	case "calls":
+		return "CA"
+	case "calendar":
+		return "ME"
+	case "":
+		return "…"
 	}
-	return "…"
+	letters := []rune(strings.ToUpper(platform))
+	return string(letters[:min(2, len(letters))])
 }

@@ -17,11 +17,13 @@ type nextCard struct {
 	head  *ui.Text
 	queue *ui.Queue
 	done  map[int64]data.TickState // ticked here, until the next load
+	whose map[int64]int64          // the person of an item
 }
 
 func newNextCard(p *weekPage) *nextCard {
 	c := &nextCard{page: p, head: ui.NewSpans(), queue: ui.NewQueue(), done: map[int64]data.TickState{}}
 	c.queue.Blank = ui.NewEmpty("Nothing owed. Nobody waits for you.", "", nil)
+	c.queue.OnOpen = func(_ string, item ui.QueueItem) { p.person(c.whose[item.ID]) }
 	c.queue.OnTick = func(_ string, item ui.QueueItem) { c.tick(item) }
 	tick := ui.Row(8, ui.NewQuiet(ui.Note, "tick"), ui.NewChip("Space"))
 	title := ui.Inset(0, 16, 0, 16, ui.Row(8, ui.Grow(c.head), tick))
@@ -36,7 +38,8 @@ const groupRows = 8
 func (c *nextCard) show(w *desk.Week) {
 	c.done = map[int64]data.TickState{}
 	n := &w.DoNext
-	total := len(n.Replies) + len(n.Thanks) + len(n.Fading)
+	total := len(n.Replies) + len(n.Thanks) + len(n.Fading) + len(n.Promises)
+	c.whose = whose(n)
 	c.head.SetSpans(
 		ui.Span{Role: ui.CardTitle, Text: "Do next"},
 		ui.Span{Role: ui.Note, Text: ui.CountOf(total, "thing", "things") + ", heaviest first", Color: ui.ColorQuiet, Gap: 8},
@@ -61,7 +64,38 @@ func (c *nextCard) groups(w *desk.Week) []ui.QueueGroup {
 			ID: f.ID, Name: f.Name, Badge: badge(f.Platform), Reason: review.FadingWords(&f), Age: "peak " + ui.Decimal(f.Peak, 1), Ticked: ticked,
 		})
 	}
-	return []ui.QueueGroup{replies, thanks, fading}
+	return []ui.QueueGroup{replies, c.promises(w), thanks, fading}
+}
+
+// whose tells the person of each thing to do.
+func whose(n *metric.DoNext) map[int64]int64 {
+	persons := map[int64]int64{}
+	for _, list := range [][]metric.Owed{n.Replies, n.Thanks, n.Promises} {
+		for i := range list {
+			persons[list[i].ID] = list[i].Person
+		}
+	}
+	for i := range n.Fading {
+		persons[n.Fading[i].ID] = n.Fading[i].Person
+	}
+	return persons
+}
+
+// promises are what the user promised and has to do soon.
+func (c *nextCard) promises(w *desk.Week) ui.QueueGroup {
+	list := w.DoNext.Promises
+	group := ui.QueueGroup{ID: "promises", Title: "Promises", Total: len(list), Verb: "kept", Key: "K"}
+	now := c.page.desk.Now().In(w.Zone)
+	today := data.DayOf(now, w.Zone)
+	for _, o := range list[:min(len(list), groupRows)] {
+		_, ticked := c.done[o.ID]
+		item := ui.QueueItem{ID: o.ID, Name: o.Name, Reason: o.Text, Age: "no day", Ticked: ticked}
+		if o.Due != 0 {
+			item.Age, item.Late = "due "+dueDay(o.Due, now), o.Due < today
+		}
+		group.Items = append(group.Items, item)
+	}
+	return group
 }
 
 func (c *nextCard) owed(w *desk.Week, o *metric.Owed, late bool) ui.QueueItem {
@@ -110,6 +144,8 @@ func tickWords(state data.TickState, name string) string {
 	switch state {
 	case data.Thanked:
 		return "Thanked " + name
+	case data.Kept:
+		return "Kept the promise to " + name
 	case data.NotNeeded:
 		return "Left " + name + " for now"
 	}

@@ -2,8 +2,9 @@ package ui
 
 import "fyne.io/fyne/v2"
 
-// FactData is what a Fact shows; without a value it is "—".
-type FactData struct{ Value, Note string }
+// FactData is what a Fact shows; without a value it is "—". Unit stands small after
+// the value.
+type FactData struct{ Value, Note, Unit string }
 
 // Fact is a small figure in a row of its like on one card: a label, the value, a
 // note below. It is a button that explains it.
@@ -41,7 +42,9 @@ func (f *Fact) value() string {
 }
 
 // AccessibilityLabel reads the figure.
-func (f *Fact) AccessibilityLabel() string { return f.Title + " " + f.value() + ". " + f.Data.Note }
+func (f *Fact) AccessibilityLabel() string {
+	return f.Title + " " + f.value() + " " + f.Data.Unit + ". " + f.Data.Note
+}
 
 // CreateRenderer draws three lines of text.
 func (f *Fact) CreateRenderer() fyne.WidgetRenderer {
@@ -60,7 +63,7 @@ func (f *Fact) CreateRenderer() fyne.WidgetRenderer {
 		back.FillColor, back.Hidden = Color(ColorHover), !f.over || f.Disabled()
 		back.Refresh()
 		title.SetText(f.Title)
-		value.SetText(f.value())
+		value.SetSpans(Span{Role: PageTitle, Text: f.value()}, Span{Role: Note, Text: f.Data.Unit, Color: ColorQuiet, Gap: 6})
 		note.SetSpans(Span{Role: Note, Text: f.Data.Note, Color: ColorQuiet})
 		f.showFocus(frame)
 	}

@@ -16,6 +16,7 @@ const (
 	ToneAccent Tone = iota
 	ToneWarm
 	ToneQuiet
+	TonePlain // for the ground of a page
 )
 
 // Pill is a word on a rounded ground: a state, "Rising", "recognised, sure".
@@ -55,10 +56,12 @@ func (p *Pill) CreateRenderer() fyne.WidgetRenderer {
 			fill, ink = ColorWarmTint, ColorWarmText
 		case ToneQuiet:
 			fill, ink = ColorGround, ColorQuiet
+		case TonePlain:
+			fill, ink = ColorSurface, ColorQuiet
 		}
 		back.FillColor = Color(fill)
 		back.Refresh()
-		words.SetSpans(Span{Role: Note, Text: p.Label, Color: ink, Bold: true})
+		words.SetSpans(Span{Role: Note, Text: p.Label, Color: ink, Bold: p.Tone != TonePlain})
 	}
 	return d.start()
 }

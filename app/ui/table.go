@@ -62,6 +62,8 @@ type Table struct {
 	OnSort func(column string)
 	// OnOpen is told Enter or a tap on a row.
 	OnOpen func(row int)
+	// OnEnter is told Enter on the current row; nil: OnOpen.
+	OnEnter func(row int)
 	// OnLink is told a tap on the link of a cell.
 	OnLink func(row int)
 	// OnCurrent is told that the current row or the row under the pointer changed; −1: none.
@@ -242,7 +244,7 @@ func (t *Table) TypedKey(e *fyne.KeyEvent) {
 		t.SetCurrent(min(max(t.current+by, 0), t.total-1))
 		t.tellCurrent(t.current)
 	case t.current >= 0 && (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter):
-		t.open(t.current)
+		t.enter(t.current)
 	case t.current >= 0 && e.Name == fyne.KeySpace && t.OnSelect != nil:
 		t.OnSelect(t.current)
 		t.drawRows()
@@ -315,6 +317,14 @@ func (t *Table) onLink(row int, x float32) bool {
 		}
 	}
 	return false
+}
+
+func (t *Table) enter(row int) {
+	if t.OnEnter != nil {
+		t.OnEnter(row)
+		return
+	}
+	t.open(row)
 }
 
 func (t *Table) open(row int) {

@@ -1,0 +1,219 @@
+package app
+
+import (
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"rapport/app/plot"
+	"rapport/app/ui"
+	"rapport/data/metric"
+)
+
+// talkCard shows who wrote how often in each of the last weeks.
+type talkCard struct {
+	frame *ui.ChartFrame
+	chart *ui.Chart
+	weeks []metric.TalkWeek
+}
+
+func newTalkCard(h *host) *talkCard {
+	c := &talkCard{chart: ui.NewChart(plot.Mirror{})}
+	c.chart.Title = "Interactions"
+	c.chart.Tip = c.tip
+	c.frame = ui.NewChartFrame("Interactions", "per week, directed", chartMenu(h, c.chart)...)
+	c.chart.OnTable = func() { showTable(h, c.chart) }
+	return c
+}
+
+func (c *talkCard) show(f *personFacts) {
+	c.weeks = f.profile.Weeks
+	in, out := 0, 0
+	for _, w := range c.weeks {
+		in, out = in+w.In, out+w.Out
+	}
+	if in+out == 0 {
+		c.frame.ShowEmpty(quietWords(f), "", nil)
+		return
+	}
+	over := func(n int) string { return ui.Count(n) + " in " + ui.Count(len(c.weeks)) + " wk" }
+	s := plot.Mirror{
+		Series: [2]plot.Series{
+			{Name: "from them", Role: plot.Series1, Last: over(in)},
+			{Name: "from you", Role: plot.Series2, Last: over(out)},
+		},
+		Tick:  func(v float64, _ bool) string { return ui.Decimal(v, 0) },
+		Value: func(v float64) string { return ui.Decimal(v, 0) },
+	}
+	for i, w := range c.weeks {
+		_, number := w.Monday.ISOWeek()
+		pair := plot.Pair{Name: fmt.Sprintf("Week %d", number), Values: [2]float64{float64(w.In), float64(w.Out)}}
+		if i == len(c.weeks)-1 {
+			pair.Styles = [2]plot.Style{plot.Estimated, plot.Estimated}
+		}
+		if i%8 == 0 || i == len(c.weeks)-1 {
+			pair.Label = w.Monday.Start(time.UTC).Format("Jan")
+		}
+		s.Periods = append(s.Periods, pair)
+	}
+	c.chart.SetSpec(s)
+	c.frame.ShowData(c.chart)
+}
+
+// quietWords says what there is with somebody who does not talk.
+func quietWords(f *personFacts) string {
+	words := "No messages yet"
+	if f.counts.In+f.counts.Out > 0 {
+		words = "No messages in the last 26 weeks"
+	}
+	if f.row.Sales > 0 {
+		words += ", " + smallCount(f.row.Sales, "order", "orders")
+	}
+	return words + "."
+}
+
+var smallNumbers = [...]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+
+// smallCount writes small numbers as words, as in a sentence.
+func smallCount(n int, one, many string) string {
+	if n < 0 || n >= len(smallNumbers) {
+		return ui.CountOf(n, one, many)
+	}
+	if n == 1 {
+		return smallNumbers[n] + " " + one
+	}
+	return smallNumbers[n] + " " + many
+}
+
+func (c *talkCard) tip(h plot.Hit) ui.ChartTip {
+	if h.Index >= len(c.weeks) {
+		return ui.ChartTip{}
+	}
+	w := c.weeks[h.Index]
+	_, number := w.Monday.ISOWeek()
+	monday := w.Monday.Start(time.UTC)
+	return ui.ChartTip{
+		Name: fmt.Sprintf("Week %d", number), Value: ui.Count(w.In) + " from them, " + ui.Count(w.Out) + " from you",
+		Context: ui.DateRange(monday, monday.AddDate(0, 0, 6)),
+	}
+}
+
+// earnedCard shows what the person bought and referred in each of the last months.
+type earnedCard struct {
+	frame   *ui.ChartFrame
+	chart   *ui.Chart
+	profile *metric.Profile
+}
+
+func newEarnedCard(h *host) *earnedCard {
+	c := &earnedCard{chart: ui.NewChart(plot.Paired{})}
+	c.chart.Title = "Net earnings of a person"
+	c.chart.Tip = c.tip
+	c.frame = ui.NewChartFrame("Net earnings", "", chartMenu(h, c.chart)...)
+	c.chart.OnTable = func() { showTable(h, c.chart) }
+	return c
+}
+
+func (c *earnedCard) show(f *personFacts) {
+	p := f.profile
+	c.profile = p
+	c.frame.SetUnit("")
+	some := false
+	bought, referred := int64(0), int64(0)
+	for _, m := range p.Months {
+		some = some || m.Bought != 0 || m.Referred != 0
+		bought, referred = bought+m.Bought, referred+m.Referred
+	}
+	if p.Currency == "" || !some {
+		words := "No orders in the last 12 months."
+		if f.row.Sales == 0 {
+			words = "No orders yet."
+		}
+		c.frame.ShowEmpty(words, "", nil)
+		return
+	}
+	c.frame.SetUnit(ui.CurrencySign(p.Currency) + " per month, by order date")
+	s := plot.Paired{
+		Series: [2]plot.Series{
+			{Name: "bought", Role: plot.Accent, Last: money(bought, p.Currency)},
+			{Name: "referred", Role: plot.Soft, Last: money(referred, p.Currency)},
+		},
+		Tick:  moneyTick(p.Currency),
+		Value: func(v float64) string { return ui.Decimal(v, digits(p.Currency)) },
+	}
+	for i, m := range p.Months {
+		pair := plot.Pair{Name: monthName(m), Values: [2]float64{major(m.Bought, p.Currency), major(m.Referred, p.Currency)}}
+		if m.Partial {
+			pair.Styles = [2]plot.Style{plot.Estimated, plot.Estimated}
+		}
+		if i%3 == 0 || m.Partial {
+			pair.Label = time.Month(m.Month).String()[:3]
+		}
+		s.Periods = append(s.Periods, pair)
+	}
+	c.chart.SetSpec(s)
+	c.frame.ShowData(c.chart)
+}
+
+func monthName(m metric.NetMonth) string {
+	return time.Month(m.Month).String() + " " + fmt.Sprint(m.Year)
+}
+
+func (c *earnedCard) tip(h plot.Hit) ui.ChartTip {
+	if c.profile == nil || h.Index >= len(c.profile.Months) {
+		return ui.ChartTip{}
+	}
+	m := c.profile.Months[h.Index]
+	t := ui.ChartTip{Name: monthName(m), Value: money(m.Bought, c.profile.Currency) + " bought"}
+	if m.Referred != 0 {
+		t.Context = money(m.Referred, c.profile.Currency) + " referred"
+	}
+	if m.Partial {
+		t.Context = joinWords(t.Context, "the month is not over")
+	}
+	return t
+}
+
+func joinWords(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + ", " + b
+}
+
+// strengthCard shows what built the strength.
+type strengthCard struct {
+	frame *ui.ChartFrame
+	chart *ui.Chart
+}
+
+func newStrengthCard(h *host) *strengthCard {
+	c := &strengthCard{chart: ui.NewChart(plot.Flow{})}
+	c.chart.Title = "What built the strength"
+	c.frame = ui.NewChartFrame("What built the strength", "", chartMenu(h, c.chart)...)
+	c.chart.OnTable = func() { showTable(h, c.chart) }
+	return c
+}
+
+func (c *strengthCard) sized() fyne.CanvasObject { return ui.Sized(0, ui.Unit(168), c.frame) }
+
+func (c *strengthCard) show(f *personFacts) {
+	p := f.profile
+	c.frame.SetUnit("half-life " + ui.CountOf(int(f.settings.HalfLifeDays), "day", "days"))
+	if p.Strength <= 0 {
+		c.frame.ShowEmpty("Strength needs a message in either direction.", "", nil)
+		return
+	}
+	c.chart.SetSpec(plot.Flow{
+		Look: plot.Evidence,
+		Steps: []plot.Step{
+			{Name: "Mutual part", Value: p.Mutual, Text: ui.Decimal(p.Mutual, 1)},
+			{Name: "One-sided surplus", Value: p.Surplus, Text: ui.SignedDecimal(p.Surplus, 1)},
+			{Name: "Breadth, " + ui.CountOf(p.Channels, "channel", "channels"), Value: p.Strength - p.Mutual - p.Surplus, Text: "× " + ui.Decimal(p.Breadth, 2)},
+			{Name: "Strength", Value: p.Strength, Total: true, Text: ui.Decimal(p.Strength, 1)},
+		},
+		Value: func(v float64) string { return ui.Decimal(v, 1) },
+	})
+	c.frame.ShowData(c.chart)
+}

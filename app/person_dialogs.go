@@ -1,0 +1,223 @@
+package app
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"rapport/app/desk"
+	"rapport/app/ui"
+	"rapport/data"
+)
+
+// ask opens a dialog over the page; Enter in the field given saves.
+func (p *personPage) ask(d ui.Dialog) {
+	if p.canvas == nil || p.facts == nil {
+		return
+	}
+	d.No = "Cancel"
+	d.Show(p.canvas())
+}
+
+// askText asks for words; save gets them when they are not empty.
+func (p *personPage) askText(title, example, text string, extra []fyne.CanvasObject, check func() string, save func(string)) {
+	if p.canvas == nil || p.facts == nil {
+		return
+	}
+	field := ui.NewProse(example, 3)
+	field.SetText(text)
+	whole := func() string {
+		if strings.TrimSpace(field.Text) == "" {
+			return "There is nothing written."
+		}
+		if check != nil {
+			return check()
+		}
+		return ""
+	}
+	var leave ui.Close
+	field.OnSubmitted = func(string) {
+		if whole() == "" {
+			leave()
+			save(field.Text)
+		}
+	}
+	leave = ui.Dialog{
+		Title: title, Body: ui.Column(10, append([]fyne.CanvasObject{field}, extra...)...), Yes: "Save", No: "Cancel", Width: 480, First: field,
+		Check: whole, OnYes: func() { save(field.Text) },
+	}.Show(p.canvas())
+}
+
+func (p *personPage) writeNote(e data.Entry) {
+	p.askText("Note", "What to remember", e.Text, nil, nil, func(text string) {
+		after := e
+		after.Kind, after.Text = data.NoteEntry, text
+		p.save("Note added", "Note changed", e, after)
+	})
+}
+
+func (p *personPage) writeGoal(e data.Entry) {
+	p.askText("Goal", "What you want to reach with this person", e.Text, nil, nil, func(text string) {
+		after := e
+		after.Kind, after.Text = data.GoalEntry, text
+		p.save("Goal added", "Goal changed", e, after)
+	})
+}
+
+func (p *personPage) writePromise(e data.Entry) {
+	if p.facts == nil {
+		return
+	}
+	due := ui.NewEntry(p.facts.today().String())
+	if e.Day != 0 {
+		due.SetText(e.Day.String())
+	}
+	check := func() string {
+		if _, err := dayOr(due.Text, 0); err != nil {
+			return dayHint
+		}
+		return ""
+	}
+	field := ui.Field("Due day", "Year, month, day. Empty: no day.", due)
+	p.askText("Promise", "What you promised", e.Text, []fyne.CanvasObject{field}, check, func(text string) {
+		after := e
+		after.Kind, after.Text = data.PromiseEntry, text
+		after.Day, _ = dayOr(due.Text, 0) // checked before
+		p.save("Promise added", "Promise changed", e, after)
+	})
+}
+
+const dayHint = "Write the day like 2026-11-27."
+
+// dayOr reads a day; an empty text is the other one.
+func dayOr(text string, other data.Day) (data.Day, error) {
+	if text = strings.TrimSpace(text); text == "" {
+		return other, nil
+	}
+	return data.ParseDay(text)
+}
+
+func (p *personPage) writeCadence() {
+	if p.facts == nil {
+		return
+	}
+	every, limit := ui.NewEntry("14"), ui.NewEntry("30")
+	have := p.facts.of(data.CadenceEntry)
+	if len(have) > 0 {
+		every.SetText(strconv.FormatInt(have[0].Number, 10))
+		if have[0].Limit != 0 {
+			limit.SetText(strconv.FormatInt(have[0].Limit, 10))
+		}
+	}
+	read := func() (data.Entry, string) {
+		e := data.Entry{Kind: data.CadenceEntry}
+		var ok, fine bool
+		e.Number, ok = wholeNumber(every.Text, 1, 365)
+		e.Limit, fine = 0, true
+		if strings.TrimSpace(limit.Text) != "" {
+			e.Limit, fine = wholeNumber(limit.Text, e.Number, 3650)
+		}
+		if !ok || !fine {
+			return e, "Days are whole numbers from 1 to 365; the reminder is not earlier than the cadence."
+		}
+		return e, ""
+	}
+	p.ask(ui.Dialog{
+		Title: "Cadence", Words: "How often you want an exchange. After the longer wait this person is in Do next.", Yes: "Save", First: every,
+		Body: ui.Share(12, []float32{-1, -1}, ui.Field("Every, in days", "", every), ui.Field("Remind after, in days", "Empty: no reminder.", limit)),
+		Check: func() string {
+			_, wrong := read()
+			return wrong
+		},
+		OnYes: func() {
+			e, _ := read()
+			p.addInstead("Cadence: "+cadenceWords(e), e, have)
+		},
+	})
+}
+
+// addInstead keeps an entry that replaces those of its kind; undo brings them back.
+func (p *personPage) addInstead(words string, e data.Entry, before []data.Entry) {
+	e.Person = p.id
+	var id int64
+	p.change(words, func() (err error) {
+		id, err = p.desk.AddEntry(p.ctx, e)
+		return err
+	}, func() error {
+		if err := p.desk.RemoveEntry(p.ctx, id); err != nil || len(before) == 0 {
+			return err
+		}
+		return p.desk.RestoreEntry(p.ctx, before[0].ID)
+	})
+}
+
+func wholeNumber(text string, least, most int64) (int64, bool) {
+	n, err := strconv.ParseInt(strings.TrimSpace(text), 10, 64)
+	return n, err == nil && n >= least && n <= most
+}
+
+func (p *personPage) writeCost() {
+	if p.facts == nil {
+		return
+	}
+	categories := []ui.Option{}
+	for _, c := range data.CostCategories() {
+		categories = append(categories, ui.Option{ID: c, Label: c})
+	}
+	currencyName := p.facts.profile.Currency
+	if currencyName == "" {
+		currencyName = "EUR"
+	}
+	category := ui.NewSelect("Category", categories, nil)
+	category.Choose(data.GiftCost)
+	amount, currency, day, what := ui.NewEntry("24.50"), ui.NewEntry("EUR"), ui.NewEntry(""), ui.NewEntry("What it was for")
+	currency.SetText(currencyName)
+	day.SetText(p.facts.today().String())
+	read := func() (data.Entry, string) {
+		e := data.Entry{Kind: data.CostEntry, Label: category.Chosen, Currency: strings.ToUpper(strings.TrimSpace(currency.Text)), Text: what.Text}
+		var err error
+		if e.Minor, err = desk.ParseAmount(amount.Text, e.Currency); err != nil || e.Minor <= 0 {
+			return e, "Write the amount like 24.50, with a currency like EUR."
+		}
+		if e.Day, err = data.ParseDay(strings.TrimSpace(day.Text)); err != nil {
+			return e, dayHint
+		}
+		return e, ""
+	}
+	p.ask(ui.Dialog{
+		Title: "Cost", Yes: "Save", First: amount, Width: 480,
+		Body: ui.Column(10,
+			ui.Share(12, []float32{-1, 96, 140}, ui.Field("Amount", "", amount), ui.Field("Currency", "", currency), ui.Field("Day", "", day)),
+			ui.Row(0, category, ui.Gap()), ui.Field("For", "", what)),
+		Check: func() string {
+			_, wrong := read()
+			return wrong
+		},
+		OnYes: func() {
+			e, _ := read()
+			p.add("Cost of "+money(e.Minor, e.Currency)+" added", e)
+		},
+	})
+}
+
+// itIsMe asks once: every direction is worked out again.
+func (p *personPage) itIsMe() {
+	p.ask(ui.Dialog{
+		Title: "Are these your own accounts?",
+		Words: "Every handle and address of " + p.facts.name() + " becomes one of yours. Who wrote to whom is worked out again, and the person leaves the list.",
+		Yes:   "This is me",
+		OnYes: func() {
+			before, id := p.facts.settings, p.id
+			p.change("These are your own accounts now", func() error { return p.desk.ThisIsMe(p.ctx, id) }, func() error { return p.desk.SaveSettings(p.ctx, before) })
+			p.open("people")
+		},
+	})
+}
+
+// timeOf reads day and time of a touchpoint in the workspace's zone.
+func timeOf(day, clock string, zone *time.Location) (time.Time, bool) {
+	at, err := time.ParseInLocation("2006-01-02 15:04", strings.TrimSpace(day)+" "+strings.TrimSpace(clock), zone)
+	return at, err == nil
+}
