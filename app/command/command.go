@@ -97,7 +97,7 @@ func (s *state) root() *cobra.Command {
 		s.undecideCommand(), s.tickCommand(), s.untickCommand(), s.pageCommand(), s.checkCommand(), s.settingsCommand(),
 		s.partnersCommand(), s.earningsCommand(), s.touchCommand(), s.incomeCommand(), s.dealCommand(), s.meCommand(), s.noteCommand(),
 		s.promiseCommand(), s.goalCommand(), s.roleCommand(), s.cadenceCommand(), s.hideCommand(), s.costCommand(), s.hoursCommand(),
-		s.rateCommand(), s.entriesCommand(), s.backupCommand(), s.restoreCommand(),
+		s.rateCommand(), s.entriesCommand(), s.backupCommand(), s.restoreCommand(), s.sqlCommand(),
 	)
 	return root
 }

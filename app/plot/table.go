@@ -20,7 +20,7 @@ func (t Table) WriteCSV(w io.Writer) error {
 	for _, row := range append([][]string{t.Head}, t.Rows...) {
 		safe := make([]string, len(row))
 		for i, c := range row {
-			safe[i] = harmless(c)
+			safe[i] = Harmless(c)
 		}
 		if err := out.Write(safe); err != nil {
 			return fmt.Errorf("write table: %w", err)
@@ -43,7 +43,9 @@ func (t Table) String() string {
 	return s.String()
 }
 
-func harmless(c string) string {
+// Harmless returns a cell of a CSV file so that no spreadsheet runs it as a
+// formula: with an apostrophe before it where it looks like one.
+func Harmless(c string) string {
 	if c == "" || !strings.ContainsRune("=+-@\t\r", rune(c[0])) {
 		return c
 	}

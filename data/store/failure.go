@@ -14,12 +14,16 @@ import (
 
 // Result codes of SQLite, https://www.sqlite.org/rescode.html.
 const (
+	codeLogic     = 1
 	codeBusy      = 5
 	codeReadOnly  = 8
 	codeInterrupt = 9
 	codeCorrupt   = 11
 	codeFull      = 13
 	codeCantOpen  = 14
+	codeTooBig    = 18
+	codeMismatch  = 20
+	codeRange     = 25
 	codeNotADB    = 26
 	// codeWriteFailed is how a file that may not grow any more shows.
 	codeWriteFailed = 778
