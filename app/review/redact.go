@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rapport/app/desk"
+	"rapport/app/figure"
 	"rapport/app/report"
 	"rapport/data/metric"
 )
@@ -88,4 +89,78 @@ func (h *hidden) next(n *metric.DoNext) {
 	for i := range n.Fading {
 		h.name(n.Fading[i].Person, &n.Fading[i].Name)
 	}
+}
+
+// RedactPartners returns partners without names, codes and links.
+func RedactPartners(r *desk.Partners) *desk.Partners {
+	h := newHidden()
+	inner := *r.PartnerReport
+	out := *r
+	out.PartnerReport = &inner
+	inner.Rows = slices.Clone(inner.Rows)
+	names := map[string]string{}
+	for i := range inner.Rows {
+		was := inner.Rows[i].Name
+		h.partner(&inner.Rows[i], i)
+		names[was] = inner.Rows[i].Name
+	}
+	out.Lead = slices.Clone(r.Lead)
+	for i, p := range out.Lead {
+		if p.Bold {
+			out.Lead[i].Text = names[p.Text]
+		}
+	}
+	return &out
+}
+
+// partner hides who a row is about; the place in the ranking stands for somebody who is
+// no known person.
+func (h *hidden) partner(r *metric.PartnerRow, place int) {
+	if r.Person == 0 {
+		r.Name = "Partner " + figure.Count(place+1)
+	} else {
+		h.name(r.Person, &r.Name)
+	}
+	r.Codes, r.Links = nil, nil
+	r.Deals = slices.Clone(r.Deals)
+	for i := range r.Deals {
+		d := &r.Deals[i]
+		d.Partner, d.Codes, d.Links, d.Campaign = r.Name, nil, nil, ""
+	}
+}
+
+// RedactPartner returns one partner without name, codes and links.
+func RedactPartner(p *desk.Partner) *desk.Partner {
+	out := *p
+	out.Partners = RedactPartners(p.Partners)
+	for i := range p.Rows {
+		if &p.Rows[i] == p.Row {
+			out.Row = &out.Rows[i]
+		}
+	}
+	return &out
+}
+
+// RedactEarnings returns earnings without the names of partners and what buyers said.
+func RedactEarnings(e *desk.Earnings) *desk.Earnings {
+	inner := *e.EarningsReport
+	out := *e
+	out.EarningsReport = &inner
+	inner.Attribution = slices.Clone(inner.Attribution)
+	numbers := map[metric.Target]int{}
+	for i := range inner.Attribution {
+		a := &inner.Attribution[i]
+		a.Credits = slices.Clone(a.Credits)
+		for j := range a.Credits {
+			t := &a.Credits[j].Target
+			if t.Kind == metric.ToChannel {
+				continue
+			}
+			if numbers[*t] == 0 {
+				numbers[*t] = len(numbers) + 1
+			}
+			t.Name = "Source " + figure.Count(numbers[*t])
+		}
+	}
+	return &out
 }

@@ -1,0 +1,191 @@
+package review
+
+import (
+	"math"
+	"strings"
+	"time"
+
+	"rapport/app/desk"
+	"rapport/app/figure"
+	"rapport/app/plot"
+	"rapport/data/metric"
+)
+
+// GrossToNet are the rows from what was asked to what was earned; a part that is 0 is
+// left out.
+func GrossToNet(r *metric.EarningsReport) plot.Flow {
+	m := &r.Money
+	f := plot.Flow{Value: func(v float64) string { return figure.Decimal(v, Digits(r.Currency)) }, Empty: "No orders in these days."}
+	if m.Sales == 0 {
+		return f
+	}
+	add := func(name string, minor int64, total bool) {
+		if minor != 0 || total {
+			f.Steps = append(f.Steps, plot.Step{Name: name, Value: Major(minor, m.Currency), Total: total, Text: Money(minor, m.Currency)})
+		}
+	}
+	add("Gross", m.Gross, true)
+	add("Discounts", -m.Discounts, false)
+	add("Shipping charged", m.Shipping, false)
+	add("Tax on top", m.TaxOnTop, false)
+	add("Total charged", m.Total, true)
+	add("Refunds", -m.Refunds, false)
+	add("Tax owed", -m.Tax, false)
+	add("Fees", -m.Fees, false)
+	add("Cost of goods", -m.Cost, false)
+	add("Net earnings", m.Net, true)
+	return f
+}
+
+// bands is the most bands beside those without earnings.
+const bands = 8
+
+// EachBands counts the active relationships in bands of what they brought in 12 months.
+// The bands double from 25, or from a power of ten of it where amounts are large; those
+// at 0 or below stand apart.
+func EachBands(r *metric.EarningsReport) []plot.Bin {
+	values, most := make([]float64, len(r.Each)), 0.0
+	for i, v := range r.Each {
+		values[i] = Major(v, r.Currency)
+		most = max(most, values[i])
+	}
+	low := 25.0
+	for low*math.Exp2(bands-1) <= most {
+		low *= 10
+	}
+	bins := []plot.Bin{{Name: "none"}, {High: low}}
+	for high := low; high <= most || len(bins) < 4; high *= 2 {
+		bins = append(bins, plot.Bin{Low: high, High: 2 * high})
+	}
+	for _, v := range values {
+		if v < 0 {
+			bins[0].Name = "0 or less"
+		}
+		bins[bandOf(bins, v)].Count++
+	}
+	return bins
+}
+
+func bandOf(bins []plot.Bin, v float64) int {
+	if v <= 0 {
+		return 0
+	}
+	for i := 1; i < len(bins); i++ {
+		if v < bins[i].High {
+			return i
+		}
+	}
+	return len(bins) - 1
+}
+
+// Each shows how net earnings lie over relationships: never a mean alone.
+func Each(r *metric.EarningsReport) plot.Histogram {
+	whole := func(v float64) string { return figure.Decimal(v, 0) }
+	line := func(name string, minor float64) plot.Threshold {
+		rounded := int64(math.Round(minor))
+		return plot.Threshold{Value: Major(rounded, r.Currency), Text: name + " " + WholeMoney(rounded, r.Currency)}
+	}
+	tick := MoneyTick(r.Currency)
+	h := plot.Histogram{
+		Tick: func(v float64, _ bool) string { return whole(v) }, Value: whole, Empty: "No active relationship yet.",
+		Edge: func(v float64, top bool) string {
+			if v == 0 {
+				return ""
+			}
+			return tick(v, top)
+		},
+	}
+	if r.Year.N > 0 {
+		h.Bins = EachBands(r)
+		h.Lines = []plot.Threshold{line("median", r.Year.Median), line("mean", r.Year.Mean), line("p90", r.Year.P90)}
+	}
+	return h
+}
+
+// Spread shows how far net earnings hang on few buyers.
+func Spread(k *metric.Concentration) plot.Curve {
+	percent := func(v float64) string { return figure.Percent(v, 0) }
+	c := plot.Curve{
+		Across: "share of buyers", Value: func(v float64) string { return figure.Percent(v, 1) },
+		Tick: func(v float64, top bool) string {
+			if top {
+				return percent(v)
+			}
+			return figure.Decimal(100*v, 0)
+		},
+		Empty: "Not enough data (n = " + figure.Count(k.Buyers) + "). A share needs 10 buyers who brought something.",
+	}
+	if !k.Known {
+		return c
+	}
+	c.Points = []plot.Share{{}}
+	for i, y := range k.Curve {
+		c.Points = append(c.Points, plot.Share{X: float64(i+1) / float64(len(k.Curve)), Y: y})
+	}
+	c.Marked = &c.Points[k.Top10Buyers]
+	c.Notes = []plot.Note{
+		{Name: "top tenth earns", Text: percent(k.Top10)}, {Name: "Gini", Text: figure.Decimal(k.Gini, 2)}, {Name: "largest buyer", Text: figure.Percent(k.Top1, 1)},
+	}
+	return c
+}
+
+// Again shows which share of the buyers of a month came again.
+func Again(cohorts []metric.Cohort) plot.Grid {
+	grid := plot.Grid{Role: plot.Accent, Value: func(v float64) string { return figure.Percent(v, 0) }, Empty: "Nobody known bought for the first time in these months."}
+	people := 0
+	for i := range cohorts {
+		people += cohorts[i].N
+		grid.Rows = append(grid.Rows, againRow(&cohorts[i]))
+	}
+	if people == 0 {
+		grid.Rows = nil
+	}
+	for i := 1; i < len(cohorts); i++ {
+		name := "+" + figure.Count(i)
+		if i == 1 {
+			name += " month"
+		}
+		grid.Columns = append(grid.Columns, name)
+	}
+	return grid
+}
+
+// againRow is one month of first buyers; under the least number there is no share.
+func againRow(k *metric.Cohort) plot.GridRow {
+	row := plot.GridRow{Name: time.Month(k.Month).String()[:3], Note: "n = " + figure.Count(k.N)}
+	if k.N < metric.RateSample {
+		if len(k.Again) > 0 {
+			row.Cells = []plot.Cell{{Value: math.NaN(), Style: plot.Thin}}
+		}
+		row.Aside = "not enough data"
+		return row
+	}
+	for _, a := range k.Again {
+		cell := plot.Cell{Value: a.Value, Text: figure.Percent(a.Value, 0)}
+		if a.Partial {
+			cell.Style = plot.Estimated
+		}
+		row.Cells = append(row.Cells, cell)
+	}
+	if len(row.Cells) == 0 {
+		row.Aside = "no month after it yet"
+	}
+	return row
+}
+
+// modelTitles name the models of attribution.
+var modelTitles = map[metric.Model]string{
+	metric.FirstTouch: "First touch", metric.LastTouch: "Last touch", metric.Linear: "Linear", metric.TimeDecay: "Time decay",
+	metric.Position: "Position", metric.CodeFirst: "Code first",
+}
+
+// creditedName names what a sale is credited to.
+func creditedName(t metric.Target) string {
+	switch t.Kind {
+	case metric.ToChannel:
+		return desk.PlatformTitle(t.Name)
+	case metric.ToDeclared:
+		return "said: " + strings.Join(strings.Fields(t.Name), " ")
+	}
+	return t.Name
+}
