@@ -85,3 +85,89 @@ func BenchmarkPeoplePage(b *testing.B) {
 		}
 	})
 }
+
+const long = 100_000
+
+// talkative is a workspace with one person of 100,000 messages and orders over two
+// platforms, and 5,000 others.
+func talkative(b *testing.B) (*store.Workspace, int64) {
+	b.Helper()
+	ctx := context.Background()
+	w := fresh(b)
+	facts := func(yield func(data.Record, error) bool) {
+		line := 0
+		put := func(f data.Fact) bool {
+			line++
+			return yield(data.Record{Line: line, Fact: f}, nil)
+		}
+		yuki := data.Ref{Platform: "instagram", Kind: data.ByHandle, Value: "yuki"}
+		if !put(&data.Link{A: yuki, B: mail("shopify", "yuki@example.org", "Yuki"), Reason: "partner sheet"}) {
+			return
+		}
+		for i := range long + 5000 {
+			m := &data.Interaction{
+				Key: fmt.Sprint(i), Platform: "instagram", Kind: data.Message, At: now().Add(-time.Duration(i) * 7 * time.Minute),
+				Actor: yuki, Target: data.Owner, Thread: fmt.Sprint("t", i/40), Text: "How do you get that green?",
+			}
+			if i%2 == 1 {
+				m.Actor, m.Target = data.Owner, yuki
+			}
+			if i >= long {
+				m.Actor, m.Target = data.Ref{Platform: "instagram", Kind: data.ByHandle, Value: fmt.Sprint("fan", i)}, data.Owner
+			}
+			if !put(m) {
+				return
+			}
+		}
+		for i := range 200 {
+			if !put(order(fmt.Sprint(i), "yuki@example.org", "Yuki", 1000)) {
+				return
+			}
+		}
+	}
+	head := store.Import{Path: "talk.json", Format: "shopify", Files: []data.ImportFile{{Name: "talk.json"}}, Now: now(), Inbound: true}
+	if _, err := w.Import(ctx, head, facts, func(*store.Import) {}); err != nil {
+		b.Fatal(err)
+	}
+	settled(b, w)
+	page, err := w.People(ctx, store.PeopleQuery{Search: "yuki", Limit: 1})
+	if err != nil || page.Total != 1 {
+		b.Fatalf("%+v, %v", page, err)
+	}
+	return w, page.Rows[0].Person
+}
+
+// BenchmarkPersonPage reads what the page of one person with 100,000 rows shows:
+// identities, counts, the first stretch of the timeline, and stretches further down.
+func BenchmarkPersonPage(b *testing.B) {
+	w, yuki := talkative(b)
+	ctx := context.Background()
+	stretch := func(show store.Show, offset int) func() error {
+		return func() error {
+			rows, err := w.Timeline(ctx, store.TimelineQuery{Person: yuki, Show: show, Limit: 200, Offset: offset})
+			if err == nil && len(rows) != 200 {
+				err = fmt.Errorf("%d rows", len(rows))
+			}
+			return err
+		}
+	}
+	for _, what := range []struct {
+		name string
+		do   func() error
+	}{
+		{"identities", func() error { _, err := w.Person(ctx, yuki); return err }},
+		{"counts", func() error { _, err := w.TimelineCounts(ctx, yuki); return err }},
+		{"first_rows", stretch(store.ShowAll, 0)},
+		{"far_down", stretch(store.ShowAll, 90_000)},
+		{"only_out", stretch(store.ShowOut, 0)},
+		{"only_orders", stretch(store.ShowOrders, 0)},
+	} {
+		b.Run(what.name, func(b *testing.B) {
+			for b.Loop() {
+				if err := what.do(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

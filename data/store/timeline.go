@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"math"
+	"strings"
 
 	"rapport/data"
 )
@@ -43,61 +45,95 @@ type TimelineQuery struct {
 	Limit, Offset int
 }
 
-// The parts of the list of what happened, each for the identities "mine".
-var (
-	happenedTalk = `
-			SELECT 2 AS fact, i.id, coalesce(i.at, 0) AS at, '' AS kind
-			FROM interaction i
-			WHERE i.other IN mine AND (?4 IN ('', 'notes') OR i.direction = ?4 OR i.direction = 'mutual')`
+// The parts of the list of what happened with the identities "mine": sort of fact,
+// id, time, and what orders equal times.
+const (
 	happenedSales = `
-			SELECT 3, s.id, coalesce(s.ordered_at, 0), 'sale'
+			SELECT 3, s.id, coalesce(s.ordered_at, 0), '', 'sale'
 			FROM sale s
 			WHERE s.buyer IN mine
 			UNION ALL
-			SELECT 3, s.id, coalesce(e.at, s.ordered_at, 0), 'refund'
+			SELECT 3, s.id, coalesce(e.at, s.ordered_at, 0), '', 'refund'
 			FROM sale s
 			JOIN sale_event e ON e.sale = s.id AND e.kind IN ('refund', 'chargeback')
 			WHERE s.buyer IN mine
 			UNION ALL
-			SELECT 6, g.id, g.charged_at, 'sale'
+			SELECT 6, g.id, g.charged_at, '', 'sale'
 			FROM growth g
 			WHERE g.person IN mine AND EXISTS (SELECT 1 FROM member WHERE person IN mine)`
 	happenedNotes = `
-			SELECT 9, id, at, kind
+			SELECT 9, id, at, '', kind
 			FROM entry
 			WHERE removed_at IS NULL AND kind IN ('note', 'promise') AND id IN (
 				SELECT x.entry
 				FROM mine
 				JOIN identity i ON i.id = mine.identity
 				JOIN entry_identity x ON x.key = i.key)`
+	// happenedTalk is for one identity, so that the index gives its newest rows
+	// without a look at the others.
+	happenedTalk = `
+			SELECT * FROM (
+				SELECT 2, i.id, coalesce(i.at, 0), coalesce(i.direction, ''), ''
+				FROM interaction i
+				WHERE i.other = %d%s
+				ORDER BY i.at DESC, i.direction DESC, i.id DESC
+				LIMIT ?2 + ?3)`
 )
 
-func happened(show Show) string {
-	switch show {
-	case ShowIn, ShowOut:
-		return happenedTalk
-	case ShowOrders:
-		return happenedSales
-	case ShowNotes:
-		return happenedNotes
+// happened writes the query for what happened with some identities.
+func happened(show Show, identities []int64) string {
+	var parts []string
+	if show != ShowOrders && show != ShowNotes {
+		only := ""
+		if show == ShowIn || show == ShowOut {
+			only = " AND i.direction IN ('" + string(show) + "', 'mutual')" // one of our own two words
+		}
+		for _, id := range identities {
+			parts = append(parts, fmt.Sprintf(happenedTalk, id, only))
+		}
 	}
-	return happenedTalk + "\n\t\t\tUNION ALL" + happenedSales + "\n\t\t\tUNION ALL" + happenedNotes
+	if show == ShowAll || show == ShowOrders {
+		parts = append(parts, happenedSales)
+	}
+	if show == ShowAll || show == ShowNotes {
+		parts = append(parts, happenedNotes)
+	}
+	return strings.Join(parts, "\n\t\t\tUNION ALL")
 }
 
 // Timeline returns what happened with a person, with the file and line that says so.
 func (w *Workspace) Timeline(ctx context.Context, q TimelineQuery) ([]TimelineRow, error) {
 	if q.Limit <= 0 {
-		q.Limit = -1
+		q.Limit = math.MaxInt32
 	}
-	// Only times are sorted; what a row says is looked up for those that are shown.
-	// Undated sales and refunds post on no day; where both are undated the id decides.
-	list, err := query(ctx, w.read, `
+	var list []TimelineRow
+	err := w.snapshot(ctx, func(tx *sql.Tx) error {
+		identities, err := query(ctx, tx, "SELECT identity FROM link WHERE person = ? ORDER BY identity", []any{q.Person}, func(r *sql.Rows, id *int64) error {
+			return r.Scan(id)
+		})
+		if err != nil || len(identities) == 0 {
+			return err
+		}
+		list, err = query(ctx, tx, timelineQuery(q.Show, identities), []any{q.Person, q.Limit, q.Offset}, scanTimeline)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read a timeline: %w", err)
+	}
+	return list, nil
+}
+
+// timelineQuery sorts only times; what a row says is looked up for those that are
+// shown. Undated sales and refunds post on no day; where both are undated the id
+// decides.
+func timelineQuery(show Show, identities []int64) string {
+	return `
 		WITH mine AS MATERIALIZED (SELECT identity FROM link WHERE person = ?1),
-		happened (fact, id, at, kind) AS (`+happened(q.Show)+`),
-		shown AS MATERIALIZED (SELECT * FROM happened ORDER BY at DESC, fact, id DESC, kind DESC LIMIT ?2 OFFSET ?3)
+		happened (fact, id, at, direction, kind) AS (` + happened(show, identities) + `),
+		shown AS MATERIALIZED (SELECT * FROM happened ORDER BY at DESC, fact, direction DESC, id DESC, kind DESC LIMIT ?2 OFFSET ?3)
 		SELECT h.at, h.id,
 			coalesce(i.platform, s.platform, g.platform, 'hand'), CASE WHEN h.fact = 2 THEN i.kind ELSE h.kind END,
-			coalesce(i.direction, ''), coalesce(i.text, s.name, g.tier, e.text, ''),
+			h.direction, coalesce(i.text, s.name, g.tier, e.text, ''),
 			CASE WHEN h.fact = 3 THEN s.currency WHEN h.fact = 6 THEN g.currency ELSE '' END,
 			CASE
 				WHEN h.kind = 'refund' THEN -(SELECT max(amount_minor) FROM sale_event WHERE sale = s.id AND kind IN ('refund', 'chargeback') AND coalesce(at, s.ordered_at, 0) = h.at)
@@ -120,11 +156,7 @@ func (w *Workspace) Timeline(ctx context.Context, q TimelineQuery) ([]TimelineRo
 			LIMIT 1)
 		LEFT JOIN import_file f ON f.id = n.file
 		LEFT JOIN import m ON m.id = f.import
-		ORDER BY h.at DESC, h.fact, h.id DESC, h.kind DESC`, []any{q.Person, q.Limit, q.Offset, string(q.Show)}, scanTimeline)
-	if err != nil {
-		return nil, w.explain(fmt.Errorf("read a timeline: %w", err))
-	}
-	return list, nil
+		ORDER BY h.at DESC, h.fact, h.direction DESC, h.id DESC, h.kind DESC`
 }
 
 func scanTimeline(r *sql.Rows, t *TimelineRow) error {
@@ -150,10 +182,10 @@ func (w *Workspace) TimelineCounts(ctx context.Context, person int64) (TimelineC
 		GROUP BY 1
 		UNION ALL
 		SELECT 'orders', count(*)
-		FROM (SELECT 1 FROM (`+happenedSales+`))
+		FROM (`+happenedSales+`)
 		UNION ALL
 		SELECT 'notes', count(*)
-		FROM (SELECT 1 FROM (`+happenedNotes+`))`, []any{person}, func(r *sql.Rows, v *struct {
+		FROM (`+happenedNotes+`)`, []any{person}, func(r *sql.Rows, v *struct {
 		part string
 		n    int
 	},
