@@ -50,9 +50,9 @@ func (c *partnerCard) show(r *metric.PartnerRow) {
 	parts := c.costs(r)
 	parts = append(parts, c.breakEven(r))
 	for _, spans := range c.sentences(r) {
-		parts = append(parts, ui.NewWrapped(4, 18, spans...))
+		parts = append(parts, ui.NewWrapped(4, 17, spans...))
 	}
-	c.body.Objects = []fyne.CanvasObject{container.NewVScroll(ui.Inset(0, 8, 0, 0, ui.Column(6, parts...)))}
+	c.body.Objects = []fyne.CanvasObject{container.NewVScroll(ui.Inset(0, 8, 0, 0, ui.Column(5, parts...)))}
 	c.foot.Objects = c.buttons(r)
 	c.card.Refresh()
 }
@@ -86,15 +86,15 @@ func (c *partnerCard) costs(r *metric.PartnerRow) []fyne.CanvasObject {
 		parts = append(parts, c.deal(&r.Deals[i], currency)...)
 	}
 	if fee, product := dealSums(r); fee != r.Fee || product != r.Product {
-		parts = append(parts, ui.NewRule(), amountLine("Of it in this period", money(r.Fee+r.Product, currency), false))
+		parts = append(parts, amountLine("Of these, in this period", money(r.Fee+r.Product, currency), false))
 	}
 	label := "Commission"
 	if rate, same := commissionRate(r); same && rate > 0 {
 		label += ", " + ui.Decimal(float64(rate)/10_000, rateDigits(rate)) + "\u00a0%"
 	}
-	parts = append(parts, ui.NewRule(), amountLine(label, money(r.Commission, currency), false))
+	parts = append(parts, amountLine(label, money(r.Commission, currency), false))
 	if r.ByHand != 0 {
-		parts = append(parts, ui.NewRule(), amountLine("Other cost, noted by hand", money(r.ByHand, currency), false))
+		parts = append(parts, amountLine("Other cost, noted by hand", money(r.ByHand, currency), false))
 	}
 	return append(parts, ui.NewRule(), amountLine("Spend", money(r.Spend, currency), true))
 }
@@ -215,9 +215,12 @@ func (c *partnerCard) keep(d *data.DealFact, feeText, productText, currency stri
 
 // breakEven shows the orders and from which one on they pay.
 func (c *partnerCard) breakEven(r *metric.PartnerRow) fyne.CanvasObject {
-	if r.BreakEven == nil {
+	if r.BreakEven == nil || *r.BreakEven == 0 {
 		words := "No orders yet, so there is no break-even."
-		if r.Sales > 0 {
+		switch {
+		case r.BreakEven != nil:
+			words = "Only the commission was spent, so every order pays."
+		case r.Sales > 0:
 			words = "The orders leave nothing after fees, goods and commission: no number of them would pay this back."
 		}
 		return ui.NewWrapped(3, 18, ui.Span{Role: ui.Label, Text: words, Color: ui.ColorQuiet})

@@ -27,10 +27,10 @@ func newBroughtCard(h *host) *broughtCard {
 	c := &broughtCard{chart: ui.NewChart(plot.Rows{Series: broughtSeries()})}
 	c.chart.Title, c.chart.Tip = "Who they brought", c.tip
 	c.chart.OnTable = func() { showTable(h, c.chart) }
-	c.chart.OnLink = func(plot.Hit) { showFormula(h, "Already known", "already_known") }
-	menu := append(chartMenu(h, c.chart), ui.MenuItem{Label: "Explain", OnTapped: func() { showFormula(h, "Already known", "already_known") }})
+	c.chart.OnLink = func(plot.Hit) { showFormula(h, "Already known", "known_share") }
+	menu := append(chartMenu(h, c.chart), ui.MenuItem{Label: "Explain", OnTapped: func() { showFormula(h, "Already known", "known_share") }})
 	c.frame = ui.NewChartFrame("Who they brought", "", menu...)
-	c.frame.Legend = ui.Sized(220, 16, ui.NewChart(plot.Rows{Series: broughtSeries()}.Legend()))
+	c.frame.Legend = ui.Sized(240, 16, ui.NewChart(plot.Rows{Series: broughtSeries()}.Legend()))
 	return c
 }
 
@@ -90,7 +90,7 @@ func newOverlapCard(h *host) *overlapCard {
 	c := &overlapCard{chart: ui.NewChart(plot.Grid{})}
 	c.chart.Title, c.chart.Tip = "Shared buyers", c.tip
 	c.chart.OnTable = func() { showTable(h, c.chart) }
-	explain := func() { showFormula(h, "Shared buyers", "shared_buyers") }
+	explain := func() { showFormula(h, "Shared buyers", "overlap") }
 	c.chart.OnLink = func(plot.Hit) { explain() }
 	menu := append(chartMenu(h, c.chart), ui.MenuItem{Label: "Explain", OnTapped: explain})
 	c.frame = ui.NewChartFrame("Shared buyers", "share of two partners’ buyers", menu...)

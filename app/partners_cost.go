@@ -96,7 +96,7 @@ func (p *partnersPage) addCost() {
 	if r == nil || p.canvas == nil {
 		return
 	}
-	f := newCostForm(p.host, r.Person, p.facts.Currency, p.facts.Currencies, p.facts.Zone)
+	f := newCostForm(p.host, r.Person, p.facts.Currency, p.facts.offered(), p.facts.Zone)
 	name := r.Name
 	words := ""
 	if r.Person == 0 {

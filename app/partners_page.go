@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -34,7 +36,6 @@ type partnersPage struct {
 	room    *fyne.Container
 
 	size     fyne.Size
-	few      int // how many columns are left out for the width
 	isNarrow bool
 }
 
@@ -60,6 +61,19 @@ type partnerFacts struct {
 	platforms []string
 }
 
+// offered are the currencies of orders and of deals.
+func (f *partnerFacts) offered() []string {
+	list := slices.Clone(f.Currencies)
+	for _, m := range f.Elsewhere {
+		list = append(list, m.Currency)
+	}
+	if f.Currency != "" {
+		list = append(list, f.Currency)
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
 var (
 	_ page    = (*partnersPage)(nil)
 	_ keyed   = (*partnersPage)(nil)
@@ -72,7 +86,7 @@ const partnerWeeks = 12
 func newPartnersPage(h *host) *partnersPage {
 	p := &partnersPage{
 		host: h, sorted: "roi", descend: true, ticked: map[partnerKey]bool{},
-		lead: ui.NewText(ui.Summary, "").Ellipsis(), head: ui.NewSpans().Ellipsis(), few: -1,
+		lead: ui.NewWrapped(2, 21), head: ui.NewSpans().Ellipsis(),
 	}
 	p.top = newPeriodBar(h, p.load)
 	p.who, p.shared, p.card = newBroughtCard(h), newOverlapCard(h), newPartnerCard(p)
@@ -149,7 +163,7 @@ func (p *partnersPage) read(q desk.Period) (*partnerFacts, error) {
 func (p *partnersPage) show(f *partnerFacts) {
 	p.facts = f
 	p.top.begin(f.Zone, f.first, partnerWeeks)
-	p.top.show(f.Currency, f.Currencies, f.platforms)
+	p.top.show(f.Currency, f.offered(), f.platforms)
 	p.lead.SetSpans(leadSpans(f.Lead)...)
 	p.sortRows()
 	if p.row(p.current) == nil && len(p.order) > 0 {
@@ -174,7 +188,7 @@ func (p *partnersPage) row(k partnerKey) *metric.PartnerRow {
 }
 
 // compared are the positions of the partners that the charts below show: those
-// that are ticked, else the first of the table.
+// that are ticked, else the first of the table that brought somebody.
 func (p *partnersPage) compared() []int {
 	var list []int
 	for _, at := range p.order {
@@ -183,7 +197,11 @@ func (p *partnersPage) compared() []int {
 		}
 	}
 	if len(list) == 0 {
-		list = p.order
+		for _, at := range p.order {
+			if p.facts.Rows[at].Buyers > 0 {
+				list = append(list, at)
+			}
+		}
 	}
 	return list[:min(len(list), sideBySide)]
 }
@@ -213,8 +231,9 @@ func (p *partnersPage) arrange() {
 		p.put(p.stacked())
 		return
 	}
-	below := ui.Share(16, []float32{-404, -388, -384}, p.who.frame, p.shared.frame, p.card.card)
-	p.put(ui.Column(12, p.lead, ui.Column(16, ui.Sized(0, p.rankingHeight(), p.ranking)), ui.Grow(below)))
+	below := ui.Share(16, []float32{-456, -360, -360}, p.who.frame, p.shared.frame, p.card.card)
+	cards := ui.Column(16, ui.Sized(0, p.rankingHeight(), p.ranking), ui.Grow(below))
+	p.put(ui.Column(12, p.lead, ui.Grow(cards)))
 }
 
 func (p *partnersPage) put(o fyne.CanvasObject) {
@@ -235,31 +254,38 @@ func (p *partnersPage) stacked() fyne.CanvasObject {
 }
 
 // lowerCards is the least height of the cards below the ranking.
-const lowerCards = 344
+const lowerCards = 360
 
-// rankingHeight is what all rows take, at most what the cards below leave.
+// rankingHeight is what all rows take, at most the whole rows that the cards below
+// leave room for.
 func (p *partnersPage) rankingHeight() float32 {
-	const frame = 12 + 32 + 4 + 10
-	room := p.size.Height - ui.Unit(20) - 12 - 12 - lowerCards
+	const frame = 12 + 28 + 4 + 12
+	room := p.size.Height - p.lead.HeightFor(p.size.Width) - 12 - frame
 	if p.isNarrow {
-		room = p.size.Height - ui.Unit(20) - 12 - 24
+		room -= 24
+	} else {
+		room -= 16 + lowerCards
 	}
-	all, least := p.table.HeightOf(len(p.facts.Rows)), p.table.HeightOf(2)
-	return max(min(all, room-frame), least) + frame
+	rows := len(p.facts.Rows)
+	for rows > 2 && p.table.HeightOf(rows) > room {
+		rows--
+	}
+	return p.table.HeightOf(rows) + frame
 }
 
 // nothing is the page without any partner.
 func (p *partnersPage) nothing() fyne.CanvasObject {
+	if len(p.facts.Elsewhere) > 0 {
+		return ui.NewEmpty("No deal in "+p.facts.Currency+". "+elsewhereWords(p.facts.Elsewhere), "", nil)
+	}
+	words := ui.NewWrapped(3, 18, ui.Span{Role: ui.Body, Text: "Drop a partner sheet, or make a partner from a code in your orders."})
 	hint := ui.NewWrapped(3, 16, ui.Span{
 		Role: ui.Label, Color: ui.ColorQuiet,
-		Text: "rapport sample DIR --template partners writes an empty sheet to fill in: one row is one deal.",
+		Text: "In the sheet one row is one deal; the code links it to your orders. rapport sample DIR --template partners writes an empty one.",
 	})
-	hint.Align = fyne.TextAlignCenter
-	words := "Drop a partner sheet, or make a partner from a code in your orders."
-	if n := len(p.facts.Elsewhere); n > 0 {
-		words = "No deal in " + p.facts.Currency + ". " + elsewhereWords(p.facts.Elsewhere)
-	}
-	return ui.Column(0, ui.Grow(ui.NewEmpty(words, "Choose files", p.choose)), hint)
+	link := ui.NewLinkOf(ui.Body, "Choose files", p.choose)
+	words.Align, hint.Align, link.Align = fyne.TextAlignCenter, fyne.TextAlignCenter, fyne.TextAlignCenter
+	return ui.Column(4, ui.Gap(), words, link, hint, ui.Gap())
 }
 
 // step goes to the period before or after.

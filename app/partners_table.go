@@ -61,7 +61,7 @@ func (p *partnersPage) columns(few int) []ui.TableColumn {
 	}
 	all := []ui.TableColumn{
 		{ID: "name", Label: "Partner", Sorts: true},
-		{ID: "codes", Label: "Codes", Width: 92},
+		{ID: "codes", Label: "Codes", Width: 100},
 		{ID: "orders", Label: "Orders", Width: 44, Sorts: true, Align: right},
 		{ID: "new", Label: "New", Width: 30, Sorts: true, Align: right},
 		{ID: "known", Label: "Already known", Width: 84, Sorts: true, Align: right},
@@ -70,13 +70,13 @@ func (p *partnersPage) columns(few int) []ui.TableColumn {
 		{ID: "spend", Label: "Spend", Width: spend, Sorts: true, Align: right},
 		{ID: "cpa", Label: "CPA", Width: 40, Sorts: true, Align: right},
 		{ID: "roas", Label: "ROAS", Width: 44, Sorts: true, Align: right},
-		{ID: "roi", Label: "ROI, " + p.unit() + " per " + p.unit() + "1", Width: 310, Sorts: true, Note: "by lower bound, 95\u00a0% interval"},
+		{ID: "roi", Label: "ROI, " + p.unit() + " per " + p.unit() + "1", Width: 300, Sorts: true, Note: "by lower bound, 95\u00a0% interval"},
 	}
 	gone := [][]string{nil, {"refunds", "cpa", "roas"}, {"refunds", "cpa", "roas", "codes", "new"}}[few]
 	kept := all[:0]
 	for _, c := range all {
-		if few == 2 && c.ID == "roi" {
-			c.Width, c.Note = 190, ""
+		if few > 0 && c.ID == "roi" {
+			c.Width, c.Note = []float32{0, 236, 190}[few], ""
 		}
 		if !slices.Contains(gone, c.ID) {
 			kept = append(kept, c)
@@ -106,7 +106,6 @@ func (p *partnersPage) fewColumns() {
 	case p.isNarrow:
 		few = 1
 	}
-	p.few = few
 	p.table.SetColumns(p.columns(few))
 	p.table.RedrawChart()
 }
@@ -222,7 +221,9 @@ func (p *partnersPage) forest(first, last int, height float64) plot.Spec {
 }
 
 // axisText writes a number of the axis, the unit on the top one.
-func (p *partnersPage) axisText(v float64, top bool) string { return moneyTick(p.facts.Currency)(v, top) }
+func (p *partnersPage) axisText(v float64, top bool) string {
+	return moneyTick(p.facts.Currency)(v, top)
+}
 
 // interval is one partner's return with the words beside it.
 func (p *partnersPage) interval(r *metric.PartnerRow) plot.Interval {
@@ -300,4 +301,3 @@ func elsewhereWords(deals []data.Money) string {
 	}
 	return "Deals in " + strings.Join(list, ", ") + ": choose that currency to see them."
 }
-

@@ -20,6 +20,7 @@ func placesOf(jobs *Jobs, invented, other func()) []place {
 		{id: "people", title: "People", icon: assets.People, key: fyne.Key2, build: func(h *host) page { return newPeoplePage(h) }},
 		{id: "earnings", title: "Earnings", icon: assets.Euro, key: fyne.Key4, build: func(h *host) page { return newEarningsPage(h) }},
 		{id: "person", hidden: true, under: "people", build: func(h *host) page { return newPersonPage(h) }},
+		{id: "partners", title: "Partners", icon: assets.Share, key: fyne.Key6, build: func(h *host) page { return newPartnersPage(h) }},
 		{id: "imports", title: "Imports", icon: assets.Download, key: fyne.Key7, build: func(h *host) page { return newImportsPage(h, jobs) }},
 		{id: "settings", title: "Settings", icon: assets.Sliders, foot: true, build: func(h *host) page { return newSettingsPage(h) }},
 		{id: "welcome", hidden: true, build: func(h *host) page { return newWelcomePage(h, invented, other) }},

@@ -12,7 +12,7 @@ import (
 )
 
 // Pages that can be drawn without a window.
-var pages = []string{"week", "people", "person", "earnings", "imports", "settings", "welcome"}
+var pages = []string{"week", "people", "person", "earnings", "partners", "imports", "settings", "welcome"}
 
 func (s *state) pageCommand() *cobra.Command {
 	draw := Drawing{}

@@ -195,7 +195,11 @@ func (c *tableCell) set(v Cell) {
 	c.link.Hidden = v.Link == "" || v.Pending
 	c.tier.Level, c.tier.Hidden = v.Level, v.Level == 0 || v.Pending
 	c.tier.Refresh()
-	c.words.SetSpans(Span{Role: Body, Text: v.Text, Color: v.Color, Bold: v.Bold}, Span{Role: Note, Text: v.Note, Color: ColorQuiet, Gap: 6})
+	note := Span{Role: Note, Text: v.Note, Color: ColorQuiet, Gap: 6}
+	if v.Text == "" {
+		note.Gap = 0
+	}
+	c.words.SetSpans(Span{Role: Body, Text: v.Text, Color: v.Color, Bold: v.Bold}, note)
 	c.words.Hidden = v.Pending
 	c.spark.Hidden = len(v.Spark) < 2 || v.Pending
 	if !c.spark.Hidden {
