@@ -115,11 +115,23 @@ func (t *earningsCosts) editHours(before data.Entry) {
 	}, func() { t.keepEntry(before, e, hoursWords(float64(e.Number)/60)+" kept") })
 }
 
+// rateDay is the first day on which a rate is needed: a cost takes the rate of the
+// day on which it begins, which may lie before the period.
+func (t *earningsCosts) rateDay(currency string) data.Day {
+	first := t.facts.period.First
+	for _, e := range t.facts.entries {
+		if e.Kind == data.CostEntry && e.Currency == currency {
+			first = min(first, e.Day)
+		}
+	}
+	return first
+}
+
 // addRate asks for a rate between two currencies; from may be empty.
 func (t *earningsCosts) addRate(from string) {
 	e := data.Entry{Kind: data.RateEntry}
 	one, rate, other := entryWith("USD", from), ui.NewEntry("0.92"), entryWith("EUR", t.currency())
-	day := entryWith("2026-11-16", t.facts.period.First.String())
+	day := entryWith("2026-11-16", t.rateDay(from).String())
 	body := ui.Column(12,
 		ui.Share(12, []float32{-1, -1, -1}, ui.Field("One", "", one), ui.Field("is worth", "", rate), ui.Field("of", "", other)),
 		ui.Field("From this day on", "A cost takes the latest rate of its day or before.", day),
