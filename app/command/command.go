@@ -35,6 +35,10 @@ type Drawing struct {
 	Width, Height int
 	Dark          bool
 	Scale         float64
+	// Week and Period are what pages about a week or a stretch of days show; zero
+	// values are what they open on.
+	Week   desk.WeekQuery
+	Period desk.Period
 }
 
 // Env is what the commands need from the program around them.
@@ -43,6 +47,9 @@ type Env struct {
 	Version        string
 	// Draw draws a page without a window.
 	Draw func(context.Context, *desk.Desk, Drawing) error
+	// Raster draws text for PDF reports that their own letters do not cover; nil
+	// leaves it spelled.
+	Raster Raster
 	// Window opens the window on a workspace and hands it the files to import.
 	Window func(ctx context.Context, c desk.Config, files []string) error
 }
@@ -94,10 +101,10 @@ func (s *state) root() *cobra.Command {
 	root.AddCommand(
 		s.sampleCommand(), s.importCommand(), s.importsCommand(), s.undoCommand(), s.formatsCommand(), s.summaryCommand(),
 		s.weekCommand(), s.peopleCommand(), s.personCommand(), s.mergeCommand(), s.splitCommand(), s.notsameCommand(),
-		s.undecideCommand(), s.tickCommand(), s.untickCommand(), s.pageCommand(), s.checkCommand(), s.settingsCommand(),
+		s.undecideCommand(), s.tickCommand(), s.untickCommand(), s.pageCommand(), s.reportCommand(), s.checkCommand(), s.settingsCommand(),
 		s.partnersCommand(), s.earningsCommand(), s.touchCommand(), s.incomeCommand(), s.dealCommand(), s.meCommand(), s.noteCommand(),
 		s.promiseCommand(), s.goalCommand(), s.roleCommand(), s.cadenceCommand(), s.hideCommand(), s.costCommand(), s.hoursCommand(),
-		s.rateCommand(), s.entriesCommand(), s.backupCommand(), s.restoreCommand(), s.sqlCommand(),
+		s.rateCommand(), s.entriesCommand(), s.backupCommand(), s.restoreCommand(), s.sqlCommand(), s.exportCommand(),
 	)
 	return root
 }
