@@ -19,6 +19,7 @@ type earningsPage struct {
 
 	top   *periodBar
 	tabs  *ui.Tabs
+	basis *ui.Text // how the figures are dated
 	parts []earningsPart
 	room  *fyne.Container
 	below *fyne.Container // what the chosen tab shows
@@ -54,6 +55,9 @@ var (
 // earningsTabs are the names of the tabs; Ctrl+1 to 6 choose them.
 var earningsTabs = []string{"Overview", "By stream", "By product", "By platform", "Refunds and fees", "Hours and cost"}
 
+// basisRoom is the width of the page below which half the words would be cut.
+const basisRoom = 880
+
 // costTab is the tab that is there without any order.
 const costTab = 5
 
@@ -65,8 +69,8 @@ func newEarningsPage(h *host) *earningsPage {
 		newEarningsOverview(h, p.tabs.Choose), newEarningsStreams(h), newEarningsProducts(), newEarningsPlatforms(),
 		newEarningsFees(h), newEarningsCosts(h),
 	}
-	basis := ui.NewQuiet(ui.Note, "Order date. Refunds count in the week they were ordered.").Ellipsis().Aligned(fyne.TextAlignTrailing)
-	head := ui.Row(24, p.tabs.Row, ui.Grow(basis))
+	p.basis = ui.NewQuiet(ui.Note, "Order date. Refunds count in the week they were ordered.").Ellipsis().Aligned(fyne.TextAlignTrailing)
+	head := ui.Row(24, p.tabs.Row, ui.Grow(p.basis))
 	p.room.Objects = []fyne.CanvasObject{ui.Column(12, head, ui.Grow(p.below))}
 	return p
 }
@@ -76,7 +80,8 @@ func (p *earningsPage) content() fyne.CanvasObject { return p.room }
 func (p *earningsPage) bar() fyne.CanvasObject { return p.top.row }
 
 // fit arranges the cards for the window's width.
-func (p *earningsPage) fit(fyne.Size) {
+func (p *earningsPage) fit(size fyne.Size) {
+	p.basis.Hidden = size.Width < basisRoom
 	if p.folded != p.isNarrow {
 		p.isNarrow = p.folded
 		p.top.narrow(p.isNarrow)

@@ -29,8 +29,11 @@ func day(t *testing.T, s string) data.Day {
 func TestBandsOf(t *testing.T) {
 	got := bandsOf([]float64{0, 0, 24.99, 25, 49.99, 50, 130})
 	want := []plot.Bin{
-		{Name: "none", Count: 2}, {High: 25, Count: 1}, {Low: 25, High: 50, Count: 2},
-		{Low: 50, High: 100, Count: 1}, {Low: 100, High: 200, Count: 1},
+		{Name: "none", Count: 2},
+		{High: 25, Count: 1},
+		{Low: 25, High: 50, Count: 2},
+		{Low: 50, High: 100, Count: 1},
+		{Low: 100, High: 200, Count: 1},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -85,8 +88,14 @@ func TestFlowSteps(t *testing.T) {
 		}
 	}
 	want := []row{
-		{"Gross", "€100.00", ""}, {"Discounts", "−€10.00", ""}, {"Shipping charged", "€5.00", ""}, {"Total charged", "€95.00", ""},
-		{"Tax owed", "−€15.00", ""}, {"Fees", "−€3.00", "1 of 2\u00a0fees unknown"}, {"Cost of goods", "−€20.00", ""}, {"Net earnings", "€57.00", ""},
+		{"Gross", "€100.00", ""},
+		{"Discounts", "−€10.00", ""},
+		{"Shipping charged", "€5.00", ""},
+		{"Total charged", "€95.00", ""},
+		{"Tax owed", "−€15.00", ""},
+		{"Fees", "−€3.00", "1 of 2\u00a0fees unknown"},
+		{"Cost of goods", "−€20.00", ""},
+		{"Net earnings", "€57.00", ""},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -120,7 +120,9 @@ func (b *periodBar) periods() []namedPeriod {
 	today := data.DayOf(now, b.zone)
 	monday := data.LastFinishedWeek(now, b.zone)
 	year, month, _ := today.Date()
-	day := func(y int, m time.Month) data.Day { return data.DayOf(time.Date(y, m, 1, 12, 0, 0, 0, time.UTC), time.UTC) }
+	day := func(y int, m time.Month) data.Day {
+		return data.DayOf(time.Date(y, m, 1, 12, 0, 0, 0, time.UTC), time.UTC)
+	}
 	list := []namedPeriod{
 		{"Last week", monday, monday + 6},
 		{"Last 4 weeks", monday - 21, monday + 6},
