@@ -25,10 +25,11 @@ func (t *earningsCosts) ask(title, yes string, body fyne.CanvasObject, first fyn
 	}.Show(t.canvas())
 }
 
-// dayOr is an entry's day, or today.
+// dayOr is an entry's day, or the latest one of the period that is not in the
+// future, so that what is added shows.
 func (t *earningsCosts) dayOr(d data.Day) string {
 	if d == 0 {
-		d = data.DayOf(t.facts.Now, t.facts.Zone)
+		d = min(data.DayOf(t.facts.Now, t.facts.Zone), t.facts.period.Last)
 	}
 	return d.String()
 }
