@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"os"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -14,7 +13,6 @@ import (
 	"rapport/app/ui"
 	"rapport/assets"
 	"rapport/data"
-	"rapport/data/intake"
 	"rapport/data/sample"
 )
 
@@ -206,18 +204,7 @@ func makeInvented(ctx context.Context, c desk.Config, show func(desk.Progress)) 
 		return err
 	}
 	defer d.Close()
-	if _, err := sample.Write(dir, sample.Options{Now: d.Now(), Seed: 1}); err != nil {
-		return err
-	}
-	s, err := d.Settings(ctx)
-	if err != nil {
-		return err
-	}
-	s.Owner, s.Currency, s.GoalMinor, s.Confirmed = "Tonwerk Nora", "EUR", 180000, true
-	if err := d.SaveSettings(ctx, s); err != nil {
-		return err
-	}
-	_, err = d.Import(ctx, []string{filepath.Join(dir, "exports")}, intake.Options{Limits: intake.DefaultLimits()}, show)
+	_, err = d.Invent(ctx, dir, sample.Options{Seed: 1}, show)
 	return err
 }
 

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapport/app/desk"
 	"rapport/data"
 	"rapport/data/intake/partners"
 	"rapport/data/sample"
@@ -17,14 +19,14 @@ import (
 
 func (s *state) sampleCommand() *cobra.Command {
 	o := sample.Options{}
-	template, orders := "", 0
+	template, orders, fill := "", 0, false
 	cmd := &cobra.Command{
 		Use:   "sample DIR",
 		Short: "Write invented exports in the real formats, with their true figures",
 		Long: "Writes DIR/exports with the files of one invented creator, and DIR/truth.json with what a correct\n" +
 			"import must find in them. With --template partners it writes an empty partner sheet instead.",
 		Args: exactly(1, "Say where to write: rapport sample DIR"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if template != "" {
 				return s.writeTemplate(args[0], template)
 			}
@@ -35,8 +37,7 @@ func (s *state) sampleCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			o.Now = c.Now()
-			r, err := sample.Write(args[0], o)
+			r, err := s.writeSample(cmd.Context(), c, args[0], o, fill)
 			if err != nil {
 				return fileError("write the sample to "+args[0], err)
 			}
@@ -51,8 +52,26 @@ func (s *state) sampleCommand() *cobra.Command {
 	cmd.Flags().IntVar(&o.Weeks, "weeks", 0, "how many `weeks` up to now (0: 60)")
 	cmd.Flags().StringVar(&template, "template", "", "write an empty `sheet` to fill in instead: partners")
 	cmd.Flags().IntVar(&orders, "orders", 0, "write one large orders file of `rows` rows instead, to measure with")
+	cmd.Flags().BoolVar(&fill, "fill", false, "also fill the workspace, which must be new, with it and with what is added by hand")
 	complete(cmd, "template", "partners")
 	return cmd
+}
+
+// writeSample writes the exports, and with fill makes a workspace of them.
+func (s *state) writeSample(ctx context.Context, c desk.Config, dir string, o sample.Options, fill bool) (*sample.Result, error) {
+	if !fill {
+		o.Now = c.Now()
+		return sample.Write(dir, o)
+	}
+	if _, err := os.Stat(c.Path); err == nil {
+		return nil, &data.Error{Code: "exists", Msg: "There is a workspace at " + c.Path + " already.", Hint: "Name a new file: --workspace FILE"}
+	}
+	var r *sample.Result
+	err := s.open(ctx, c, func(d *desk.Desk) (err error) {
+		r, err = d.Invent(ctx, dir, o, func(desk.Progress) {})
+		return err
+	})
+	return r, err
 }
 
 func (s *state) writeTemplate(dir, name string) error {
@@ -96,6 +115,10 @@ func newFile(out string, write func(io.Writer) error) error {
 
 // fileError says in words what could not be written.
 func fileError(doing string, err error) error {
+	var known *data.Error
+	if errors.As(err, &known) {
+		return err
+	}
 	hint := "Look at the folder's rights and the space on the disk."
 	if os.IsExist(err) {
 		hint = "There is a file already. Choose another folder."
