@@ -223,6 +223,9 @@ func writeWeek(out io.Writer, w *desk.Week) {
 	}
 	fmt.Fprintf(out, "  Active relationships  %d\n  Conversions           %d\n", w.Active, w.Conversions)
 	fmt.Fprintf(out, "  Reply rate in 7 days  %s\n  Return on relationship %s\n", rateWords(w.Reply), returnWords(w))
+	if w.NetPerHour != nil {
+		fmt.Fprintf(out, "  Net earnings per hour %s in %.1f h\n", desk.Money(*w.NetPerHour, w.Currency), *w.Hours)
+	}
 	if len(w.Sayings) > 0 {
 		fmt.Fprintln(out, "\nWhat changed")
 		for i := range w.Sayings {
@@ -237,7 +240,22 @@ func writeWeek(out io.Writer, w *desk.Week) {
 			fmt.Fprintf(out, "  %-28s last exchange %d days ago, usually every %.0f\n", clip(f.Name, 28), f.Days, f.Usual)
 		}
 	}
+	writePromises(out, w)
 	writeQuality(out, w)
+}
+
+func writePromises(out io.Writer, w *desk.Week) {
+	if len(w.DoNext.Promises) == 0 {
+		return
+	}
+	fmt.Fprintln(out, "\nPromises due")
+	for _, p := range w.DoNext.Promises {
+		due := "no day"
+		if p.Due != 0 {
+			due = p.Due.String()
+		}
+		fmt.Fprintf(out, "  %-28s %-10s  %s\n", clip(p.Name, 28), due, clip(p.Text, 60))
+	}
 }
 
 func rateWords(r metric.Rate) string {
