@@ -102,7 +102,7 @@ func newOverlapCard(h *host) *overlapCard {
 func (c *overlapCard) show(r *metric.PartnerReport, list []int) {
 	c.report, c.list = r, list
 	if len(list) < 2 {
-		c.frame.ShowEmpty("Two partners can share buyers; here is only one.", "", nil)
+		c.frame.ShowEmpty("Fewer than two partners brought buyers, so none are shared.", "", nil)
 		return
 	}
 	g := plot.Grid{Role: plot.Series1, Below: true, RowHeight: 36, Value: func(v float64) string { return ui.Percent(v, 0) }}

@@ -12,9 +12,7 @@ import (
 
 // costForm asks for a cost that no file holds.
 type costForm struct {
-	*host
 	entry      data.Entry
-	zone       *time.Location
 	amount     *ui.Entry
 	currency   *ui.Select
 	category   *ui.Select
@@ -22,14 +20,9 @@ type costForm struct {
 	text       *ui.Entry
 }
 
-// costNames are the categories as they read on the screen.
-var costNames = map[string]string{
-	data.PartnerCost: "Partner", data.GiftCost: "Gift", data.ToolCost: "Tool", data.GoodsCost: "Goods", data.OtherCost: "Other",
-}
-
 // newCostForm is a form for a person; 0: about nobody.
 func newCostForm(h *host, person int64, currency string, currencies []string, zone *time.Location) *costForm {
-	f := &costForm{host: h, entry: data.Entry{Kind: data.CostEntry, Person: person}, zone: zone}
+	f := &costForm{entry: data.Entry{Kind: data.CostEntry, Person: person}}
 	f.amount, f.text = ui.NewEntry("24.50"), ui.NewEntry("Sample and postage")
 	f.day, f.until = ui.NewEntry("2026-11-16"), ui.NewEntry("the same day")
 	f.day.SetText(data.DayOf(h.desk.Now(), zone).String())
@@ -41,7 +34,7 @@ func newCostForm(h *host, person int64, currency string, currencies []string, zo
 		list = []ui.Option{{ID: currency, Label: currency}}
 	}
 	for _, c := range data.CostCategories() {
-		kinds = append(kinds, ui.Option{ID: c, Label: costNames[c]})
+		kinds = append(kinds, ui.Option{ID: c, Label: categoryTitles[c]})
 	}
 	f.currency, f.category = ui.NewSelect("Currency", list, nil), ui.NewSelect("Category", kinds, nil)
 	f.currency.Choose(currency)
@@ -49,45 +42,29 @@ func newCostForm(h *host, person int64, currency string, currencies []string, zo
 }
 
 // body is the form.
-func (f *costForm) body() fyne.CanvasObject {
+func (c *costForm) body() fyne.CanvasObject {
 	return ui.Column(12,
-		ui.Field("Amount", "", f.amount),
-		ui.Row(8, f.currency, f.category, ui.Gap()),
-		ui.Share(12, []float32{-1, -1}, ui.Field("Day", "", f.day), ui.Field("Until, for a cost over several days", "", f.until)),
-		ui.Field("What for", "", f.text),
+		ui.Field("Amount", "", c.amount),
+		ui.Row(8, c.currency, c.category, ui.Gap()),
+		ui.Share(12, []float32{-1, -1}, ui.Field("Day", "", c.day), ui.Field("Until, for a cost over several days", "", c.until)),
+		ui.Field("What for", "", c.text),
 	)
 }
 
 // take reads the form; what is wrong comes back in words.
-func (f *costForm) take() string {
-	e := f.entry
-	e.Currency, e.Label, e.Text = f.currency.Chosen, f.category.Chosen, strings.TrimSpace(f.text.Text)
-	if err := takeAmount(&e.Minor, strings.TrimSpace(f.amount.Text), e.Currency); err != nil {
-		return plainWords(err)
+func (c *costForm) take() string {
+	f := &form{}
+	e := c.entry
+	e.Currency, e.Label, e.Text = c.currency.Chosen, c.category.Chosen, strings.TrimSpace(c.text.Text)
+	e.Minor = f.amount(c.amount, e.Currency, true)
+	e.Day, e.Until = f.day(c.day, true), f.day(c.until, false)
+	if e.Until != 0 && e.Until < e.Day {
+		f.fail("The cost ends before it begins. Turn the two days round.")
 	}
-	if e.Minor == 0 {
-		return "A cost needs an amount above 0."
+	if f.wrong == "" {
+		c.entry = e
 	}
-	var err error
-	if e.Day, err = data.ParseDay(strings.TrimSpace(f.day.Text)); err != nil {
-		return "Write the day like 2026-11-16."
-	}
-	e.Until = 0
-	if text := strings.TrimSpace(f.until.Text); text != "" {
-		if e.Until, err = data.ParseDay(text); err != nil {
-			return "Write the last day like 2026-11-30, or leave it empty."
-		}
-		if e.Until < e.Day {
-			return "The cost ends before it begins."
-		}
-	}
-	f.entry = e
-	return ""
-}
-
-func plainWords(err error) string {
-	sentence, hint := explain(err)
-	return strings.TrimSpace(sentence + " " + hint)
+	return f.wrong
 }
 
 // addCost asks for a cost of the current partner.

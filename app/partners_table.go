@@ -126,8 +126,6 @@ func (p *partnersPage) cell(row int, column string) ui.Cell {
 	if r == nil {
 		return p.sumCell(row-len(p.order), column)
 	}
-	none := ui.Cell{Text: ui.NoValue, Color: ui.ColorQuiet}
-	enough := r.Sales >= metric.RateSample
 	switch column {
 	case "name":
 		return ui.Cell{Text: r.Name}
@@ -141,24 +139,26 @@ func (p *partnersPage) cell(row int, column string) ui.Cell {
 		return knownCell(r)
 	case "net_sales":
 		return ui.Cell{Text: money(r.NetSales, p.facts.Currency)}
-	case "refunds":
-		if r.Refunds.N > 0 {
-			return ui.Cell{Text: ui.Count(r.Refunds.K) + " of " + ui.Count(r.Refunds.N)}
-		}
 	case "spend":
 		return ui.Cell{Text: wholeMoney(r.Spend, p.facts.Currency)}
-	case "cpa":
-		if r.CPA != nil && enough {
-			return ui.Cell{Text: wholeMoney(*r.CPA, p.facts.Currency)}
-		}
-	case "roas":
-		if r.ROAS != nil && enough {
-			return ui.Cell{Text: ui.Decimal(*r.ROAS, 2)}
-		}
 	case "roi":
-		return ui.Cell{}
+		return ui.Cell{} // the chart lies there
 	}
-	return none
+	return ratioCell(r, column, p.facts.Currency)
+}
+
+// ratioCell is a figure that may have no value, or too few orders to be one.
+func ratioCell(r *metric.PartnerRow, column, currency string) ui.Cell {
+	enough := r.Sales >= metric.RateSample
+	switch {
+	case column == "refunds" && r.Refunds.Known():
+		return ui.Cell{Text: ui.Count(r.Refunds.K) + " of " + ui.Count(r.Refunds.N)}
+	case column == "cpa" && r.CPA != nil && enough:
+		return ui.Cell{Text: wholeMoney(*r.CPA, currency)}
+	case column == "roas" && r.ROAS != nil && enough:
+		return ui.Cell{Text: ui.Decimal(*r.ROAS, 2)}
+	}
+	return ui.Cell{Text: ui.NoValue, Color: ui.ColorQuiet}
 }
 
 func knownCell(r *metric.PartnerRow) ui.Cell {

@@ -100,11 +100,11 @@ func TestCostOfPartner(t *testing.T) {
 	s, p := openPartners(t)
 	f := newCostForm(s.host, p.row(p.current).Person, "EUR", []string{"EUR"}, time.UTC)
 	for _, c := range []struct{ amount, day, until, wrong string }{
-		{"", "2026-11-16", "", "A cost needs an amount above 0."},
-		{"x", "2026-11-16", "", "“x” is no amount. Write it like 1800 or 1,800.50."},
-		{"24.50", "16.11.2026", "", "Write the day like 2026-11-16."},
-		{"24.50", "2026-11-16", "2026-11-15", "The cost ends before it begins."},
-		{"24.50", "2026-11-16", "soon", "Write the last day like 2026-11-30, or leave it empty."},
+		{"", "2026-11-16", "", "“” is no amount above 0. Write it like 24.50."},
+		{"x", "2026-11-16", "", "“x” is no amount above 0. Write it like 24.50."},
+		{"24.50", "16.11.2026", "", "“16.11.2026” is no day. Write it like 2026-11-16."},
+		{"24.50", "2026-11-16", "2026-11-15", "The cost ends before it begins. Turn the two days round."},
+		{"24.50", "2026-11-16", "soon", "“soon” is no day. Write it like 2026-11-16."},
 		{"24.50", "2026-11-16", "", ""},
 	} {
 		f.amount.SetText(c.amount)
