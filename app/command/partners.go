@@ -64,6 +64,7 @@ type partner struct {
 	BreakEven     *int          `json:"break_even"`
 	Conversion    rate          `json:"conversion"`
 	SelfReferrals int           `json:"self_referrals"`
+	SharedSales   int           `json:"shared_sales"`
 	Deals         []partnerDeal `json:"deals"`
 }
 
@@ -83,9 +84,17 @@ type partnersShape struct {
 		partnerSum
 		Spend string `json:"spend"`
 	} `json:"total"`
-	Overlap []overlap `json:"overlap"`
+	Overlap   []overlap `json:"overlap"`
+	Contested []contest `json:"contested_codes"`
 	// OtherCurrencies are fees of deals that this table leaves out.
 	OtherCurrencies []amount `json:"other_currencies"`
+}
+
+// contest is a code or link that two partners claim on the same days.
+type contest struct {
+	Code string `json:"code"`
+	A    string `json:"a"`
+	B    string `json:"b"`
 }
 
 type overlap struct {
@@ -125,11 +134,14 @@ func partnersOf(r *metric.PartnerReport) partnersShape {
 	sum := func(s metric.PartnerSum) partnerSum { return partnerSum{s.Sales, money(s.NetSales)} }
 	v := partnersShape{
 		From: r.From.String(), To: r.To.String(), Currency: word(r.Currency), Partners: []partner{}, NoPartner: sum(r.NoPartner),
-		Unattributed: sum(r.Unattributed), Overlap: []overlap{}, OtherCurrencies: amounts(r.Elsewhere),
+		Unattributed: sum(r.Unattributed), Overlap: []overlap{}, Contested: []contest{}, OtherCurrencies: amounts(r.Elsewhere),
 	}
 	v.Total.partnerSum, v.Total.Spend = sum(r.Total), money(r.Spend)
 	for i := range r.Rows {
 		v.Partners = append(v.Partners, partnerOf(&r.Rows[i], money))
+	}
+	for _, c := range r.Contested {
+		v.Contested = append(v.Contested, contest{c.Word, c.A, c.B})
 	}
 	for _, o := range r.Overlaps {
 		v.Overlap = append(v.Overlap, overlap{r.Rows[o.A].Name, r.Rows[o.B].Name, o.Shared, o.Union, o.Value})
@@ -150,7 +162,7 @@ func partnerOf(r *metric.PartnerRow, money func(int64) string) partner {
 		Known: r.Known, KnownShare: r.KnownShare, NetSales: money(r.NetSales), RefundRate: rateOf(r.Refunds), RepeatRate: rateOf(r.Repeats),
 		Fee: money(r.Fee), Product: money(r.Product), Commission: money(r.Commission), ByHand: money(r.ByHand), Spend: money(r.Spend),
 		CPA: optional(r.CPA), CPO: optional(r.CPO), ROAS: r.ROAS, ROI: intervalOf(r.ROI), ROINew: r.ROINew, BreakEven: r.BreakEven,
-		SelfReferrals: r.SelfSales, Deals: []partnerDeal{},
+		SelfReferrals: r.SelfSales, SharedSales: r.SharedSales, Deals: []partnerDeal{},
 	}
 	if r.Person != 0 {
 		v.Person = &r.Person
@@ -183,6 +195,9 @@ func writePartners(w io.Writer, r *desk.Partners) {
 	}
 	fmt.Fprintln(w, desk.String(r.Lead))
 	fmt.Fprintf(w, "%-24s %7s %5s %6s %14s %12s  %s\n", "Partner", "Orders", "New", "Known", "Net sales", "Spend", "ROI per 1")
+	for _, c := range r.Contested {
+		fmt.Fprintf(w, "%s and %s both claim %s on the same days: its orders are shared equally.\n", clip(c.A, 24), clip(c.B, 24), clip(c.Word, 24))
+	}
 	for i := range r.Rows {
 		p := &r.Rows[i]
 		known, roi := "—", fmt.Sprintf("not enough data (n = %d)", p.Sales)

@@ -1,6 +1,7 @@
 package metric
 
 import (
+	"cmp"
 	"slices"
 
 	"rapport/data"
@@ -136,4 +137,37 @@ func split(amount int64, n int) []int64 {
 		}
 	}
 	return parts
+}
+
+// contested lists the codes and links that deals of several partners claim on a day
+// from first to last, sorted.
+func (b *Book) contested(first, last data.Day) []Contest {
+	var list []Contest
+	for _, words := range []map[string][]int32{b.of.codes, b.of.links} {
+		for word, deals := range words {
+			for i, x := range deals {
+				for _, y := range deals[i+1:] {
+					if b.deals[x] != b.deals[y] && overlap(&b.facts.Deals[x], &b.facts.Deals[y], first, last) {
+						list = append(list, Contest{word, b.facts.Deals[x].Partner, b.facts.Deals[y].Partner})
+					}
+				}
+			}
+		}
+	}
+	slices.SortFunc(list, func(x, y Contest) int {
+		return cmp.Or(cmp.Compare(x.Word, y.Word), cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B))
+	})
+	return slices.Compact(list)
+}
+
+// overlap reports whether two deals run on a day from first to last.
+func overlap(x, y *data.DealFact, first, last data.Day) bool {
+	from := max(x.Start, y.Start, first)
+	until := last
+	for _, end := range []data.Day{x.End, y.End} {
+		if end != 0 {
+			until = min(until, end)
+		}
+	}
+	return from <= until
 }

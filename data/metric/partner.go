@@ -27,9 +27,15 @@ type PartnerReport struct {
 	Total        PartnerSum
 	Spend        int64
 	Overlaps     []Overlap
+	// Contested are codes and links that deals of several partners claim on the same
+	// days; their sales are shared equally.
+	Contested []Contest
 	// Elsewhere lists partners whose deals are in another currency.
 	Elsewhere []data.Money
 }
+
+// Contest is a code or link that two partners claim at the same time.
+type Contest struct{ Word, A, B string }
 
 // PartnerSum counts sales and what they brought.
 type PartnerSum struct {
@@ -64,6 +70,7 @@ type PartnerRow struct {
 	ROI          *Interval // nil without spend or under 10 sales
 	ROINew       *float64  // without the sales of buyers who were known before
 	BreakEven    *int      // orders
+	SharedSales  int       // divided equally with other partners
 	SelfSales    int       // left out: the partner bought with the own code
 
 	contribution int64

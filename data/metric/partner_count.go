@@ -30,6 +30,7 @@ type creditAt struct {
 	contribution       int64 // net sales − known fees − cost of goods
 	currency, platform uint16
 	kept, refunded     bool
+	shared             bool // with another partner
 }
 
 // Partners compares the partners by the sales of a period.
@@ -46,6 +47,7 @@ func (b *Book) Partners(q PartnerQuery) *PartnerReport {
 		}
 	}
 	c.totals(report)
+	report.Contested = b.contested(q.First, q.Last)
 	slices.SortStableFunc(report.Rows, byLowerBound)
 	report.Overlaps = overlaps(report.Rows)
 	return report
@@ -172,6 +174,7 @@ func (c *partnerCount) credits(at int32) iter.Seq[*creditAt] {
 // credit gives a kept sale, or its part, to the partner.
 func (c *partnerCount) credit(r *PartnerRow, k *creditAt) {
 	r.add(k.netSales)
+	r.SharedSales += count(k.shared)
 	commission := c.commission(k)
 	r.Commission += commission
 	r.contribution += k.contribution

@@ -197,3 +197,32 @@ func TestPartnerOverlap(t *testing.T) {
 		t.Errorf("%+v", r.Overlaps)
 	}
 }
+
+// A code that two partners claim on the same days is told, and its orders are
+// shared; one after the other is no contest.
+func TestContestedCodes(t *testing.T) {
+	w := newWorld(t)
+	a, b, c := w.person("a"), w.person("b"), w.person("c")
+	deal := func(person int64, name, code, start, end string) {
+		d := data.DealFact{Person: person, Partner: name, Codes: []string{code}, Currency: "EUR", Fee: 100, Start: day(t, start)}
+		if end != "" {
+			d.End = day(t, end)
+		}
+		w.deal(d)
+	}
+	deal(a, "A", "both", "2026-09-01", "2026-10-31")
+	deal(b, "B", "both", "2026-10-31", "")
+	deal(c, "C", "both", "2026-07-01", "2026-08-31") // over when A begins
+	w.sale(w.person("x"), "2026-10-31 10:00", 1001, codes("both"))
+	w.sale(w.person("y"), "2026-09-15 10:00", 1000, codes("both"))
+	r := w.autumn()
+	if len(r.Contested) != 1 || r.Contested[0] != (metric.Contest{Word: "both", A: "A", B: "B"}) {
+		t.Errorf("contested %+v", r.Contested)
+	}
+	for _, p := range r.Rows {
+		want := map[string][3]int64{"a": {2, 1, 1501}, "b": {1, 1, 500}, "c": {0, 0, 0}}[p.Name]
+		if got := [3]int64{int64(p.Sales), int64(p.SharedSales), p.NetSales}; got != want {
+			t.Errorf("%s: %v, want %v", p.Name, got, want)
+		}
+	}
+}

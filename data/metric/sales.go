@@ -60,7 +60,7 @@ func (b *Book) noteCredits(i int32, s *sale) {
 func (b *Book) creditAt(i int32, s *sale, part int32, k *credit) creditAt {
 	return creditAt{
 		sale: i, part: part, person: s.person, deal: k.deal, at: b.facts.Sales[i].At, netSales: k.netSales, contribution: k.netSales - k.fees - k.cost,
-		currency: s.currency, platform: s.platform, kept: s.kept, refunded: s.refunded,
+		currency: s.currency, platform: s.platform, kept: s.kept, refunded: s.refunded, shared: len(s.credits) > 1,
 	}
 }
 
