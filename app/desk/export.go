@@ -1,0 +1,142 @@
+package desk
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+
+	"rapport/app/tables"
+	"rapport/data"
+	"rapport/data/store"
+)
+
+// ExportFormats lists the formats of tables for other programs.
+func ExportFormats() []string { return []string{"csv", "xlsx", "parquet"} }
+
+// TableFile is one table that was exported. The tables of a workbook share a file.
+type TableFile struct {
+	Name, Table string
+	Rows        int64
+}
+
+// workbook is the file of the format xlsx.
+const workbook = "rapport.xlsx"
+
+// Export writes every table into the folder for other programs, all as they stand
+// at one moment. Without force, existing files are an error.
+func (d *Desk) Export(ctx context.Context, dir, format string, force bool) ([]TableFile, error) {
+	if err := d.RollUp(ctx); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, cannotWrite(filepath.Join(dir, "x"), err)
+	}
+	e := &export{ctx: ctx, dir: dir, format: format, force: force}
+	var err error
+	switch format {
+	case "xlsx":
+		err = e.book(d.store)
+	case "csv", "parquet":
+		err = e.free(d.store, e.fileOf)
+		if err == nil {
+			err = d.store.Tables(ctx, e.file)
+		}
+	default:
+		err = &data.Error{Code: "bad_format", Msg: fmt.Sprintf("There is no format %q.", format), Hint: "Formats: csv, xlsx, parquet."}
+	}
+	if err != nil {
+		return nil, cannotWrite(filepath.Join(dir, "x"), err)
+	}
+	return e.done, nil
+}
+
+type export struct {
+	ctx         context.Context //nolint:containedctx // lives as long as one export
+	dir, format string
+	force       bool
+	done        []TableFile
+}
+
+func (e *export) fileOf(table string) string { return table + "." + e.format }
+
+// free refuses names that are taken, before anything is written.
+func (e *export) free(w *store.Workspace, name func(table string) string) error {
+	for _, t := range w.TableList() {
+		path := filepath.Join(e.dir, name(t.Name))
+		info, err := os.Lstat(path)
+		switch {
+		case errors.Is(err, os.ErrNotExist):
+			continue
+		case err != nil:
+			return err
+		case !info.Mode().IsRegular():
+			return &data.Error{Code: "exists", Msg: path + " is no plain file.", Hint: "Choose another folder."}
+		case !e.force:
+			return &data.Error{Code: "exists", Msg: "There is a file " + path + " already.", Hint: "Use --force to replace the files, or choose another folder."}
+		}
+	}
+	return nil
+}
+
+// file writes one table into a file of its own.
+func (e *export) file(t data.Table, rows iter.Seq2[[]any, error]) error {
+	begin := tables.NewCSV
+	if e.format == "parquet" {
+		begin = tables.NewParquet
+	}
+	return store.Publish(filepath.Join(e.dir, e.fileOf(t.Name)), func(to io.Writer) error {
+		out := bufio.NewWriterSize(to, 256<<10)
+		w, err := begin(out, t)
+		if err != nil {
+			return err
+		}
+		if err := e.fill(w, t, e.fileOf(t.Name), rows); err != nil {
+			return err
+		}
+		return out.Flush()
+	}, noCheck)
+}
+
+func noCheck(string) error { return nil }
+
+func (e *export) fill(w tables.Writer, t data.Table, file string, rows iter.Seq2[[]any, error]) error {
+	n := int64(0)
+	for cells, err := range rows {
+		if err != nil {
+			return err
+		}
+		if err := w.Row(cells); err != nil {
+			return err
+		}
+		n++
+	}
+	e.done = append(e.done, TableFile{Name: file, Table: t.Name, Rows: n})
+	return w.Close()
+}
+
+// book writes all tables into one workbook.
+func (e *export) book(w *store.Workspace) error {
+	if err := e.free(w, func(string) string { return workbook }); err != nil {
+		return err
+	}
+	book := tables.NewBook()
+	err := w.Tables(e.ctx, func(t data.Table, rows iter.Seq2[[]any, error]) error {
+		sheet, err := book.Sheet(t)
+		if err != nil {
+			return err
+		}
+		return e.fill(sheet, t, workbook, rows)
+	})
+	if err != nil {
+		return errors.Join(err, book.Close())
+	}
+	return store.Publish(filepath.Join(e.dir, workbook), func(to io.Writer) error {
+		_, err := book.WriteTo(to)
+		return err
+	}, noCheck)
+}
