@@ -287,6 +287,9 @@ func shortName(name string) string {
 	return name
 }
 
+// longLabel is the most letters of a button beside another one.
+const longLabel = 26
+
 // buttons are what can be done with the partner.
 func (c *partnerCard) buttons(r *metric.PartnerRow) []fyne.CanvasObject {
 	var row []fyne.CanvasObject
@@ -294,14 +297,11 @@ func (c *partnerCard) buttons(r *metric.PartnerRow) []fyne.CanvasObject {
 		row = append(row, ui.NewButton("Open person", c.page.openPerson))
 	}
 	if c.page.export != nil {
-		row = append(row, ui.NewButton("Report for "+shortName(r.Name), func() { c.page.reportFor(r.Name) }).WithIcon(assets.Export))
+		label := "Report for " + shortName(r.Name)
+		if len([]rune(label)) > longLabel {
+			label = "Report"
+		}
+		row = append(row, ui.NewButton(label, func() { c.page.reportFor(r.Name) }).WithIcon(assets.Export))
 	}
 	return append(row, ui.Gap())
-}
-
-// reportFor writes a report about one partner.
-func (p *partnersPage) reportFor(name string) {
-	if r := p.row(p.current); r != nil && r.Name == name && p.export != nil {
-		p.export()
-	}
 }
