@@ -70,7 +70,11 @@ func saveNew(folder, name, ending string, write func(io.Writer) error) (string, 
 		if err != nil {
 			return "", err
 		}
-		return path, errors.Join(write(f), f.Close())
+		err = errors.Join(write(f), f.Close())
+		if err != nil {
+			err = errors.Join(err, os.Remove(path)) // nothing half is left
+		}
+		return path, err
 	}
 }
 

@@ -14,6 +14,19 @@ import (
 	"rapport/data"
 )
 
+// ask makes the page of a drawing and tells it what to open on.
+func (f *frame) ask(drawing command.Drawing) {
+	for _, p := range f.places {
+		if p.id != drawing.Page {
+			continue
+		}
+		f.pages[p.id] = p.build(f.host)
+		if a, ok := f.pages[p.id].(asked); ok {
+			a.ask(drawing)
+		}
+	}
+}
+
 // Draw draws one page as PNG without a window. A Fyne app must have been made.
 func Draw(ctx context.Context, d *desk.Desk, drawing command.Drawing) error {
 	settings, err := d.Settings(ctx)
@@ -34,6 +47,7 @@ func Draw(ctx context.Context, d *desk.Desk, drawing command.Drawing) error {
 		f := newFrame(h, placesOf(NewJobs(func(do func()) { do() }), func() {}, nil))
 		f.size = fyne.NewSize(float32(drawing.Width), float32(drawing.Height))
 		f.showRail(facts)
+		f.ask(drawing)
 		f.open(drawing.Page)
 		return f.content()
 	})

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"rapport/app/command"
 	"rapport/app/ui"
 	"rapport/assets"
 )
@@ -31,6 +32,10 @@ type (
 	tabbed interface{ showTab(at int) }
 	// explained lists its own keys for the overview of keys.
 	explained interface{ keyHelp() []keyLine }
+	// exporter can be kept as a report; its paper is nil before anything is shown.
+	exporter interface{ paper() paperMaker }
+	// asked can open on what a drawing asks for instead of the newest.
+	asked interface{ ask(command.Drawing) }
 	// personal is about one person.
 	personal interface{ showPerson(id int64) }
 )
@@ -70,6 +75,9 @@ func newFrame(h *host, places []place) *frame {
 	f.whole = container.New(frameLayout{f}, f.rail, f.title, f.bar, f.body, f.toast)
 	if h.open == nil {
 		h.open = f.open
+	}
+	if h.export == nil {
+		h.export = f.export
 	}
 	if h.person == nil {
 		h.person = f.openPerson

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rapport/app/command"
 	"rapport/app/desk"
 	"rapport/app/ui"
 )
@@ -38,8 +39,10 @@ type host struct {
 	open func(id string)
 	// person opens one person's page.
 	person func(id int64)
-	// export keeps what the open page shows as a report; nil in pictures.
+	// export asks how to keep what the open page shows as a report.
 	export func()
+	// letters draws text that a PDF has no letters for; nil leaves it spelled.
+	letters command.Raster
 	// changed tells that the workspace changed: every page loads again.
 	changed func()
 	// toast shows one sentence for a few seconds; undo may be nil.

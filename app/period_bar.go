@@ -7,6 +7,7 @@ import (
 
 	"rapport/app/desk"
 	"rapport/app/ui"
+	"rapport/assets"
 	"rapport/data"
 )
 
@@ -46,8 +47,7 @@ func newPeriodBar(h *host, changed func()) *periodBar {
 	})
 	parts := []fyne.CanvasObject{stepper, ui.Gap(), b.platform, b.segment, b.currency}
 	if h.export != nil {
-		export := ui.NewButton("Export", h.export)
-		parts = append(parts, export)
+		parts = append(parts, ui.NewButton("Export", h.export).WithIcon(assets.Export))
 	}
 	b.row = ui.Row(8, parts...)
 	return b

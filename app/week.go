@@ -1,9 +1,12 @@
 package app
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"rapport/app/command"
 	"rapport/app/desk"
 	"rapport/app/plot"
 	"rapport/app/review"
@@ -36,8 +39,10 @@ type weekPage struct {
 }
 
 var (
-	_ page  = (*weekPage)(nil)
-	_ keyed = (*weekPage)(nil)
+	_ page     = (*weekPage)(nil)
+	_ keyed    = (*weekPage)(nil)
+	_ exporter = (*weekPage)(nil)
+	_ asked    = (*weekPage)(nil)
 )
 
 func newWeekPage(h *host) *weekPage {
@@ -158,6 +163,25 @@ func leadSpans(pieces []desk.Piece) []ui.Span {
 		spans[i] = ui.Span{Role: ui.Summary, Text: piece.Text, Bold: piece.Bold}
 	}
 	return spans
+}
+
+// ask opens the week and filter of a drawing.
+func (p *weekPage) ask(d command.Drawing) {
+	p.query = d.Week
+	p.top.platform.Choose(orAll(d.Week.Platform))
+	p.top.segment.Choose(orAll(d.Week.Segment))
+}
+
+// paper is the report of the week that is shown.
+func (p *weekPage) paper() paperMaker {
+	if p.week == nil {
+		return nil
+	}
+	d, q := p.desk, p.query
+	q.Monday = p.week.From
+	return func(ctx context.Context, hidden bool) (*command.Paper, error) {
+		return command.WeekPaper(ctx, d, q, hidden)
+	}
 }
 
 // step goes some weeks on or back, but not past the running week.

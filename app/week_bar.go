@@ -6,6 +6,7 @@ import (
 	"rapport/app/desk"
 	"rapport/app/review"
 	"rapport/app/ui"
+	"rapport/assets"
 	"rapport/data"
 	"rapport/data/metric"
 )
@@ -49,13 +50,25 @@ func newWeekBar(p *weekPage) *weekBar {
 		p.query.Currency = id
 		p.load()
 	})
-	b.row = ui.Row(8, stepper, ui.Gap(), b.platform, b.segment, b.currency)
+	parts := []fyne.CanvasObject{stepper, ui.Gap(), b.platform, b.segment, b.currency}
+	if p.export != nil {
+		parts = append(parts, ui.NewButton("Export", p.export).WithIcon(assets.Export))
+	}
+	b.row = ui.Row(8, parts...)
 	return b
 }
 
 func passing(id string) string {
 	if id == everything {
 		return ""
+	}
+	return id
+}
+
+// orAll is the id of a filter's choice; empty lets all pass.
+func orAll(id string) string {
+	if id == "" {
+		return everything
 	}
 	return id
 }

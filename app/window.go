@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"image"
 	"os"
 
 	"fyne.io/fyne/v2"
@@ -56,6 +57,13 @@ func Run(ctx context.Context, a fyne.App, c desk.Config, files []string) error {
 	return nil
 }
 
+// letters is Letters for work that runs beside the window.
+func letters(text string, points float64, bold bool, rgb [3]uint8) image.Image {
+	var picture image.Image
+	fyne.DoAndWait(func() { picture = Letters(text, points, bold, rgb) })
+	return picture
+}
+
 // use closes the workspace that is open and shows another one.
 func (w *window) use(path string) {
 	w.close()
@@ -80,7 +88,7 @@ func (w *window) use(path string) {
 	w.app.Settings().SetTheme(themeOf(&settings))
 	h := &host{
 		ctx: w.ctx, desk: d, async: ui.Background, changed: w.reload, choose: w.choose, failed: w.failed,
-		canvas: w.win.Canvas,
+		canvas: w.win.Canvas, letters: letters,
 	}
 	w.frame = newFrame(h, placesOf(w.jobs, w.invented, w.other))
 	w.frame.install(w.win.Canvas())

@@ -107,7 +107,9 @@ func (s *state) report(ctx context.Context, d *desk.Desk, f *reportFlags) error 
 	if f.out == "" {
 		return s.show(paper.JSON, func(w io.Writer) { err = errors.Join(err, paper.Document.WriteText(w)) })
 	}
-	write := func(w io.Writer) error { return paper.Write(f.out, w, s.Raster) }
+	write := func(w io.Writer) error {
+		return paper.Write(f.out, w, report.Options{Raster: s.Raster, JSON: paper.JSON})
+	}
 	if isPicture(f.out) {
 		write = func(w io.Writer) error { return s.drawTo(ctx, d, drawing, w) }
 	}
@@ -173,11 +175,11 @@ func (s *state) drawTo(ctx context.Context, d *desk.Desk, drawing Drawing, w io.
 	return err
 }
 
-// Write writes the report in the format of a file's name; all but a picture.
-func (p *Paper) Write(file string, w io.Writer, raster Raster) error {
+// Write writes the report in the format of a file's name.
+func (p *Paper) Write(file string, w io.Writer, o report.Options) error {
 	format, err := report.ByExtension(file)
 	if err != nil {
 		return err
 	}
-	return format.Write(p.Document, w, report.Options{Raster: raster, JSON: p.JSON})
+	return format.Write(p.Document, w, o)
 }
