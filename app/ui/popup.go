@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"image/color"
+
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -84,7 +86,7 @@ func (l *layer) MouseOut() {}
 
 // CreateRenderer draws the veil and the content on a raised surface.
 func (l *layer) CreateRenderer() fyne.WidgetRenderer {
-	veil, back := canvas.NewRectangle(nil), surface()
+	veil, back := canvas.NewRectangle(color.Transparent), surface()
 	shield := newShield()
 	d := &drawing{owner: l, objects: []fyne.CanvasObject{veil, back, shield, l.content}}
 	d.min = func() fyne.Size { return l.content.MinSize() }
@@ -123,7 +125,7 @@ func (s *shield) Tapped(*fyne.PointEvent) {}
 
 // CreateRenderer draws nothing.
 func (s *shield) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(canvas.NewRectangle(nil))
+	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
 }
 
 // CloseTop closes the uppermost dialog or menu as Esc does; false when there is none.
