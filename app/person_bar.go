@@ -41,11 +41,21 @@ func newPersonBar(p *personPage) *personBar {
 // narrow leaves note and promise to the menu.
 func (b *personBar) narrow(isSmall bool) {
 	b.isSmall = isSmall
-	b.note.Hidden, b.promise.Hidden = isSmall, isSmall
-	b.row.Refresh()
+	b.offer(b.page.facts != nil)
 }
 
-func (b *personBar) forget() { b.who.Objects = nil }
+// forget shows nobody; without anybody there is nothing to add.
+func (b *personBar) forget() {
+	b.who.Objects = nil
+	b.offer(false)
+}
+
+// offer shows what can be added once somebody is there.
+func (b *personBar) offer(somebody bool) {
+	b.add.Hidden, b.more.Hidden = !somebody, !somebody
+	b.note.Hidden, b.promise.Hidden = !somebody || b.isSmall, !somebody || b.isSmall
+	b.row.Refresh()
+}
 
 func (b *personBar) show(f *personFacts) {
 	name := ui.NewText(ui.PageTitle, f.name()).Ellipsis()
@@ -69,7 +79,7 @@ func (b *personBar) show(f *personFacts) {
 	}
 	b.who.Objects = parts
 	b.who.Refresh()
-	b.row.Refresh()
+	b.offer(true)
 }
 
 func (f *personFacts) isHidden() bool { return len(f.of(data.HiddenEntry)) > 0 }
@@ -153,9 +163,9 @@ func (b *personBar) roles() {
 type nameRowLayout struct{}
 
 const (
-	nameGap   float32 = 14
-	pillGap   float32 = 6
-	nameLeast float32 = 120
+	nameGap  float32 = 14
+	pillGap  float32 = 6
+	nameMost float32 = 0.75 // of the room, when there is more to show
 )
 
 // MinSize is as high as the tallest part.
@@ -178,7 +188,7 @@ func (nameRowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	need := fyne.MeasureText(name.String(), ui.PageTitle.Size(), fyne.TextStyle{Bold: true}).Width + 1
 	x := min(need, size.Width)
-	used := min(need, nameLeast)
+	used := min(need, size.Width*nameMost)
 	shown := 0
 	for i, o := range objects[1:] {
 		used += gapBefore(i) + o.MinSize().Width

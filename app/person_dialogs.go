@@ -59,7 +59,7 @@ func (p *personPage) writeNote(e data.Entry) {
 }
 
 func (p *personPage) writeGoal(e data.Entry) {
-	p.askText("Goal", "What you want to reach with this person", e.Text, nil, nil, func(text string) {
+	p.askText("Goal", "What this person wants to reach", e.Text, nil, nil, func(text string) {
 		after := e
 		after.Kind, after.Text = data.GoalEntry, text
 		p.save("Goal added", "Goal changed", e, after)

@@ -24,7 +24,7 @@ func fold(rows []store.TimelineRow, opened map[int64]bool) []happening {
 	shown := []happening{}
 	for from := 0; from < len(rows); {
 		to := from + 1
-		for to < len(rows) && together(&rows[from], &rows[to]) {
+		for to < len(rows) && together(&rows[to-1], &rows[to]) {
 			to++
 		}
 		lead := rows[from].ID
@@ -40,8 +40,11 @@ func fold(rows []store.TimelineRow, opened map[int64]bool) []happening {
 	return shown
 }
 
+// apart is how long a thread rests before what follows is a row of its own.
+const apart = 24 * time.Hour
+
 func together(a, b *store.TimelineRow) bool {
-	return a.Thread != 0 && a.Thread == b.Thread && a.Platform == b.Platform && threadNoun(a) == threadNoun(b) && threadNoun(a) != ""
+	return a.At-b.At <= apart.Milliseconds() && a.Thread != 0 && a.Thread == b.Thread && a.Platform == b.Platform && threadNoun(a) == threadNoun(b) && threadNoun(a) != ""
 }
 
 // threadNoun is what the rows of a thread are called together.

@@ -186,6 +186,7 @@ func (f *personFacts) read(h *host, id int64) (int64, error) {
 func (p *personPage) show(id int64, f *personFacts) {
 	if f.row == nil || f.profile == nil {
 		p.id, p.facts = 0, nil
+		p.top.forget()
 		p.arrange()
 		return
 	}
