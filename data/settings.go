@@ -23,6 +23,8 @@ type Settings struct {
 
 	KeepText bool // keep the words of interactions
 
+	Watch string // folder in which new exports are looked for; empty: none
+
 	Theme     string  // "light", "dark"; empty: the system's
 	TextScale float64 // 1 is the design's size
 	// Confirmed says that the owner has answered (or skipped) the first questions.

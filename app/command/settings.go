@@ -18,11 +18,12 @@ type settingsShape struct {
 	Me       []string `json:"me"`
 	Goal     *string  `json:"goal"`
 	Hourly   *string  `json:"hourly_rate"`
+	Watch    *string  `json:"watch"`
 	Version  int      `json:"version"`
 }
 
 type settingsFlags struct {
-	zone, currency, owner, goal, hourly string
+	zone, currency, owner, goal, hourly, watch string
 	me                                  []string
 }
 
@@ -31,7 +32,7 @@ func (s *state) settingsCommand() *cobra.Command {
 	var f settingsFlags
 	cmd := &cobra.Command{
 		Use:   "settings",
-		Short: "Show or change zone, currency, goal, hourly rate and who you are",
+		Short: "Show or change zone, currency, goal, hourly rate, watched folder and who you are",
 		Args:  exactly(0, "settings takes no words, only flags. See rapport settings --help"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c, err := s.config()
@@ -65,6 +66,7 @@ func (s *state) settingsCommand() *cobra.Command {
 	cmd.Flags().StringSliceVar(&f.me, "me", nil, "your own `handles`, e-mails or display names, separated by commas")
 	cmd.Flags().StringVar(&f.goal, "goal", "", "weekly goal of net earnings, an `amount` like 1800")
 	cmd.Flags().StringVar(&f.hourly, "hourly-rate", "", "what an hour of yours is worth, an `amount` like 40")
+	cmd.Flags().StringVar(&f.watch, "watch", "", "`folder` in which the window looks for new exports; empty: none")
 	return cmd
 }
 
@@ -95,6 +97,13 @@ func (f settingsFlags) apply(cmd *cobra.Command, s *data.Settings) error {
 	if changed("me") {
 		s.Me = f.me
 	}
+	if changed("watch") {
+		folder, err := desk.WatchFolder(f.watch)
+		if err != nil {
+			return err
+		}
+		s.Watch = folder
+	}
 	s.Confirmed = true
 	for flag, field := range map[string]struct {
 		text  string
@@ -113,7 +122,7 @@ func (f settingsFlags) apply(cmd *cobra.Command, s *data.Settings) error {
 }
 
 func settingsOf(s data.Settings) settingsShape {
-	v := settingsShape{Zone: s.Zone, Currency: word(s.Currency), Owner: word(s.Owner), Me: plain(s.Me), Version: s.Version}
+	v := settingsShape{Zone: s.Zone, Currency: word(s.Currency), Owner: word(s.Owner), Me: plain(s.Me), Watch: word(s.Watch), Version: s.Version}
 	if s.GoalMinor != 0 {
 		v.Goal = word(data.FormatMinor(s.GoalMinor, s.Currency))
 	}
@@ -137,4 +146,5 @@ func writeSettings(w io.Writer, v settingsShape) {
 	show("me", word(me), "taken from the files")
 	show("goal", v.Goal, "none")
 	show("hourly rate", v.Hourly, "not given")
+	show("watch", v.Watch, "no folder")
 }

@@ -1,0 +1,142 @@
+package desk
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"rapport/data"
+	"rapport/data/intake"
+)
+
+// Watch looks at one folder again and again and says which files are new and
+// whole. It uses neither the clock's alarm nor the system's notices: whoever has
+// it calls Look every few seconds.
+type Watch struct {
+	folder fs.FS
+	now    func() time.Time
+	since  time.Time
+	began  bool
+	seen   map[string]sighting
+}
+
+// sighting is how a file looked.
+type sighting struct {
+	size    int64
+	changed time.Time
+	first   time.Time // when it was first seen like this
+	told    bool
+}
+
+// settled is how long a file must look the same before it counts as whole.
+const settled = 5 * time.Second
+
+// NewWatch returns a watch of a folder. Files that lie there at the first look
+// count as new when they were changed after since.
+func NewWatch(folder fs.FS, now func() time.Time, since time.Time) *Watch {
+	return &Watch{folder: folder, now: now, since: since, seen: map[string]sighting{}}
+}
+
+// exportEndings are what exports are packed in.
+var exportEndings = []string{".zip", ".csv", ".tsv", ".json", ".xml", ".html", ".xlsx", ".txt", ".gz"}
+
+// Look returns the names of the files that are new and did not change since the
+// look before, sorted. Each is told once, and again when it was replaced.
+func (w *Watch) Look() ([]string, error) {
+	entries, err := fs.ReadDir(w.folder, ".")
+	if err != nil {
+		return nil, err
+	}
+	var whole []string
+	now, here := w.now(), map[string]sighting{}
+	for _, e := range entries {
+		if !mayBeExport(e) {
+			continue
+		}
+		info, err := e.Info()
+		if err != nil {
+			continue // it went away meanwhile
+		}
+		s := w.sight(e.Name(), info, now)
+		if !s.told && info.Size() > 0 && now.Sub(s.first) >= settled {
+			s.told = true
+			whole = append(whole, e.Name())
+		}
+		here[e.Name()] = s
+	}
+	w.began, w.seen = true, here
+	slices.Sort(whole)
+	return whole, nil
+}
+
+// sight is what is known of a file now.
+func (w *Watch) sight(name string, info fs.FileInfo, now time.Time) sighting {
+	s, known := w.seen[name]
+	if known && s.size == info.Size() && s.changed.Equal(info.ModTime()) {
+		return s
+	}
+	return sighting{size: info.Size(), changed: info.ModTime(), first: now, told: !w.began && !info.ModTime().After(w.since)}
+}
+
+// mayBeExport leaves out folders, hidden files and downloads that are not finished.
+func mayBeExport(e fs.DirEntry) bool {
+	name := e.Name()
+	return e.Type().IsRegular() && !strings.HasPrefix(name, ".") && slices.Contains(exportEndings, strings.ToLower(path.Ext(name)))
+}
+
+// Found is an export that was recognised.
+type Found struct{ Path, Title string }
+
+// Recognise says which of the files are exports. It reads no more than it must,
+// and changes nothing.
+func (d *Desk) Recognise(ctx context.Context, paths []string) ([]Found, error) {
+	exports, err := d.scan(ctx, paths, intake.Options{Limits: intake.DefaultLimits()}, func(Progress) {})
+	if err != nil {
+		return nil, err
+	}
+	defer closeAll(exports)
+	var found []Found
+	for _, e := range exports {
+		if e.Format != nil && e.Err == nil {
+			found = append(found, Found{Path: e.Path, Title: e.Format.Title})
+		}
+	}
+	return found, nil
+}
+
+// WatchOf returns the watch that the settings ask for; nil when they ask for none.
+// What lay in the folder before the newest import is not new.
+func (d *Desk) WatchOf(ctx context.Context, folder string) (*Watch, error) {
+	if folder == "" {
+		return nil, nil
+	}
+	list, err := d.Imports(ctx)
+	if err != nil {
+		return nil, err
+	}
+	since := time.Time{}
+	if len(list) > 0 {
+		since = time.UnixMilli(list[0].At)
+	}
+	return NewWatch(os.DirFS(folder), time.Now, since), nil
+}
+
+// WatchFolder returns the whole path of a folder that can be watched.
+func WatchFolder(folder string) (string, error) {
+	if folder == "" {
+		return "", nil
+	}
+	whole, err := filepath.Abs(folder)
+	if err == nil {
+		_, err = os.ReadDir(whole)
+	}
+	if err != nil {
+		return "", &data.Error{Code: "bad_folder", Msg: folder + " is no folder that can be read.", Hint: "Name a folder, such as your folder for downloads.", Err: err}
+	}
+	return whole, nil
+}
