@@ -170,19 +170,3 @@ func sentence(category string) string {
 	}
 	return string(words)
 }
-
-// credited is how many targets of a model a report lists.
-const credited = 12
-
-func attributionSection(r *metric.EarningsReport) report.Section {
-	t := &report.Table{Title: "Credits by model", Columns: []report.Column{{Label: "Model"}, {Label: "Credited to"}, {Label: "Orders", Kind: report.Number}, moneyColumn("Net earnings", r.Currency)}}
-	for i := range r.Attribution {
-		a := &r.Attribution[i]
-		title := modelTitles[a.Model]
-		for _, c := range a.Credits[:min(credited, len(a.Credits))] {
-			t.Rows = append(t.Rows, []report.Cell{report.Words(title), report.Words(creditedName(c.Target)), count(c.Sales), amount(c.Net, r.Currency)})
-		}
-		t.Rows = append(t.Rows, []report.Cell{report.Words(title), report.Words("Nothing known"), count(a.Unattributed.Sales), amount(a.Unattributed.Net, r.Currency)})
-	}
-	return report.Section{Title: "What led to the orders", Note: "association, not proof", Blocks: []report.Block{t}}
-}

@@ -2,10 +2,8 @@ package review
 
 import (
 	"math"
-	"strings"
 	"time"
 
-	"rapport/app/desk"
 	"rapport/app/figure"
 	"rapport/app/plot"
 	"rapport/data/metric"
@@ -31,10 +29,26 @@ func GrossToNet(r *metric.EarningsReport) plot.Flow {
 	add("Total charged", m.Total, true)
 	add("Refunds", -m.Refunds, false)
 	add("Tax owed", -m.Tax, false)
-	add("Fees", -m.Fees, false)
+	if m.Fees != 0 || r.UnknownFees > 0 {
+		f.Steps = append(f.Steps, feeStep(r))
+	}
 	add("Cost of goods", -m.Cost, false)
 	add("Net earnings", m.Net, true)
 	return f
+}
+
+// feeStep are the known fees; where fees are not known the row says so, for the net
+// would be too high without a word.
+func feeStep(r *metric.EarningsReport) plot.Step {
+	m := &r.Money
+	s := plot.Step{Name: "Fees", Value: -Major(m.Fees, m.Currency), Text: Money(-m.Fees, m.Currency)}
+	if r.UnknownFees > 0 {
+		s.Count = figure.Count(r.UnknownFees) + " of " + figure.CountOf(m.Sales, "fee", "fees") + " unknown"
+	}
+	if m.FeesKnown == 0 {
+		s.Text = figure.NoValue
+	}
+	return s
 }
 
 // bands is the most bands beside those without earnings.
@@ -171,21 +185,4 @@ func againRow(k *metric.Cohort) plot.GridRow {
 		row.Aside = "no month after it yet"
 	}
 	return row
-}
-
-// modelTitles name the models of attribution.
-var modelTitles = map[metric.Model]string{
-	metric.FirstTouch: "First touch", metric.LastTouch: "Last touch", metric.Linear: "Linear", metric.TimeDecay: "Time decay",
-	metric.Position: "Position", metric.CodeFirst: "Code first",
-}
-
-// creditedName names what a sale is credited to.
-func creditedName(t metric.Target) string {
-	switch t.Kind {
-	case metric.ToChannel:
-		return desk.PlatformTitle(t.Name)
-	case metric.ToDeclared:
-		return "said: " + strings.Join(strings.Fields(t.Name), " ")
-	}
-	return t.Name
 }

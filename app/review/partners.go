@@ -141,8 +141,7 @@ func returnsChart(r *metric.PartnerReport) *report.Chart {
 	part := *r
 	part.Rows = r.Rows[:min(returnsDrawn, len(r.Rows))]
 	spec := Returns(&part)
-	spec.RowHeight = 30
-	return &report.Chart{Title: "ROI", Note: rest(len(part.Rows), len(r.Rows)), Spec: spec, Width: 860, Height: 30*float64(len(part.Rows)) + 34}
+	return &report.Chart{Title: "ROI", Note: rest(len(part.Rows), len(r.Rows)), Spec: spec, Width: 860, Height: 36*float64(len(part.Rows)) + 34}
 }
 
 // busiest are the partners with the most buyers, in the order of the ranking.
@@ -157,7 +156,7 @@ func busiest(r *metric.PartnerReport) []int {
 }
 
 func broughtSection(r *metric.PartnerReport) report.Section {
-	s := report.Section{Title: "Who they brought", Note: "buyers: new, bought before, relationship without a purchase"}
+	s := report.Section{Title: "Who they brought", Note: "buyers, from the left: new, bought before, relationship without a purchase"}
 	list := busiest(r)
 	if len(list) == 0 {
 		s.Blocks = []report.Block{&report.Paragraph{Text: "No buyer came through these partners."}}
