@@ -82,7 +82,8 @@ type partnerCount struct {
 // unit is one buyer, or one sale of nobody known.
 type unit struct {
 	person                   int32 // -1: nobody known
-	first                    int64 // time of the first sale
+	in                       bool  // has a sale in the period
+	first                    int64 // time of the first credited sale ever
 	contribution, commission float64
 }
 
@@ -130,10 +131,16 @@ func (c *partnerCount) rowsOf(report *PartnerReport) []*PartnerRow {
 	return rows
 }
 
-// count adds up one partner's sales.
+// count adds up one partner's sales of the period, and of those before it who the
+// buyers were.
 func (c *partnerCount) count(at int32, r *PartnerRow) {
 	credited, refunded := 0, 0
-	for k := range c.credits(at) {
+	for k := range c.credits(at, 0, c.sales.from) {
+		if k.part >= 0 && k.kept && k.person >= 0 {
+			c.unit(k.person, k.at)
+		}
+	}
+	for k := range c.credits(at, c.sales.from, c.sales.to) {
 		if k.part < 0 {
 			r.SelfSales++
 			continue
@@ -145,24 +152,21 @@ func (c *partnerCount) count(at int32, r *PartnerRow) {
 		}
 	}
 	r.Refunds = NewRate(refunded, credited)
+	c.repeats(r)
 	c.buyers(r)
 	r.ByHand = c.b.handCost(r.Person, c.first, c.last, c.name)
 	r.ratios()
 	c.returns(r)
-	for _, u := range c.units {
-		if u.person >= 0 {
-			c.slots[u.person] = 0
-		}
-	}
 	c.units = c.units[:0]
 }
 
-// credits are a partner's credits that fit the query, in the order of sales.
-func (c *partnerCount) credits(at int32) iter.Seq[*creditAt] {
+// credits are a partner's credits that fit the query, of the sales in [first, until),
+// in their order.
+func (c *partnerCount) credits(at, first, until int32) iter.Seq[*creditAt] {
 	list := c.b.creditsOf[at]
-	from := sort.Search(len(list), func(i int) bool { return list[i].sale >= c.sales.from })
+	from := sort.Search(len(list), func(i int) bool { return list[i].sale >= first })
 	return func(yield func(*creditAt) bool) {
-		for i := from; i < len(list) && list[i].sale < c.sales.to; i++ {
+		for i := from; i < len(list) && list[i].sale < until; i++ {
 			k := &list[i]
 			if k.currency == c.currency && (c.anywhere || k.platform == c.platform) && !yield(k) {
 				return
@@ -179,6 +183,7 @@ func (c *partnerCount) credit(r *PartnerRow, k *creditAt) {
 	r.Commission += commission
 	r.contribution += k.contribution
 	u := c.unit(k.person, k.at)
+	u.in = true
 	u.contribution += float64(k.contribution)
 	u.commission += float64(commission)
 	if k.person >= 0 && c.b.base.firstKeptAt[k.person] == k.at && c.b.base.firstKept[k.person] == c.b.facts.Sales[k.sale].ID {
@@ -207,24 +212,39 @@ func (c *partnerCount) unit(person int32, at int64) *unit {
 	return &c.units[len(c.units)-1]
 }
 
-// buyers counts who the partner brought, whom the owner knew before, and who came
-// again.
-func (c *partnerCount) buyers(r *PartnerRow) {
-	start := c.b.boundary(r.Start).at
+// repeats counts who came again after the first credited sale ever, and forgets
+// who is not in the period.
+func (c *partnerCount) repeats(r *PartnerRow) {
 	k, n := 0, 0
 	allK, allN := c.everybody.k, c.everybody.n // repeats of everybody else
-	left := 0.0
+	kept := c.units[:0]
+	for _, u := range c.units {
+		if u.person >= 0 {
+			c.slots[u.person] = 0
+			allN -= count(c.everybody.again[u.person] != tooEarly)
+			allK -= count(c.everybody.again[u.person] == cameAgain)
+			if old, again := c.b.repeated(u.person, u.first, c.now); old {
+				k, n = k+count(again), n+1
+			}
+		}
+		if u.in {
+			kept = append(kept, u)
+		}
+	}
+	c.units = kept
+	r.Repeats = NewRate(k, n)
+	r.RepeatLift = NewDifference(r.Repeats, NewRate(allK, allN))
+}
+
+// buyers counts who the partner brought, and whom of them the owner knew before.
+func (c *partnerCount) buyers(r *PartnerRow) {
+	start := c.b.boundary(r.Start).at
 	for _, u := range c.units {
 		if u.person < 0 {
-			left += u.contribution
+			r.withoutKnown += u.contribution
 			continue
 		}
 		r.buyers = append(r.buyers, u.person)
-		allN -= count(c.everybody.again[u.person] != tooEarly)
-		allK -= count(c.everybody.again[u.person] == cameAgain)
-		if old, again := c.b.repeated(u.person, u.first, c.now); old {
-			k, n = k+count(again), n+1
-		}
 		customer := r.KnownSince && c.b.base.firstCounted[u.person] < start
 		if customer {
 			r.Before++
@@ -232,14 +252,11 @@ func (c *partnerCount) buyers(r *PartnerRow) {
 		if customer || r.KnownSince && c.b.ofRelationship(u.person, start) {
 			r.Known++
 		} else {
-			left += u.contribution
+			r.withoutKnown += u.contribution
 		}
 	}
 	slices.Sort(r.buyers)
 	r.Buyers = len(r.buyers)
-	r.Repeats = NewRate(k, n)
-	r.RepeatLift = NewDifference(r.Repeats, NewRate(allK, allN))
-	r.withoutKnown = left
 }
 
 // returns computes the return on what was spent, with its interval over buyers.

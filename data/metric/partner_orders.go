@@ -26,7 +26,7 @@ func (b *Book) PartnerOrders(q PartnerQuery, r *PartnerRow) []PartnerOrder {
 		if !b.isRow(&b.partners[at], r) {
 			continue
 		}
-		for k := range c.credits(int32(at)) {
+		for k := range c.credits(int32(at), c.sales.from, c.sales.to) {
 			f, s := &b.facts.Sales[k.sale], &b.sales[k.sale]
 			o := PartnerOrder{
 				Sale: f.ID, Name: f.Name, Platform: f.Platform, Day: s.day, NetSales: k.netSales, Refunded: k.refunded, Kept: k.kept, Self: k.part < 0,

@@ -226,3 +226,21 @@ func TestContestedCodes(t *testing.T) {
 		}
 	}
 }
+
+// Whether people come again is judged by everybody whom the partner ever brought,
+// also before the period.
+func TestRepeatsLookBack(t *testing.T) {
+	w := newWorld(t)
+	w.deal(data.DealFact{Person: w.person("P"), Partner: "P", Codes: []string{"p"}, Currency: "EUR", Fee: 100, Start: day(t, "2026-01-01")})
+	for i := range 4 {
+		p := w.person("x")
+		w.sale(p, "2026-02-01 10:00", 100, codes("p"))
+		if i == 0 {
+			w.sale(p, "2026-03-01 10:00", 100, codes("p"))
+		}
+	}
+	w.sale(w.person("y"), "2026-09-10 10:00", 100, codes("p"))
+	if p := w.autumn().Rows[0]; p.Sales != 1 || p.Buyers != 1 || p.Repeats.K != 1 || p.Repeats.N != 4 {
+		t.Errorf("%d sales, %d buyers, %+v", p.Sales, p.Buyers, p.Repeats)
+	}
+}

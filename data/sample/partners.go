@@ -39,6 +39,7 @@ type partnerCount struct {
 	parts              []credit // of them
 	credited, refunded int
 	self               int
+	ever               []*order // kept and credited, from the beginning to the period's end
 }
 
 // partnersIn collects the credited sales of each partner, in the order of the sheet.
@@ -51,6 +52,15 @@ func (w *world) partnersIn(p period) []*partnerCount {
 			list = append(list, of[d.person])
 		}
 		of[d.person].deals = append(of[d.person].deals, d)
+	}
+	ever := p
+	ever.first = "0001-01-01"
+	for _, o := range w.soldIn(ever) {
+		if credits, _ := w.credits(o); o.kept() {
+			for _, c := range credits {
+				of[c.deal.person].ever = append(of[c.deal.person].ever, o)
+			}
+		}
 	}
 	for _, o := range w.soldIn(p) {
 		credits, self := w.credits(o)
@@ -231,12 +241,17 @@ func (c *partnerCount) marginWithout(those []*person) int64 {
 	return sum
 }
 
-// repeatRate is the share of buyers who came again within 90 days of the first
-// credited sale, whatever with, of those whose 90 days are over.
+// repeatRate is the share of buyers who came again within 90 days of the first sale
+// ever credited, whatever with, of those whose 90 days are over.
 func (w *world) repeatRate(c *partnerCount) RateTruth {
 	k, n := 0, 0
-	for _, p := range c.buyers() {
-		first := c.sales[slices.IndexFunc(c.sales, func(o *order) bool { return o.person == p })]
+	met := map[*person]bool{}
+	for _, first := range c.ever {
+		p := first.person
+		if p == nil || met[p] {
+			continue
+		}
+		met[p] = true
 		end := first.at.Add(90 * 24 * time.Hour)
 		if end.After(w.now) {
 			continue
