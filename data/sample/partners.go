@@ -54,7 +54,7 @@ func (w *world) partnersIn(p period) []*partnerCount {
 		of[d.person].deals = append(of[d.person].deals, d)
 	}
 	ever := p
-	ever.first = "0001-01-01"
+	ever.from = time.Time{}
 	for _, o := range w.soldIn(ever) {
 		if credits, _ := w.credits(o); o.kept() {
 			for _, c := range credits {
