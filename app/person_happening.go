@@ -129,10 +129,9 @@ func (c *timelineCard) when(r *store.TimelineRow, column string) ui.Cell {
 		}
 		return ui.Cell{Text: ui.NoValue, Color: ui.ColorQuiet}
 	}
-	f := c.page.facts
-	at := time.UnixMilli(r.At).In(f.zone)
+	at := time.UnixMilli(r.At).In(c.zone)
 	if column == "day" {
-		return ui.Cell{Text: ui.ShortDate(at, f.now)}
+		return ui.Cell{Text: ui.ShortDate(at, c.page.desk.Now().In(c.zone))}
 	}
 	if at.Hour() == 0 && at.Minute() == 0 && at.Second() == 0 {
 		return ui.Cell{Note: ui.NoValue} // the file tells the day only

@@ -140,6 +140,9 @@ func (p *personPage) load() {
 	p.request++
 	p.order = nil
 	request, id := p.request, p.id
+	if id != 0 {
+		p.timeline.reread() // beside the counts, which take longer
+	}
 	facts := &personFacts{now: p.desk.Now()}
 	var err error
 	p.async(func() { id, err = facts.read(p.host, id) }, func() {

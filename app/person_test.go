@@ -95,18 +95,17 @@ func TestFoldKeepsRows(t *testing.T) {
 func TestTimelineStaysInPlace(t *testing.T) {
 	s := newStage(t, false)
 	c := newPersonPage(s.host).timeline
-	c.page.facts = &personFacts{zone: time.UTC, now: present()}
 	c.table.Resize(fyne.NewSize(700, 360)) // ten rows
 	test.WidgetRenderer(c.table)
-	c.raw = 1000
-	c.keep(0, fold(messages(200, 1, 0), nil)) // one row
+	c.counts, c.raw = &store.TimelineCounts{All: 1000}, 1000
+	c.keep(0, messages(200, 1, 0)) // one row
 	if got := c.table.Total(); got != 801 {
 		t.Errorf("%d rows, want 1 and 800 that are not read", got)
 	}
 	c.table.SetCurrent(401) // the first row of the fourth stretch
-	c.keep(3, fold(messages(200, 0, 3), nil))
+	c.keep(3, messages(200, 0, 3))
 	c.table.SetCurrent(405)
-	c.keep(2, fold(messages(200, 1, 2), nil)) // 200 rows become one
+	c.keep(2, messages(200, 1, 2)) // 200 rows become one
 	at, index, h := c.locate(c.table.Current())
 	if at != 3 || index != 4 || h == nil || h.newest().ID != 3_000_004 {
 		t.Errorf("current is row %d of stretch %d", index, at)

@@ -2,10 +2,12 @@ package app
 
 import (
 	"sort"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"rapport/app/ui"
+	"rapport/data"
 	"rapport/data/store"
 )
 
@@ -24,6 +26,9 @@ type timelineCard struct {
 	reading map[int]bool
 	opened  map[int64]bool // unfolded threads, by their newest row
 	request int
+	begun   bool // something was asked for
+	counts  *store.TimelineCounts
+	zone    *time.Location
 }
 
 // stretch is how many rows are read at once.
@@ -52,46 +57,74 @@ func newTimelineCard(p *personPage) *timelineCard {
 // forget empties the timeline for another person.
 func (c *timelineCard) forget() {
 	c.request++
-	c.shows, c.raw = store.ShowAll, 0
+	c.shows, c.raw, c.begun, c.counts, c.zone = store.ShowAll, 0, false, nil, time.UTC
+	c.starts = nil
 	c.blocks, c.reading, c.opened = map[int][]happening{}, map[int]bool{}, map[int64]bool{}
 	if c.table != nil {
 		c.table.SetTotal(0)
 	}
 }
 
+// show tells how long the parts are.
 func (c *timelineCard) show(f *personFacts) {
+	c.counts = &f.counts
+	c.raw = c.count()
+	c.showPills()
+	if !c.begun {
+		c.reread()
+		return
+	}
+	c.finish()
+}
+
+func (c *timelineCard) showPills() {
 	parts := []struct {
 		show  store.Show
 		label string
-		n     int
 	}{
-		{store.ShowAll, "All", f.counts.All},
-		{store.ShowIn, "In", f.counts.In},
-		{store.ShowOut, "Out", f.counts.Out},
-		{store.ShowOrders, "Orders", f.counts.Orders},
-		{store.ShowNotes, "Notes", f.counts.Notes},
+		{store.ShowAll, "All"}, {store.ShowIn, "In"}, {store.ShowOut, "Out"}, {store.ShowOrders, "Orders"}, {store.ShowNotes, "Notes"},
 	}
 	c.pills.Objects = nil
 	for _, part := range parts {
-		if part.show == c.shows {
-			c.raw = part.n
-		}
-		c.pills.Add(ui.NewViewPill(part.label+" "+ui.Count(part.n), part.show == c.shows, func() {
+		c.pills.Add(ui.NewViewPill(part.label+" "+ui.Count(partOf(c.counts, part.show)), part.show == c.shows, func() {
 			c.shows = part.show
+			c.showPills()
 			c.table.ToTop()
-			c.show(f)
+			c.reread()
 		}))
 	}
 	c.pills.Refresh()
-	c.reread()
+}
+
+func partOf(n *store.TimelineCounts, part store.Show) int {
+	switch part {
+	case store.ShowIn:
+		return n.In
+	case store.ShowOut:
+		return n.Out
+	case store.ShowOrders:
+		return n.Orders
+	case store.ShowNotes:
+		return n.Notes
+	}
+	return n.All
+}
+
+// count is how many rows the part has; what was read until that is known.
+func (c *timelineCard) count() int {
+	if c.counts == nil {
+		return 0
+	}
+	return partOf(c.counts, c.shows)
 }
 
 // reread reads what is in sight again and forgets the rest.
 func (c *timelineCard) reread() {
 	c.request++
+	c.begun = true
 	c.reading = map[int]bool{}
-	first, _, _ := c.locate(max(0, c.topRow()))
-	c.read(first, true)
+	at, _, _ := c.locate(max(0, c.topRow()))
+	c.read(at, 1, true)
 }
 
 func (c *timelineCard) topRow() int {
@@ -99,41 +132,64 @@ func (c *timelineCard) topRow() int {
 	return top
 }
 
-// read asks for a stretch; fresh replaces all others.
-func (c *timelineCard) read(at int, fresh bool) {
-	if c.reading[at] || c.page.id == 0 {
+// read asks for some stretches in one go; fresh replaces all others.
+func (c *timelineCard) read(at, n int, fresh bool) {
+	if c.page.id == 0 {
 		return
 	}
-	c.reading[at] = true
+	for i := at; i < at+n; i++ {
+		c.reading[i] = true
+	}
 	p, request := c.page, c.request
-	query := store.TimelineQuery{Person: p.id, Show: c.shows, Limit: stretch, Offset: at * stretch}
+	query := store.TimelineQuery{Person: p.id, Show: c.shows, Limit: n * stretch, Offset: at * stretch}
 	var rows []store.TimelineRow
+	var settings data.Settings
 	var err error
-	p.async(func() { rows, err = p.desk.Timeline(p.ctx, query) }, func() {
+	p.async(func() {
+		if settings, err = p.desk.Settings(p.ctx); err == nil {
+			rows, err = p.desk.Timeline(p.ctx, query)
+		}
+	}, func() {
 		if request != c.request {
 			return
 		}
 		if err != nil {
+			c.reading = map[int]bool{} // asked for again when it comes into sight again
 			p.failed(err)
 			return
 		}
+		c.zone = settings.Location()
 		if fresh {
-			c.blocks = map[int][]happening{}
+			c.blocks, c.raw = map[int][]happening{}, c.count()
 		}
-		c.keep(at, fold(rows, c.opened))
+		c.keep(at, rows)
 	})
 }
 
-// keep puts a stretch in its place without moving what is in sight.
-func (c *timelineCard) keep(at int, rows []happening) {
+// keep puts rows in their stretches without moving what is in sight.
+func (c *timelineCard) keep(at int, rows []store.TimelineRow) {
+	if c.counts == nil {
+		c.raw = max(c.raw, at*stretch+len(rows)+len(rows)/stretch) // there may be one more
+	}
+	for ; len(rows) > 0; at++ {
+		n := min(stretch, len(rows))
+		c.place(at, fold(rows[:n:n], c.opened))
+		rows = rows[n:]
+	}
+	c.finish()
+}
+
+func (c *timelineCard) place(at int, rows []happening) {
 	c.measure()
-	before := 0
 	if at < len(c.starts) && c.starts[at] < c.topRow() {
-		before = len(rows) - c.length(at)
+		c.table.Shift(len(rows) - c.length(at))
 	}
 	c.blocks[at] = rows
+}
+
+// finish shows the rows as they are placed now.
+func (c *timelineCard) finish() {
 	c.measure()
-	c.table.Shift(before)
 	c.table.Blank = ui.NewEmpty(c.blankWords(), "", nil)
 	total := c.starts[len(c.starts)-1]
 	c.table.SetTotal(total)
@@ -186,16 +242,54 @@ func (c *timelineCard) locate(row int) (at, index int, h *happening) {
 	return at, index, h
 }
 
-// sight reads the stretches that came into sight.
+// sight reads the stretches that came into sight. Where threads fold to few rows
+// it reads further in the same direction, for a query far down costs the same for
+// many rows.
 func (c *timelineCard) sight(first, last int) {
 	from, _, _ := c.locate(first)
 	to, _, _ := c.locate(last)
-	for at := from; at <= to; at++ {
-		if _, ok := c.blocks[at]; !ok && at*stretch < c.raw {
-			c.read(at, false)
+	for from <= to && c.known(from) {
+		from++
+	}
+	for to > from && c.known(to) {
+		to--
+	}
+	if from > to || from*stretch >= c.raw {
+		return
+	}
+	more := c.ahead(last - first + 1)
+	upwards := c.known(to+1) && !c.known(from-1)
+	for ; more > 0; more-- {
+		switch {
+		case upwards && from > 0 && !c.known(from-1):
+			from--
+		case !upwards && (to+1)*stretch < c.raw && !c.known(to+1):
+			to++
 		}
 	}
+	c.read(from, to-from+1, false)
 }
+
+// known reports whether a stretch is read or about to be.
+func (c *timelineCard) known(at int) bool {
+	_, ok := c.blocks[at]
+	return ok || c.reading[at]
+}
+
+// ahead is how many stretches more than one fill the sight twice.
+func (c *timelineCard) ahead(rows int) int {
+	shown := 0
+	for _, block := range c.blocks {
+		shown += len(block)
+	}
+	if shown == 0 {
+		return 0
+	}
+	return min(aheadMost, 2*rows*len(c.blocks)/shown)
+}
+
+// aheadMost is how many stretches are read ahead at most.
+const aheadMost = 20
 
 // toggle unfolds a thread, or folds it again.
 func (c *timelineCard) toggle(row int) {
