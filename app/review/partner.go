@@ -8,6 +8,7 @@ import (
 	"rapport/app/desk"
 	"rapport/app/figure"
 	"rapport/app/report"
+	"rapport/data/metric"
 )
 
 // Partner is the report for one partner: what came with the codes and links, and every
@@ -50,8 +51,8 @@ func partnerFigures(p *desk.Partner) *report.Figures {
 	add("Orders", figure.Count(r.Sales), refundNote(p))
 	add("New customers", figure.Count(r.NewCustomers), "of "+figure.CountOf(r.Buyers, "buyer", "buyers"))
 	add("Net sales", Money(r.NetSales, p.Currency))
-	add("Already known", share(r.KnownShare, 0).Text, figure.Count(r.Known)+" of "+figure.CountOf(r.Buyers, "buyer", "buyers"))
-	add("Bought again", share(known(r.Repeats.Value, r.Repeats.Known()), 0).Text, "n = "+figure.Count(r.Repeats.N), "against others: "+LiftWords(r))
+	add("Already known", share(knownShare(r), 0).Text, figure.Count(r.Known)+" of "+figure.CountOf(r.Buyers, "buyer", "buyers"))
+	add("Bought again", againShare(r.Repeats), "n = "+figure.Count(r.Repeats.N), "against others: "+LiftWords(r))
 	add("Spend", Money(r.Spend, p.Currency), "commission "+Money(r.Commission, p.Currency))
 	add("Cost per new customer", perhaps(r.CPA, p.Currency).Text)
 	if r.ROI == nil {
@@ -69,12 +70,12 @@ func refundNote(p *desk.Partner) string {
 	return "no refund"
 }
 
-// known is a value that may be missing.
-func known(v float64, ok bool) *float64 {
-	if !ok {
-		return nil
+// againShare is a repeat rate; unknown where there are too few buyers.
+func againShare(r metric.Rate) string {
+	if r.N < metric.RateSample {
+		return figure.NoValue
 	}
-	return &v
+	return figure.Percent(r.Value, 0)
 }
 
 func dealTable(p *desk.Partner) *report.Table {

@@ -26,7 +26,7 @@ func Partners(r *desk.Partners, v *View) *report.Document {
 		return d
 	}
 	d.Sections = []report.Section{
-		{Title: "Scorecards", Note: partnersNote(r.PartnerReport), Blocks: appendWords([]report.Block{ranking(r.PartnerReport)}, elsewhere(r.Elsewhere))},
+		{Title: "Scorecards", Note: partnersNote(r.PartnerReport), Blocks: appendWords([]report.Block{ranking(r.PartnerReport)}, elsewhere(r.Elsewhere), thinPartners(r.Rows))},
 		{Title: "Return on each partner", Note: "for each " + figure.CurrencySign(r.Currency) + "1 spent, with the interval of 95\u00a0%", Blocks: []report.Block{returnsChart(r.PartnerReport)}},
 		broughtSection(r.PartnerReport),
 		sharedSection(r.PartnerReport),
@@ -56,6 +56,16 @@ func partnersNote(r *metric.PartnerReport) string {
 		words += ", " + figure.CountOf(self, "self-referral", "self-referrals") + " left out"
 	}
 	return words
+}
+
+// thinPartners says why some partners have no rates.
+func thinPartners(rows []metric.PartnerRow) string {
+	for i := range rows {
+		if rows[i].Sales < metric.RateSample {
+			return "Rates and returns need " + figure.Count(metric.RateSample) + " orders."
+		}
+	}
+	return ""
 }
 
 func elsewhere(list []data.Money) string {
@@ -103,9 +113,13 @@ func ranking(r *metric.PartnerReport) *report.Table {
 }
 
 func rankingRow(p *metric.PartnerRow, currency string) []report.Cell {
+	cpa, roas := p.CPA, p.ROAS
+	if p.Sales < metric.RateSample {
+		cpa, roas = nil, nil
+	}
 	row := []report.Cell{
-		report.Words(p.Name), report.Words(codesOf(p)), count(p.Sales), count(p.NewCustomers), share(p.KnownShare, 0), amount(p.NetSales, currency),
-		report.Words(refundsOf(p)), amount(p.Spend, currency), perhaps(p.CPA, currency), optional(p.ROAS, 2),
+		report.Words(p.Name), report.Words(codesOf(p)), count(p.Sales), count(p.NewCustomers), share(knownShare(p), 0), amount(p.NetSales, currency),
+		report.Words(refundsOf(p)), amount(p.Spend, currency), perhaps(cpa, currency), optional(roas, 2),
 	}
 	if p.ROI == nil {
 		return append(row, report.Words(figure.NoValue), report.Words(figure.NoValue), report.Words(figure.NoValue))
@@ -113,6 +127,14 @@ func rankingRow(p *metric.PartnerRow, currency string) []report.Cell {
 	value := number(p.ROI.Value, 2)
 	value.Bold = true
 	return append(row, value, number(p.ROI.Low, 2), number(p.ROI.High, 2))
+}
+
+// knownShare is the share of buyers known before; nil where there are too few.
+func knownShare(p *metric.PartnerRow) *float64 {
+	if p.Buyers < metric.RateSample {
+		return nil
+	}
+	return p.KnownShare
 }
 
 // optional is a cell of a number that may be unknown.
