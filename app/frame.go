@@ -97,9 +97,7 @@ func (f *frame) open(id string) {
 		if p.id != id {
 			continue
 		}
-		if f.pages[id] == nil {
-			f.pages[id] = p.build(f.host)
-		}
+		f.build(id)
 		f.current = id
 		f.rail.SetCurrent(cmp.Or(p.under, id))
 		f.title.SetText(p.title)
@@ -107,6 +105,16 @@ func (f *frame) open(id string) {
 		f.pages[id].load()
 		return
 	}
+}
+
+// build returns a page without showing it; nil when there is none.
+func (f *frame) build(id string) page {
+	for _, p := range f.places {
+		if p.id == id && f.pages[id] == nil {
+			f.pages[id] = p.build(f.host)
+		}
+	}
+	return f.pages[id]
 }
 
 // openPerson opens the page of one person.

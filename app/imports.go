@@ -22,10 +22,12 @@ type importsPage struct {
 
 	plans    []*desk.Plan // read, not yet decided; the first is shown
 	history  []data.ImportReport
+	found    []string           // exports of the watched folder that wait to be read
 	report   *data.ImportReport // of the history, shown while there is no plan
 	looking  int64              // its number
 	request  int
 	zone     *ui.DropZone
+	watched  *fyne.Container // which folder is watched
 	plan     *fyne.Container
 	progress *ui.ProgressRow
 	running  bool
@@ -42,12 +44,13 @@ var (
 )
 
 func newImportsPage(h *host, jobs *Jobs) *importsPage {
-	p := &importsPage{host: h, jobs: jobs, plan: ui.Over(), past: ui.Over(), room: ui.Over(), note: ui.NewSpans()}
+	p := &importsPage{host: h, jobs: jobs, watched: ui.Over(), plan: ui.Over(), past: ui.Over(), room: ui.Over(), note: ui.NewSpans()}
 	p.zone = ui.NewDropZone(zoneTitle, zoneWords, func() { h.choose() })
 	p.progress = ui.NewProgressRow("", "", jobs.Cancel)
 	p.ways = ui.Column(0, waysRows(h)...)
 	p.showPlan()
 	p.showHistory(data.DefaultSettings())
+	p.showWatch("", nil)
 	return p
 }
 
@@ -84,10 +87,10 @@ func (p *importsPage) arrange() {
 	history := ui.NewFlushCard(ui.Column(8, head, ui.Grow(container.NewVScroll(p.past))))
 	ways := ui.NewTitled("How to download your files", "", nil, p.ways)
 	if p.isNarrow {
-		all := ui.Column(12, zone, p.plan, ui.Sized(0, 320, history), ways)
+		all := ui.Column(12, zone, p.watched, p.plan, ui.Sized(0, 320, history), ways)
 		p.room.Objects = []fyne.CanvasObject{container.NewVScroll(all)}
 	} else {
-		left := ui.Column(16, zone, ui.Grow(container.NewVScroll(p.plan)))
+		left := ui.Column(12, zone, p.watched, ui.Grow(container.NewVScroll(p.plan)))
 		right := ui.Column(16, ui.Grow(history), ways)
 		p.room.Objects = []fyne.CanvasObject{ui.Share(16, []float32{-2.01, -1}, left, right)}
 	}
@@ -99,10 +102,11 @@ func (p *importsPage) load() {
 	request := p.request
 	var list []data.ImportReport
 	var settings data.Settings
-	var err error
+	var err, unwatched error
 	p.async(func() {
 		if list, err = p.desk.Imports(p.ctx); err == nil {
 			settings, err = p.desk.Settings(p.ctx)
+			_, unwatched = desk.WatchFolder(settings.Watch)
 		}
 	}, func() {
 		if request != p.request {
@@ -118,7 +122,9 @@ func (p *importsPage) load() {
 			p.arrange()
 		}
 		p.showHistory(settings)
+		p.showWatch(settings.Watch, unwatched)
 		p.lookNewest()
+		p.takeFound()
 	})
 }
 
@@ -219,6 +225,11 @@ func (p *importsPage) told(r *data.ImportReport) {
 
 // leave drops the plan that is shown and goes on to the next.
 func (p *importsPage) leave() {
+	p.drop()
+	p.takeFound()
+}
+
+func (p *importsPage) drop() {
 	if len(p.plans) == 0 {
 		return
 	}
@@ -229,7 +240,7 @@ func (p *importsPage) leave() {
 
 func (p *importsPage) closePlans() {
 	for len(p.plans) > 0 {
-		p.leave()
+		p.drop()
 	}
 }
 

@@ -51,6 +51,8 @@ type host struct {
 	failed func(error)
 	// choose asks for files and hands them to the import.
 	choose func()
+	// spaces is what can be done with whole workspaces; nil in pictures.
+	spaces *spaces
 	// folded is set by the window when it is so narrow that rail and pages fold.
 	folded bool
 	// canvas is where pop-ups and focus live; nil in pictures.

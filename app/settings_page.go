@@ -99,12 +99,8 @@ func newSettingsPage(h *host) *settingsPage {
 		p.keep(func(s *data.Settings) error { s.TextScale = textScales[id]; return nil }, nil)
 	})
 	look := ui.NewTitled("Look", "", nil, ui.Row(8, p.theme, p.text, ui.Gap()))
-	privacy := ui.NewTitled("Where your data is", "", nil, ui.Column(6,
-		ui.NewText(ui.Body, h.desk.Path()).Ellipsis(),
-		ui.NewWrapped(4, 18, ui.Span{Role: ui.Label, Text: "One file that only you can read. Rapport never uses the network. The file is not encrypted: turn on your disk's encryption.", Color: ui.ColorQuiet}),
-	))
 	you := ui.NewTitled("You and your week", "kept with Enter or when you leave a field", nil, ui.Column(16, rows...))
-	p.room = ui.Over(container.NewVScroll(container.New(readable{720}, ui.Column(16, you, look, privacy, ui.Gap()))))
+	p.room = ui.Over(container.NewVScroll(container.New(readable{720}, ui.Column(16, you, look, p.workspaceCard(), ui.Gap()))))
 	return p
 }
 

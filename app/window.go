@@ -30,6 +30,8 @@ type window struct {
 	desk  *desk.Desk // nil while none could be opened
 	jobs  *Jobs
 	frame *frame
+	stop  func() // ends looking at the watched folder
+	wrong error  // why the last workspace could not be opened
 	home  string // the workspace to come back to from the invented one
 }
 
@@ -90,10 +92,12 @@ func (w *window) use(path string) {
 		ctx: w.ctx, desk: d, async: ui.Background, changed: w.reload, choose: w.choose, failed: w.failed,
 		canvas: w.win.Canvas, letters: letters,
 	}
+	h.spaces = w.spaces()
 	w.frame = newFrame(h, placesOf(w.jobs, w.invented, w.other))
 	w.frame.install(w.win.Canvas())
 	w.frame.showRail(facts)
 	w.win.SetContent(w.dressed(w.frame.content()))
+	w.stop = w.startWatch()
 	w.frame.open(facts.first())
 	if !settings.Confirmed && path != desk.InventedPath() {
 		w.ask(settings)
@@ -172,8 +176,7 @@ func (w *window) other() {
 		}
 		path := r.URI().Path()
 		_ = r.Close() // the store opens it by itself
-		w.home = path
-		w.use(path)
+		w.goTo(path)
 	}, w.win)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".rapport"}))
 	d.Resize(fyne.NewSize(900, 620))
@@ -225,7 +228,7 @@ func (w *window) failed(err error) {
 
 // showFailure is the window when a workspace cannot be opened.
 func (w *window) showFailure(path string, err error) {
-	w.frame = nil
+	w.frame, w.wrong = nil, err
 	sentence, hint := explain(err)
 	details := func() { w.app.Clipboard().SetContent(plainError(err)) }
 	body := ui.NewError(sentence, hint, func() { w.use(path) }, details)
@@ -236,6 +239,7 @@ func (w *window) close() {
 	if w.desk == nil {
 		return
 	}
+	w.stop()
 	w.jobs.Close()
 	if p, ok := w.frame.pages["imports"].(*importsPage); ok {
 		p.plans = nil

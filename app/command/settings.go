@@ -24,7 +24,7 @@ type settingsShape struct {
 
 type settingsFlags struct {
 	zone, currency, owner, goal, hourly, watch string
-	me                                  []string
+	me                                         []string
 }
 
 // settingsCommand shows the settings, or changes those that are named.

@@ -16,7 +16,9 @@ type folder struct {
 	at time.Time
 }
 
-func (f *folder) put(name, text string) { f.MapFS[name] = &fstest.MapFile{Data: []byte(text), ModTime: f.at} }
+func (f *folder) put(name, text string) {
+	f.MapFS[name] = &fstest.MapFile{Data: []byte(text), ModTime: f.at}
+}
 
 // look lets ten seconds pass.
 func (f *folder) look(t *testing.T, w *desk.Watch, want ...string) {
