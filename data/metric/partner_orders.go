@@ -12,7 +12,7 @@ type PartnerOrder struct {
 	Commission int64
 	Refunded   bool // in part or wholly
 	Kept       bool // not wholly refunded: in the partner's figures
-	New        bool // the buyer's first sale
+	New        bool // the first sale of a buyer the partner brought
 	Self       bool // left out: the partner bought with the own code
 }
 
@@ -30,7 +30,7 @@ func (b *Book) PartnerOrders(q PartnerQuery, r *PartnerRow) []PartnerOrder {
 			f, s := &b.facts.Sales[k.sale], &b.sales[k.sale]
 			o := PartnerOrder{
 				Sale: f.ID, Name: f.Name, Platform: f.Platform, Day: s.day, NetSales: k.netSales, Refunded: k.refunded, Kept: k.kept, Self: k.part < 0,
-				New: k.kept && k.person >= 0 && b.base.firstKept[k.person] == f.ID,
+				New: k.part >= 0 && k.kept && k.person >= 0 && b.base.firstKept[k.person] == f.ID,
 			}
 			if o.Self {
 				o.NetSales = s.netSales
