@@ -40,6 +40,7 @@ func Draw(ctx context.Context, d *desk.Desk, drawing command.Drawing) error {
 	var failure error
 	h := &host{
 		ctx: ctx, desk: d, async: ui.Inline, changed: func() {}, choose: func() {},
+		spaces: &spaces{other: func() {}, fresh: func() {}, restore: func() {}, folder: func(func(string)) {}},
 		failed: func(err error) { failure = errors.Join(failure, err) },
 	}
 	paper := Paper{Width: drawing.Width, Height: drawing.Height, Scale: float32(drawing.Scale), Dark: drawing.Dark, TextScale: float32(settings.TextScale)}

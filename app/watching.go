@@ -141,7 +141,8 @@ func (p *importsPage) showWatch(folder string, wrong error) {
 		choose("Change…")
 		links = append(links, ui.NewLink("Stop", func() { p.watchFolder("") }))
 	}
-	p.watched.Objects = []fyne.CanvasObject{ui.Row(12, append([]fyne.CanvasObject{ui.NewIcon("folder", ui.ColorQuiet), ui.Grow(words.Ellipsis())}, links...)...)}
+	row := append([]fyne.CanvasObject{ui.NewIcon("folder", ui.ColorQuiet), ui.Grow(words.Ellipsis())}, links...)
+	p.watched.Objects = []fyne.CanvasObject{ui.Inset(0, 16, 0, 16, ui.Row(12, row...))}
 	p.watched.Refresh()
 }
 
