@@ -44,38 +44,56 @@ func (b *ShareBar) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
 	d := &drawing{owner: b}
 	d.min = func() fyne.Size { return fyne.NewSize(80, Unit(18)) }
+	var holes []*canvas.Rectangle // of hollow parts, nil for others; an outline would not stay inside in every painter
 	d.layout = func(size fyne.Size) {
 		widths := shareWidths(b.Segments, size.Width, 2)
 		x := float32(0)
-		for i, o := range d.objects {
+		for i, hole := range holes {
 			wide := size.Width
 			if i < len(widths) {
 				wide = widths[i]
 			}
-			place(o, x, 0, wide, size.Height)
-			o.(*canvas.Rectangle).Hidden = wide <= 0
+			place(d.objects[i], x, 0, wide, size.Height)
+			d.objects[i].(*canvas.Rectangle).Hidden = wide <= 0
+			if hole != nil {
+				hole.Hidden = wide <= 3
+				place(hole, x+hollowLine, hollowLine, wide-2*hollowLine, size.Height-2*hollowLine)
+			}
 			if wide > 0 {
 				x += wide + 2
 			}
 		}
 	}
 	d.refresh = func() {
-		d.objects = d.objects[:0]
-		for _, s := range b.Segments {
-			r := canvas.NewRectangle(Color(s.Color))
-			r.CornerRadius = 3
-			if s.Hollow {
-				r.FillColor, r.StrokeColor, r.StrokeWidth = Color(ColorSurface), Color(s.Color), 1.5
-			}
-			d.objects = append(d.objects, r)
+		d.objects, holes = d.objects[:0], holes[:0]
+		segments := b.Segments
+		if len(shareWidths(segments, 100, 0)) == 0 {
+			segments = []Segment{{Value: 1, Color: ColorLine}}
 		}
-		if len(shareWidths(b.Segments, 100, 0)) == 0 {
-			r := canvas.NewRectangle(Color(ColorLine))
-			r.CornerRadius = 3
-			d.objects = []fyne.CanvasObject{r}
+		for _, s := range segments {
+			d.objects = append(d.objects, rounded(s.Color, 3))
+			hole := (*canvas.Rectangle)(nil)
+			if s.Hollow {
+				hole = rounded(ColorSurface, 3-hollowLine)
+			}
+			holes = append(holes, hole)
+		}
+		for _, hole := range holes {
+			if hole != nil {
+				d.objects = append(d.objects, hole)
+			}
 		}
 	}
 	return d.start()
+}
+
+// hollowLine is how thick the edge of a hollow mark is.
+const hollowLine = 1.5
+
+func rounded(color fyne.ThemeColorName, radius float32) *canvas.Rectangle {
+	r := canvas.NewRectangle(Color(color))
+	r.CornerRadius = radius
+	return r
 }
 
 // shareWidths splits a width among the positive parts; nil when there is none.
@@ -121,17 +139,18 @@ func NewMark(color fyne.ThemeColorName, hollow bool) *Mark {
 // CreateRenderer draws the square.
 func (m *Mark) CreateRenderer() fyne.WidgetRenderer {
 	m.ExtendBaseWidget(m)
-	r := canvas.NewRectangle(nil)
-	r.CornerRadius = 2
-	d := &drawing{owner: m, objects: []fyne.CanvasObject{r}}
+	r, hole := rounded(m.Color, 2), rounded(ColorSurface, 1)
+	d := &drawing{owner: m, objects: []fyne.CanvasObject{r, hole}}
 	d.min = func() fyne.Size { return fyne.NewSquareSize(10) }
-	d.layout = func(size fyne.Size) { place(r, (size.Width-9)/2, (size.Height-9)/2, 9, 9) }
+	d.layout = func(size fyne.Size) {
+		x, y := (size.Width-9)/2, (size.Height-9)/2
+		place(r, x, y, 9, 9)
+		place(hole, x+hollowLine, y+hollowLine, 9-2*hollowLine, 9-2*hollowLine)
+	}
 	d.refresh = func() {
-		r.FillColor, r.StrokeWidth = Color(m.Color), 0
-		if m.Hollow {
-			r.FillColor, r.StrokeColor, r.StrokeWidth = Color(ColorSurface), Color(m.Color), 1.5
-		}
+		r.FillColor, hole.FillColor, hole.Hidden = Color(m.Color), Color(ColorSurface), !m.Hollow
 		r.Refresh()
+		hole.Refresh()
 	}
 	return d.start()
 }
