@@ -254,15 +254,21 @@ func (c *timelineCard) remove(h *happening) {
 		p.remove("Removed the "+r.Kind, data.Entry{ID: r.ID})
 		return
 	}
-	undo := func() error {
-		_, err := p.desk.AddTouch(p.ctx, desk.Touch{Person: p.id, Kind: data.Kind(r.Kind), Direction: r.Direction, At: time.UnixMilli(r.At), Text: r.Text})
-		return err
-	}
-	if r.Amount != nil {
-		undo = nil // income is put back on the Earnings page
-	}
-	p.change("Removed "+kindName(data.Kind(r.Kind)), func() error {
+	remove := func() error {
 		_, err := p.desk.Undo(p.ctx, r.Import)
 		return err
-	}, undo)
+	}
+	words := "Removed " + kindName(data.Kind(r.Kind))
+	if r.Amount != nil || r.Kind == string(data.Introduction) {
+		p.ask(ui.Dialog{
+			Title: "Remove what was added by hand?", Yes: "Remove",
+			Words: "An income leaves every figure; an introduction leaves the timelines of both people. To have it back, add it again.",
+			OnYes: func() { p.change(words, remove, nil) },
+		})
+		return
+	}
+	p.change(words, remove, func() error {
+		_, err := p.desk.AddTouch(p.ctx, desk.Touch{Person: p.id, Kind: data.Kind(r.Kind), Direction: r.Direction, At: time.UnixMilli(r.At), Text: r.Text})
+		return err
+	})
 }

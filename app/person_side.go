@@ -136,15 +136,20 @@ func (c *promisesCard) row(f *personFacts, e data.Entry) fyne.CanvasObject {
 		color = ui.ColorQuiet
 	}
 	words := ui.NewWrapped(3, 18, ui.Span{Role: ui.Body, Text: e.Text, Color: color})
-	parts := []fyne.CanvasObject{box, ui.Grow(words), c.due(f, e)}
 	more := ui.NewMenuButton("More about this promise", []ui.MenuItem{
 		{Label: "Edit", OnTapped: func() { p.writePromise(e) }},
 		{Label: "Remove", OnTapped: func() { p.remove("Removed the promise", e) }},
 	})
-	return ui.Row(6, append(parts, more)...)
+	return tickRow(box, words, c.due(f, e), more)
 }
 
-func (c *promisesCard) due(f *personFacts, e data.Entry) fyne.CanvasObject {
+// tickRow is as high as its words need.
+func tickRow(box *ui.Check, words, note *ui.Text, more fyne.CanvasObject) fyne.CanvasObject {
+	widths := []float32{box.MinSize().Width, -1, note.MinSize().Width, more.MinSize().Width}
+	return ui.Share(6, widths, box, ui.Inset(3, 0, 3, 0, words), note, more)
+}
+
+func (c *promisesCard) due(f *personFacts, e data.Entry) *ui.Text {
 	words, color := "no day", ui.ColorQuiet
 	switch {
 	case e.Done != 0:
@@ -272,5 +277,5 @@ func (c *notesCard) goal(f *personFacts, e data.Entry) fyne.CanvasObject {
 		{Label: "Edit", OnTapped: func() { p.writeGoal(e) }},
 		{Label: "Remove", OnTapped: func() { p.remove("Removed the goal", e) }},
 	})
-	return ui.Row(6, box, ui.Grow(ui.NewWrapped(3, 18, ui.Span{Role: ui.Body, Text: e.Text, Color: color})), ui.NewQuiet(ui.Note, words), more)
+	return tickRow(box, ui.NewWrapped(3, 18, ui.Span{Role: ui.Body, Text: e.Text, Color: color}), ui.NewQuiet(ui.Note, words), more)
 }

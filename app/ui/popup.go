@@ -2,7 +2,6 @@ package ui
 
 import (
 	"image/color"
-
 	"unicode"
 
 	"fyne.io/fyne/v2"

@@ -107,3 +107,19 @@ func TestTextGrowsWithTheTheme(t *testing.T) {
 }
 
 func abs(v float32) float32 { return max(v, -v) }
+
+// A word that is wider than the line is broken, not drawn over what is beside it.
+func TestLongWordIsBroken(t *testing.T) {
+	test.NewApp().Settings().SetTheme(&ui.Theme{})
+	text := ui.NewWrapped(4, 19, ui.Span{Role: ui.Body, Text: strings.Repeat("pneumono", 40)})
+	text.Resize(fyne.NewSize(120, 200))
+	lines := test.WidgetRenderer(text).Objects()
+	if len(lines) != 4 {
+		t.Fatalf("%d lines, want 4", len(lines))
+	}
+	for _, line := range lines {
+		if got := line.(*canvas.Text).Size().Width; got > 120.5 || got < 60 {
+			t.Errorf("a line of %g in 120", got)
+		}
+	}
+}

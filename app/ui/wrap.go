@@ -71,13 +71,30 @@ func fill(rest []piece, wide float32, lines int) [][]piece {
 	filled := [][]piece{}
 	for len(rest) > 0 {
 		n := fitting(rest, wide)
-		if len(filled) == lines-1 && n < len(rest) {
+		long := n == 1 && rest[0].span.measure(strings.TrimRight(rest[0].text, " ")).Width > wide+0.5
+		if len(filled) == lines-1 && (n < len(rest) || long) {
 			return append(filled, cut(join(rest), wide))
+		}
+		if long {
+			var begin piece
+			begin, rest[0] = split(rest[0], wide)
+			filled = append(filled, []piece{begin})
+			continue
 		}
 		filled = append(filled, trimmed(join(rest[:n])))
 		rest = rest[n:]
 	}
 	return filled
+}
+
+// split breaks a word that is wider than a line; at least one letter begins it.
+func split(p piece, wide float32) (begin, rest piece) {
+	text := shorten(p.span, p.text, wide)
+	if text == "" {
+		_, first := utf8.DecodeRuneInString(p.text)
+		text = p.text[:first]
+	}
+	return newPiece(p.span, text), newPiece(p.span, p.text[len(text):])
 }
 
 // fitting counts the words that fit, at least one; words without a space between
