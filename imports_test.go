@@ -60,6 +60,7 @@ func TestImportsRuleFindsOffences(t *testing.T) {
 		{"app/review", "fyne.io/fyne/v2"},
 		{"app/figure", "rapport/data"},
 		{"app/desk", "codeberg.org/go-pdf/fpdf"},
+		{"data/intake/shopify", "rapport/data/intake/intaketest"},
 	} {
 		if forbidden(offence[0], offence[1]) == "" {
 			t.Errorf("%s may import %s", offence[0], offence[1])
@@ -99,6 +100,8 @@ func forbidden(dir, imported string) string {
 		return ""
 	case below("data") && strings.HasPrefix(own, "app"):
 		return "data does not know what shows it"
+	case own == "data/intake/intaketest":
+		return "it is for tests alone"
 	case below("app/ui") && own != "app/plot" && own != "app/figure" && own != "assets":
 		return "widgets know no domain"
 	case below("app/plot"):

@@ -1,13 +1,7 @@
 package gumroad_test
 
 import (
-	"context"
-	"errors"
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -16,29 +10,16 @@ import (
 
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/intaketest"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestLayouts reads an invented sample of every layout. The golden files were
 // compared with the samples by hand.
 func TestLayouts(t *testing.T) {
 	for _, file := range []string{"current.csv", "older.csv", "semicolon.csv", "broken.csv", "affiliates.csv"} {
 		t.Run(file, func(t *testing.T) {
-			got := readPath(t, intake.Options{}, "testdata/"+file).String()
-			golden := "testdata/" + strings.TrimSuffix(file, ".csv") + ".golden"
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Error(diff)
-			}
+			got := kit.Sample(t, intake.Options{}, file)
+			intaketest.Golden(t, strings.TrimSuffix(file, ".csv")+".golden", got.String())
 		})
 	}
 }
@@ -49,7 +30,7 @@ func TestSums(t *testing.T) {
 	var sum data.Amounts
 	var net int64
 	sales, renewals := 0, 0
-	for _, s := range readPath(t, intake.Options{}, "testdata/current.csv").sales {
+	for _, s := range kit.Sample(t, intake.Options{}, "current.csv").Sales() {
 		if !s.Status.Counts() {
 			continue
 		}
@@ -112,11 +93,11 @@ func TestAmounts(t *testing.T) {
 		{"fees higher than the price", "0.5,0.0,0.0,0.5,0.8,-0.3,0.0,,", data.Amounts{Gross: 50, Total: 50, Fees: 80, FeesKnown: true}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := readText(t, intake.Options{}, header+"a==,Planner,ada@example.test,2026-09-02,"+c.cells+"\n")
-			if len(r.sales) != 1 {
+			r := kit.Text(t, intake.Options{}, header+"a==,Planner,ada@example.test,2026-09-02,"+c.cells+"\n")
+			if len(r.Sales()) != 1 {
 				t.Fatalf("no sale: %s", r)
 			}
-			if diff := cmp.Diff(c.want, r.sales[0].Amounts); diff != "" {
+			if diff := cmp.Diff(c.want, r.Sales()[0].Amounts); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -134,12 +115,12 @@ func TestAddsUp(t *testing.T) {
 			row += "," + cell(name)
 		}
 		n := rapid.IntRange(1, 5).Draw(rt, "quantity")
-		r := readText(t, intake.Options{}, "Purchase ID,Item Name,Purchase Email,Purchase Date,Subtotal ($),Taxes ($),Shipping ($),Sale Price ($),Fees ($),Net Total ($),Tip ($),Affiliate commission ($),Quantity\n"+
+		r := kit.Text(t, intake.Options{}, "Purchase ID,Item Name,Purchase Email,Purchase Date,Subtotal ($),Taxes ($),Shipping ($),Sale Price ($),Fees ($),Net Total ($),Tip ($),Affiliate commission ($),Quantity\n"+
 			fmt.Sprintf("%s,%d\n", row, n))
-		if len(r.sales) != 1 {
+		if len(r.Sales()) != 1 {
 			rt.Fatalf("%s", r)
 		}
-		checkSums(rt, r.sales[0])
+		checkSums(rt, r.Sales()[0])
 	})
 }
 
@@ -160,8 +141,8 @@ func TestTotals(t *testing.T) {
 	for text, warned := range map[string]bool{
 		whole + "Totals,,,,12.3\n": false, whole + "totals,,,,\n": false, whole: false, whole + "Totals,,,,24.3\n": true,
 	} {
-		r := readText(t, intake.Options{}, text)
-		if got := len(r.head.Warnings) == 1 && r.head.Warnings[0].Code == data.WarnTruncated; len(r.sales) != 2 || len(r.rejects) != 0 || got != warned {
+		r := kit.Text(t, intake.Options{}, text)
+		if got := len(r.Head.Warnings) == 1 && r.Head.Warnings[0].Code == data.WarnTruncated; len(r.Sales()) != 2 || len(r.Rejects) != 0 || got != warned {
 			t.Errorf("%q: %s", text, r)
 		}
 	}
@@ -170,36 +151,28 @@ func TestTotals(t *testing.T) {
 // TestTogether scans one folder with files of every kind: payouts beside sales are
 // known, and nothing else is made of them.
 func TestTogether(t *testing.T) {
-	dir := t.TempDir()
+	files := map[string]string{}
 	for _, name := range []string{"current.csv", "payouts.csv", "affiliates.csv"} {
-		text, err := os.ReadFile("testdata/" + name)
-		if err == nil {
-			err = os.WriteFile(filepath.Join(dir, name), text, 0o600)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
+		files[name] = intaketest.Sample(t, name)
 	}
 	sales, known := 0, 0
-	exports := scan(t, intake.Options{}, dir)
-	for _, e := range exports {
-		r := readExport(e)
-		if r.err != nil || len(e.Unknown) > 0 {
-			t.Errorf("%s, unknown %v", r, e.Unknown)
+	all := kit.All(t, intake.Options{}, intaketest.Folder(t, files))
+	for _, r := range all {
+		if r.Err != nil || len(r.Unknown) > 0 {
+			t.Errorf("%s, unknown %v", r, r.Unknown)
 		}
-		sales, known = sales+len(r.sales), known+len(r.known)
+		sales, known = sales+len(r.Sales()), known+len(r.Identities())
 	}
-	if len(exports) != 2 || sales != 21 || known != 2 {
-		t.Errorf("%d exports, %d sales, %d affiliates", len(exports), sales, known)
+	if len(all) != 2 || sales != 21 || known != 2 {
+		t.Errorf("%d exports, %d sales, %d affiliates", len(all), sales, known)
 	}
 }
 
 // TestPayoutsAlone refuses a payout file and says what to export instead.
 func TestPayoutsAlone(t *testing.T) {
-	exports := scan(t, intake.Options{}, "testdata/payouts.csv")
-	var known *data.Error
-	if len(exports) != 1 || exports[0].Format != nil || !errors.As(exports[0].Err, &known) || known.Code != data.WarnUnknownFormat || !strings.Contains(known.Hint, "Sales") {
-		t.Errorf("%+v", exports[0])
+	r := kit.Sample(t, intake.Options{}, "payouts.csv")
+	if r.Recognised || r.Code() != data.WarnUnknownFormat || !strings.Contains(r.Said(), "Sales") {
+		t.Error(r)
 	}
 }
 
@@ -215,14 +188,13 @@ func TestAsk(t *testing.T) {
 		{"order said", "a;b;c@example.test;2/9/2026;1.50\n", "", "2026-09-02 00:00:00 1.50", intake.Options{Dates: "dmy"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := readText(t, c.o, header+c.rows)
-			var known *data.Error
+			r := kit.Text(t, c.o, header+c.rows)
 			switch {
 			case c.code != "":
-				if !errors.As(r.err, &known) || known.Code != c.code {
+				if r.Code() != c.code {
 					t.Errorf("want %s: %s", c.code, r)
 				}
-			case len(r.sales) != 1 || stamp(r.sales[0].OrderedAt)+" "+data.FormatMinor(r.sales[0].Total, "USD") != c.want:
+			case len(r.Sales()) != 1 || intaketest.Stamp(r.Sales()[0].OrderedAt)+" "+data.FormatMinor(r.Sales()[0].Total, "USD") != c.want:
 				t.Errorf("want %s: %s", c.want, r)
 			}
 		})
@@ -233,54 +205,22 @@ func TestAsk(t *testing.T) {
 func TestTruncation(t *testing.T) {
 	text := "Purchase ID,Item Name,Purchase Email,Purchase Date,Sale Price ($),Fees ($),Country\na,b,c@example.test,2026-09-02,1.50,0.50,Chad\nd,e,f@example.test,2026-09-02,2.50,0.50,Chad\n"
 	second := strings.Index(text, "d,e")
-	for cut := second + 1; cut < len(text)-len("Chad\n"); cut++ {
-		r := readText(t, intake.Options{}, text[:cut])
-		cutOff := slices.ContainsFunc(r.head.Warnings, func(w data.Warning) bool { return w.Code == data.WarnTruncated })
-		if len(r.sales) != 1 || len(r.rejects) != 1 || !cutOff {
-			t.Errorf("cut at %d: %s", cut, r)
+	kit.Cuts(t, intake.Options{}, kit.File, text, second+1, len(text)-len("Chad\n"), 1, func(at int, r intaketest.Result) {
+		if len(r.Sales()) != 1 || len(r.Rejects) != 1 || r.Warnings() != data.WarnTruncated {
+			t.Errorf("cut at %d: %s", at, r)
 		}
-	}
+	})
 }
 
-func TestCancel(t *testing.T) {
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
-	exports := scan(t, intake.Options{}, "testdata/current.csv")
-	var last error
-	for _, err := range exports[0].Records(ctx, nil) {
-		cancel()
-		last = err
-	}
-	if !errors.Is(last, context.Canceled) {
-		t.Error(last)
-	}
-	for range exports[0].Records(context.Background(), nil) {
-		break // whoever reads may stop
-	}
-}
+func TestCancel(t *testing.T) { kit.Cancel(t, "current.csv") }
 
 func FuzzGumroad(f *testing.F) {
-	for _, name := range []string{"current", "older", "semicolon", "broken", "affiliates", "payouts"} {
-		text, err := os.ReadFile("testdata/" + name + ".csv")
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(string(text))
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		if text == "" {
-			return
-		}
-		r := readText(t, intake.Options{}, text)
-		var known *data.Error
-		if errors.As(r.err, &known) && known.Code == "defect" {
-			t.Fatal(known.Err)
-		}
-		for _, s := range r.sales {
+	kit.Fuzz(f, intaketest.Fuzz{Names: []string{kit.File}, Law: func(t *testing.T, r intaketest.Result) {
+		for _, s := range r.Sales() {
 			checkSums(t, s)
 			if s.Key == "" || s.Currency != "USD" || s.OrderedAt.IsZero() || strings.EqualFold(s.Key, "totals") {
 				t.Errorf("%+v", s)
 			}
 		}
-	})
+	}})
 }

@@ -3,34 +3,14 @@ package instagram_test
 import (
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/intaketest"
 )
-
-func golden(t *testing.T, file string) []string {
-	t.Helper()
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return strings.Split(strings.TrimSpace(string(text)), "\n")
-}
-
-func codes(warnings []data.Warning) string {
-	var all []string
-	for _, w := range warnings {
-		all = append(all, w.Code)
-	}
-	slices.Sort(all)
-	return strings.Join(slices.Compact(all), " ")
-}
 
 // The golden files are written by hand from the description of the layouts.
 func TestEveryYear(t *testing.T) {
@@ -40,30 +20,28 @@ func TestEveryYear(t *testing.T) {
 		{"2025", "JSON, layout since 2023", "missing_part unknown_file", "meta-2026-Nov-16-08-30-00/your_instagram_activity/brand_new_list.json"},
 	} {
 		t.Run(tt.year, func(t *testing.T) {
-			got := readOne(t, filepath.Join("testdata", tt.year), intake.Options{})
-			if got.err != nil {
-				t.Fatal(got.err)
+			got := kit.Sample(t, intake.Options{}, tt.year)
+			if got.Err != nil {
+				t.Fatal(got.Err)
 			}
-			if diff := cmp.Diff(golden(t, filepath.Join("testdata", tt.year, "expected.golden")), got.lines); diff != "" {
-				t.Error(diff)
+			intaketest.GoldenLines(t, tt.year+"/expected.golden", got)
+			if got.Head.Account != "own.handle" || got.Head.Version != tt.version || !got.Head.Inbound {
+				t.Errorf("account %q, version %q, inbound %v", got.Head.Account, got.Head.Version, got.Head.Inbound)
 			}
-			if got.head.Account != "own.handle" || got.head.Version != tt.version || !got.head.Inbound {
-				t.Errorf("account %q, version %q, inbound %v", got.head.Account, got.head.Version, got.head.Inbound)
-			}
-			if codes(got.head.Warnings) != tt.warnings || strings.Join(got.unknown, " ") != tt.unknown {
-				t.Errorf("warnings %v, unknown %v", got.head.Warnings, got.unknown)
+			if got.Warnings() != tt.warnings || strings.Join(got.Unknown, " ") != tt.unknown {
+				t.Errorf("warnings %v, unknown %v", got.Head.Warnings, got.Unknown)
 			}
 		})
 	}
 }
 
 func TestMadeAt(t *testing.T) {
-	got := readOne(t, "testdata/2025", intake.Options{})
-	if want := time.Date(2026, 11, 16, 8, 30, 0, 0, time.UTC); !got.head.AsOf.Equal(want) {
-		t.Errorf("made at %s", got.head.AsOf)
+	got := kit.Sample(t, intake.Options{}, "2025")
+	if want := time.Date(2026, 11, 16, 8, 30, 0, 0, time.UTC); !got.Head.AsOf.Equal(want) {
+		t.Errorf("made at %s", got.Head.AsOf)
 	}
-	file := zipped(t, "instagram-own.handle-2026-10-05-AbCd.zip", map[string]string{"followers_1.json": follower("mara")})
-	if got := readOne(t, file, intake.Options{}).head.AsOf.Format(time.DateOnly); got != "2026-10-05" {
+	file := intaketest.Zip(t, "instagram-own.handle-2026-10-05-AbCd.zip", map[string]string{"followers_1.json": follower("mara")})
+	if got := kit.Read(t, intake.Options{}, file).Head.AsOf.Format(time.DateOnly); got != "2026-10-05" {
 		t.Errorf("by the name of the zip: %s", got)
 	}
 }
@@ -75,21 +53,21 @@ func follower(handle string) string {
 // A public test file of another project (testdata/chat-miner, MIT): two messages
 // and nothing that says who the owner is.
 func TestForeignSample(t *testing.T) {
-	got := readOne(t, "testdata/chat-miner/test_export.json", intake.Options{})
-	if got.err != nil || len(got.lines) != 2 || codes(got.head.Warnings) != data.WarnUnknownOwner {
-		t.Fatalf("%v %v %v", got.lines, got.head.Warnings, got.err)
+	got := kit.Sample(t, intake.Options{}, "chat-miner/test_export.json")
+	if got.Err != nil || len(got.Lines) != 2 || got.Warnings() != data.WarnUnknownOwner {
+		t.Fatalf("%v %v %v", got.Lines, got.Head.Warnings, got.Err)
 	}
 	for i, want := range []string{
-		"At=2020-01-17T20:49:00Z Actor={name John Doe in test_export} Target={name Jane Doe in test_export}",
-		"At=2019-12-24T11:23:00Z Actor={name Jane Doe in test_export} Target={name John Doe in test_export}",
+		`At=2020-01-17T20:49:00Z Actor={name John Doe in test_export "John Doe"} Target={name Jane Doe in test_export "Jane Doe"}`,
+		`At=2019-12-24T11:23:00Z Actor={name Jane Doe in test_export "Jane Doe"} Target={name John Doe in test_export "John Doe"}`,
 	} {
-		if !strings.Contains(got.lines[i], want) {
-			t.Errorf("%s\nlacks %s", got.lines[i], want)
+		if !strings.Contains(got.Lines[i], want) {
+			t.Errorf("%s\nlacks %s", got.Lines[i], want)
 		}
 	}
-	got = readOne(t, "testdata/chat-miner/test_export.json", intake.Options{Account: "jane doe"})
-	if codes(got.head.Warnings) != "" || !strings.Contains(got.lines[0], "Target={owner}") || !strings.Contains(got.lines[1], "Actor={owner} Target={name John Doe") {
-		t.Errorf("with an account: %v %v", got.lines, got.head.Warnings)
+	got = kit.Sample(t, intake.Options{Account: "jane doe"}, "chat-miner/test_export.json")
+	if got.Warnings() != "" || !strings.Contains(got.Lines[0], "Target={owner}") || !strings.Contains(got.Lines[1], "Actor={owner} Target={name John Doe") {
+		t.Errorf("with an account: %v %v", got.Lines, got.Head.Warnings)
 	}
 }
 
@@ -99,50 +77,50 @@ func talk(path, a, b string) string {
 
 func TestOwnerByMessages(t *testing.T) {
 	files := map[string]string{"messages/inbox/a_1/message_1.json": talk("a_1", "Ada", "Me"), "messages/inbox/b_2/message_1.json": talk("b_2", "Me", "Ben")}
-	got := readOne(t, folder(t, files), intake.Options{})
-	if got.err != nil || codes(got.head.Warnings) != "" {
-		t.Fatalf("%v %v", got.head.Warnings, got.err)
+	got := kit.Files(t, intake.Options{}, files)
+	if got.Err != nil || got.Warnings() != "" {
+		t.Fatalf("%v %v", got.Head.Warnings, got.Err)
 	}
-	if !strings.Contains(got.lines[0], "Actor={name Ada in a_1} Target={owner}") || !strings.Contains(got.lines[1], "Actor={owner} Target={name Ben in b_2}") {
-		t.Errorf("%v", got.lines)
+	if !strings.Contains(got.Lines[0], `Actor={name Ada in a_1 "Ada"} Target={owner}`) || !strings.Contains(got.Lines[1], `Actor={owner} Target={name Ben in b_2 "Ben"}`) {
+		t.Errorf("%v", got.Lines)
 	}
 	files["messages/inbox/b_2/message_1.json"] = talk("b_2", "Me", "Ada")
-	got = readOne(t, folder(t, files), intake.Options{})
-	if codes(got.head.Warnings) != data.WarnUnknownOwner || strings.Contains(strings.Join(got.lines, ""), "owner") {
-		t.Errorf("two names are in every conversation, and one was guessed: %v", got.lines)
+	got = kit.Files(t, intake.Options{}, files)
+	if got.Warnings() != data.WarnUnknownOwner || strings.Contains(strings.Join(got.Lines, ""), "owner") {
+		t.Errorf("two names are in every conversation, and one was guessed: %v", got.Lines)
 	}
 }
 
 // Two exports of different days in one zip are two; a copy of a folder is one.
 func TestSeveralExports(t *testing.T) {
 	at := "connections/followers_and_following/followers_1.json"
-	got := readAll(t, zipped(t, "all.zip", map[string]string{
+	got := kit.All(t, intake.Options{}, intaketest.Zip(t, "all.zip", map[string]string{
 		"instagram-me-2026-01-01-a/" + at: follower("mara"), "instagram-me-2026-02-01-b/" + at: follower("pippa"),
-	}), intake.Options{})
-	if len(got) != 2 || len(got[0].lines) != 1 || got[0].head.AsOf.Month() != time.January || got[1].head.AsOf.Month() != time.February {
+	}))
+	if len(got) != 2 || len(got[0].Lines) != 1 || got[0].Head.AsOf.Month() != time.January || got[1].Head.AsOf.Month() != time.February {
 		t.Errorf("%+v", got)
 	}
 	other := "connections/followers_and_following/following.json"
-	got = readAll(t, zipped(t, "all.zip", map[string]string{
+	got = kit.All(t, intake.Options{}, intaketest.Zip(t, "all.zip", map[string]string{
 		"x/" + at: follower("mara"), "x/" + other: follower("ola"), "x copy/" + at: follower("mara"), "x copy/" + other: follower("ola"),
-	}), intake.Options{})
-	if len(got) != 1 || len(got[0].unknown) != 0 || codes(got[0].head.Warnings) != data.WarnDuplicateExport {
+	}))
+	if len(got) != 1 || len(got[0].Unknown) != 0 || got[0].Warnings() != data.WarnDuplicateExport {
 		t.Errorf("%+v", got)
 	}
 }
 
 func TestPartsOfOneExport(t *testing.T) {
-	dir := folder(t, map[string]string{"readme.txt": ""})
+	dir := intaketest.Folder(t, map[string]string{"readme.txt": ""})
 	for part, files := range map[string]map[string]string{
 		"instagram-me-2026-01-01-aaa.zip": {"connections/followers_and_following/followers_1.json": follower("mara")},
 		"instagram-me-2026-01-01-bbb.zip": {"connections/followers_and_following/followers_2.json": follower("ola")},
 	} {
-		if err := os.Rename(zipped(t, part, files), filepath.Join(dir, part)); err != nil {
+		if err := os.Rename(intaketest.Zip(t, part, files), filepath.Join(dir, part)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	got := readOne(t, dir, intake.Options{})
-	if len(got.lines) != 2 || strings.Contains(codes(got.head.Warnings), data.WarnMissingPart) {
+	got := kit.Read(t, intake.Options{}, dir)
+	if len(got.Lines) != 2 || strings.Contains(got.Warnings(), data.WarnMissingPart) {
 		t.Errorf("%+v", got)
 	}
 }
@@ -153,63 +131,56 @@ func TestLooseFiles(t *testing.T) {
 		"renamed.json":         `{"relationships_followers":` + follower("mara") + `}`,
 		"FOLLOWERS_1.JSON":     follower("mara"),
 	} {
-		got := readOne(t, filepath.Join(folder(t, map[string]string{name: text}), name), intake.Options{})
-		if got.err != nil || len(got.lines) != 1 || !strings.Contains(got.lines[0], "Kind=follow") {
+		got := kit.Named(t, intake.Options{}, name, text)
+		if got.Err != nil || len(got.Lines) != 1 || !strings.Contains(got.Lines[0], "Kind=follow") {
 			t.Errorf("%s: %+v", name, got)
 		}
 	}
 	for name, text := range map[string]string{
 		"data.json": `{"a":[1]}`, "followers_1.json": `[{"name":"x"}]`, "followers.json": `{"followers_v3":[{"name":"x","timestamp":1}]}`,
 	} {
-		if got := readAll(t, filepath.Join(folder(t, map[string]string{name: text}), name), intake.Options{}); got[0].err == nil {
+		if got := kit.All(t, intake.Options{}, filepath.Join(intaketest.Folder(t, map[string]string{name: text}), name)); got[0].Err == nil {
 			t.Errorf("%s was taken", name)
 		}
 	}
-	facebook := folder(t, map[string]string{"your_facebook_activity/messages/inbox/a_1/message_1.json": talk("a_1", "Ada", "Me")})
-	if got := readAll(t, facebook, intake.Options{}); got[0].err == nil {
+	facebook := intaketest.Folder(t, map[string]string{"your_facebook_activity/messages/inbox/a_1/message_1.json": talk("a_1", "Ada", "Me")})
+	if got := kit.All(t, intake.Options{}, facebook); got[0].Err == nil {
 		t.Error("an export of Facebook was taken")
 	}
 }
 
 func TestNoInbound(t *testing.T) {
 	text := `{"relationships_following":[]}`
-	got := readOne(t, filepath.Join(folder(t, map[string]string{"following.json": text}), "following.json"), intake.Options{})
-	if got.head.Inbound || got.err != nil {
+	got := kit.Named(t, intake.Options{}, "following.json", text)
+	if got.Head.Inbound || got.Err != nil {
 		t.Errorf("%+v", got)
 	}
 }
 
 func TestCutAtEveryByte(t *testing.T) {
 	whole := follower("mara")
-	dir := t.TempDir()
-	for n := 60; n < len(whole); n++ {
-		file := filepath.Join(dir, "followers_1.json")
-		if err := os.WriteFile(file, []byte(whole[:n]), 0o600); err != nil {
-			t.Fatal(err)
+	kit.Cuts(t, intake.Options{}, kit.File, whole, 60, len(whole), 1, func(at int, got intaketest.Result) {
+		if got.Code() != data.WarnTruncated {
+			t.Fatalf("cut at byte %d: %v", at, got.Err)
 		}
-		got := readOne(t, file, intake.Options{})
-		var known *data.Error
-		if !asError(got.err, &known) || known.Code != data.WarnTruncated {
-			t.Fatalf("cut at byte %d: %v", n, got.err)
-		}
-	}
+	})
 }
 
 // A broken file among good ones is left out whole, not up to where it breaks.
 func TestBrokenMember(t *testing.T) {
 	two := strings.TrimSuffix(follower("ola"), "]") + ",\n" + strings.TrimPrefix(follower("pippa"), "[")
-	got := readOne(t, zipped(t, "x.zip", map[string]string{
+	got := kit.Read(t, intake.Options{}, intaketest.Zip(t, "x.zip", map[string]string{
 		"connections/followers_and_following/followers_1.json": follower("mara"),
 		"connections/followers_and_following/following.json":   `{"relationships_following":` + two[:len(two)-5],
-	}), intake.Options{})
-	if got.err != nil || codes(got.head.Warnings) != data.WarnTruncated || len(got.lines) != 2 || !strings.HasPrefix(got.lines[1], "following.json:2 not imported") {
+	}))
+	if got.Err != nil || got.Warnings() != data.WarnTruncated || len(got.Lines) != 2 || !strings.HasPrefix(got.Lines[1], "following.json:2 not imported") {
 		t.Errorf("%+v", got)
 	}
 }
 
 func TestDamagedNames(t *testing.T) {
-	got := readOne(t, filepath.Join(folder(t, map[string]string{"followers_1.json": follower(`a\ud800b`)}), "followers_1.json"), intake.Options{})
-	if codes(got.head.Warnings) != data.WarnDamagedText || len(got.lines) != 1 || !strings.Contains(got.lines[0], "not imported") {
+	got := kit.Named(t, intake.Options{}, "followers_1.json", follower(`a\ud800b`))
+	if got.Warnings() != data.WarnDamagedText || len(got.Lines) != 1 || !strings.Contains(got.Lines[0], "not imported") {
 		t.Errorf("%+v", got)
 	}
 }

@@ -1,32 +1,28 @@
 package instagram_test
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/intaketest"
 )
 
 // The first page shows in its head that its dates are seven hours behind; the
 // second has no head, so that its hours prove nothing.
 func TestPages(t *testing.T) {
-	got := readOne(t, "testdata/html", intake.Options{})
-	if got.err != nil {
-		t.Fatal(got.err)
+	got := kit.Sample(t, intake.Options{}, "html")
+	if got.Err != nil {
+		t.Fatal(got.Err)
 	}
-	if diff := cmp.Diff(golden(t, "testdata/html/expected.golden"), got.lines); diff != "" {
-		t.Error(diff)
+	intaketest.GoldenLines(t, "html/expected.golden", got)
+	if want := time.Date(2025, 2, 1, 18, 30, 0, 0, time.UTC); !got.Head.AsOf.Equal(want) {
+		t.Errorf("made at %s", got.Head.AsOf)
 	}
-	if want := time.Date(2025, 2, 1, 18, 30, 0, 0, time.UTC); !got.head.AsOf.Equal(want) {
-		t.Errorf("made at %s", got.head.AsOf)
-	}
-	if got.head.Version != "HTML, layout since 2023" || codes(got.head.Warnings) != data.WarnUnknownFile || len(got.unknown) != 1 {
-		t.Errorf("version %q, warnings %v, unknown %v", got.head.Version, got.head.Warnings, got.unknown)
+	if got.Head.Version != "HTML, layout since 2023" || got.Warnings() != data.WarnUnknownFile+" "+data.WarnUnknownFile || len(got.Unknown) != 1 {
+		t.Errorf("version %q, warnings %v, unknown %v", got.Head.Version, got.Head.Warnings, got.Unknown)
 	}
 }
 
@@ -35,29 +31,27 @@ const page = `<html><body>Contains data <time datetime="2025-01-01T00:00:00Z">Ja
 
 func TestJSONIsPreferred(t *testing.T) {
 	dir := "connections/followers_and_following/"
-	got := readOne(t, folder(t, map[string]string{dir + "followers_1.json": follower("mara"), dir + "followers_1.html": page}), intake.Options{})
-	if len(got.lines) != 1 || !strings.Contains(got.lines[0], "mara") || len(got.unknown) != 0 || len(got.head.Warnings) != 0 {
+	got := kit.Files(t, intake.Options{}, map[string]string{dir + "followers_1.json": follower("mara"), dir + "followers_1.html": page})
+	if len(got.Lines) != 1 || !strings.Contains(got.Lines[0], "mara") || len(got.Unknown) != 0 || len(got.Head.Warnings) != 0 {
 		t.Errorf("%+v", got)
 	}
 }
 
 func TestRangeAndOrder(t *testing.T) {
-	file := filepath.Join(folder(t, map[string]string{"followers_1.html": page}), "followers_1.html")
-	got := readOne(t, file, intake.Options{})
-	if codes(got.head.Warnings) != data.WarnAmbiguousDate+" "+data.WarnDateLimited || !strings.Contains(got.lines[0], "Precision=4") {
+	file := intaketest.File(t, "followers_1.html", page)
+	got := kit.Read(t, intake.Options{}, file)
+	if got.Warnings() != data.WarnAmbiguousDate+" "+data.WarnDateLimited || !strings.Contains(got.Lines[0], "Precision=4") {
 		t.Errorf("%+v", got)
 	}
-	got = readOne(t, file, intake.Options{Dates: "dmy"})
-	if codes(got.head.Warnings) != data.WarnDateLimited || !strings.Contains(got.lines[0], "At=2024-04-03T10:00:00Z Precision=1") {
+	got = kit.Read(t, intake.Options{Dates: "dmy"}, file)
+	if got.Warnings() != data.WarnDateLimited || !strings.Contains(got.Lines[0], "At=2024-04-03T10:00:00Z Precision=1") {
 		t.Errorf("%+v", got)
 	}
 }
 
 func TestCutPage(t *testing.T) {
-	file := filepath.Join(folder(t, map[string]string{"followers_1.html": page[:len(page)-9]}), "followers_1.html")
-	got := readOne(t, file, intake.Options{Dates: "dmy"})
-	var known *data.Error
-	if !asError(got.err, &known) || known.Code != data.WarnTruncated {
+	got := kit.Named(t, intake.Options{Dates: "dmy"}, "followers_1.html", page[:len(page)-9])
+	if got.Code() != data.WarnTruncated {
 		t.Errorf("%+v", got)
 	}
 }
@@ -68,10 +62,9 @@ func TestHostilePages(t *testing.T) {
 		"long":  "<html><a href='" + strings.Repeat("x", 2<<20) + "'></html>",
 		"other": `<html><a href="javascript:alert(1)">x</a><a href="https://evil.example/mara">y</a><a href="https://www.instagram.com/p/AbC/">z</a></html>`,
 	} {
-		got := readOne(t, filepath.Join(folder(t, map[string]string{"followers_1.html": text}), "followers_1.html"), intake.Options{})
-		var known *data.Error
-		if len(got.lines) != 0 || (name == "long") != asError(got.err, &known) {
-			t.Errorf("%s: %v %v", name, got.lines, got.err)
+		got := kit.Named(t, intake.Options{}, "followers_1.html", text)
+		if len(got.Lines) != 0 || (name == "long") != (got.Err != nil) || intaketest.Check(got) != nil {
+			t.Errorf("%s: %v %v", name, got.Lines, got.Err)
 		}
 	}
 }

@@ -1,8 +1,6 @@
 package partners_test
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,51 +13,9 @@ import (
 
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/intaketest"
 	"rapport/data/intake/partners"
 )
-
-type result struct {
-	deals   []*data.Deal
-	rejects []string
-	head    intake.Head
-	err     error
-}
-
-func readPath(t testing.TB, o intake.Options, path string) result {
-	t.Helper()
-	exports, err := intake.Scan(context.Background(), []string{path}, []*intake.Format{partners.Format}, o)
-	if err != nil || len(exports) != 1 {
-		t.Fatal(len(exports), err)
-	}
-	e := exports[0]
-	defer e.Close()
-	r := result{err: e.Err}
-	if e.Err != nil {
-		return r
-	}
-	for record, err := range e.Records(context.Background(), nil) {
-		var reject *data.RowError
-		switch {
-		case errors.As(err, &reject):
-			r.rejects = append(r.rejects, fmt.Sprintf("%d: %s", reject.Line, reject.Reason))
-		case err != nil:
-			r.err = err
-		default:
-			r.deals = append(r.deals, record.Fact.(*data.Deal))
-		}
-	}
-	r.head = e.Head()
-	return r
-}
-
-func readText(t testing.TB, o intake.Options, text string) result {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "partners.csv")
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return readPath(t, o, path)
-}
 
 func day(t testing.TB, s string) data.Day {
 	t.Helper()
@@ -71,9 +27,9 @@ func day(t testing.TB, s string) data.Day {
 }
 
 func TestDeals(t *testing.T) {
-	r := readPath(t, intake.Options{}, "testdata/partners.csv")
-	if r.err != nil || len(r.rejects) > 0 || r.head.Version != "CSV" {
-		t.Fatal(r.err, r.rejects, r.head)
+	r := kit.Sample(t, intake.Options{}, "partners.csv")
+	if r.Err != nil || len(r.Rejects) > 0 || r.Head.Version != "CSV" {
+		t.Fatal(r.Err, r.Rejects, r.Head)
 	}
 	lena := data.Ref{Platform: "instagram", Kind: data.ByHandle, Value: "lena.bakes", Name: "Lena Bakes"}
 	autumn := &data.Deal{
@@ -102,13 +58,13 @@ func TestDeals(t *testing.T) {
 		},
 		&again,
 	}
-	if diff := cmp.Diff(want, r.deals); diff != "" {
+	if diff := cmp.Diff(want, r.Deals()); diff != "" {
 		t.Error(diff)
 	}
 }
 
 func TestRejects(t *testing.T) {
-	r := readPath(t, intake.Options{}, "testdata/rejects.csv")
+	r := kit.Sample(t, intake.Options{}, "rejects.csv")
 	want := []string{
 		`3: "XQQ" is no currency`,
 		`4: commission_rate: "101%" is over 100 %`,
@@ -124,11 +80,11 @@ func TestRejects(t *testing.T) {
 		`15: fee: "5.001" has more digits than its currency`,
 		`16: has 16 cells, but the header has 14`,
 	}
-	if diff := cmp.Diff(want, r.rejects); diff != "" {
+	if diff := cmp.Diff(want, r.Rejected()); diff != "" {
 		t.Error(diff)
 	}
-	if len(r.deals) != 3 || r.deals[1].Partner != "F" || r.deals[2].Partner != "N" {
-		t.Errorf("deals: %+v", r.deals)
+	if len(r.Deals()) != 3 || r.Deals()[1].Partner != "F" || r.Deals()[2].Partner != "N" {
+		t.Errorf("deals: %+v", r.Deals())
 	}
 }
 
@@ -156,15 +112,15 @@ func TestWorkbook(t *testing.T) {
 		if err := book.SaveAs(path); err != nil {
 			t.Fatal(err)
 		}
-		r := readPath(t, intake.Options{}, path)
-		if r.err != nil || len(r.deals) != 1 {
+		r := kit.Read(t, intake.Options{}, path)
+		if r.Err != nil || len(r.Deals()) != 1 {
 			t.Fatal(r)
 		}
-		d := r.deals[0]
-		if d.Fee != 30000 || d.Product != 2450 || d.Commission != 100_000 || d.Start != day(t, "2026-09-01") || d.End != day(t, "2026-11-30") || len(d.Codes) != 2 || r.head.Version != "XLSX" {
+		d := r.Deals()[0]
+		if d.Fee != 30000 || d.Product != 2450 || d.Commission != 100_000 || d.Start != day(t, "2026-09-01") || d.End != day(t, "2026-11-30") || len(d.Codes) != 2 || r.Head.Version != "XLSX" {
 			t.Errorf("1904 %v: %+v", old, d)
 		}
-		if diff := cmp.Diff([]string{"4: code lena10 is already Lena Bakes's in line 3 for an overlapping period"}, r.rejects); diff != "" {
+		if diff := cmp.Diff([]string{"4: code lena10 is already Lena Bakes's in line 3 for an overlapping period"}, r.Rejected()); diff != "" {
 			t.Error(diff)
 		}
 	}
@@ -183,14 +139,13 @@ func TestAsk(t *testing.T) {
 		{"another list", "partner,score\nA,1\n", "unknown_format", intake.Options{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := readText(t, c.o, c.text)
-			var known *data.Error
+			r := kit.Text(t, c.o, c.text)
 			switch {
 			case c.code == "":
-				if r.err != nil || len(r.deals) != 1 {
+				if r.Err != nil || len(r.Deals()) != 1 {
 					t.Errorf("%+v", r)
 				}
-			case !errors.As(r.err, &known) || known.Code != c.code:
+			case r.Code() != c.code:
 				t.Errorf("%+v, want %s", r, c.code)
 			}
 		})
@@ -198,8 +153,8 @@ func TestAsk(t *testing.T) {
 }
 
 func TestTemplate(t *testing.T) {
-	r := readText(t, intake.Options{}, string(partners.Template()))
-	if r.err != nil || len(r.deals)+len(r.rejects) != 0 {
+	r := kit.Text(t, intake.Options{}, string(partners.Template()))
+	if r.Err != nil || len(r.Deals())+len(r.Rejects) != 0 {
 		t.Errorf("%+v", r)
 	}
 	sample, err := os.ReadFile("testdata/partners.csv")
@@ -212,42 +167,27 @@ func TestTruncation(t *testing.T) {
 	const head = "partner,fee,currency,code,campaign\n"
 	text := head + "A,1.50,EUR,X,one\nB,2.50,EUR,Y,two\n"
 	second := strings.Index(text, "B,")
-	for cut := second + 1; cut < len(text)-len("two\n"); cut++ {
-		r := readText(t, intake.Options{}, text[:cut])
-		cutOff := len(r.head.Warnings) == 1 && r.head.Warnings[0].Code == data.WarnTruncated
-		if len(r.deals) != 1 || len(r.rejects) != 1 || !cutOff {
-			t.Errorf("cut at %d: %+v", cut, r)
+	kit.Cuts(t, intake.Options{}, kit.File, text, second+1, len(text)-len("two\n"), 1, func(at int, r intaketest.Result) {
+		if len(r.Deals()) != 1 || len(r.Rejects) != 1 || r.Warnings() != data.WarnTruncated {
+			t.Errorf("cut at %d: %s", at, r)
 		}
-	}
+	})
 }
 
 func FuzzPartners(f *testing.F) {
-	for _, name := range []string{"partners.csv", "rejects.csv"} {
-		text, err := os.ReadFile("testdata/" + name)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(string(text))
-	}
-	f.Add("partner,fee,currency,commission_rate\nA,1,EUR,1e99\n")
-	f.Fuzz(func(t *testing.T, text string) {
-		if text == "" {
-			return
-		}
-		r := readText(t, intake.Options{}, text)
-		var known *data.Error
-		if errors.As(r.err, &known) && known.Code == "defect" {
-			t.Fatal(known.Err)
-		}
-		keys := map[string]bool{}
-		for _, d := range r.deals {
-			if d.Partner == "" || d.Fee < 0 || d.Product < 0 || d.Commission < 0 || d.Commission > 1_000_000 || d.End != 0 && d.End < d.Start || keys[d.Key] {
-				t.Errorf("%+v", d)
+	kit.Fuzz(f, intaketest.Fuzz{
+		Names: []string{kit.File}, Seeds: []string{"partner,fee,currency,commission_rate\nA,1,EUR,1e99\n"},
+		Law: func(t *testing.T, r intaketest.Result) {
+			keys := map[string]bool{}
+			for _, d := range r.Deals() {
+				if d.Partner == "" || d.Fee < 0 || d.Product < 0 || d.Commission < 0 || d.Commission > 1_000_000 || d.End != 0 && d.End < d.Start || keys[d.Key] {
+					t.Errorf("%+v", d)
+				}
+				keys[d.Key] = true
+				if (d.Fee > 0 || d.Product > 0) && d.Currency == "" {
+					t.Errorf("money without currency: %+v", d)
+				}
 			}
-			keys[d.Key] = true
-			if (d.Fee > 0 || d.Product > 0) && d.Currency == "" {
-				t.Errorf("money without currency: %+v", d)
-			}
-		}
+		},
 	})
 }

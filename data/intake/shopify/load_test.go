@@ -2,44 +2,31 @@ package shopify_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/intaketest"
 )
 
 func FuzzShopify(f *testing.F) {
-	for _, name := range []string{"current.csv", "broken.csv", "spreadsheet.csv"} {
-		text, err := os.ReadFile("testdata/" + name)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(string(text))
-	}
-	f.Add(partHeader + "#1,USD,paid,30.00,0.00,0.00,30.00,0.00,2026-05-01 09:58:12 -0400,1,30.00,71\n")
-	f.Fuzz(func(t *testing.T, text string) {
-		if text == "" {
-			return
-		}
-		r := readText(t, intake.Options{Currency: "EUR"}, text)
-		var known *data.Error
-		if errors.As(r.err, &known) && known.Code == "defect" {
-			t.Fatal(known.Err)
-		}
-		for _, s := range r.sales {
-			a := s.Amounts
-			if a.Gross-a.Discounts+a.Shipping+a.TaxOnTop != a.Total || a.Gross < 0 || a.Discounts < 0 || a.Shipping < 0 || a.Total < 0 {
-				t.Errorf("does not add up: %+v", s)
+	kit.Fuzz(f, intaketest.Fuzz{
+		Options: intake.Options{Currency: "EUR"}, Names: []string{kit.File},
+		Seeds: []string{partHeader + "#1,USD,paid,30.00,0.00,0.00,30.00,0.00,2026-05-01 09:58:12 -0400,1,30.00,71\n"},
+		Law: func(t *testing.T, r intaketest.Result) {
+			for _, s := range r.Sales() {
+				a := s.Amounts
+				if a.Gross-a.Discounts+a.Shipping+a.TaxOnTop != a.Total || a.Gross < 0 || a.Discounts < 0 || a.Shipping < 0 || a.Total < 0 {
+					t.Errorf("does not add up: %+v", s)
+				}
+				if s.Key == "" || s.Currency == "" || s.OrderedAt.IsZero() {
+					t.Errorf("not complete: %+v", s)
+				}
 			}
-			if s.Key == "" || s.Currency == "" || s.OrderedAt.IsZero() {
-				t.Errorf("not complete: %+v", s)
-			}
-		}
+		},
 	})
 }
 
@@ -75,7 +62,7 @@ func BenchmarkOrders(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		n := 0
-		for _, err := range scan(b, intake.Options{}, path)[0].Records(context.Background(), nil) {
+		for _, err := range kit.Exports(b, intake.Options{}, path)[0].Records(context.Background(), nil) {
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -1,12 +1,6 @@
 package shopify_test
 
 import (
-	"context"
-	"errors"
-	"flag"
-	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -15,129 +9,8 @@ import (
 
 	"rapport/data"
 	"rapport/data/intake"
-	"rapport/data/intake/shopify"
+	"rapport/data/intake/intaketest"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
-
-// scan opens paths with this format only.
-func scan(t testing.TB, o intake.Options, paths ...string) []*intake.Export {
-	t.Helper()
-	exports, err := intake.Scan(context.Background(), paths, []*intake.Format{shopify.Format}, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		for _, e := range exports {
-			if err := e.Close(); err != nil {
-				t.Error(err)
-			}
-		}
-	})
-	return exports
-}
-
-// result is everything that reading an export gave.
-type result struct {
-	sales   []*data.Sale
-	lines   []int
-	rejects []*data.RowError
-	head    intake.Head
-	err     error
-}
-
-func readPath(t testing.TB, o intake.Options, path string) result {
-	t.Helper()
-	exports := scan(t, o, path)
-	if len(exports) != 1 {
-		t.Fatalf("%d exports", len(exports))
-	}
-	var r result
-	if r.err = exports[0].Err; r.err != nil {
-		return r
-	}
-	for record, err := range exports[0].Records(context.Background(), nil) {
-		var reject *data.RowError
-		switch {
-		case errors.As(err, &reject):
-			r.rejects = append(r.rejects, reject)
-		case err != nil:
-			r.err = err
-		default:
-			r.sales = append(r.sales, record.Fact.(*data.Sale))
-			r.lines = append(r.lines, record.Line)
-		}
-	}
-	r.head = exports[0].Head()
-	return r
-}
-
-func readText(t testing.TB, o intake.Options, text string) result {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "orders_export.csv")
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return readPath(t, o, path)
-}
-
-// String writes the result for people to read.
-func (r result) String() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "version %s\n", r.head.Version)
-	for i, s := range r.sales {
-		fmt.Fprintf(&b, "\nline %d: %s %s, key %s, ordered %s%s\n", r.lines[i], s.Name, s.Status, s.Key, stamp(s.OrderedAt), paid(s))
-		fmt.Fprintf(&b, "  %s gross %s - discounts %s + shipping %s + tax on top %s = total %s; tax inside %s, refunds %s\n", s.Currency,
-			m(s, s.Gross), m(s, s.Discounts), m(s, s.Shipping), m(s, s.TaxOnTop), m(s, s.Total), m(s, s.TaxInside), m(s, s.Refunds))
-		fmt.Fprintf(&b, "  buyer %s, %s %s\n", refs(append([]data.Ref{s.Buyer}, s.BuyerAlso...)), s.City, s.Country)
-		for _, l := range s.Lines {
-			fmt.Fprintf(&b, "  %d × %s (%s, %s) %s, discount %s\n", l.Quantity, l.Name, l.SKU, l.Vendor, m(s, l.Price), m(s, l.Discount))
-		}
-		for _, e := range s.Events {
-			fmt.Fprintf(&b, "  %s %s, dated %v\n", e.Kind, m(s, e.Amount), !e.At.IsZero())
-		}
-		for _, x := range s.Touches {
-			fmt.Fprintf(&b, "  touch %s %s=%q\n", x.Kind, x.Key, x.Value)
-		}
-	}
-	for _, x := range r.rejects {
-		fmt.Fprintf(&b, "\nrejected line %d: %s\n", x.Line, x.Reason)
-	}
-	for _, w := range r.head.Warnings {
-		fmt.Fprintf(&b, "\nwarning %s: %s\n", w.Code, w.Message)
-	}
-	if r.err != nil {
-		fmt.Fprintf(&b, "\nerror: %s\n", r.err)
-	}
-	return b.String()
-}
-
-func m(s *data.Sale, minor int64) string { return data.FormatMinor(minor, s.Currency) }
-
-func stamp(t time.Time) string { return t.UTC().Format("2006-01-02 15:04:05") }
-
-func paid(s *data.Sale) string {
-	if s.PaidAt.IsZero() {
-		return ""
-	}
-	return ", paid " + stamp(s.PaidAt)
-}
-
-func refs(all []data.Ref) string {
-	var words []string
-	for _, r := range all {
-		if r.IsZero() {
-			words = append(words, "nobody")
-			continue
-		}
-		word := fmt.Sprintf("%s %s", r.Kind, r.Value)
-		if r.Scope != "" {
-			word += " in " + r.Scope
-		}
-		words = append(words, word+" ("+r.Name+")")
-	}
-	return strings.Join(words, " + ")
-}
 
 // TestLayouts reads an invented sample of every layout. The golden files were
 // compared with the samples by hand.
@@ -156,20 +29,8 @@ func TestLayouts(t *testing.T) {
 		{"broken.csv", intake.Options{}},
 	} {
 		t.Run(c.file, func(t *testing.T) {
-			got := readPath(t, c.o, "testdata/"+c.file).String()
-			golden := "testdata/" + strings.TrimSuffix(c.file, ".csv") + ".golden"
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Error(diff)
-			}
+			got := kit.Sample(t, c.o, c.file)
+			intaketest.Golden(t, strings.TrimSuffix(c.file, ".csv")+".golden", got.String())
 		})
 	}
 }
@@ -201,14 +62,14 @@ func TestAmounts(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			price, cells, _ := strings.Cut(c.row, "|")
 			_, cells, _ = strings.Cut(cells, "|")
-			r := readText(t, intake.Options{}, header+"#1,USD,paid,"+cells+",2026-05-01 09:58:12 -0400,1,"+price+"\n")
-			if len(r.sales) != 1 {
+			r := kit.Text(t, intake.Options{}, header+"#1,USD,paid,"+cells+",2026-05-01 09:58:12 -0400,1,"+price+"\n")
+			if len(r.Sales()) != 1 {
 				t.Fatalf("no sale: %s", r)
 			}
-			if diff := cmp.Diff(c.want, r.sales[0].Amounts); diff != "" {
+			if diff := cmp.Diff(c.want, r.Sales()[0].Amounts); diff != "" {
 				t.Error(diff)
 			}
-			a := r.sales[0].Amounts
+			a := r.Sales()[0].Amounts
 			if a.Gross-a.Discounts+a.Shipping+a.TaxOnTop != a.Total {
 				t.Errorf("does not add up: %+v", a)
 			}
@@ -244,8 +105,8 @@ func TestStatuses(t *testing.T) {
 		date := map[string]string{"yes": "2026-05-01 09:58:12 -0400"}
 		text := "Name,Currency,Financial Status,Paid at,Cancelled at,Payment Method,Total,Created at,Outstanding Balance\n" +
 			strings.Join([]string{"#1", "USD", c.status, date[c.paid], date[c.cancelled], c.method, c.total, date["yes"], "0"}, ",") + "\n"
-		r := readText(t, intake.Options{}, text)
-		if len(r.sales) != 1 || r.sales[0].Status != c.want {
+		r := kit.Text(t, intake.Options{}, text)
+		if len(r.Sales()) != 1 || r.Sales()[0].Status != c.want {
 			t.Errorf("%+v: %s", c, r)
 		}
 	}
@@ -269,19 +130,18 @@ func TestAsk(t *testing.T) {
 		{"yen need no answer", "#1,JPY,paid,\"1,234\",2026-03-04 10:00:00 +0000\n", intake.Options{}, "", "2026-03-04 10:00:00 1234"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := readText(t, c.o, header+c.rows)
-			var known *data.Error
+			r := kit.Text(t, c.o, header+c.rows)
 			if c.code != "" {
-				if !errors.As(r.err, &known) || known.Code != c.code || len(r.sales) != 0 {
+				if r.Code() != c.code || len(r.Sales()) != 0 {
 					t.Errorf("want %s: %s", c.code, r)
 				}
 				return
 			}
-			if len(r.sales) == 0 {
+			if len(r.Sales()) == 0 {
 				t.Fatalf("no sale: %s", r)
 			}
-			s := r.sales[0]
-			if got := stamp(s.OrderedAt) + " " + m(s, s.Total); got != c.want {
+			s := r.Sales()[0]
+			if got := intaketest.Stamp(s.OrderedAt) + " " + data.FormatMinor(s.Total, s.Currency); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
 		})
@@ -289,43 +149,19 @@ func TestAsk(t *testing.T) {
 }
 
 func TestCurrencyNeeded(t *testing.T) {
-	r := readPath(t, intake.Options{}, "testdata/reduced.csv")
-	var known *data.Error
-	if !errors.As(r.err, &known) || known.Code != "currency_needed" {
-		t.Errorf("err = %v", r.err)
+	r := kit.Sample(t, intake.Options{}, "reduced.csv")
+	if r.Code() != "currency_needed" {
+		t.Errorf("err = %v", r.Err)
 	}
 }
 
 func TestAbandonedCheckouts(t *testing.T) {
-	text, err := os.ReadFile("testdata/current.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	named := filepath.Join(t.TempDir(), "checkouts_export_1.csv")
-	if err := os.WriteFile(named, text, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	for _, path := range []string{"testdata/abandoned.csv", named} {
-		exports := scan(t, intake.Options{}, path)
-		var known *data.Error
-		if len(exports) != 1 || exports[0].Format != nil || !errors.As(exports[0].Err, &known) || known.Code != "unknown_format" || !strings.Contains(known.Msg, "abandoned") {
-			t.Errorf("%s: %+v", path, exports[0])
+	named := kit.Named(t, intake.Options{}, "checkouts_export_1.csv", intaketest.Sample(t, "current.csv"))
+	for _, r := range []intaketest.Result{kit.Sample(t, intake.Options{}, "abandoned.csv"), named} {
+		if r.Recognised || r.Code() != data.WarnUnknownFormat || !strings.Contains(r.Said(), "abandoned") {
+			t.Error(r)
 		}
 	}
 }
 
-func TestCancel(t *testing.T) {
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
-	exports := scan(t, intake.Options{}, "testdata/current.csv")
-	n := 0
-	var last error
-	for _, err := range exports[0].Records(ctx, nil) {
-		n++
-		cancel()
-		last = err
-	}
-	if n != 2 || !errors.Is(last, context.Canceled) {
-		t.Errorf("%d records, %v", n, last)
-	}
-}
+func TestCancel(t *testing.T) { kit.Cancel(t, "current.csv") }

@@ -1,40 +1,27 @@
 package wordpress_test
 
 import (
-	"archive/zip"
-	"errors"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"rapport/data"
 	"rapport/data/intake"
-	"rapport/data/intake/wordpress"
+	"rapport/data/intake/intaketest"
 )
 
 // The golden file is written by hand from the rules for the format.
 func TestEveryQuirk(t *testing.T) {
-	lines, head, err := readAll(t, "testdata/blog.xml", intake.Options{})
-	if err != nil {
-		t.Fatal(err)
+	r := kit.Sample(t, intake.Options{}, "blog.xml")
+	if r.Err != nil {
+		t.Fatal(r.Err)
 	}
-	want, err := os.ReadFile("testdata/blog.golden")
-	if err != nil {
-		t.Fatal(err)
+	intaketest.GoldenLines(t, "blog.golden", r)
+	if h := r.Head; h.Account != "soap.example" || h.Version != "WXR 1.2" || !h.Inbound || len(h.Warnings) != 0 {
+		t.Errorf("head %+v", h)
 	}
-	if diff := cmp.Diff(strings.Split(strings.TrimSpace(string(want)), "\n"), lines); diff != "" {
-		t.Error(diff)
-	}
-	if head.Account != "soap.example" || head.Version != "WXR 1.2" || !head.Inbound || len(head.Warnings) != 0 {
-		t.Errorf("head %+v", head)
-	}
-	if !head.AsOf.Equal(time.Date(2026, 11, 16, 8, 0, 0, 0, time.UTC)) {
-		t.Errorf("made at %s", head.AsOf)
+	if !r.Head.AsOf.Equal(time.Date(2026, 11, 16, 8, 0, 0, 0, time.UTC)) {
+		t.Errorf("made at %s", r.Head.AsOf)
 	}
 }
 
@@ -53,80 +40,37 @@ func post(comments ...string) string {
 	return "<item><wp:post_id>1</wp:post_id><wp:post_type>post</wp:post_type><wp:status>publish</wp:status>" + strings.Join(comments, "") + "</item>"
 }
 
-func write(t *testing.T, name, text string) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), name)
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
-func hasCode(warnings []data.Warning, code string) bool {
-	return slices.ContainsFunc(warnings, func(w data.Warning) bool { return w.Code == code })
-}
-
 func TestOwnerIsNotGuessed(t *testing.T) {
-	site := write(t, "site.xml", wxr("", post(comment("1", "0", "0", "Guest"), comment("2", "1", "5", "Member"), comment("3", "0", "5", "Member"))))
-	lines, head, err := readAll(t, site, intake.Options{})
-	if err != nil || !hasCode(head.Warnings, data.WarnUnknownOwner) {
-		t.Fatalf("%v %v", head.Warnings, err)
+	site := wxr("", post(comment("1", "0", "0", "Guest"), comment("2", "1", "5", "Member"), comment("3", "0", "5", "Member")))
+	r := kit.Text(t, intake.Options{}, site)
+	if r.Err != nil || !r.Warned(data.WarnUnknownOwner) {
+		t.Fatal(r)
 	}
-	for i, want := range []string{"Actor={Kind=name Value=Guest Scope=post:1 Name=Guest} Target={Owner}", "Target={Kind=name Value=Guest", "Actor={Kind=id Value=5 Scope=a.example Name=Member} Content"} {
-		if !strings.Contains(lines[i+1], want) {
-			t.Errorf("%s\nlacks %s", lines[i+1], want)
+	for i, want := range []string{`Actor={name Guest in post:1 "Guest"} Target={owner}`, `Target={name Guest`, `Actor={id 5 in a.example "Member"} Content`} {
+		if !strings.Contains(r.Lines[i+1], want) {
+			t.Errorf("%s\nlacks %s", r.Lines[i+1], want)
 		}
 	}
-	lines, head, err = readAll(t, site, intake.Options{Account: "member"})
-	if err != nil || hasCode(head.Warnings, data.WarnUnknownOwner) || !strings.Contains(lines[2], "Name=Member Owner}") {
-		t.Errorf("with an account: %v %v %v", lines, head.Warnings, err)
+	r = kit.Text(t, intake.Options{Account: "member"}, site)
+	if r.Err != nil || r.Warned(data.WarnUnknownOwner) || !strings.Contains(r.Lines[2], `"Member" owner}`) {
+		t.Errorf("with an account: %s", r)
 	}
 }
 
 func TestGuestsNeedNoOwner(t *testing.T) {
-	_, head, err := readAll(t, write(t, "site.xml", wxr("", post(comment("1", "0", "0", "Guest"), comment("2", "1", "0", "Other")))), intake.Options{})
-	if err != nil || len(head.Warnings) != 0 {
-		t.Errorf("%v %v", head.Warnings, err)
+	r := kit.Text(t, intake.Options{}, wxr("", post(comment("1", "0", "0", "Guest"), comment("2", "1", "0", "Other"))))
+	if r.Err != nil || len(r.Head.Warnings) != 0 {
+		t.Error(r)
 	}
 }
 
 func TestCutAtEveryByte(t *testing.T) {
-	whole, err := os.ReadFile("testdata/blog.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	end := strings.LastIndex(string(whole), ">")
-	start := strings.Index(string(whole), "<channel>")
-	for n := start; n < end; n += 13 {
-		_, _, err := readAll(t, write(t, "cut.xml", string(whole[:n])), intake.Options{})
-		var known *data.Error
-		if !errors.As(err, &known) || known.Code != data.WarnTruncated {
-			t.Fatalf("cut at byte %d: %v", n, err)
+	whole := intaketest.Sample(t, "blog.xml")
+	kit.Cuts(t, intake.Options{}, "cut.xml", whole, strings.Index(whole, "<channel>"), strings.LastIndex(whole, ">"), 13, func(at int, r intaketest.Result) {
+		if r.Code() != data.WarnTruncated {
+			t.Fatalf("cut at byte %d: %v", at, r.Err)
 		}
-	}
-}
-
-func zipOf(t *testing.T, files map[string]string) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "export.zip")
-	out, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	z := zip.NewWriter(out)
-	for name, text := range files {
-		w, err := z.Create(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := w.Write([]byte(text)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := errors.Join(z.Close(), out.Close()); err != nil {
-		t.Fatal(err)
-	}
-	return path
+	})
 }
 
 const ina = "<wp:author><wp:author_id>5</wp:author_id><wp:author_login>ina</wp:author_login></wp:author>"
@@ -138,32 +82,26 @@ func TestParts(t *testing.T) {
 		"a.wordpress.2026-11-01.000.xml": wxr("", post(comment("1", "0", "5", "Ina"))),
 		"a.wordpress.2026-11-01.001.xml": wxr(ina),
 	}
-	lines, head, err := readAll(t, zipOf(t, parts), intake.Options{})
-	if err != nil || len(head.Files) != 2 || len(head.Warnings) != 0 || !strings.Contains(lines[1], "Name=Ina Owner}") {
-		t.Errorf("%v %v %v", lines, head.Warnings, err)
+	r := kit.Read(t, intake.Options{}, intaketest.Zip(t, "export.zip", parts))
+	if r.Err != nil || len(r.Head.Files) != 2 || len(r.Head.Warnings) != 0 || !strings.Contains(r.Lines[1], `"Ina" owner}`) {
+		t.Error(r)
 	}
 	parts["a.wordpress.2026-11-01.000.xml"] = parts["a.wordpress.2026-11-01.000.xml"][:300]
-	lines, head, err = readAll(t, zipOf(t, parts), intake.Options{})
-	if err != nil || len(lines) != 2 || !hasCode(head.Warnings, data.WarnTruncated) || !strings.Contains(lines[0], "not imported") {
-		t.Errorf("%v %v %v", lines, head.Warnings, err)
+	r = kit.Read(t, intake.Options{}, intaketest.Zip(t, "export.zip", parts))
+	if r.Err != nil || len(r.Lines) != 2 || !r.Warned(data.WarnTruncated) || !strings.Contains(r.Lines[0], "not imported") {
+		t.Error(r)
 	}
 }
 
 func TestSitesAndDaysAreExports(t *testing.T) {
 	other := strings.ReplaceAll(wxr(ina), "a.example", "b.example")
-	path := zipOf(t, map[string]string{
+	path := intaketest.Zip(t, "export.zip", map[string]string{
 		"a.wordpress.2026-10-01.xml": wxr(ina), "a.wordpress.2026-11-01.xml": wxr(ina), "b.xml": other, "feed.xml": "<rss><channel/></rss>",
 	})
-	exports, err := intake.Scan(t.Context(), []string{path}, []*intake.Format{wordpress.Format}, intake.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
 	var unknown []string
+	exports := kit.Exports(t, intake.Options{}, path)
 	for _, e := range exports {
 		unknown = append(unknown, e.Unknown...)
-		if err := e.Close(); err != nil {
-			t.Error(err)
-		}
 	}
 	if len(exports) != 3 || len(unknown) != 1 || unknown[0] != "feed.xml" {
 		t.Errorf("%d exports, unknown %v", len(exports), unknown)
@@ -178,10 +116,8 @@ func TestHostile(t *testing.T) {
 		"not UTF-8": {wxr("", post(comment("1", "0", "0", "Jos\xe9"))), ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, _, err := readAll(t, write(t, "x.xml", tt.text), intake.Options{})
-			var known *data.Error
-			if tt.code == "" && err != nil || tt.code != "" && (!errors.As(err, &known) || known.Code != tt.code) {
-				t.Errorf("got %v", err)
+			if r := kit.Text(t, intake.Options{}, tt.text); r.Code() != tt.code {
+				t.Error(r)
 			}
 		})
 	}
@@ -189,31 +125,21 @@ func TestHostile(t *testing.T) {
 
 func TestOldEncoding(t *testing.T) {
 	text := strings.Replace(wxr("", post(comment("1", "0", "0", "Jos\xe9"))), `version="1.0"`, `version="1.0" encoding="ISO-8859-1"`, 1)
-	lines, _, err := readAll(t, write(t, "x.xml", text), intake.Options{})
-	if err != nil || !strings.Contains(lines[1], "Value=José") {
-		t.Errorf("%v %v", lines, err)
+	r := kit.Text(t, intake.Options{}, text)
+	if r.Err != nil || !strings.Contains(r.Lines[1], "name José") {
+		t.Error(r)
 	}
 }
 
 func FuzzRead(f *testing.F) {
-	whole, err := os.ReadFile("testdata/blog.xml")
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(string(whole))
-	f.Add(`<?xml version="0"?>`)
-	f.Add(wxr(ina, post(comment("1", "0", "5", "Ina"))))
-	f.Fuzz(func(t *testing.T, text string) {
-		if !strings.Contains(text, "wordpress.org/export/") {
-			text = wxr(ina, text)
-		}
-		_, _, err := readAll(t, write(t, "x.xml", text), intake.Options{})
-		var known *data.Error
-		if err != nil && !errors.As(err, &known) {
-			t.Fatalf("an error that says nothing to people: %v", err)
-		}
-		if known != nil && known.Code == "defect" {
-			t.Fatalf("%v", errors.Unwrap(known))
-		}
+	kit.Fuzz(f, intaketest.Fuzz{
+		Names: []string{"x.xml"},
+		Seeds: []string{`<?xml version="0"?>`, wxr(ina, post(comment("1", "0", "5", "Ina")))},
+		Files: func(name, text string) map[string]string {
+			if !strings.Contains(text, "wordpress.org/export/") {
+				text = wxr(ina, text)
+			}
+			return map[string]string{name: text}
+		},
 	})
 }

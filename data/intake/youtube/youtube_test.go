@@ -1,8 +1,6 @@
 package youtube_test
 
 import (
-	"errors"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +9,7 @@ import (
 
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/intaketest"
 )
 
 // The golden files are written by hand from the description of the layouts.
@@ -22,16 +21,13 @@ func TestEveryLayout(t *testing.T) {
 		{"members.json", "members.golden", "Data API", "UCcreator", "", ""},
 	} {
 		t.Run(tt.file, func(t *testing.T) {
-			got := readOne(t, filepath.Join("testdata", tt.file), intake.Options{Account: tt.said})
-			if got.err != nil {
-				t.Fatal(got.err)
+			got := kit.Sample(t, intake.Options{Account: tt.said}, tt.file)
+			if got.Err != nil {
+				t.Fatal(got.Err)
 			}
-			want := strings.Split(strings.TrimSpace(sample(t, tt.golden)), "\n")
-			if diff := cmp.Diff(want, got.lines); diff != "" {
-				t.Error(diff)
-			}
-			h := got.head
-			if h.Version != tt.version || h.Account != tt.account || !h.Inbound || codes(h.Warnings) != tt.warnings {
+			intaketest.GoldenLines(t, tt.golden, got)
+			h := got.Head
+			if h.Version != tt.version || h.Account != tt.account || !h.Inbound || got.Warnings() != tt.warnings {
 				t.Errorf("version %q, account %q, inbound %v, warnings %v", h.Version, h.Account, h.Inbound, h.Warnings)
 			}
 		})
@@ -39,27 +35,27 @@ func TestEveryLayout(t *testing.T) {
 }
 
 func TestFetchedAt(t *testing.T) {
-	got := readOne(t, "testdata/video.info.json", intake.Options{})
-	if want := time.Date(2024, 6, 15, 0, 0, 0, 0, time.UTC); !got.head.AsOf.Equal(want) {
-		t.Errorf("as of %s, want %s", got.head.AsOf, want)
+	got := kit.Sample(t, intake.Options{}, "video.info.json")
+	if want := time.Date(2024, 6, 15, 0, 0, 0, 0, time.UTC); !got.Head.AsOf.Equal(want) {
+		t.Errorf("as of %s, want %s", got.Head.AsOf, want)
 	}
 }
 
 // The downloader writes the same comments as lines, as one document and as a list.
 func TestDownloaderForms(t *testing.T) {
-	text := sample(t, "lines.json")
+	text := intaketest.Sample(t, "lines.json")
 	list := strings.ReplaceAll(strings.ReplaceAll(strings.TrimSpace(text), "\n\n", "\n"), "}\n", "},\n")
-	want := readOne(t, "testdata/lines.json", intake.Options{}).facts
+	want := kit.Sample(t, intake.Options{}, "lines.json").Facts
 	for name, text := range map[string]string{
 		"document": `{"comments": [` + list + `]}`, "list": "[" + list + "]", "mark": "\xef\xbb\xbf" + text,
 		"no end of line": strings.TrimSpace(text), "CRLF": strings.ReplaceAll(text, "\n", "\r\n"),
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := readOne(t, folder(t, map[string]string{"comments.json": text}), intake.Options{})
-			if got.err != nil {
-				t.Fatal(got.err)
+			got := kit.Files(t, intake.Options{}, map[string]string{"comments.json": text})
+			if got.Err != nil {
+				t.Fatal(got.Err)
 			}
-			if diff := cmp.Diff(want, got.facts); diff != "" {
+			if diff := cmp.Diff(want, got.Facts); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -76,10 +72,10 @@ func TestOwnerIsNotGuessed(t *testing.T) {
 		{"Mara Miller", "clock_estimated", " Target={owner}"},
 	} {
 		t.Run(tt.said, func(t *testing.T) {
-			got := readOne(t, "testdata/lines.json", intake.Options{Account: tt.said})
+			got := kit.Sample(t, intake.Options{Account: tt.said}, "lines.json")
 			want := `Actor={id UCfan "@fan"}` + tt.target + " Thread"
-			if got.err != nil || codes(got.head.Warnings) != tt.warnings || !strings.Contains(got.lines[1], want) {
-				t.Errorf("%v %v\n%s lacks %s", got.err, got.head.Warnings, got.lines[1], want)
+			if got.Err != nil || got.Warnings() != tt.warnings || !strings.Contains(got.Lines[1], want) {
+				t.Errorf("%v %v\n%s lacks %s", got.Err, got.Head.Warnings, got.Lines[1], want)
 			}
 		})
 	}
@@ -104,17 +100,17 @@ func answer(kind string, items ...string) string {
 func TestPagesTogether(t *testing.T) {
 	threads := answer("commentThread", thread("A", "v1", "UCme", "3", reply("A.1", "me"), reply("A.2", "ben")))
 	more := answer("comment", reply("A.2", "ben"), reply("A.3", "me"))
-	got := readOne(t, folder(t, map[string]string{"1.json": threads, "2.json": more, "0.json": more}), intake.Options{})
-	if got.err != nil || codes(got.head.Warnings) != "" {
-		t.Fatal(got.err, got.head.Warnings)
+	got := kit.Files(t, intake.Options{}, map[string]string{"1.json": threads, "2.json": more, "0.json": more})
+	if got.Err != nil || got.Warnings() != "" {
+		t.Fatal(got.Err, got.Head.Warnings)
 	}
-	last := got.lines[len(got.lines)-1]
+	last := got.Lines[len(got.Lines)-1]
 	if want := `Key=A.3 Kind=reply At=2024-06-01T11:00:00Z Actor={id UCme "@me" owner} Target={id UCfan "@fan"} Content=v1 Thread=A ReplyTo=A`; !strings.Contains(last, want) {
 		t.Errorf("%s\nlacks %s", last, want)
 	}
-	got = readOne(t, folder(t, map[string]string{"all.json": "[" + threads + "," + threads + "]"}), intake.Options{})
-	if len(got.head.Warnings) != 1 || !strings.Contains(got.head.Warnings[0].Message, "says 3, found 2") {
-		t.Errorf("%v", got.head.Warnings)
+	got = kit.Files(t, intake.Options{}, map[string]string{"all.json": "[" + threads + "," + threads + "]"})
+	if len(got.Head.Warnings) != 1 || !strings.Contains(got.Head.Warnings[0].Message, "says 3, found 2") {
+		t.Errorf("%v", got.Head.Warnings)
 	}
 }
 
@@ -125,14 +121,14 @@ func TestOddShapes(t *testing.T) {
 		{"null list", `{"kind":"youtube#commentListResponse","items":null}`, ""},
 		{"null answers", `[null,` + answer("comment", reply("B.1", "x")) + `]`, "Key=B.1 Kind=reply"},
 		{"nobody", answer("comment", `{"kind":"youtube#comment","id":"A","snippet":{"channelId":"UCme","publishedAt":"2024-06-01T11:00:00Z"}}`), "Key=A Kind=comment At=2024-06-01T11:00:00Z Target={owner}"},
-		{"a name alone", answer("comment", `{"kind":"youtube#comment","id":"A","snippet":{"channelId":"UCme","authorDisplayName":"Ann B"}}`), `Actor={name Ann B in A} Target={owner}`},
-		{"a handle alone", answer("comment", `{"kind":"youtube#comment","id":"A","snippet":{"channelId":"UCme","authorDisplayName":"@ann"}}`), `Actor={handle @ann} Target={owner}`},
+		{"a name alone", answer("comment", `{"kind":"youtube#comment","id":"A","snippet":{"channelId":"UCme","authorDisplayName":"Ann B"}}`), `Actor={name Ann B in A "Ann B"} Target={owner}`},
+		{"a handle alone", answer("comment", `{"kind":"youtube#comment","id":"A","snippet":{"channelId":"UCme","authorDisplayName":"@ann"}}`), `Actor={handle @ann "@ann"} Target={owner}`},
 		{"half a letter", answer("comment", `{"kind":"youtube#comment","id":"A","snippet":{"authorDisplayName":"@ann","textOriginal":"a\ud83d"}}`), "Damaged"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got := readOne(t, folder(t, map[string]string{"a.json": tt.text}), intake.Options{})
-			if all := strings.Join(got.lines, "\n"); got.err != nil || !strings.Contains(all, tt.want) {
-				t.Errorf("%v\n%s\nlacks %s", got.err, all, tt.want)
+			got := kit.Files(t, intake.Options{}, map[string]string{"a.json": tt.text})
+			if all := strings.Join(got.Lines, "\n"); got.Err != nil || !strings.Contains(all, tt.want) {
+				t.Errorf("%v\n%s\nlacks %s", got.Err, all, tt.want)
 			}
 		})
 	}
@@ -140,22 +136,22 @@ func TestOddShapes(t *testing.T) {
 
 // Files of one tool in one folder are one export; other JSON is nobody's.
 func TestClaim(t *testing.T) {
-	video := sample(t, "video.info.json")
-	dir := folder(t, map[string]string{
-		"a/one.info.json": video, "a/two.info.json": strings.ReplaceAll(video, "vid00000001", "vid00000002"), "a/lines.txt": sample(t, "lines.json"),
-		"b/threads (1).json": sample(t, "threads.json"), "b/members.json": sample(t, "members.json"),
+	video := intaketest.Sample(t, "video.info.json")
+	dir := intaketest.Folder(t, map[string]string{
+		"a/one.info.json": video, "a/two.info.json": strings.ReplaceAll(video, "vid00000001", "vid00000002"), "a/lines.txt": intaketest.Sample(t, "lines.json"),
+		"b/threads (1).json": intaketest.Sample(t, "threads.json"), "b/members.json": intaketest.Sample(t, "members.json"),
 		"b/clip.info.json":       `{"id":"1","channel_id":"77","title":"elsewhere","comments":[]}`,
 		"b/video.live_chat.json": `{"replayChatItemAction":{"actions":[{"cid":1,"text":1,"author":1,"votes":1}]}}`,
 	})
 	var got []string
-	for _, e := range readAll(t, dir, intake.Options{}) {
-		if e.err != nil {
-			t.Fatal(e.err)
+	for _, e := range kit.All(t, intake.Options{}, dir) {
+		if e.Err != nil {
+			t.Fatal(e.Err)
 		}
-		for _, f := range e.head.Files {
-			got = append(got, e.head.Version+" "+f.Name+" "+f.Kind)
+		for _, f := range e.Head.Files {
+			got = append(got, e.Head.Version+" "+f.Name+" "+f.Kind)
 		}
-		got = append(got, e.head.Unknown...)
+		got = append(got, e.Head.Unknown...)
 	}
 	want := []string{
 		"youtube-comment-downloader a/lines.txt comments", "yt-dlp a/one.info.json comments", "yt-dlp a/two.info.json comments",
@@ -167,30 +163,25 @@ func TestClaim(t *testing.T) {
 }
 
 func TestCutAtEveryByte(t *testing.T) {
-	for _, name := range []string{"video.info.json", "threads.json"} {
-		whole := strings.TrimSpace(sample(t, name))
-		for n := 1200; n < len(whole); n += 11 {
-			got := readOne(t, folder(t, map[string]string{name: whole[:n]}), intake.Options{})
-			var known *data.Error
-			if !errors.As(got.err, &known) || known.Code != data.WarnTruncated {
-				t.Fatalf("%s cut at byte %d: %v", name, n, got.err)
-			}
+	for name, first := range map[string]int{"video.info.json": 1200, "threads.json": 1200, "lines.json": 0} {
+		whole := strings.TrimSpace(intaketest.Sample(t, name))
+		if name == "lines.json" {
+			first = len(whole) - 29
 		}
-	}
-	whole := sample(t, "lines.json")
-	cut := readOne(t, folder(t, map[string]string{"lines.json": whole[:len(whole)-30]}), intake.Options{})
-	var known *data.Error
-	if !errors.As(cut.err, &known) || known.Code != data.WarnTruncated {
-		t.Errorf("lines: %v", cut.err)
+		kit.Cuts(t, intake.Options{}, name, whole, first, len(whole), 11, func(at int, got intaketest.Result) {
+			if got.Code() != data.WarnTruncated {
+				t.Fatalf("%s cut at byte %d: %v", name, at, got.Err)
+			}
+		})
 	}
 }
 
 func TestErrors(t *testing.T) {
 	good := answer("commentThread", thread("A", "v1", "UCme", "0"))
 	t.Run("one of several", func(t *testing.T) {
-		got := readOne(t, folder(t, map[string]string{"1.json": good, "2.json": good[:len(good)-40]}), intake.Options{})
-		if got.err != nil || codes(got.head.Warnings) != data.WarnTruncated || len(got.lines) != 5 || !strings.Contains(got.lines[4], "1 not imported: 2.json is not complete") {
-			t.Errorf("%v %v %v", got.err, got.head.Warnings, got.lines)
+		got := kit.Files(t, intake.Options{}, map[string]string{"1.json": good, "2.json": good[:len(good)-40]})
+		if got.Err != nil || got.Warnings() != data.WarnTruncated || len(got.Lines) != 5 || !strings.Contains(got.Lines[4], "1 not imported: 2.json is not complete") {
+			t.Errorf("%v %v %v", got.Err, got.Head.Warnings, got.Lines)
 		}
 	})
 	for _, tt := range []struct{ name, text, code string }{
@@ -201,10 +192,9 @@ func TestErrors(t *testing.T) {
 		{"other.json", `{"kind":"youtube#videoListResponse","items":[]}`, data.WarnUnknownFormat},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got := readOne(t, folder(t, map[string]string{tt.name: tt.text}), intake.Options{})
-			var known *data.Error
-			if !errors.As(got.err, &known) || known.Code != tt.code {
-				t.Errorf("%v, want %s", got.err, tt.code)
+			got := kit.Files(t, intake.Options{}, map[string]string{tt.name: tt.text})
+			if got.Code() != tt.code {
+				t.Errorf("%v, want %s", got.Err, tt.code)
 			}
 		})
 	}
@@ -213,25 +203,15 @@ func TestErrors(t *testing.T) {
 // FuzzRead reads anything as a file of each tool: whatever happens is either
 // understood or said in words, and no fact lacks its key.
 func FuzzRead(f *testing.F) {
-	names := []string{"video.info.json", "threads.json", "lines.json", "members.json"}
-	for i, name := range names {
-		f.Add(uint8(i), sample(f, name))
-	}
-	f.Add(uint8(2), `{"cid":"A.","text":"@","author":"@a","votes":""}`+"\n"+`{"cid":"A","author":"@a"}`)
-	f.Fuzz(func(t *testing.T, name uint8, text string) {
-		for _, got := range readAll(t, folder(t, map[string]string{names[int(name)%len(names)]: text}), intake.Options{Account: "@ina"}) {
-			var known *data.Error
-			if got.err != nil && !errors.As(got.err, &known) {
-				t.Fatalf("an error that says nothing to people: %v", got.err)
-			}
-			if known != nil && known.Code == "defect" {
-				t.Fatal(known.Err)
-			}
-			for _, fact := range got.facts {
-				if x, ok := fact.(*data.Interaction); ok && (x.Key == "" || x.At.IsZero() != (x.Precision == data.Undated)) {
+	kit.Fuzz(f, intaketest.Fuzz{
+		Options: intake.Options{Account: "@ina"}, Names: []string{"lines.json", "video.info.json", "threads.json", "members.json"},
+		Seeds: []string{`{"cid":"A.","text":"@","author":"@a","votes":""}` + "\n" + `{"cid":"A","author":"@a"}`},
+		Law: func(t *testing.T, r intaketest.Result) {
+			for _, x := range r.Interactions() {
+				if x.Key == "" || x.At.IsZero() != (x.Precision == data.Undated) {
 					t.Fatalf("%+v", x)
 				}
 			}
-		}
+		},
 	})
 }
