@@ -32,7 +32,7 @@ func newEarningsCosts(h *host) *earningsCosts {
 	t.buttons = ui.Row(8,
 		ui.NewAccentButton("Add a cost", "", func() { t.editCost(data.Entry{Kind: data.CostEntry}) }),
 		ui.NewButton("Add hours", func() { t.editHours(data.Entry{Kind: data.HoursEntry}) }),
-		ui.NewButton("Add income", t.addIncome), ui.NewButton("Add a rate", func() { t.addRate("") }), ui.Gap(),
+		ui.NewButton("Add income", t.addIncome), ui.NewButton("Add a rate", func() { t.editRate(data.Entry{Kind: data.RateEntry}) }), ui.Gap(),
 	)
 	t.entries = ui.NewTitled("Noted by hand", "cost and hours in these days, and all rates", nil, t.list)
 	t.costs = ui.NewTitled("Cost by category", "in these days", nil, t.sums)
@@ -92,6 +92,8 @@ func (t *earningsCosts) rows() fyne.CanvasObject {
 			change = ui.NewLink("Change", func() { t.editCost(e) })
 		case data.HoursEntry:
 			change = ui.NewLink("Change", func() { t.editHours(e) })
+		case data.RateEntry:
+			change = ui.NewLink("Change", func() { t.editRate(e) })
 		}
 		l.rows = append(l.rows, []fyne.CanvasObject{t.what(&e), cellText(1, entryDays(&e)), cellText(2, entryAmount(&e)), ui.Over(), change, ui.NewLink("Remove", func() { t.remove(e) })})
 	}
@@ -156,32 +158,6 @@ func (t *earningsCosts) remove(e data.Entry) {
 	}, "Removed "+strings.ToLower(entryTitle(&e)))
 }
 
-// do changes the workspace beside the window, says so and offers the way back
-// that the change returned.
-func (t *earningsCosts) do(change func() (back func() error, err error), words string) {
-	var back func() error
-	var err error
-	t.async(func() { back, err = change() }, func() {
-		if err != nil {
-			t.failed(err)
-			return
-		}
-		t.changed()
-		t.toast(words, func() { t.undo(back) })
-	})
-}
-
-func (t *earningsCosts) undo(back func() error) {
-	var err error
-	t.async(func() { err = back() }, func() {
-		if err != nil {
-			t.failed(err)
-			return
-		}
-		t.changed()
-	})
-}
-
 // categories are the sums of cost, and what is in currencies without a rate.
 func (t *earningsCosts) categories() fyne.CanvasObject {
 	f := t.facts
@@ -215,7 +191,7 @@ func (t *earningsCosts) elsewhere() []fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	for _, m := range t.facts.CostElsewhere {
 		words := money(m.Minor, m.Currency) + " in " + m.Currency + " is not counted: give a rate to " + t.currency() + "."
-		parts = append(parts, ui.NewWrapped(2, 17, ui.Span{Role: ui.Label, Text: words}), ui.NewLink("Add a rate", func() { t.addRate(m.Currency) }))
+		parts = append(parts, ui.NewWrapped(2, 17, ui.Span{Role: ui.Label, Text: words}), ui.NewLink("Add a rate", func() { t.editRate(data.Entry{Kind: data.RateEntry, Currency: m.Currency}) }))
 	}
 	if len(parts) > 0 {
 		parts = append([]fyne.CanvasObject{ui.NewRule()}, parts...)

@@ -288,6 +288,26 @@ func (p *partnersPage) nothing() fyne.CanvasObject {
 	return ui.Column(4, ui.Gap(), words, link, hint, ui.Gap())
 }
 
+// addCost asks for a cost of the current partner.
+func (p *partnersPage) addCost() {
+	r := p.row(p.current)
+	if r == nil {
+		return
+	}
+	d := ui.Dialog{Title: "Add a cost for " + r.Name, Yes: "Add"}
+	if r.Person == 0 {
+		d.Words = "The sheet names nobody whom your files know, so this cost counts as a cost of the business alone."
+	}
+	today := data.DayOf(p.desk.Now(), p.facts.Zone)
+	c := newCostForm(data.Entry{Person: r.Person, Label: data.PartnerCost, Currency: p.facts.Currency, Day: today})
+	c.ask(p.host, d, func(e data.Entry) { p.keepEntry(data.Entry{}, e, "Cost of "+money(e.Minor, e.Currency)+" kept") })
+}
+
+// removeEntry takes back what was changed by hand.
+func (p *partnersPage) removeEntry(id int64) {
+	p.takeBack(func() error { return p.desk.RemoveEntry(p.ctx, id) })
+}
+
 // step goes to the period before or after.
 func (p *partnersPage) step(by int) { p.top.step(by) }
 

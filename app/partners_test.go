@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -98,7 +97,7 @@ func TestDealIsChangedInPlace(t *testing.T) {
 // A cost is a part of what the partner cost, until it is taken back.
 func TestCostOfPartner(t *testing.T) {
 	s, p := openPartners(t)
-	f := newCostForm(s.host, p.row(p.current).Person, "EUR", []string{"EUR"}, time.UTC)
+	f := newCostForm(data.Entry{Person: p.row(p.current).Person, Label: data.PartnerCost, Currency: "EUR"})
 	for _, c := range []struct{ amount, day, until, wrong string }{
 		{"", "2026-11-16", "", "“” is no amount above 0. Write it like 24.50."},
 		{"x", "2026-11-16", "", "“x” is no amount above 0. Write it like 24.50."},
@@ -110,12 +109,13 @@ func TestCostOfPartner(t *testing.T) {
 		f.amount.SetText(c.amount)
 		f.day.SetText(c.day)
 		f.until.SetText(c.until)
-		if got := f.take(); got != c.wrong {
-			t.Errorf("%+v: says %q", c, got)
+		read := &form{}
+		if f.take(read); read.wrong != c.wrong {
+			t.Errorf("%+v: says %q", c, read.wrong)
 		}
 	}
 	before := p.row(p.current).Spend
-	p.keepCost(f.entry, "X")
+	p.keepEntry(data.Entry{}, f.entry, "kept")
 	p.load()
 	if r := p.row(p.current); r.Spend != before+2450 || r.ByHand != 2450 {
 		t.Errorf("spend %d and by hand %d, before %d", r.Spend, r.ByHand, before)

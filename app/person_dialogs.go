@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"rapport/app/desk"
 	"rapport/app/ui"
 	"rapport/data"
 )
@@ -162,43 +161,13 @@ func (p *personPage) writeCost() {
 	if p.facts == nil {
 		return
 	}
-	categories := []ui.Option{}
-	for _, c := range data.CostCategories() {
-		categories = append(categories, ui.Option{ID: c, Label: c})
+	currency := p.facts.profile.Currency
+	if currency == "" {
+		currency = "EUR"
 	}
-	currencyName := p.facts.profile.Currency
-	if currencyName == "" {
-		currencyName = "EUR"
-	}
-	category := ui.NewSelect("Category", categories, nil)
-	category.Choose(data.GiftCost)
-	amount, currency, day, what := ui.NewEntry("24.50"), ui.NewEntry("EUR"), ui.NewEntry(""), ui.NewEntry("What it was for")
-	currency.SetText(currencyName)
-	day.SetText(p.facts.today().String())
-	read := func() (data.Entry, string) {
-		e := data.Entry{Kind: data.CostEntry, Label: category.Chosen, Currency: strings.ToUpper(strings.TrimSpace(currency.Text)), Text: what.Text}
-		var err error
-		if e.Minor, err = desk.ParseAmount(amount.Text, e.Currency); err != nil || e.Minor <= 0 {
-			return e, "Write the amount like 24.50, with a currency like EUR."
-		}
-		if e.Day, err = data.ParseDay(strings.TrimSpace(day.Text)); err != nil {
-			return e, dayHint
-		}
-		return e, ""
-	}
-	p.ask(ui.Dialog{
-		Title: "Cost", Yes: "Save", First: amount, Width: 480,
-		Body: ui.Column(10,
-			ui.Share(12, []float32{-1, 96, 140}, ui.Field("Amount", "", amount), ui.Field("Currency", "", currency), ui.Field("Day", "", day)),
-			ui.Row(0, category, ui.Gap()), ui.Field("For", "", what)),
-		Check: func() string {
-			_, wrong := read()
-			return wrong
-		},
-		OnYes: func() {
-			e, _ := read()
-			p.add("Cost of "+money(e.Minor, e.Currency)+" added", e)
-		},
+	c := newCostForm(data.Entry{Person: p.id, Label: data.GiftCost, Currency: currency, Day: p.facts.today()})
+	c.ask(p.host, ui.Dialog{Title: "Add a cost for " + p.facts.name(), Yes: "Add"}, func(e data.Entry) {
+		p.keepEntry(data.Entry{}, e, "Cost of "+money(e.Minor, e.Currency)+" kept")
 	})
 }
 

@@ -331,17 +331,6 @@ func (p *personPage) change(words string, do func() error, back func() error) {
 	})
 }
 
-func (p *personPage) takeBack(back func() error) {
-	var err error
-	p.async(func() { err = back() }, func() {
-		if err != nil {
-			p.failed(err)
-			return
-		}
-		p.changed()
-	})
-}
-
 // add keeps an entry about the person.
 func (p *personPage) add(words string, e data.Entry) {
 	e.Person = p.id
