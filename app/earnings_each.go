@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapport/app/plot"
+	"rapport/app/review"
 	"rapport/app/ui"
 )
 
@@ -35,71 +36,14 @@ func (c *eachCard) show(f *earningsFacts) {
 		return
 	}
 	c.frame.SetUnit(ui.Count(f.Year.N) + " active, 12 months, number of people per band")
-	values := make([]float64, len(f.Each))
-	for i, v := range f.Each {
-		values[i] = major(v, f.Currency)
-	}
-	c.bins = bandsOf(values)
-	c.chart.SetSpec(plot.Histogram{
-		Bins: c.bins, Lines: c.lines(f),
-		Tick: func(v float64, _ bool) string { return ui.Decimal(v, 0) },
-		Edge: func(v float64, top bool) string {
-			if v == 0 {
-				return ""
-			}
-			return moneyTick(f.Currency)(v, top)
-		},
-		Value: func(v float64) string { return ui.Decimal(v, 0) },
-		Empty: "No active relationship yet.",
-	})
+	spec := review.Each(f.EarningsReport)
+	c.bins = spec.Bins
+	c.chart.SetSpec(spec)
 	c.frame.ShowData(ui.Column(8, ui.Grow(c.chart), ui.NewRule(), eachWords(f)))
-}
-
-// bands is the most bands beside those without earnings.
-const bands = 10
-
-// bandsOf counts values in bands that double from 25, or from a power of ten of
-// it where amounts are large. Those at 0 or below stand apart.
-func bandsOf(values []float64) []plot.Bin {
-	most := 0.0
-	for _, v := range values {
-		most = max(most, v)
-	}
-	low := 25.0
-	for low*math.Exp2(bands-1) <= most {
-		low *= 10
-	}
-	bins := []plot.Bin{{Name: "none"}, {High: low}}
-	for high := low; high <= most || len(bins) < 4; high *= 2 {
-		bins = append(bins, plot.Bin{Low: high, High: 2 * high})
-	}
-	for _, v := range values {
-		if v < 0 {
-			bins[0].Name = "0 or less"
-		}
-		if v <= 0 {
-			bins[0].Count++
-			continue
-		}
-		for i := 1; i < len(bins); i++ {
-			if v < bins[i].High {
-				bins[i].Count++
-				break
-			}
-		}
-	}
-	return bins
 }
 
 // roundedMinor turns a computed amount in minor units into a whole one.
 func roundedMinor(v float64) int64 { return int64(math.Round(v)) }
-
-func (c *eachCard) lines(f *earningsFacts) []plot.Threshold {
-	line := func(name string, minor float64) plot.Threshold {
-		return plot.Threshold{Value: major(roundedMinor(minor), f.Currency), Text: name + " " + wholeMoney(roundedMinor(minor), f.Currency)}
-	}
-	return []plot.Threshold{line("median", f.Year.Median), line("mean", f.Year.Mean), line("p90", f.Year.P90)}
-}
 
 // eachWords says mean, median and p90 together, and what they add up to.
 func eachWords(f *earningsFacts) fyne.CanvasObject {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapport/app/plot"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data/metric"
 )
@@ -77,47 +78,30 @@ func otherCurrencies(flows []metric.Flow) []fyne.CanvasObject {
 	return lines
 }
 
-// flowSteps are the rows from gross to net; a part that is 0 is left out.
+// flowSteps are the rows from gross to net with what their tips say.
 func flowSteps(f *earningsFacts) []flowStep {
 	m := &f.Money
-	var steps []flowStep
-	add := func(name string, minor int64, total bool, context string) {
-		if minor == 0 && !total {
-			return
-		}
-		s := plot.Step{Name: name, Value: major(minor, m.Currency), Total: total, Text: money(minor, m.Currency)}
-		steps = append(steps, flowStep{s, context})
-	}
-	add("Gross", m.Gross, true, "Quantity × list price of "+ui.CountOf(m.Sales, "order", "orders")+".")
-	add("Discounts", -m.Discounts, false, ofGross(m.Discounts, m.Gross))
-	add("Shipping charged", m.Shipping, false, "What buyers paid for shipping.")
-	add("Tax on top", m.TaxOnTop, false, "Tax that was added to the price.")
-	add("Total charged", m.Total, true, "What buyers were charged.")
-	add("Refunds", -m.Refunds, false, ui.CountOf(f.RefundedOrders, "order", "orders")+" with a refund.")
-	add("Tax owed", -m.Tax, false, ofGross(m.Tax, m.Gross))
-	steps = append(steps, feeSteps(f)...)
-	add("Cost of goods", -m.Cost, false, ofGross(m.Cost, m.Gross))
-	add("Net earnings", m.Net, true, "Before income tax.")
-	return steps
-}
-
-// feeSteps are the known fees; where fees are not known the row says so, for the
-// net would be too high without a word.
-func feeSteps(f *earningsFacts) []flowStep {
-	m := &f.Money
-	if m.Fees == 0 && f.UnknownFees == 0 {
-		return nil
-	}
-	s := plot.Step{Name: "Fees", Value: -major(m.Fees, m.Currency), Text: money(-m.Fees, m.Currency)}
-	context := ofGross(m.Fees, m.Gross)
+	fees := ofGross(m.Fees, m.Gross)
 	if f.UnknownFees > 0 {
-		s.Count = ui.Count(f.UnknownFees) + " of " + ui.CountOf(m.Sales, "fee", "fees") + " unknown"
-		context = s.Count + ": no file tells them."
+		fees = ui.Count(f.UnknownFees) + " of " + ui.CountOf(m.Sales, "fee", "fees") + " unknown: no file tells them."
 	}
-	if m.FeesKnown == 0 {
-		s.Text = ui.NoValue
+	context := map[string]string{
+		"Gross":            "Quantity × list price of " + ui.CountOf(m.Sales, "order", "orders") + ".",
+		"Discounts":        ofGross(m.Discounts, m.Gross),
+		"Shipping charged": "What buyers paid for shipping.",
+		"Tax on top":       "Tax that was added to the price.",
+		"Total charged":    "What buyers were charged.",
+		"Refunds":          ui.CountOf(f.RefundedOrders, "order", "orders") + " with a refund.",
+		"Tax owed":         ofGross(m.Tax, m.Gross),
+		"Fees":             fees,
+		"Cost of goods":    ofGross(m.Cost, m.Gross),
+		"Net earnings":     "Before income tax.",
 	}
-	return []flowStep{{s, context}}
+	var steps []flowStep
+	for _, s := range review.GrossToNet(f.EarningsReport).Steps {
+		steps = append(steps, flowStep{s, context[s.Name]})
+	}
+	return steps
 }
 
 func ofGross(part, gross int64) string {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"rapport/app/plot"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data/metric"
 )
@@ -41,26 +42,7 @@ func (c *spreadCard) show(f *earningsFacts) {
 		unit += ", losses as 0"
 	}
 	c.frame.SetUnit(unit)
-	points := []plot.Share{{}}
-	for i, y := range k.Curve {
-		points = append(points, plot.Share{X: float64(i+1) / float64(len(k.Curve)), Y: y})
-	}
-	percent := func(v float64) string { return ui.Percent(v, 0) }
-	c.chart.SetSpec(plot.Curve{
-		Points: points, Marked: &points[k.Top10Buyers], Across: "share of buyers",
-		Notes: []plot.Note{
-			{Name: "top tenth earns", Text: percent(k.Top10)},
-			{Name: "Gini", Text: ui.Decimal(k.Gini, 2)},
-			{Name: "largest buyer", Text: ui.Percent(k.Top1, 1)},
-		},
-		Tick: func(v float64, top bool) string {
-			if top {
-				return percent(v)
-			}
-			return ui.Decimal(100*v, 0)
-		},
-		Value: func(v float64) string { return ui.Percent(v, 1) },
-	})
+	c.chart.SetSpec(review.Spread(k))
 	c.frame.ShowData(c.chart)
 }
 
@@ -93,49 +75,17 @@ func newAgainCard(h *host) *againCard {
 
 func (c *againCard) show(f *earningsFacts) {
 	c.facts = f
-	grid := plot.Grid{Role: plot.Accent, Value: func(v float64) string { return ui.Percent(v, 0) }}
 	people := 0
 	for i := range f.Cohorts {
 		people += f.Cohorts[i].N
-		grid.Rows = append(grid.Rows, againRow(&f.Cohorts[i]))
 	}
 	if people == 0 {
 		c.frame.ShowEmpty("Nobody known bought for the first time in these six months.", "", nil)
 		return
 	}
-	for i := 1; i < len(f.Cohorts); i++ {
-		name := "+" + ui.Count(i)
-		if i == 1 {
-			name += " month"
-		}
-		grid.Columns = append(grid.Columns, name)
-	}
-	c.chart.SetSpec(grid)
+	c.chart.SetSpec(review.Again(f.Cohorts))
 	note := ui.NewQuiet(ui.Note, "Hatched: month not over. Under 10 people there is no share.").Ellipsis()
 	c.frame.ShowData(ui.Column(4, ui.Grow(c.chart), note))
-}
-
-// againRow is one month of first buyers; under the least number there is no share.
-func againRow(k *metric.Cohort) plot.GridRow {
-	row := plot.GridRow{Name: time.Month(k.Month).String()[:3], Note: "n = " + ui.Count(k.N)}
-	if k.N < metric.RateSample {
-		if len(k.Again) > 0 {
-			row.Cells = []plot.Cell{{Style: plot.Thin}}
-		}
-		row.Aside = "not enough data"
-		return row
-	}
-	for _, a := range k.Again {
-		cell := plot.Cell{Value: a.Value, Text: ui.Percent(a.Value, 0)}
-		if a.Partial {
-			cell.Style = plot.Estimated
-		}
-		row.Cells = append(row.Cells, cell)
-	}
-	if len(row.Cells) == 0 {
-		row.Aside = "no month after it yet"
-	}
-	return row
 }
 
 func (c *againCard) tip(h plot.Hit) ui.ChartTip {

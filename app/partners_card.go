@@ -10,6 +10,7 @@ import (
 
 	"rapport/app/desk"
 	"rapport/app/plot"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/assets"
 	"rapport/data"
@@ -225,11 +226,7 @@ func (c *partnerCard) breakEven(r *metric.PartnerRow) fyne.CanvasObject {
 		}
 		return ui.NewWrapped(3, 18, ui.Span{Role: ui.Label, Text: words, Color: ui.ColorQuiet})
 	}
-	c.gauge.SetSpec(plot.Gauge{
-		Value: float64(r.Sales), Text: ui.CountOf(r.Sales, "order", "orders"),
-		Threshold: &plot.Threshold{Value: float64(*r.BreakEven), Text: "break-even at " + ui.CountOf(*r.BreakEven, "order", "orders")},
-		Write:     func(v float64) string { return ui.Decimal(v, 0) },
-	})
+	c.gauge.SetSpec(review.BreakEven(r))
 	return ui.Inset(4, 0, 0, 0, c.gauge)
 }
 

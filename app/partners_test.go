@@ -193,34 +193,12 @@ func TestWordsOfPartners(t *testing.T) {
 	}
 }
 
-// 12 buyers, 7 known, 5 of them customers: 5 new, 5 bought before, 2 relationships.
-func TestWhoPartnersBrought(t *testing.T) {
-	r := metric.PartnerRow{Buyers: 12, Known: 7, Before: 5, KnownSince: true}
-	if got := broughtRow(&r).Values; !slices.Equal(got, []float64{5, 5, 2}) {
-		t.Errorf("splits into %v", got)
-	}
-	r.KnownSince = false
-	if got := broughtRow(&r); !slices.Equal(got.Values, []float64{12, 0, 0}) || got.Styles[0] != plot.Thin {
-		t.Errorf("without a start %v", got)
-	}
-	report := &metric.PartnerReport{Rows: []metric.PartnerRow{{Name: "Lena Bakes"}, {Name: "Café Mokka"}, {Name: "Café Blau"}, {Name: " "}}}
-	if got := shortNames(report, []int{0, 1, 2, 3}); !slices.Equal(got, []string{"Lena", "Café Mokka", "Café Blau", " "}) {
-		t.Errorf("short names %q", got)
-	}
-}
-
 // Two partners of which one has too few buyers are not compared.
 func TestSharedBuyers(t *testing.T) {
 	c := &overlapCard{report: &metric.PartnerReport{
 		Rows:     []metric.PartnerRow{{Name: "A", Buyers: 30}, {Name: "B", Buyers: 22}, {Name: "C", Buyers: 9}},
 		Overlaps: []metric.Overlap{{A: 0, B: 1, Shared: 9, Union: 43, Value: 9.0 / 43}, {A: 0, B: 2, Shared: 1, Union: 38}},
 	}, list: []int{1, 0, 2}}
-	if got := c.field(1, 0); got.Text != "21\u00a0%" || got.Style != plot.Known {
-		t.Errorf("shows %+v", got)
-	}
-	if got := c.field(2, 1); got.Text != "—" || got.Style != plot.Open {
-		t.Errorf("with 9 buyers shows %+v", got)
-	}
 	tip := c.tip(plot.Hit{Series: 0, Index: 0})
 	if tip.Name != "B and A" || tip.Context != "9 of 43\u00a0buyers bought through both" {
 		t.Errorf("tip %+v", tip)

@@ -14,9 +14,6 @@ import (
 func GrossToNet(r *metric.EarningsReport) plot.Flow {
 	m := &r.Money
 	f := plot.Flow{Value: func(v float64) string { return figure.Decimal(v, Digits(r.Currency)) }, Empty: "No orders in these days."}
-	if m.Sales == 0 {
-		return f
-	}
 	add := func(name string, minor int64, total bool) {
 		if minor != 0 || total {
 			f.Steps = append(f.Steps, plot.Step{Name: name, Value: Major(minor, m.Currency), Total: total, Text: Money(minor, m.Currency)})
@@ -54,14 +51,12 @@ func feeStep(r *metric.EarningsReport) plot.Step {
 // bands is the most bands beside those without earnings.
 const bands = 8
 
-// EachBands counts the active relationships in bands of what they brought in 12 months.
-// The bands double from 25, or from a power of ten of it where amounts are large; those
-// at 0 or below stand apart.
-func EachBands(r *metric.EarningsReport) []plot.Bin {
-	values, most := make([]float64, len(r.Each)), 0.0
-	for i, v := range r.Each {
-		values[i] = Major(v, r.Currency)
-		most = max(most, values[i])
+// Bands counts values in bands that double from 25, or from a power of ten of it where
+// amounts are large. Those at 0 or below stand apart.
+func Bands(values []float64) []plot.Bin {
+	most := 0.0
+	for _, v := range values {
+		most = max(most, v)
 	}
 	low := 25.0
 	for low*math.Exp2(bands-1) <= most {
@@ -110,7 +105,11 @@ func Each(r *metric.EarningsReport) plot.Histogram {
 		},
 	}
 	if r.Year.N > 0 {
-		h.Bins = EachBands(r)
+		values := make([]float64, len(r.Each))
+		for i, v := range r.Each {
+			values[i] = Major(v, r.Currency)
+		}
+		h.Bins = Bands(values)
 		h.Lines = []plot.Threshold{line("median", r.Year.Median), line("mean", r.Year.Mean), line("p90", r.Year.P90)}
 	}
 	return h

@@ -21,14 +21,7 @@ func Returns(r *metric.PartnerReport) plot.Forest {
 		Empty: "No partners in this period.",
 	}
 	for i := range r.Rows {
-		row := plot.Interval{Name: r.Rows[i].Name}
-		if v := r.Rows[i].ROI; v != nil {
-			row.Low, row.Value, row.High = v.Low, v.Value, v.High
-			row.Text, row.Range = PerOne(v.Value, r.Currency), figure.Decimal(v.Low, 2)+" to "+figure.Decimal(v.High, 2)
-		} else {
-			row.Note = noReturn(&r.Rows[i])
-		}
-		f.Rows = append(f.Rows, row)
+		f.Rows = append(f.Rows, Return(&r.Rows[i], r.Currency))
 	}
 	return f
 }
@@ -40,10 +33,22 @@ func perOneTick(v float64, top bool, currency string) string {
 	return figure.Decimal(v, 1)
 }
 
+// Return is the return on one partner with its interval, or the reason why there is none.
+func Return(r *metric.PartnerRow, currency string) plot.Interval {
+	i := plot.Interval{Name: r.Name, Value: math.NaN()}
+	if r.ROI == nil {
+		i.Note = noReturn(r)
+		return i
+	}
+	i.Low, i.Value, i.High = r.ROI.Low, r.ROI.Value, r.ROI.High
+	i.Text, i.Range = PerOne(i.Value, currency), figure.Decimal(i.Low, 2)+" to "+figure.Decimal(i.High, 2)
+	return i
+}
+
 // noReturn says why there is no return on a partner.
 func noReturn(r *metric.PartnerRow) string {
-	if r.Spend == 0 {
-		return "no cost is known"
+	if r.Sales >= metric.RateSample {
+		return "no spend"
 	}
 	return "not enough data (n = " + figure.Count(r.Sales) + ")"
 }
