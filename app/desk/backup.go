@@ -170,7 +170,7 @@ func (p patient) Read(b []byte) (int, error) {
 // cannotWrite says in words why a file could not be written.
 func cannotWrite(file string, err error) error {
 	var known *data.Error
-	if errors.As(err, &known) || errors.Is(err, context.Canceled) {
+	if err == nil || errors.As(err, &known) || errors.Is(err, context.Canceled) {
 		return err
 	}
 	folder := filepath.Dir(file)

@@ -28,46 +28,67 @@ type TableFile struct {
 const workbook = "rapport.xlsx"
 
 // Export writes every table into the folder for other programs, all as they stand
-// at one moment. Without force, existing files are an error.
-func (d *Desk) Export(ctx context.Context, dir, format string, force bool) ([]TableFile, error) {
+// at one moment. Without force, existing files are an error. The files get their
+// names when all are whole; when something goes wrong nothing is left.
+func (d *Desk) Export(ctx context.Context, dir, format string, force bool) (files []TableFile, err error) {
+	e := &export{ctx: ctx, dir: dir, format: format, force: force}
+	write := map[string]func(*store.Workspace) error{"xlsx": e.book, "csv": e.files, "parquet": e.files}[format]
+	if write == nil {
+		return nil, &data.Error{Code: "bad_format", Msg: fmt.Sprintf("There is no format %q.", format), Hint: "Formats: csv, xlsx, parquet."}
+	}
 	if err := d.RollUp(ctx); err != nil {
 		return nil, err
 	}
+	inside := filepath.Join(dir, workbook) // only for what is said
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, cannotWrite(filepath.Join(dir, "x"), err)
+		return nil, cannotWrite(inside, err)
 	}
-	e := &export{ctx: ctx, dir: dir, format: format, force: force}
-	var err error
-	switch format {
-	case "xlsx":
-		err = e.book(d.store)
-	case "csv", "parquet":
-		err = e.free(d.store, e.fileOf)
-		if err == nil {
-			err = d.store.Tables(ctx, e.file)
-		}
-	default:
-		err = &data.Error{Code: "bad_format", Msg: fmt.Sprintf("There is no format %q.", format), Hint: "Formats: csv, xlsx, parquet."}
+	if err := e.free(d.store); err != nil {
+		return nil, cannotWrite(inside, err)
 	}
-	if err != nil {
-		return nil, cannotWrite(filepath.Join(dir, "x"), err)
+	if e.stage, err = os.MkdirTemp(dir, "export-*.rapport-temp"); err != nil {
+		return nil, cannotWrite(inside, err)
 	}
-	return e.done, nil
+	defer os.RemoveAll(e.stage) //nolint:errcheck // empty when all went well
+	if err := write(d.store); err != nil {
+		return nil, cannotWrite(inside, err)
+	}
+	return e.done, cannotWrite(inside, e.settle())
 }
 
 type export struct {
 	ctx         context.Context //nolint:containedctx // lives as long as one export
 	dir, format string
+	stage       string // folder of the files that are not whole yet
 	force       bool
 	done        []TableFile
 }
 
-func (e *export) fileOf(table string) string { return table + "." + e.format }
+// fileOf is the name of the file that holds a table.
+func (e *export) fileOf(table string) string {
+	if e.format == "xlsx" {
+		return workbook
+	}
+	return table + "." + e.format
+}
+
+// settle gives all files their names.
+func (e *export) settle() error {
+	for i, f := range e.done {
+		if i > 0 && f.Name == e.done[i-1].Name {
+			continue // the workbook
+		}
+		if err := os.Rename(filepath.Join(e.stage, f.Name), filepath.Join(e.dir, f.Name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // free refuses names that are taken, before anything is written.
-func (e *export) free(w *store.Workspace, name func(table string) string) error {
+func (e *export) free(w *store.Workspace) error {
 	for _, t := range w.TableList() {
-		path := filepath.Join(e.dir, name(t.Name))
+		path := filepath.Join(e.dir, e.fileOf(t.Name))
 		info, err := os.Lstat(path)
 		switch {
 		case errors.Is(err, os.ErrNotExist):
@@ -83,13 +104,15 @@ func (e *export) free(w *store.Workspace, name func(table string) string) error 
 	return nil
 }
 
+func (e *export) files(w *store.Workspace) error { return w.Tables(e.ctx, e.file) }
+
 // file writes one table into a file of its own.
 func (e *export) file(t data.Table, rows iter.Seq2[[]any, error]) error {
 	begin := tables.NewCSV
 	if e.format == "parquet" {
 		begin = tables.NewParquet
 	}
-	return store.Publish(filepath.Join(e.dir, e.fileOf(t.Name)), func(to io.Writer) error {
+	return store.Publish(filepath.Join(e.stage, e.fileOf(t.Name)), func(to io.Writer) error {
 		out := bufio.NewWriterSize(to, 256<<10)
 		w, err := begin(out, t)
 		if err != nil {
@@ -121,9 +144,6 @@ func (e *export) fill(w tables.Writer, t data.Table, file string, rows iter.Seq2
 
 // book writes all tables into one workbook.
 func (e *export) book(w *store.Workspace) error {
-	if err := e.free(w, func(string) string { return workbook }); err != nil {
-		return err
-	}
 	book := tables.NewBook()
 	err := w.Tables(e.ctx, func(t data.Table, rows iter.Seq2[[]any, error]) error {
 		sheet, err := book.Sheet(t)
@@ -135,7 +155,7 @@ func (e *export) book(w *store.Workspace) error {
 	if err != nil {
 		return errors.Join(err, book.Close())
 	}
-	return store.Publish(filepath.Join(e.dir, workbook), func(to io.Writer) error {
+	return store.Publish(filepath.Join(e.stage, workbook), func(to io.Writer) error {
 		_, err := book.WriteTo(to)
 		return err
 	}, noCheck)

@@ -121,7 +121,11 @@ func TestExportRefuses(t *testing.T) {
 	}
 	stopped, cancel := context.WithCancel(ctx)
 	cancel()
-	if _, err := d.Export(stopped, t.TempDir(), "csv", false); !errors.Is(err, context.Canceled) {
+	fresh := t.TempDir()
+	if _, err := d.Export(stopped, fresh, "csv", false); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
+	}
+	if left, err := os.ReadDir(fresh); len(left) != 0 || err != nil {
+		t.Errorf("cancelled, but there is %v, %v", left, err)
 	}
 }

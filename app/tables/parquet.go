@@ -18,7 +18,7 @@ const (
 
 // parquetWriter writes a file of Parquet. Every column may be null.
 type parquetWriter struct {
-	out   *parquet.Writer
+	out   *parquet.GenericWriter[any]
 	types []data.ColumnType
 	batch []parquet.Row
 }
@@ -29,7 +29,7 @@ func NewParquet(to io.Writer, t data.Table) (Writer, error) {
 	for _, c := range t.Columns {
 		w.types = append(w.types, c.Type)
 	}
-	w.out = parquet.NewWriter(to, schemaOf(t), parquet.Compression(&parquet.Snappy), parquet.MaxRowsPerRowGroup(groupRows), parquet.CreatedBy("Rapport", "", ""))
+	w.out = parquet.NewGenericWriter[any](to, schemaOf(t), parquet.Compression(&parquet.Snappy), parquet.MaxRowsPerRowGroup(groupRows), parquet.CreatedBy("Rapport", "", ""))
 	return w, nil
 }
 
