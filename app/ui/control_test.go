@@ -315,3 +315,24 @@ func TestDropZone(t *testing.T) {
 		}
 	}
 }
+
+// Enter in a field of a form answers it; what is wrong keeps it open.
+func TestEnterAnswersAForm(t *testing.T) {
+	w := window(t, ui.NewText(ui.Body, "page"), 800, 600)
+	amount := ui.NewEntry("24.50")
+	note := ui.NewProse("", 2)
+	wrong, kept := "An amount is missing.", 0
+	ui.Dialog{
+		Title: "Add a cost", Body: ui.Column(4, ui.Field("Amount", "", amount), note), Yes: "Add", No: "Cancel", First: amount,
+		Check: func() string { return wrong }, OnYes: func() { kept++ },
+	}.Show(w.Canvas())
+	press(amount, fyne.KeyReturn)
+	if kept != 0 || w.Canvas().Overlays().Top() == nil {
+		t.Error("a form with something wrong was closed")
+	}
+	wrong = ""
+	press(note, fyne.KeyReturn)
+	if kept != 1 || w.Canvas().Overlays().Top() != nil {
+		t.Errorf("kept %d times", kept)
+	}
+}

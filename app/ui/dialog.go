@@ -4,8 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Dialog asks for something over the page. Enter answers with the main button
-// when it has the focus, Esc leaves it.
+// Dialog asks for something over the page. Enter in a field or on the main button
+// answers with it, Esc leaves it.
 type Dialog struct {
 	// Title is the question.
 	Title string
@@ -60,6 +60,7 @@ func (d Dialog) Show(c fyne.Canvas) Close {
 			d.OnYes()
 		}
 	})
+	submits(d.Body, func() { yes.OnTapped() })
 	buttons := []fyne.CanvasObject{yes}
 	if d.No != "" {
 		buttons = append(buttons, NewButton(d.No, l.cancel).WithKey("Esc"))
@@ -71,4 +72,23 @@ func (d Dialog) Show(c fyne.Canvas) Close {
 		first = yes
 	}
 	return l.open(first)
+}
+
+// submits lets Enter in the fields of a form press the main button, where a field
+// has no answer of its own.
+func submits(o fyne.CanvasObject, press func()) {
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, part := range o.Objects {
+			submits(part, press)
+		}
+	case *Entry:
+		if o.OnSubmitted == nil {
+			o.OnSubmitted = func(string) { press() }
+		}
+	case *Prose:
+		if o.OnSubmitted == nil {
+			o.OnSubmitted = func(string) { press() }
+		}
+	}
 }
