@@ -153,7 +153,7 @@ func TestTotals(t *testing.T) {
 func TestTogether(t *testing.T) {
 	files := map[string]string{}
 	for _, name := range []string{"current.csv", "payouts.csv", "affiliates.csv"} {
-		files[name] = intaketest.Sample(t, name)
+		files[name] = intaketest.SampleText(t, name)
 	}
 	sales, known := 0, 0
 	all := kit.All(t, intake.Options{}, intaketest.Folder(t, files))

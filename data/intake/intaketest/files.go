@@ -75,8 +75,8 @@ func packed(t testing.TB, method uint16, files map[string]string) string {
 	return b.String()
 }
 
-// Sample returns the text of a file below testdata.
-func Sample(t testing.TB, name string) string {
+// SampleText returns the text of a file below testdata.
+func SampleText(t testing.TB, name string) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join("testdata", filepath.FromSlash(name)))
 	if err != nil {

@@ -22,7 +22,7 @@ func Golden(t testing.TB, name, got string) {
 			t.Fatal(err)
 		}
 	}
-	if diff := cmp.Diff(Sample(t, name), got); diff != "" {
+	if diff := cmp.Diff(SampleText(t, name), got); diff != "" {
 		t.Errorf("%s (-want +got):\n%s", name, diff)
 	}
 }

@@ -156,7 +156,7 @@ func TestCurrencyNeeded(t *testing.T) {
 }
 
 func TestAbandonedCheckouts(t *testing.T) {
-	named := kit.Named(t, intake.Options{}, "checkouts_export_1.csv", intaketest.Sample(t, "current.csv"))
+	named := kit.Named(t, intake.Options{}, "checkouts_export_1.csv", intaketest.SampleText(t, "current.csv"))
 	for _, r := range []intaketest.Result{kit.Sample(t, intake.Options{}, "abandoned.csv"), named} {
 		if r.Recognised || r.Code() != data.WarnUnknownFormat || !strings.Contains(r.Said(), "abandoned") {
 			t.Error(r)

@@ -65,7 +65,7 @@ func TestGuestsNeedNoOwner(t *testing.T) {
 }
 
 func TestCutAtEveryByte(t *testing.T) {
-	whole := intaketest.Sample(t, "blog.xml")
+	whole := intaketest.SampleText(t, "blog.xml")
 	kit.Cuts(t, intake.Options{}, "cut.xml", whole, strings.Index(whole, "<channel>"), strings.LastIndex(whole, ">"), 13, func(at int, r intaketest.Result) {
 		if r.Code() != data.WarnTruncated {
 			t.Fatalf("cut at byte %d: %v", at, r.Err)

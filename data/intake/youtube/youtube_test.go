@@ -43,7 +43,7 @@ func TestFetchedAt(t *testing.T) {
 
 // The downloader writes the same comments as lines, as one document and as a list.
 func TestDownloaderForms(t *testing.T) {
-	text := intaketest.Sample(t, "lines.json")
+	text := intaketest.SampleText(t, "lines.json")
 	list := strings.ReplaceAll(strings.ReplaceAll(strings.TrimSpace(text), "\n\n", "\n"), "}\n", "},\n")
 	want := kit.Sample(t, intake.Options{}, "lines.json").Facts
 	for name, text := range map[string]string{
@@ -136,10 +136,10 @@ func TestOddShapes(t *testing.T) {
 
 // Files of one tool in one folder are one export; other JSON is nobody's.
 func TestClaim(t *testing.T) {
-	video := intaketest.Sample(t, "video.info.json")
+	video := intaketest.SampleText(t, "video.info.json")
 	dir := intaketest.Folder(t, map[string]string{
-		"a/one.info.json": video, "a/two.info.json": strings.ReplaceAll(video, "vid00000001", "vid00000002"), "a/lines.txt": intaketest.Sample(t, "lines.json"),
-		"b/threads (1).json": intaketest.Sample(t, "threads.json"), "b/members.json": intaketest.Sample(t, "members.json"),
+		"a/one.info.json": video, "a/two.info.json": strings.ReplaceAll(video, "vid00000001", "vid00000002"), "a/lines.txt": intaketest.SampleText(t, "lines.json"),
+		"b/threads (1).json": intaketest.SampleText(t, "threads.json"), "b/members.json": intaketest.SampleText(t, "members.json"),
 		"b/clip.info.json":       `{"id":"1","channel_id":"77","title":"elsewhere","comments":[]}`,
 		"b/video.live_chat.json": `{"replayChatItemAction":{"actions":[{"cid":1,"text":1,"author":1,"votes":1}]}}`,
 	})
@@ -164,7 +164,7 @@ func TestClaim(t *testing.T) {
 
 func TestCutAtEveryByte(t *testing.T) {
 	for name, first := range map[string]int{"video.info.json": 1200, "threads.json": 1200, "lines.json": 0} {
-		whole := strings.TrimSpace(intaketest.Sample(t, name))
+		whole := strings.TrimSpace(intaketest.SampleText(t, name))
 		if name == "lines.json" {
 			first = len(whole) - 29
 		}
