@@ -46,7 +46,8 @@ func earningsLead(r *metric.EarningsReport) string {
 }
 
 func flowSection(r *metric.EarningsReport) report.Section {
-	chart := &report.Chart{Title: "Gross to net", Spec: GrossToNet(r), Width: 720, Height: 310}
+	spec := GrossToNet(r)
+	chart := &report.Chart{Title: "Gross to net", Spec: spec, Width: 720, Height: 29*float64(len(spec.Steps)) + 4}
 	words := ""
 	if n := r.Money.Sales - r.Money.FeesKnown; n > 0 {
 		words = "The fee of " + figure.CountOf(n, "order", "orders") + " is not known."

@@ -18,7 +18,7 @@ func Returns(r *metric.PartnerReport) plot.Forest {
 	f := plot.Forest{
 		Tick:  func(v float64, top bool) string { return perOneTick(v, top, r.Currency) },
 		Value: func(v float64) string { return figure.Decimal(v, 2) },
-		Empty: "No partners in this period.",
+		Empty: "No partners in this period.", Most: ReturnMost(r),
 	}
 	for i := range r.Rows {
 		f.Rows = append(f.Rows, Return(&r.Rows[i], r.Currency))
@@ -55,7 +55,7 @@ func noReturn(r *metric.PartnerRow) string {
 
 // BroughtSeries are the parts of a bar of Brought.
 func BroughtSeries() []plot.Series {
-	return []plot.Series{{Name: "new", Role: plot.Accent}, {Name: "bought before", Role: plot.Series6}, {Name: "relationship", Role: plot.Strong}}
+	return []plot.Series{{Name: "new to you", Role: plot.Accent}, {Name: "bought before", Role: plot.Series6}, {Name: "relationship", Role: plot.Strong}}
 }
 
 // Brought shows whom partners brought: new people, buyers from before, and people who
