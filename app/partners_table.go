@@ -9,6 +9,7 @@ import (
 
 	"rapport/app/desk"
 	"rapport/app/plot"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/assets"
 	"rapport/data"
@@ -217,6 +218,7 @@ func (p *partnersPage) forest(first, last int, height float64) plot.Spec {
 			c.Reach[0], c.Reach[1] = min(c.Reach[0], roi.Low), max(c.Reach[1], roi.High)
 		}
 	}
+	c.Most = review.ReturnMost(p.facts.PartnerReport)
 	return c
 }
 
@@ -225,24 +227,12 @@ func (p *partnersPage) axisText(v float64, top bool) string {
 	return moneyTick(p.facts.Currency)(v, top)
 }
 
-// interval is one partner's return with the words beside it.
+// interval is one partner's return with the words beside it; nothing for no partner.
 func (p *partnersPage) interval(r *metric.PartnerRow) plot.Interval {
-	i := plot.Interval{Value: math.NaN()}
 	if r == nil {
-		return i
+		return plot.Interval{Value: math.NaN()}
 	}
-	i.Name = r.Name
-	switch {
-	case r.ROI != nil:
-		i.Low, i.Value, i.High = r.ROI.Low, r.ROI.Value, r.ROI.High
-		i.Text = desk.PerOne(i.Value, p.facts.Currency)
-		i.Range = ui.Decimal(i.Low, 2) + " to " + ui.Decimal(i.High, 2)
-	case r.Sales >= metric.RateSample:
-		i.Note = "no spend"
-	default:
-		i.Note = "not enough data (n = " + ui.Count(r.Sales) + ")"
-	}
-	return i
+	return review.Return(r, p.facts.Currency)
 }
 
 // tip says what a return is made of.
@@ -262,7 +252,7 @@ func (p *partnersPage) tip(hit plot.Hit) ui.ChartTip {
 // showRanking shows the rows and what the title says of them.
 func (p *partnersPage) showRanking() {
 	p.head.SetSpans(ui.Span{Role: ui.CardTitle, Text: "Ranking"}, ui.Span{Role: ui.Note, Text: p.rankingNote(), Color: ui.ColorQuiet, Gap: 8})
-	whole := plot.Forest{Value: func(v float64) string { return ui.Decimal(v, 2) }, Tick: p.axisText}
+	whole := plot.Forest{Value: func(v float64) string { return ui.Decimal(v, 2) }, Tick: p.axisText, Most: review.ReturnMost(p.facts.PartnerReport)}
 	for _, at := range p.order {
 		whole.Rows = append(whole.Rows, p.interval(&p.facts.Rows[at]))
 	}

@@ -14,6 +14,9 @@ type Forest struct {
 	Axisless bool
 	// Reach is how far the axis reaches at least, so that several charts share one.
 	Reach [2]float64
+	// Most is how far up the axis reaches about at most, so that one long interval does not
+	// squeeze the others: what lies beyond ends in a chevron at the edge. 0 means no limit.
+	Most float64
 	// Tick and Value write numbers for the axis and for the table.
 	Tick  TickText
 	Value func(v float64) string
@@ -140,6 +143,9 @@ func (c Forest) extent() (lo, hi float64, any bool) {
 			hi, any = math.Max(hi, math.Max(r.High, r.Value)), true
 		}
 	}
+	if c.Most > 0 {
+		hi = math.Min(hi, c.Most)
+	}
 	return lo, hi, any
 }
 
@@ -159,7 +165,8 @@ func (c Forest) notes(b *board, l lanes, axis across) ([]Label, []Rect) {
 	return notes, taken
 }
 
-// row draws the whisker with its caps and the dot.
+// row draws the whisker with its caps and the dot. What lies beyond the edge ends there in
+// a chevron.
 func (c Forest) row(b *board, l lanes, i int, axis across) {
 	r := c.Rows[i]
 	if !r.known() {
@@ -169,13 +176,23 @@ func (c Forest) row(b *board, l lanes, i int, axis across) {
 	if r.gain() {
 		role = Accent
 	}
-	y, x := l.middle(i), axis.at(clipped(r.Value))
-	from, end := axis.at(clipped(r.Low)), axis.at(clipped(r.High))
+	y, edge := l.middle(i), axis.at(axis.ticks[len(axis.ticks)-1])
+	place := func(v float64) float64 { return math.Min(axis.at(clipped(v)), edge) }
+	beyond := func(v float64) bool { return axis.at(clipped(v)) > edge+0.01 }
+	x, from, end := place(r.Value), place(r.Low), place(r.High)
 	cap := math.Min(4, l.pitch/2)
-	b.line([]step{move(from, y), to(end, y)}, role, 1.5)
-	b.line([]step{move(from, y-cap), to(from, y+cap)}, role, 1.5)
-	b.line([]step{move(end, y-cap), to(end, y+cap)}, role, 1.5)
-	b.fill(disc(x, y, math.Min(4.5, l.pitch/2)), b.color(role))
+	tip := end
+	if beyond(r.High) {
+		tip += 4
+	}
+	b.line([]step{move(end, y-cap), to(tip, y), to(end, y+cap)}, role, 1.5)
+	if !beyond(r.Low) {
+		b.line([]step{move(from, y-cap), to(from, y+cap)}, role, 1.5)
+		b.line([]step{move(from, y), to(tip, y)}, role, 1.5)
+	}
+	if !beyond(r.Value) {
+		b.fill(disc(x, y, math.Min(4.5, l.pitch/2)), b.color(role))
+	}
 	left := math.Min(x, math.Min(from, end)) - 4.5
 	hit := Rect{left, y - l.pitch/2, math.Max(x, math.Max(from, end)) + 4.5 - left, l.pitch}
 	b.out.Hits = append(b.out.Hits, Hit{Rect: hit, Index: i})

@@ -93,6 +93,33 @@ func TestForestCell(t *testing.T) {
 	}
 }
 
+// TestForestFar draws what lies beyond the axis at its edge, without a cap or a dot that
+// would say that it ends there.
+func TestForestFar(t *testing.T) {
+	c := farReturns()
+	c.Nameless = true
+	for i := range c.Rows {
+		c.Rows[i].Text, c.Rows[i].Range = "", ""
+	}
+	p := c.Render(frame(200, 5*36+36))
+	// The axis is that of TestForest: from −1 (at 4) to 4 (at 190), 37.2 for each.
+	edge, ink := 190, func(x, y int) bool { return p.Image.RGBAAt(x, y).A > 200 }
+	if want := (plot.Rect{X: 4 + 1.96*37.2 - 4.5, Y: 36, W: 190 - (4 + 1.96*37.2) + 9, H: 36}); !nearRect(hitOf(t, p, 0, 1).Rect, want) {
+		t.Errorf("an interval that ends beyond is %v, want %v", hitOf(t, p, 0, 1).Rect, want)
+	}
+	for name, y := range map[string]int{"ends beyond": 54, "lies beyond": 162} {
+		if !ink(edge+3, y) || ink(edge+3, y-4) {
+			t.Errorf("what %s has no tip at the edge", name)
+		}
+	}
+	if ink(edge-4, 162) {
+		t.Error("what lies beyond has a dot or a line on the axis")
+	}
+	if got := c.Table().Rows[4][1]; got != "11" {
+		t.Errorf("the table says %s, want 11", got)
+	}
+}
+
 func TestForestTable(t *testing.T) {
 	want := [][]string{
 		{"Haus & Herd", "0.02", "−0.48", "0.61", ""},

@@ -25,7 +25,7 @@ func TestPictures(t *testing.T) {
 	scatter.Marked = 13
 	for name, spec := range map[string]plot.Spec{
 		"bars": bars, "waterfall": capital(), "scatter": scatter, "coverage": months(),
-		"forest": returns(), "mirror": exchanges(), "paired": bought(), "flow": grossToNet(), "strength": strength(), "evidence": samePerson(),
+		"forest": returns(), "forest-far": farReturns(), "mirror": exchanges(), "paired": bought(), "flow": grossToNet(), "strength": strength(), "evidence": samePerson(),
 		"histogram": perRelationship(), "curve": concentration(), "shared": shared(), "cohorts": cohorts(), "rows": brought(), "gauge": breakEven(),
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -29,6 +29,15 @@ func returns() plot.Forest {
 	}
 }
 
+// farReturns has an interval that ends beyond the axis, and one that lies there.
+func farReturns() plot.Forest {
+	c := returns()
+	c.Rows[1].High = 14
+	c.Rows[4] = plot.Interval{Name: "Ada Far", Low: 9, Value: 11, High: 20, Text: "€11.00", Range: "9.00 to 20.00"}
+	c.Most = 4
+	return c
+}
+
 func exchanges() plot.Mirror {
 	c := plot.Mirror{Tick: count, Series: [2]plot.Series{
 		{Name: "from Yuki", Role: plot.Series1, Last: "73 in 26 wk"},
