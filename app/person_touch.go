@@ -49,6 +49,14 @@ func newTouchForm(p *personPage) *touchForm {
 func (f *touchForm) ask() {
 	f.second.Hidden = f.kind.Chosen != string(data.Introduction)
 	f.second.Refresh()
+	f.grow()
+}
+
+// grow gives the dialog the height that its parts need now.
+func (f *touchForm) grow() {
+	if dialog := f.page.canvas().Overlays().Top(); dialog != nil {
+		dialog.Refresh()
+	}
 }
 
 // look lists people with the name.
@@ -62,7 +70,7 @@ func (f *touchForm) look(text string) {
 	}
 	var found *store.PeoplePage
 	var err error
-	p.async(func() { found, err = p.desk.People(p.ctx, store.PeopleQuery{Search: text, Limit: 4}) }, func() {
+	p.async(func() { found, err = p.desk.People(p.ctx, store.PeopleQuery{Search: text, Sort: "strength", Desc: true, Limit: 5}) }, func() {
 		if request == f.request && err == nil {
 			f.offer(found.Rows)
 		}
@@ -83,6 +91,7 @@ func (f *touchForm) offer(list []store.PersonRow) {
 		}))
 	}
 	f.matches.Refresh()
+	f.grow()
 }
 
 func (f *touchForm) read() (desk.Touch, string) {
