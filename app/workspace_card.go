@@ -60,7 +60,7 @@ func (p *settingsPage) recentRows() []fyne.CanvasObject {
 			continue
 		}
 		name := ui.NewNameLink(strings.TrimSuffix(filepath.Base(path), ".rapport"), func() { p.spaces.use(path) })
-		rows = append(rows, ui.Row(8, name, ui.Grow(ui.NewQuiet(ui.Label, filepath.Dir(path)).Ellipsis())))
+		rows = append(rows, ui.Column(1, name, ui.NewQuiet(ui.Note, filepath.Dir(path)).Ellipsis()))
 	}
 	return rows
 }
@@ -103,7 +103,7 @@ func (p *settingsPage) backupDialog() ui.Dialog {
 		Body: ui.Column(
 			12,
 			ui.Field("File", "", f.file),
-			ui.Field("Passphrase", "may be empty", f.first),
+			ui.Field("Passphrase", "", f.first),
 			ui.Field("Passphrase once more", "", f.second),
 		),
 		Yes: "Back up", No: "Cancel", Width: 520,
