@@ -70,7 +70,9 @@ func (f *touchForm) look(text string) {
 	}
 	var found *store.PeoplePage
 	var err error
-	p.async(func() { found, err = p.desk.People(p.ctx, store.PeopleQuery{Search: text, Sort: "strength", Desc: true, Limit: 5}) }, func() {
+	p.async(func() {
+		found, err = p.desk.People(p.ctx, store.PeopleQuery{Search: text, Sort: "strength", Desc: true, Limit: 5})
+	}, func() {
 		if request == f.request && err == nil {
 			f.offer(found.Rows)
 		}
