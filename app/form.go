@@ -125,6 +125,17 @@ func (f *form) number(e *ui.Entry, example string) float64 {
 	return v
 }
 
+// share reads percent from 0 to 100.
+func (f *form) share(e *ui.Entry) float64 {
+	text := strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(e.Text), "%"))
+	v, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
+	if err != nil || !(v >= 0) || v > 100 {
+		f.fail("“" + text + "” is no share from 0 to 100 %. Write it like 10.")
+		return 0
+	}
+	return v
+}
+
 // person reads the chosen person; a name that was typed and not chosen is asked
 // about, for names are not unique.
 func (f *form) person(p *personField) int64 {

@@ -24,16 +24,18 @@ type partnersPage struct {
 	ticked  map[partnerKey]bool // compared below; none: the best
 	current partnerKey          // whose card is shown
 
-	top     *periodBar
-	lead    *ui.Text
-	table   *ui.Table
-	head    *ui.Text
-	whole   *ui.Chart // all rows of the ranking, for its menu
-	who     *broughtCard
-	shared  *overlapCard
-	card    *partnerCard
-	ranking fyne.CanvasObject
-	room    *fyne.Container
+	top       *periodBar
+	lead      *ui.Text
+	table     *ui.Table
+	head      *ui.Text
+	claims    *ui.Text // codes that several partners claim
+	claimsRow *fyne.Container
+	whole     *ui.Chart // all rows of the ranking, for its menu
+	who       *broughtCard
+	shared    *overlapCard
+	card      *partnerCard
+	ranking   fyne.CanvasObject
+	room      *fyne.Container
 
 	size     fyne.Size
 	isNarrow bool
@@ -59,6 +61,7 @@ type partnerFacts struct {
 	period    desk.Period
 	first     data.Day // first day with data
 	platforms []string
+	free      []metric.CodeUse // codes in orders that belong to no partner
 }
 
 // offered are the currencies of orders and of deals.
@@ -86,7 +89,7 @@ const partnerWeeks = 12
 func newPartnersPage(h *host) *partnersPage {
 	p := &partnersPage{
 		host: h, sorted: "roi", descend: true, ticked: map[partnerKey]bool{},
-		lead: ui.NewWrapped(2, 21), head: ui.NewSpans().Ellipsis(),
+		lead: ui.NewWrapped(2, 21), head: ui.NewSpans().Ellipsis(), claims: ui.NewWrapped(2, 16),
 	}
 	p.top = newPeriodBar(h, p.load)
 	p.who, p.shared, p.card = newBroughtCard(h), newOverlapCard(h), newPartnerCard(p)
@@ -155,6 +158,9 @@ func (p *partnersPage) read(q desk.Period) (*partnerFacts, error) {
 	}
 	for _, source := range week.Quality.Sources {
 		f.platforms = append(f.platforms, source.Platform)
+	}
+	if f.free, err = p.desk.FreeCodes(p.ctx); err != nil {
+		return nil, err
 	}
 	f.Partners, err = p.desk.Partners(p.ctx, f.period)
 	return f, err
@@ -231,7 +237,7 @@ func (p *partnersPage) arrange() {
 		p.put(p.stacked())
 		return
 	}
-	below := ui.Share(16, []float32{-456, -360, -360}, p.who.frame, p.shared.frame, p.card.card)
+	below := ui.Share(16, []float32{-476, -340, -360}, p.who.frame, p.shared.frame, p.card.card)
 	cards := ui.Column(16, ui.Sized(0, p.rankingHeight(), p.ranking), ui.Grow(below))
 	p.put(ui.Column(12, p.lead, ui.Grow(cards)))
 }
@@ -259,7 +265,10 @@ const lowerCards = 360
 // rankingHeight is what all rows take, at most the whole rows that the cards below
 // leave room for.
 func (p *partnersPage) rankingHeight() float32 {
-	const frame = 12 + 28 + 4 + 12
+	frame := float32(12 + 28 + 4 + 12)
+	if p.claimsRow.Visible() {
+		frame += p.claims.HeightFor(p.size.Width-2*rankingInset) + 4
+	}
 	room := p.size.Height - p.lead.HeightFor(p.size.Width) - 12 - frame
 	if p.isNarrow {
 		room -= 24
@@ -278,14 +287,24 @@ func (p *partnersPage) nothing() fyne.CanvasObject {
 	if len(p.facts.Elsewhere) > 0 {
 		return ui.NewEmpty("No deal in "+p.facts.Currency+". "+elsewhereWords(p.facts.Elsewhere), "", nil)
 	}
-	words := ui.NewWrapped(3, 18, ui.Span{Role: ui.Body, Text: "Drop a partner sheet, or make a partner from a code in your orders."})
+	sentence := "Drop a partner sheet."
+	if len(p.facts.free) > 0 {
+		sentence = "Drop a partner sheet, or make a partner from a code in your orders."
+	}
+	words := ui.NewWrapped(3, 18, ui.Span{Role: ui.Body, Text: sentence})
 	hint := ui.NewWrapped(3, 16, ui.Span{
 		Role: ui.Label, Color: ui.ColorQuiet,
 		Text: "In the sheet one row is one deal; the code links it to your orders. rapport sample DIR --template partners writes an empty one.",
 	})
 	link := ui.NewLinkOf(ui.Body, "Choose files", p.choose)
 	words.Align, hint.Align, link.Align = fyne.TextAlignCenter, fyne.TextAlignCenter, fyne.TextAlignCenter
-	return ui.Column(4, ui.Gap(), words, link, hint, ui.Gap())
+	parts := []fyne.CanvasObject{ui.Gap(), words, link}
+	if len(p.facts.free) > 0 {
+		second := ui.NewLinkOf(ui.Body, "Make a partner from a code", p.makePartner)
+		second.Align = fyne.TextAlignCenter
+		parts = append(parts, second)
+	}
+	return ui.Column(4, append(parts, hint, ui.Gap())...)
 }
 
 // addCost asks for a cost of the current partner.

@@ -23,6 +23,9 @@ const partnerSums = 3
 // worth a look.
 const warmKnown = 0.3
 
+// rankingInset is the room at the sides of the ranking's title.
+const rankingInset = 16
+
 func (p *partnersPage) buildTable() {
 	p.table = ui.NewTable(p.columns(0), p.cell)
 	p.table.Sums = partnerSums
@@ -46,11 +49,13 @@ func (p *partnersPage) buildTable() {
 	p.whole = ui.NewChart(plot.Forest{})
 	p.whole.Title = "Return of each partner"
 	chart.OnTable = func() { showTable(p.host, p.whole) }
-	menu := append(chartMenu(p.host, p.whole), ui.MenuItem{Label: "Explain the return", OnTapped: func() { showFormula(p.host, "Return on a partner", "partner_roi") }})
+	menu := append([]ui.MenuItem{{Label: "Make a partner from a code…", OnTapped: p.makePartner}}, chartMenu(p.host, p.whole)...)
+	menu = append(menu, ui.MenuItem{Label: "Explain the return", OnTapped: func() { showFormula(p.host, "Return on a partner", "partner_roi") }})
 	add := ui.NewAccentButton("Add a cost", "", p.addCost).WithIcon(assets.Plus)
 	add.Small = true
+	p.claimsRow = ui.Inset(0, rankingInset, 0, rankingInset, p.claims)
 	title := ui.Row(12, ui.Grow(p.head), add, ui.NewMenuButton("Ranking: more", menu))
-	p.ranking = ui.NewFlushCard(ui.Column(4, ui.Inset(0, 16, 0, 16, title), ui.Grow(p.table)))
+	p.ranking = ui.NewFlushCard(ui.Column(4, ui.Inset(0, rankingInset, 0, rankingInset, title), p.claimsRow, ui.Grow(p.table)))
 }
 
 // columns are those of the table; few leaves some out for a small window.
@@ -249,6 +254,52 @@ func (p *partnersPage) tip(hit plot.Hit) ui.ChartTip {
 	}
 }
 
+// contestsTold is how many contested codes are told one by one.
+const contestsTold = 2
+
+// contestWords says which codes several partners claim on the same days.
+func contestWords(r *metric.PartnerReport) string {
+	var order []string
+	claimed := map[string][]string{}
+	for _, c := range r.Contested {
+		if claimed[c.Word] == nil {
+			order = append(order, c.Word)
+		}
+		for _, name := range []string{c.A, c.B} {
+			if !slices.Contains(claimed[c.Word], name) {
+				claimed[c.Word] = append(claimed[c.Word], name)
+			}
+		}
+	}
+	var words []string
+	for _, word := range order[:min(contestsTold, len(order))] {
+		names := claimed[word]
+		last := len(names) - 1
+		words = append(words, codeWord(r, word)+" is claimed by "+strings.Join(names[:last], ", ")+" and "+names[last]+" on the same days: its orders are shared.")
+	}
+	if n := len(order) - contestsTold; n > 0 {
+		words = append(words, "So are those of "+ui.CountOf(n, "more code or link", "more codes or links")+".")
+	}
+	return strings.Join(words, " ")
+}
+
+// codeWord writes a code in capitals as shops do, a link as it is.
+func codeWord(r *metric.PartnerReport, word string) string {
+	for i := range r.Rows {
+		if slices.Contains(r.Rows[i].Codes, word) {
+			return strings.ToUpper(word)
+		}
+	}
+	return word
+}
+
+// showClaims tells of contested codes below the title.
+func (p *partnersPage) showClaims() {
+	words := contestWords(p.facts.PartnerReport)
+	p.claims.SetSpans(ui.Span{Role: ui.Note, Text: words, Color: ui.ColorQuiet})
+	p.claimsRow.Hidden = words == ""
+}
+
 // showRanking shows the rows and what the title says of them.
 func (p *partnersPage) showRanking() {
 	p.head.SetSpans(ui.Span{Role: ui.CardTitle, Text: "Ranking"}, ui.Span{Role: ui.Note, Text: p.rankingNote(), Color: ui.ColorQuiet, Gap: 8})
@@ -257,6 +308,7 @@ func (p *partnersPage) showRanking() {
 		whole.Rows = append(whole.Rows, p.interval(&p.facts.Rows[at]))
 	}
 	p.whole.SetSpec(whole)
+	p.showClaims()
 	p.table.SetTotal(len(p.order))
 	for row := range p.order {
 		if keyOf(p.at(row)) == p.current {

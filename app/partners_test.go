@@ -207,3 +207,63 @@ func TestSharedBuyers(t *testing.T) {
 		t.Errorf("tip %+v", tip)
 	}
 }
+
+// A partner made of a free code has the code's orders, until it is taken back.
+func TestPartnerFromCode(t *testing.T) {
+	s, p := openPartners(t)
+	s.changed = p.load
+	if len(p.facts.free) == 0 {
+		t.Fatal("the sample has no free code")
+	}
+	before, free := len(p.facts.Rows), p.facts.free[0].Code
+	f := newDealForm(s.host, p.facts.free, "EUR")
+	if f.code.Text != strings.ToUpper(free) || f.start.Text != p.facts.free[0].First.String() {
+		t.Errorf("begins with %q from %q", f.code.Text, f.start.Text)
+	}
+	for _, c := range []struct{ name, fee, commission, end, wrong string }{
+		{"", "", "", "", "Write how you call the partner."},
+		{"Ada", "x", "", "", "“x” is no amount above 0. Write it like 24.50."},
+		{"Ada", "", "101", "", "“101” is no share from 0 to 100 %. Write it like 10."},
+		{"Ada", "", "", "2001-01-01", "The deal ends before it begins. Turn the two days round."},
+		{"Ada", "40", "7,5 %", "", ""},
+	} {
+		f.name.SetText(c.name)
+		f.fee.SetText(c.fee)
+		f.commission.SetText(c.commission)
+		f.end.SetText(c.end)
+		read := &form{}
+		if f.take(read); read.wrong != c.wrong {
+			t.Errorf("%+v: says %q", c, read.wrong)
+		}
+	}
+	if d := f.deal; d.Fee != 4000 || d.Commission != 75_000 || d.Partner != "Ada" {
+		t.Errorf("takes %+v, want a fee of 40 and 7.5 %%", d)
+	}
+	p.keepDeal(f.deal)
+	if len(p.facts.Rows) != before+1 || len(s.errors) != 0 {
+		t.Fatalf("%d partners became %d, %v", before, len(p.facts.Rows), s.errors)
+	}
+	if slices.ContainsFunc(p.facts.free, func(c metric.CodeUse) bool { return c.Code == free }) {
+		t.Errorf("%s is still offered", free)
+	}
+	s.undo()
+	if len(p.facts.Rows) != before || p.facts.free[0].Code != free || len(s.errors) != 0 {
+		t.Errorf("after the undo %d partners, %v", len(p.facts.Rows), s.errors)
+	}
+}
+
+func TestContestWords(t *testing.T) {
+	r := &metric.PartnerReport{Rows: []metric.PartnerRow{{Codes: []string{"lena10"}}}, Contested: []metric.Contest{
+		{Word: "lena10", A: "A", B: "B"}, {Word: "lena10", A: "A", B: "C"}, {Word: "lena10", A: "B", B: "C"},
+	}}
+	if got := contestWords(r); got != "LENA10 is claimed by A, B and C on the same days: its orders are shared." {
+		t.Errorf("says %q", got)
+	}
+	r.Contested = append(r.Contested, metric.Contest{Word: "a.de/x", A: "A", B: "B"}, metric.Contest{Word: "y", A: "A", B: "B"})
+	if got := contestWords(r); !strings.HasSuffix(got, " a.de/x is claimed by A and B on the same days: its orders are shared. So are those of 1\u00a0more code or link.") {
+		t.Errorf("says %q", got)
+	}
+	if got := contestWords(&metric.PartnerReport{}); got != "" {
+		t.Errorf("without any says %q", got)
+	}
+}
