@@ -34,7 +34,7 @@ func newEarningsCosts(h *host) *earningsCosts {
 		ui.NewButton("Add hours", func() { t.editHours(data.Entry{Kind: data.HoursEntry}) }),
 		ui.NewButton("Add income", t.addIncome), ui.NewButton("Add a rate", func() { t.editRate(data.Entry{Kind: data.RateEntry}) }), ui.Gap(),
 	)
-	t.entries = ui.NewTitled("Noted by hand", "cost and hours in these days, and all rates", nil, t.list)
+	t.entries = ui.NewTitled("Noted by hand", "cost, hours and income in these days, and all rates", nil, t.list)
 	t.costs = ui.NewTitled("Cost by category", "in these days", nil, t.sums)
 	return t
 }
@@ -54,7 +54,7 @@ func (t *earningsCosts) arranged(isNarrow bool) fyne.CanvasObject {
 	return ui.Column(12, t.buttons, ui.Grow(ui.Share(16, []float32{-1, 396}, t.entries, t.costs)))
 }
 
-// entriesIn keeps the costs and hours of a period and all rates, newest first.
+// entriesIn keeps the costs and hours of a period and all rates.
 func entriesIn(list []data.Entry, p desk.Period) []data.Entry {
 	var kept []data.Entry
 	for _, e := range list {
@@ -71,7 +71,6 @@ func entriesIn(list []data.Entry, p desk.Period) []data.Entry {
 			kept = append(kept, e)
 		}
 	}
-	slices.SortStableFunc(kept, func(a, b data.Entry) int { return int(b.Day - a.Day) })
 	return kept
 }
 
@@ -79,40 +78,55 @@ func entriesIn(list []data.Entry, p desk.Period) []data.Entry {
 const entryRows = 200
 
 func (t *earningsCosts) rows() fyne.CanvasObject {
-	entries := t.facts.entries
-	if len(entries) == 0 {
-		return ui.NewEmpty("No cost and no hours in these days.", "Add hours", func() { t.editHours(data.Entry{Kind: data.HoursEntry}) })
+	noted := t.noted()
+	if len(noted) == 0 {
+		return ui.NewEmpty("No cost, hours or income noted in these days.", "Add hours", func() { t.editHours(data.Entry{Kind: data.HoursEntry}) })
 	}
 	l := listing{head: []string{"What", "Day", "Amount", "", "", ""}, widths: []float32{-1, 176, 112, 8, 48, 52}}
-	for i := range entries[:min(entryRows, len(entries))] {
-		e := entries[i]
-		change := fyne.CanvasObject(ui.Over())
-		switch e.Kind {
-		case data.CostEntry:
-			change = ui.NewLink("Change", func() { t.editCost(e) })
-		case data.HoursEntry:
-			change = ui.NewLink("Change", func() { t.editHours(e) })
-		case data.RateEntry:
-			change = ui.NewLink("Change", func() { t.editRate(e) })
-		}
-		l.rows = append(l.rows, []fyne.CanvasObject{t.what(&e), cellText(1, entryDays(&e)), cellText(2, entryAmount(&e)), ui.Over(), change, ui.NewLink("Remove", func() { t.remove(e) })})
+	for _, n := range noted[:min(entryRows, len(noted))] {
+		l.rows = append(l.rows, n.cells())
 	}
 	parts := []fyne.CanvasObject{l.content(36)}
-	if n := len(entries) - entryRows; n > 0 {
+	if n := len(noted) - entryRows; n > 0 {
 		parts = append(parts, ui.NewQuiet(ui.Note, ui.Count(n)+" older ones are not listed. Choose a shorter period."))
 	}
 	return container.NewVScroll(ui.Column(4, parts...))
 }
 
-// what is the category of an entry with its words, and the person as a link.
-func (t *earningsCosts) what(e *data.Entry) fyne.CanvasObject {
-	words := ui.NewSpans(ui.Span{Role: ui.Body, Text: entryTitle(e)}, ui.Span{Role: ui.Note, Text: e.Text, Color: ui.ColorQuiet, Gap: 8}).Ellipsis()
-	name := t.facts.names[e.Person]
+// notedRow is one row of what was noted by hand, drawn when it is listed.
+type notedRow struct {
+	day   data.Day
+	cells func() []fyne.CanvasObject
+}
+
+// noted is entries and income together, the newest first.
+func (t *earningsCosts) noted() []notedRow {
+	var list []notedRow
+	for _, e := range t.facts.entries {
+		list = append(list, notedRow{e.Day, func() []fyne.CanvasObject { return t.entryRow(e) }})
+	}
+	for _, in := range t.facts.incomes {
+		list = append(list, notedRow{in.Day, func() []fyne.CanvasObject { return t.incomeRow(in) }})
+	}
+	slices.SortStableFunc(list, func(a, b notedRow) int { return int(b.day - a.day) })
+	return list
+}
+
+func (t *earningsCosts) entryRow(e data.Entry) []fyne.CanvasObject {
+	edit := map[data.EntryKind]func(data.Entry){data.CostEntry: t.editCost, data.HoursEntry: t.editHours, data.RateEntry: t.editRate}[e.Kind]
+	change, remove := ui.NewLink("Change", func() { edit(e) }), ui.NewLink("Remove", func() { t.remove(e) })
+	what := t.what(entryTitle(&e), e.Text, e.Person)
+	return []fyne.CanvasObject{what, cellText(1, entryDays(&e)), cellText(2, entryAmount(&e)), ui.Over(), change, remove}
+}
+
+// what is a title with the words that were written, and the person as a link.
+func (t *earningsCosts) what(title, text string, person int64) fyne.CanvasObject {
+	words := ui.NewSpans(ui.Span{Role: ui.Body, Text: title}, ui.Span{Role: ui.Note, Text: text, Color: ui.ColorQuiet, Gap: 8}).Ellipsis()
+	name := t.facts.names[person]
 	if name == "" {
 		return words
 	}
-	id := e.Person
-	return ui.Share(8, []float32{-1, -1}, words, ui.NewNameLink(name, func() { t.person(id) }))
+	return ui.Share(8, []float32{-1, -1}, words, ui.NewNameLink(name, func() { t.person(person) }))
 }
 
 // categoryTitles names what cost is for.

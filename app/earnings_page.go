@@ -41,7 +41,8 @@ type earningsFacts struct {
 	period   desk.Period
 	first    data.Day // first day with data
 	entries  []data.Entry
-	names    map[int64]string // of the people whom entries are about
+	incomes  []desk.KeptIncome // by hand
+	names    map[int64]string  // of the people whom entries and incomes are about
 }
 
 // sold reports whether the workspace holds a sale.
@@ -157,22 +158,38 @@ func (p *earningsPage) read(q desk.Period) (*earningsFacts, error) {
 		return nil, err
 	}
 	f.entries = entriesIn(f.entries, f.period)
-	f.names, err = p.namesOf(f.entries)
+	if f.incomes, err = p.desk.Incomes(p.ctx); err != nil {
+		return nil, err
+	}
+	f.incomes = incomesIn(f.incomes, f.period)
+	f.names, err = p.namesOf(f.about())
 	return f, err
 }
 
-// namesOf returns the names of the people whom entries are about.
-func (p *earningsPage) namesOf(entries []data.Entry) (map[int64]string, error) {
+// about lists whom the entries and incomes are about; 0 for nobody.
+func (f *earningsFacts) about() []int64 {
+	var people []int64
+	for _, e := range f.entries {
+		people = append(people, e.Person)
+	}
+	for _, in := range f.incomes {
+		people = append(people, in.Person)
+	}
+	return people
+}
+
+// namesOf returns the names of people.
+func (p *earningsPage) namesOf(people []int64) (map[int64]string, error) {
 	names := map[int64]string{}
-	for _, e := range entries {
-		if _, ok := names[e.Person]; ok || e.Person == 0 {
+	for _, id := range people {
+		if _, ok := names[id]; ok || id == 0 {
 			continue
 		}
-		row, err := p.desk.Person(p.ctx, e.Person)
+		row, err := p.desk.Person(p.ctx, id)
 		if err != nil {
 			return nil, err
 		}
-		names[e.Person] = row.Name
+		names[id] = row.Name
 	}
 	return names, nil
 }

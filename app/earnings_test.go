@@ -140,7 +140,7 @@ func TestEntriesIn(t *testing.T) {
 	for _, e := range got {
 		ids = append(ids, e.ID)
 	}
-	if diff := cmp.Diff([]int64{3, 1, 5}, ids); diff != "" {
+	if diff := cmp.Diff([]int64{1, 3, 5}, ids); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -224,6 +224,19 @@ func TestIncomeOnEarnings(t *testing.T) {
 	s.undo()
 	if p.facts.sold() || len(s.errors) != 0 {
 		t.Errorf("after the undo there are still sales; %v", s.errors)
+	}
+	costs.keepIncome(desk.Income{Name: "Market", Day: day(t, "2026-11-21"), Currency: "EUR", Minor: 12000, Fees: 200, Cost: 1800})
+	costs.keepIncome(desk.Income{Name: "Earlier", Day: day(t, "2026-10-01"), Currency: "EUR", Minor: 1})
+	if len(p.facts.incomes) != 1 || len(costs.noted()) != 1 {
+		t.Fatalf("lists %+v, want the one of the week", p.facts.incomes)
+	}
+	costs.removeIncome(p.facts.incomes[0])
+	if len(p.facts.incomes) != 0 || p.facts.Money.Net != 0 {
+		t.Errorf("after the removal %+v and net %d", p.facts.incomes, p.facts.Money.Net)
+	}
+	s.undo()
+	if len(p.facts.incomes) != 1 || p.facts.Money.Net != 10000 || len(s.errors) != 0 {
+		t.Errorf("after the undo of the removal %+v and net %d; %v", p.facts.incomes, p.facts.Money.Net, s.errors)
 	}
 }
 

@@ -237,7 +237,7 @@ func (p *partnersPage) arrange() {
 		p.put(p.stacked())
 		return
 	}
-	below := ui.Share(16, []float32{-476, -340, -360}, p.who.frame, p.shared.frame, p.card.card)
+	below := ui.Share(16, []float32{-464, -352, -360}, p.who.frame, p.shared.frame, p.card.card)
 	cards := ui.Column(16, ui.Sized(0, p.rankingHeight(), p.ranking), ui.Grow(below))
 	p.put(ui.Column(12, p.lead, ui.Grow(cards)))
 }
