@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"rapport/app/desk"
 	"rapport/app/ui"
@@ -13,6 +14,10 @@ import (
 
 // codesOffered is how many codes a new partner is chosen from; others are typed.
 const codesOffered = 8
+
+// codesInSight is how many of them show without scrolling, so that the form fits
+// into the least window.
+const codesInSight = 5
 
 // dealForm asks for the deal of a partner whom no sheet names.
 type dealForm struct {
@@ -48,13 +53,17 @@ func (f *dealForm) codes() fyne.CanvasObject {
 		c := &f.free[i]
 		orders := ui.NewText(ui.Label, ui.CountOf(c.Sales, "order", "orders")).Aligned(fyne.TextAlignTrailing)
 		days := ui.NewQuiet(ui.Label, codeDays(c)).Ellipsis().Aligned(fyne.TextAlignTrailing)
-		name := ui.NewLink(strings.ToUpper(c.Code), func() { f.choose(c) })
+		name := ui.NewNameLink(strings.ToUpper(c.Code), func() { f.choose(c) })
 		rows = append(rows, ui.Share(8, []float32{-1, 84, 200}, name, orders, days))
 	}
 	if n := len(f.free) - codesOffered; n > 0 {
 		rows = append(rows, ui.NewQuiet(ui.Note, ui.CountOf(n, "rarer code", "rarer codes")+": write it below."))
 	}
-	return ui.Column(6, rows...)
+	list := ui.Inset(0, 8, 0, 0, ui.Column(6, rows...))
+	if len(rows) <= codesInSight {
+		return list
+	}
+	return ui.Sized(0, ui.Unit(codesInSight*22), container.NewVScroll(list))
 }
 
 // codeDays are the days of the first and the last order with a code.
