@@ -58,7 +58,7 @@ func TestWindow(t *testing.T) {
 		t.Error("the Imports page shows the same before and after the import")
 	}
 	seen := map[string]image.Image{}
-	for name, key := range map[string]string{"week": "1", "people": "2", "imports": "7"} {
+	for name, key := range map[string]string{"week": "1", "people": "2", "earnings": "4", "partners": "6", "imports": "7"} {
 		s.key(key)
 		s.settle()
 		seen[name] = s.shot(name)
@@ -71,7 +71,9 @@ func TestWindow(t *testing.T) {
 	if clicked := s.shot("people-clicked"); !nearly(clicked, seen["people"]) {
 		t.Error("a click in the rail does not open People")
 	}
+	s.work()
 	s.close()
+	s.checkWork(binary, workspace)
 
 	var sum struct {
 		People, Sales, Imports int
@@ -81,6 +83,101 @@ func TestWindow(t *testing.T) {
 	}
 	if sum.People < 100 || sum.Sales < 100 || sum.Imports != len(exports) {
 		t.Errorf("after the window: %+v, want all %d exports imported", sum, len(exports))
+	}
+}
+
+// work does by keyboard what a weekly review does: a call and a note on the first
+// person's page, a cost for the first partner, a reply ticked off, a report kept.
+func (s *screen) work() {
+	s.t.Helper()
+	s.key("2")
+	s.settle()
+	s.key("Down")
+	s.key("Return")
+	s.settle()
+	person := s.shot("person")
+	s.key("a")
+	s.pause()
+	s.key("c")
+	s.settle()
+	if same(person, s.shot("person-called")) {
+		s.t.Error("the page is the same after a call was added")
+	}
+	s.key("n")
+	s.pause()
+	s.write("Likes celadon")
+	s.key("Return")
+	s.settle()
+	s.key("6")
+	s.settle()
+	s.key("c")
+	s.pause()
+	s.write("24.50")
+	s.key("Return")
+	s.settle()
+	s.shot("partners-cost")
+	s.key("1")
+	s.settle()
+	s.key("r")
+	s.settle()
+	s.key("ctrl+e")
+	s.pause()
+	s.key("Return")
+	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); s.pause() {
+		if list, err := filepath.Glob(filepath.Join(s.dir, "Downloads", "*.pdf")); err == nil && len(list) == 1 {
+			break
+		}
+	}
+	s.settle()
+	s.shot("week-exported")
+}
+
+// checkWork asks the commands whether everything was kept.
+func (s *screen) checkWork(binary, workspace string) {
+	s.t.Helper()
+	ask := func(into any, args ...string) {
+		out := run(s.t, nil, binary, append(args, "--json", "--workspace", workspace, "--now", sampleNow)...)
+		if err := json.Unmarshal(out, into); err != nil {
+			s.t.Fatal(err)
+		}
+	}
+	var people struct{ People []struct{ ID int64 } }
+	ask(&people, "people", "--sort", "strength", "--limit", "5")
+	called, noted := false, false
+	for _, p := range people.People {
+		var person struct {
+			Timeline []struct{ Kind, File, Text string }
+		}
+		ask(&person, "person", strconv.FormatInt(p.ID, 10))
+		for _, row := range person.Timeline {
+			called = called || row.Kind == "call" && row.File == "by hand"
+			noted = noted || row.Kind == "note" && row.Text == "Likes celadon"
+		}
+	}
+	var costs struct {
+		Entries []struct {
+			Person *int64
+			Amount struct{ Amount string }
+		}
+	}
+	ask(&costs, "cost")
+	var sql struct{ Rows [][]any }
+	ask(&sql, "sql", "SELECT count(*) FROM tick WHERE state = 'answered'")
+	reports, _ := filepath.Glob(filepath.Join(s.dir, "Downloads", "*.pdf"))
+	switch {
+	case !called || !noted:
+		s.t.Errorf("call kept %v, note kept %v", called, noted)
+	case len(costs.Entries) != 1 || costs.Entries[0].Amount.Amount != "24.50" || costs.Entries[0].Person == nil:
+		s.t.Errorf("costs %+v", costs)
+	case len(sql.Rows) != 1 || sql.Rows[0][0] != 1.0:
+		s.t.Errorf("ticks %+v", sql.Rows)
+	case len(reports) != 1:
+		s.t.Errorf("reports %v", reports)
+	}
+	for _, file := range reports {
+		if text, err := os.ReadFile(file); err != nil || !bytes.HasPrefix(text, []byte("%PDF-")) {
+			s.t.Errorf("%s is no PDF: %v", file, err)
+		}
 	}
 }
 
@@ -103,7 +200,10 @@ func open(t *testing.T, dir, binary string, args ...string) *screen {
 	if err != nil {
 		t.Fatalf("Xvfb names no display: %v", err)
 	}
-	s.env = append(os.Environ(), "DISPLAY=:"+strings.TrimSpace(string(number[:n])), "LANG=en_US.UTF-8", "XDG_DATA_HOME="+dir,
+	if err := os.MkdirAll(filepath.Join(dir, "Downloads"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	s.env = append(os.Environ(), "HOME="+dir, "DISPLAY=:"+strings.TrimSpace(string(number[:n])), "LANG=en_US.UTF-8", "XDG_DATA_HOME="+dir,
 		"XDG_CONFIG_HOME="+dir, "LIBGL_ALWAYS_SOFTWARE=1", "WAYLAND_DISPLAY=", "XDG_RUNTIME_DIR="+dir)
 	s.program = exec.Command(binary, args...)
 	s.program.Env = s.env
@@ -141,6 +241,14 @@ func (s *screen) find() string {
 func (s *screen) tool(args ...string) { s.t.Helper(); run(s.t, s.env, "xdotool", args...) }
 
 func (s *screen) key(name string) { s.t.Helper(); s.tool("key", "--window", s.window, name) }
+
+func (s *screen) write(text string) {
+	s.t.Helper()
+	s.tool("type", "--delay", "60", "--window", s.window, text)
+}
+
+// pause gives a menu or a form the time to open.
+func (s *screen) pause() { time.Sleep(600 * time.Millisecond) }
 
 func (s *screen) click(x, y int) {
 	s.t.Helper()

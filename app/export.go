@@ -44,7 +44,7 @@ func exportReport(h *host, title string, formats []report.Format, what paperMake
 	hidden := ui.NewCheck("Leave names out", false, func(bool) {})
 	ui.Dialog{
 		Title: title, Words: "The file is saved in " + downloads() + ".", Body: ui.Column(12, ui.Row(0, choice, ui.Gap()), ui.Row(0, hidden, ui.Gap())),
-		Yes: "Save", No: "Cancel", Width: 400, First: choice,
+		Yes: "Save", No: "Cancel", Width: 400, Ready: true,
 		Check: func() string {
 			if choice.Chosen == picture && hidden.Ticked {
 				sentence, hint := explain(command.ErrPictureNames)

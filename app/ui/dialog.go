@@ -25,6 +25,8 @@ type Dialog struct {
 	Width float32
 	// First has the focus at the beginning; nil: the first control.
 	First fyne.Focusable
+	// Ready gives the main button the focus instead: nothing has to be filled in.
+	Ready bool
 }
 
 // Show opens the dialog on a canvas.
@@ -68,7 +70,7 @@ func (d Dialog) Show(c fyne.Canvas) Close {
 	parts = append(parts, wrong, Row(8, buttons...))
 	l.content = Sized(width, 0, Inset(16, 20, 18, 20, Column(12, parts...)))
 	first := d.First
-	if first == nil && d.Body == nil {
+	if d.Ready || first == nil && d.Body == nil {
 		first = yes
 	}
 	return l.open(first)
