@@ -30,17 +30,20 @@ func String(pieces []Piece) string {
 	return b.String()
 }
 
+// platformTitles are the names that are not just the platform's word with a capital.
+var platformTitles = map[string]string{
+	"wordpress": "WordPress", "shopify": "Shop", "partners": "Partner sheet", "youtube": "YouTube", "linkedin": "LinkedIn",
+	"tiktok": "TikTok", "whatsapp": "WhatsApp", "woocommerce": "WooCommerce", "paypal": "PayPal", "kofi": "Ko-fi", "hand": "By hand",
+	"x": "X", "email": "E-mail", "calendar": "Meetings",
+}
+
 // PlatformTitle returns how a platform is called on screen.
 func PlatformTitle(platform string) string {
-	switch platform {
-	case "wordpress":
-		return "WordPress"
-	case "shopify":
-		return "Shop"
-	case "partners":
-		return "Partner sheet"
-	case "":
+	if platform == "" {
 		return ""
+	}
+	if title := platformTitles[platform]; title != "" {
+		return title
 	}
 	return strings.ToUpper(platform[:1]) + platform[1:]
 }
