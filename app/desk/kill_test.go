@@ -221,7 +221,7 @@ func ledger(t *testing.T, dir string) []string {
 	if err != nil && !os.IsNotExist(err) {
 		t.Fatal(err)
 	}
-	return strings.Fields(string(text))
+	return strings.FieldsFunc(string(text), func(r rune) bool { return r == '\n' })
 }
 
 func inForce(t *testing.T, d *desk.Desk) []string {

@@ -74,7 +74,11 @@ func checkFile(ctx context.Context, path string) (version int, err error) {
 // transaction, after a verified backup when there is something to lose.
 func migrate(ctx context.Context, pool *sql.DB, path string, version int, now time.Time) error {
 	steps := migrations()
-	if version > 0 && version < len(steps) {
+	isUsed, err := used(ctx, pool, version)
+	if err != nil {
+		return err
+	}
+	if isUsed && version < len(steps) {
 		name := fmt.Sprintf("%s.%s.version%d.backup", path, now.UTC().Format("20060102T150405Z"), version)
 		if err := backup(ctx, pool, name); err != nil {
 			return fmt.Errorf("back up before the new version: %w", err)
@@ -86,6 +90,16 @@ func migrate(ctx context.Context, pool *sql.DB, path string, version int, now ti
 		}
 	}
 	return nil
+}
+
+// used reports whether there is something to lose: a workspace whose making was
+// interrupted holds nothing yet.
+func used(ctx context.Context, pool *sql.DB, version int) (bool, error) {
+	if version == 0 {
+		return false, nil
+	}
+	n, err := number(ctx, pool, "SELECT (SELECT count(*) FROM setting) + (SELECT count(*) FROM import) + (SELECT count(*) FROM decision)")
+	return n > 0, err
 }
 
 func step(ctx context.Context, pool *sql.DB, version int, text string) error {
