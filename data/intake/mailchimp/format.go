@@ -27,7 +27,7 @@ var Format = &intake.Format{
 	},
 	HowToGet: "For opens and clicks open Account > Settings > Manage my data, choose what to export and press Export data; the link comes by e-mail, once a day at most. " +
 		"For an audience alone open Audience > All contacts > Export Audience and download the zip.",
-	Wait:    "minutes, some hours for a large account",
+	Wait:    "up to some hours",
 	Holds:   "Subscribers by e-mail and name with the day they joined, those who left with their reason, opens and clicks of every campaign.",
 	Lacks:   "Answers to campaigns: they are in your mailbox. Opens include those that mail programs make by themselves.",
 	Inbound: true,
