@@ -227,8 +227,16 @@ func writeEarnings(w io.Writer, r *metric.EarningsReport) {
 		name  string
 		minor int64
 	}{
-		{"Gross", m.Gross}, {"Discounts", -m.Discounts}, {"Shipping", m.Shipping}, {"Tax on top", m.TaxOnTop}, {"Total", m.Total},
-		{"Refunds", -m.Refunds}, {"Tax owed", -m.Tax}, {"Fees", -m.Fees}, {"Cost of goods", -m.Cost}, {"Net earnings", m.Net},
+		{"Gross", m.Gross},
+		{"Discounts", -m.Discounts},
+		{"Shipping", m.Shipping},
+		{"Tax on top", m.TaxOnTop},
+		{"Total", m.Total},
+		{"Refunds", -m.Refunds},
+		{"Tax owed", -m.Tax},
+		{"Fees", -m.Fees},
+		{"Cost of goods", -m.Cost},
+		{"Net earnings", m.Net},
 	} {
 		fmt.Fprintf(w, "  %-16s %14s\n", line.name, money(line.minor))
 	}

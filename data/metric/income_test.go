@@ -64,8 +64,10 @@ func TestCostsAndHours(t *testing.T) {
 	w.sale(0, "2026-11-18 10:00", 5000)
 	r := w.november()
 	want := []metric.CostPart{
-		{Category: data.GiftCost, Minor: 900, Relationship: true}, {Category: data.ToolCost, Minor: 700},
-		{Category: metric.HoursCost, Minor: 6000, Relationship: true}, {Category: metric.HoursCost, Minor: 4000},
+		{Category: data.GiftCost, Minor: 900, Relationship: true},
+		{Category: data.ToolCost, Minor: 700},
+		{Category: metric.HoursCost, Minor: 6000, Relationship: true},
+		{Category: metric.HoursCost, Minor: 4000},
 	}
 	if diff := cmp.Diff(want, r.Costs, cmp.FilterPath(func(p cmp.Path) bool { return p.Last().String() == ".exact" }, cmp.Ignore())); diff != "" {
 		t.Error(diff)
