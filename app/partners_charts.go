@@ -23,7 +23,7 @@ func newBroughtCard(h *host) *broughtCard {
 	c.chart.OnLink = func(plot.Hit) { showFormula(h, "Already known", "known_share") }
 	menu := append(chartMenu(h, c.chart), ui.MenuItem{Label: "Explain", OnTapped: func() { showFormula(h, "Already known", "known_share") }})
 	c.frame = ui.NewChartFrame("Who they brought", "", menu...)
-	c.frame.Legend = ui.Sized(266, 16, ui.NewChart(plot.Rows{Series: review.BroughtSeries()}.Legend()))
+	c.frame.Legend = ui.Sized(256, 16, ui.NewChart(plot.Rows{Series: review.BroughtSeries()}.Legend()))
 	return c
 }
 

@@ -55,7 +55,7 @@ func noReturn(r *metric.PartnerRow) string {
 
 // BroughtSeries are the parts of a bar of Brought.
 func BroughtSeries() []plot.Series {
-	return []plot.Series{{Name: "new to you", Role: plot.Accent}, {Name: "bought before", Role: plot.Series6}, {Name: "relationship", Role: plot.Strong}}
+	return []plot.Series{{Name: "new to you", Role: plot.Accent}, {Name: "bought before", Role: plot.Series6}, {Name: "knew you", Role: plot.Strong}}
 }
 
 // Brought shows whom partners brought: new people, buyers from before, and people who
