@@ -75,7 +75,7 @@ type PartnerRow struct {
 
 	contribution int64
 	withoutKnown float64 // contribution of the others
-	buyers       []int32 // positions, sorted
+	buyers       []int32 // positions
 }
 
 // Interval is a figure with its 95 % interval.
@@ -171,6 +171,9 @@ func breakEven(fixed, margin int64, orders int) *int {
 // overlaps compares the buyers of each two of the partners that are shown side by
 // side: the first overlapRows.
 func overlaps(rows []PartnerRow) []Overlap {
+	for i := range rows[:min(len(rows), overlapRows)] {
+		slices.Sort(rows[i].buyers)
+	}
 	var list []Overlap
 	for a := range rows[:min(len(rows), overlapRows)] {
 		for b := a + 1; b < min(len(rows), overlapRows); b++ {

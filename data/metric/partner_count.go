@@ -255,7 +255,6 @@ func (c *partnerCount) buyers(r *PartnerRow) {
 			r.withoutKnown += u.contribution
 		}
 	}
-	slices.Sort(r.buyers)
 	r.Buyers = len(r.buyers)
 }
 

@@ -18,7 +18,6 @@ const exactUnits = 250
 // resamples of buyers. Contribution and commission move with them, what is spent
 // in any case stays.
 func bootstrapReturn(units []unit, fixed float64) (low, high float64) {
-	slices.SortFunc(units, func(x, y unit) int { return cmp.Compare(x.person, y.person) })
 	of := func(contribution, commission float64) float64 {
 		spend := fixed + commission
 		if spend == 0 {
@@ -29,6 +28,7 @@ func bootstrapReturn(units []unit, fixed float64) (low, high float64) {
 	if len(units) > exactUnits {
 		return normalReturn(units, of)
 	}
+	slices.SortFunc(units, func(x, y unit) int { return cmp.Compare(x.person, y.person) })
 	index := make([]float64, len(units))
 	for i := range index {
 		index[i] = float64(i)
@@ -59,13 +59,52 @@ func normalReturn(units []unit, of func(contribution, commission float64) float6
 		slope = sxy / sxx
 	}
 	left := math.Sqrt(max(0, syy-slope*sxy))
-	found := make([]float64, resamples)
-	for i, z := range normalPairs() {
+	least, most := newTail(), newTail()
+	for _, z := range normalPairs() {
 		dx := math.Sqrt(sxx) * z[0]
-		found[i] = of(sx+dx, sy+slope*dx+left*z[1])
+		v := of(sx+dx, sy+slope*dx+left*z[1])
+		least.add(v)
+		most.add(-v)
 	}
-	slices.Sort(found)
-	return quantile(found, 0.025), quantile(found, 0.975)
+	return least.end(), -most.end()
+}
+
+// tail keeps as many of the smallest resamples, in order, as the end of an interval
+// is read from: sorting all of them for hundreds of partners would take longer than
+// everything else.
+type tail []float64
+
+// tailShare is the share of resamples beyond one end of a 95 % interval.
+const tailShare = 0.025
+
+func newTail() *tail {
+	at, _ := tailAt()
+	t := make(tail, 0, at+2)
+	return &t
+}
+
+func (t *tail) add(v float64) {
+	n := len(*t)
+	if n == cap(*t) {
+		if v >= (*t)[n-1] {
+			return
+		}
+		*t = (*t)[:n-1]
+	}
+	at, _ := slices.BinarySearch(*t, v)
+	*t = slices.Insert(*t, at, v)
+}
+
+// end is the quantile at tailShare, as if all resamples were there.
+func (t *tail) end() float64 {
+	at, part := tailAt()
+	return (*t)[at] + part*((*t)[at+1]-(*t)[at])
+}
+
+// tailAt is where the end lies: a position, and the part of the way to the next one.
+func tailAt() (at int, part float64) {
+	whole, part := math.Modf(tailShare * (resamples - 1))
+	return int(whole), part
 }
 
 // normalPairs are the standard normal draws of all resamples, from the same seed.
