@@ -23,7 +23,7 @@ func newEachCard(h *host) *eachCard {
 	c.chart.Title = "Net earnings per relationship"
 	c.chart.Tip = c.tip
 	c.chart.OnTable = func() { showTable(h, c.chart) }
-	menu := append(chartMenu(h, c.chart), ui.MenuItem{Label: "Explain", OnTapped: func() { showFormula(h, "Net earnings per relationship", "earnings_per_relationship") }})
+	menu := append(chartMenu(h, c.chart), ui.MenuItem{Label: "Explain", OnTapped: func() { showFigure(h, "Net earnings per relationship", "earnings_per_relationship", nil) }})
 	c.frame = ui.NewChartFrame("Net earnings per relationship", "", menu...)
 	return c
 }

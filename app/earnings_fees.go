@@ -18,7 +18,7 @@ type earningsFees struct {
 
 func newEarningsFees(h *host) *earningsFees {
 	fact := func(title, figure string) *ui.Fact {
-		return ui.NewFact(title, func() { showFormula(h, title, figure) })
+		return ui.NewFact(title, func() { showFigure(h, title, figure, nil) })
 	}
 	t := &earningsFees{
 		orders: fact("Orders with a refund", "refunds"), refunds: fact("Refunded", "refunds"),

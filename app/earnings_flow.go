@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rapport/app/desk"
 	"rapport/app/plot"
 	"rapport/app/review"
 	"rapport/app/ui"
@@ -32,10 +33,29 @@ func newFlowCard(h *host) *flowCard {
 	c.chart.Title = "From gross to net"
 	c.chart.Tip = c.tip
 	c.chart.OnTable = func() { showTable(h, c.chart) }
-	menu := append(chartMenu(h, c.chart), ui.MenuItem{Label: "Explain", OnTapped: func() { showFormula(h, "Net earnings", "net_earnings") }})
+	c.chart.OnLink = func(hit plot.Hit) { c.rows(h, hit) }
+	c.chart.OnMark = c.chart.OnLink
+	menu := append(chartMenu(h, c.chart), ui.MenuItem{Label: "Explain", OnTapped: func() { showFigure(h, "Net earnings", "net_earnings", func() desk.Period { return c.facts.period }) }})
 	c.frame = ui.NewChartFrame("From gross to net", "", menu...)
 	c.card = c.frame
 	return c
+}
+
+// flowFigures are the figures behind the rows of the way.
+var flowFigures = map[string]string{
+	"Gross": "gross_sales", "Discounts": "discounts", "Shipping charged": "shipping", "Refunds": "refunds", "Tax owed": "tax", "Fees": "fees",
+	"Cost of goods": "goods", "Net earnings": "net_earnings",
+}
+
+// rows lists the orders behind one row of the way.
+func (c *flowCard) rows(h *host, hit plot.Hit) {
+	if c.facts == nil || hit.Index >= len(c.steps) {
+		return
+	}
+	name := c.steps[hit.Index].Name
+	if figure := flowFigures[name]; figure != "" {
+		showRows(h, name, desk.RowsQuery{Period: c.facts.period, Figure: figure})
+	}
 }
 
 func (c *flowCard) show(f *earningsFacts) {
@@ -116,5 +136,9 @@ func (c *flowCard) tip(h plot.Hit) ui.ChartTip {
 		return ui.ChartTip{}
 	}
 	s := c.steps[h.Index]
-	return ui.ChartTip{Name: s.Name, Value: s.Text, Context: s.context}
+	t := ui.ChartTip{Name: s.Name, Value: s.Text, Context: s.context}
+	if flowFigures[s.Name] != "" && s.Value != 0 {
+		t.Link = "The orders, with file and line"
+	}
+	return t
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 
+	"rapport/app/desk"
 	"rapport/app/ui"
 	"rapport/data"
 	"rapport/data/metric"
@@ -13,19 +14,23 @@ import (
 type earningsFoot struct {
 	hours, perHour, ror, roi, goal *ui.Fact
 	shown                          []fyne.CanvasObject
+	where                          desk.Period
 }
 
 func newEarningsFoot(h *host, hours func()) *earningsFoot {
+	t := &earningsFoot{}
 	fact := func(title, figure string) *ui.Fact {
-		return ui.NewFact(title, func() { showFormula(h, title, figure) })
+		return ui.NewFact(title, func() { showFigure(h, title, figure, func() desk.Period { return t.where }) })
 	}
-	return &earningsFoot{
+	*t = earningsFoot{
 		hours: ui.NewFact("Hours, all online work", hours), perHour: fact("Net earnings per hour", "net_per_hour"),
 		ror: fact("Return on relationship", "ror"), roi: fact("Return on investment", "roi"), goal: fact("Weekly goal", "net_earnings"),
 	}
+	return t
 }
 
 func (t *earningsFoot) show(f *earningsFacts) {
+	t.where = f.period
 	t.shown = []fyne.CanvasObject{t.hours, t.perHour, t.ror, t.roi}
 	t.hours.Set(hoursFact(f))
 	t.perHour.Set(perHourFact(f))

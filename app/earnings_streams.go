@@ -16,15 +16,18 @@ type earningsStreams struct {
 	body  *fyne.Container
 	note  *ui.Text
 	card  *ui.Card
+	where desk.Period
 }
 
 func newEarningsStreams(h *host) *earningsStreams {
-	t := &earningsStreams{weeks: newStreamsCard(h), body: ui.Over(), note: ui.NewSpans()}
+	t := &earningsStreams{body: ui.Over(), note: ui.NewSpans()}
+	t.weeks = newStreamsCard(h, func() desk.Period { return t.where })
 	t.card = ui.NewCard(ui.Column(2, t.note, ui.Grow(t.body)))
 	return t
 }
 
 func (t *earningsStreams) show(f *earningsFacts) {
+	t.where = f.period
 	t.weeks.show(f.week.Review)
 	t.note.SetSpans(ui.Span{Role: ui.CardTitle, Text: "What each stream brought"}, ui.Span{Role: ui.Note, Text: periodWords(f), Color: ui.ColorQuiet, Gap: 8})
 	t.body.Objects = []fyne.CanvasObject{streamTable(f)}

@@ -34,7 +34,7 @@ func newPartnerCard(p *partnersPage) *partnerCard {
 	c.gauge.Title, c.gauge.Least = "Orders and break-even", fyne.NewSize(120, 56)
 	c.gauge.Tip = c.tip
 	c.gauge.OnTable = func() { showTable(p.host, c.gauge) }
-	c.gauge.OnLink = func(plot.Hit) { showFormula(p.host, "Break-even", "break_even") }
+	c.gauge.OnLink = func(plot.Hit) { showFigure(p.host, "Break-even", "break_even", nil) }
 	c.card = ui.NewCard(ui.Column(8, c.head, ui.Grow(c.body), c.foot))
 	return c
 }

@@ -20,8 +20,8 @@ func newBroughtCard(h *host) *broughtCard {
 	c := &broughtCard{chart: ui.NewChart(plot.Rows{Series: review.BroughtSeries()})}
 	c.chart.Title, c.chart.Tip = "Who they brought", c.tip
 	c.chart.OnTable = func() { showTable(h, c.chart) }
-	c.chart.OnLink = func(plot.Hit) { showFormula(h, "Already known", "known_share") }
-	menu := append(chartMenu(h, c.chart), ui.MenuItem{Label: "Explain", OnTapped: func() { showFormula(h, "Already known", "known_share") }})
+	c.chart.OnLink = func(plot.Hit) { showFigure(h, "Already known", "known_share", nil) }
+	menu := append(chartMenu(h, c.chart), ui.MenuItem{Label: "Explain", OnTapped: func() { showFigure(h, "Already known", "known_share", nil) }})
 	c.frame = ui.NewChartFrame("Who they brought", "", menu...)
 	c.frame.Legend = ui.Sized(256, 16, ui.NewChart(plot.Rows{Series: review.BroughtSeries()}.Legend()))
 	return c
@@ -66,7 +66,7 @@ func newOverlapCard(h *host) *overlapCard {
 	c := &overlapCard{chart: ui.NewChart(plot.Grid{})}
 	c.chart.Title, c.chart.Tip = "Shared buyers", c.tip
 	c.chart.OnTable = func() { showTable(h, c.chart) }
-	explain := func() { showFormula(h, "Shared buyers", "overlap") }
+	explain := func() { showFigure(h, "Shared buyers", "overlap", nil) }
 	c.chart.OnLink = func(plot.Hit) { explain() }
 	menu := append(chartMenu(h, c.chart), ui.MenuItem{Label: "Explain", OnTapped: explain})
 	c.frame = ui.NewChartFrame("Shared buyers", "share of two partners’ buyers", menu...)

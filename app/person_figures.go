@@ -21,7 +21,7 @@ func newPersonFigures(h *host) *personFigures {
 	titles := [...]string{"Strength", "Reciprocity", "Last exchange", "Your reply time", "Net earnings", "Return"}
 	formulas := [...]string{"strength", "reciprocity", "fading", "reply_time", "net_earnings", "ror"}
 	for i, title := range titles {
-		f.facts[i] = ui.NewFact(title, func() { showFormula(h, title, formulas[i]) })
+		f.facts[i] = ui.NewFact(title, func() { showFigure(h, title, formulas[i], nil) })
 	}
 	f.narrow(false)
 	return f

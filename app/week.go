@@ -48,8 +48,8 @@ var (
 func newWeekPage(h *host) *weekPage {
 	p := &weekPage{host: h, room: ui.Over(), lead: ui.NewText(ui.Summary, "").Ellipsis()}
 	p.top = newWeekBar(p)
-	p.tiles = newWeekTiles(h)
-	p.streams = newStreamsCard(h)
+	p.tiles = newWeekTiles(h, p.period)
+	p.streams = newStreamsCard(h, p.period)
 	p.changes = newChangesCard()
 	p.whom = newWhomCard(h)
 	p.capital = newCapitalCard(h)
@@ -115,6 +115,15 @@ func (p *weekPage) stacked() fyne.CanvasObject {
 		side = 300
 	}
 	return ui.Column(12, p.head(), ui.Grow(ui.Share(16, []float32{-1, side}, container.NewVScroll(below), p.next.card)))
+}
+
+// period is the week that is shown, through its filter.
+func (p *weekPage) period() desk.Period {
+	q := desk.Period{Platform: p.query.Platform, Segment: p.query.Segment}
+	if p.week != nil {
+		q.First, q.Last, q.Currency = p.week.From, p.week.To, p.week.Currency
+	}
+	return q
 }
 
 // load asks for the week and shows it when it comes; the old one stays until then.

@@ -20,14 +20,28 @@ type streamsCard struct {
 	review *metric.Review
 }
 
-func newStreamsCard(h *host) *streamsCard {
+// newStreamsCard lists the rows of a bar through the filter of where.
+func newStreamsCard(h *host, where func() desk.Period) *streamsCard {
 	c := &streamsCard{chart: ui.NewChart(plot.StackedBars{})}
 	c.chart.Title = "Net earnings by stream"
 	c.chart.Tip = c.tip
 	c.frame = ui.NewChartFrame("Net earnings by stream", "", chartMenu(h, c.chart)...)
 	c.chart.OnTable = func() { showTable(h, c.chart) }
+	c.chart.OnLink = func(hit plot.Hit) { c.rows(h, hit, where()) }
+	c.chart.OnMark = c.chart.OnLink
 	c.card = c.frame
 	return c
+}
+
+// rows lists the orders of one bar.
+func (c *streamsCard) rows(h *host, hit plot.Hit, q desk.Period) {
+	weeks := review.KnownWeeks(c.review.History)
+	if hit.Index >= len(weeks) || hit.Series >= len(c.review.Streams) {
+		return
+	}
+	q.First, q.Last = weeks[hit.Index].Monday, weeks[hit.Index].Monday+6
+	q.Platform = c.review.Streams[hit.Series]
+	showRows(h, c.tip(hit).Name, desk.RowsQuery{Period: q, Figure: "net_earnings"})
 }
 
 func (c *streamsCard) show(r *metric.Review) {
@@ -63,6 +77,7 @@ func (c *streamsCard) tip(h plot.Hit) ui.ChartTip {
 	if at.UnknownFees > 0 {
 		t.Context += ", " + ui.CountOf(at.UnknownFees, "fee", "fees") + " unknown"
 	}
+	t.Link = ui.CountOf(at.Sales, "order", "orders") + ", with file and line"
 	return t
 }
 

@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 
+	"rapport/app/desk"
 	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data"
@@ -21,13 +22,14 @@ type weekTiles struct {
 	settings *data.Settings
 }
 
-func newWeekTiles(h *host) *weekTiles {
+// newWeekTiles explains each figure with its rows of where.
+func newWeekTiles(h *host, where func() desk.Period) *weekTiles {
 	t := &weekTiles{}
 	titles := [...]string{"Net earnings", "Active relationships", "Conversions", "Reply rate in 7 days", "Return on relationship"}
 	figures := [...]string{"net_earnings", "active_relationships", "conversions", "reply_rate", "ror"}
 	objects := make([]fyne.CanvasObject, len(titles))
 	for i, title := range titles {
-		t.tiles[i] = ui.NewTile(title, func() { showFormula(h, title, figures[i]) })
+		t.tiles[i] = ui.NewTile(title, func() { showFigure(h, title, figures[i], where) })
 		objects[i] = t.tiles[i]
 	}
 	t.row = ui.Share(16, []float32{-1.153, -1, -1, -1, -1}, objects...)
@@ -72,12 +74,4 @@ func (t *weekTiles) data(tile *review.Tile) ui.TileData {
 		d.Changes = append(d.Changes, change)
 	}
 	return d
-}
-
-// showFormula says how a figure is worked out.
-func showFormula(h *host, title, figure string) {
-	if h.canvas == nil {
-		return
-	}
-	ui.Dialog{Title: title, Words: metric.Formula(figure), Yes: "Close", Width: 520}.Show(h.canvas())
 }

@@ -46,7 +46,7 @@ func (d *Desk) Partner(ctx context.Context, p Period, who string) (*Partner, err
 	for i := range orders {
 		ids[i] = orders[i].Sale
 	}
-	seen, err := d.store.SaleSightings(ctx, ids)
+	seen, err := d.store.Sightings(ctx, store.Sales, ids)
 	if err != nil {
 		return nil, err
 	}

@@ -63,6 +63,10 @@ var formulas = map[string]string{
 	"last_exchange":             "Days since the latest exchange; usually every: the median gap between active days of the last year, or the cadence that you set.",
 	"promises_kept":             "Promises kept ÷ promises that were due.",
 	"hours":                     "Hours of your time log.",
+	"discounts":                 "What was taken off the price of the goods.",
+	"shipping":                  "What buyers paid for shipping, after its own discount.",
+	"tax":                       "Tax that you owe: tax of the orders × the part that was not refunded.",
+	"goods":                     "What the goods cost you, as far as given.",
 }
 
 // Formula returns the formula of a figure in one plain sentence; empty for a name

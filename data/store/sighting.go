@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strings"
 )
 
 // Sighting is where a row was first seen.
@@ -13,37 +12,50 @@ type Sighting struct {
 	Line int
 }
 
-// SaleSightings returns the file and line of each sale, by id. Sales that were added
-// by hand have none.
-func (w *Workspace) SaleSightings(ctx context.Context, sales []int64) (map[int64]Sighting, error) {
-	const most = 500 // variables of one query
+// Sightings returns the file and line of facts of one sort, by id. A sale below
+// zero is a charge that follows from a membership file, as Facts has it.
+func (w *Workspace) Sightings(ctx context.Context, sort Sort, ids []int64) (map[int64]Sighting, error) {
 	seen := map[int64]Sighting{}
-	for len(sales) > 0 {
-		n := min(len(sales), most)
-		args := make([]any, n)
-		for i, id := range sales[:n] {
-			args[i] = id
-		}
-		sales = sales[n:]
-		err := each(ctx, w.read, `
-			SELECT n.fact, coalesce(f.name, ''), n.line
-			FROM seen n
-			JOIN import_file f ON f.id = n.file
-			JOIN import m ON m.id = f.import
-			WHERE n.kind = 3 AND n.fact IN (?`+strings.Repeat(", ?", n-1)+`) AND m.format <> 'hand'
-			ORDER BY n.vals IS NULL, n.file DESC, n.line DESC`, args,
-			func(r *sql.Rows) error {
-				var id int64
-				var s Sighting
-				if err := r.Scan(&id, &s.File, &s.Line); err != nil {
-					return err
-				}
-				seen[id] = s // the best comes last
-				return nil
-			})
-		if err != nil {
-			return nil, w.explain(fmt.Errorf("read sightings: %w", err))
+	var plain, members []int64
+	for _, id := range ids {
+		if id < 0 {
+			members = append(members, -id)
+		} else {
+			plain = append(plain, id)
 		}
 	}
+	err := w.sightings(ctx, factKind(sort), plain, func(id int64, s Sighting) { seen[id] = s })
+	if err == nil {
+		err = w.sightings(ctx, memberFact, members, func(id int64, s Sighting) { seen[-id] = s })
+	}
+	if err != nil {
+		return nil, w.explain(fmt.Errorf("read sightings: %w", err))
+	}
 	return seen, nil
+}
+
+// Sort is a sort of facts that can be traced to their lines.
+type Sort int
+
+// The sorts.
+const (
+	Sales        = Sort(saleFact)
+	Interactions = Sort(interactionFact)
+)
+
+func (w *Workspace) sightings(ctx context.Context, kind factKind, ids []int64, see func(int64, Sighting)) error {
+	return each(ctx, w.read, `
+		SELECT n.fact, coalesce(f.name, ''), n.line
+		FROM json_each(?) j
+		CROSS JOIN seen n ON n.kind = ? AND n.fact = j.value
+		JOIN import_file f ON f.id = n.file
+		ORDER BY n.vals IS NULL, n.file DESC, n.line DESC`, []any{asJSON(ids), int(kind)}, func(r *sql.Rows) error {
+		var id int64
+		var s Sighting
+		if err := r.Scan(&id, &s.File, &s.Line); err != nil {
+			return err
+		}
+		see(id, s) // the best comes last
+		return nil
+	})
 }
