@@ -151,6 +151,34 @@ func TestRestoreKeepsWhatWasThere(t *testing.T) {
 	}
 }
 
+// Restoring again within one second keeps everything: each has its own name.
+func TestRestoreTwiceInOneSecond(t *testing.T) {
+	ctx := context.Background()
+	_, backup := backedUp(t, "")
+	path := filepath.Join(t.TempDir(), "Main.rapport")
+	c := desk.Config{Path: path, Now: noon}
+	d, err := desk.Open(ctx, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []struct{ kept, owner string }{
+		{path + ".20261124T120000Z.before-restore", ""},
+		{path + ".20261124T120000Z-2.before-restore", "Tonwerk Nora"},
+		{path + ".20261124T120000Z-3.before-restore", "Tonwerk Nora"},
+	} {
+		r, err := desk.Restore(ctx, c, backup, desk.Locking{Force: true})
+		if err != nil || r.Kept != want.kept || owner(t, want.kept) != want.owner {
+			t.Errorf("kept %+v, %v; want %q of %q", r, err, want.kept, want.owner)
+		}
+	}
+	if first := path + ".20261124T120000Z.before-restore"; owner(t, first) != "" {
+		t.Error("what was kept first is gone")
+	}
+}
+
 // A workspace that is open for writing can be backed up by another program.
 func TestBackupDisturbsNobody(t *testing.T) {
 	ctx := context.Background()

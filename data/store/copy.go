@@ -157,7 +157,9 @@ func replace(ctx context.Context, path string, exists bool, r Replacement) (kept
 		return "", err
 	}
 	if exists {
-		kept = fmt.Sprintf("%s.%s.before-restore", path, r.Now.UTC().Format("20060102T150405Z"))
+		if kept, err = freeName(fmt.Sprintf("%s.%s", path, r.Now.UTC().Format("20060102T150405Z")), ".before-restore"); err != nil {
+			return "", err
+		}
 		if err := moveWorkspace(path, kept); err != nil {
 			return "", err
 		}
@@ -169,6 +171,26 @@ func replace(ctx context.Context, path string, exists bool, r Replacement) (kept
 		return "", err
 	}
 	return kept, nil
+}
+
+// freeName returns a name that no file has, nor its log: a second restore within a
+// second must not take the place of what the first one kept.
+func freeName(stem, ending string) (string, error) {
+	name := stem + ending
+	for n := 2; ; n++ {
+		taken := false
+		for _, suffix := range []string{"", "-wal", "-journal"} {
+			_, err := os.Lstat(name + suffix)
+			if err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return "", err
+			}
+			taken = taken || err == nil
+		}
+		if !taken {
+			return name, nil
+		}
+		name = fmt.Sprintf("%s-%d%s", stem, n, ending)
+	}
 }
 
 // writePrivate makes a file that only its owner can read.
