@@ -57,6 +57,9 @@ func (d *Desk) Backup(ctx context.Context, file string, l Locking) (*Kept, error
 
 // mayWrite refuses names that a backup must not take.
 func (d *Desk) mayWrite(file string, force bool) error {
+	if d.store.Reserved(file) {
+		return &data.Error{Code: "same_file", Msg: file + " belongs to the workspace itself.", Hint: "Name another file."}
+	}
 	info, err := os.Stat(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -64,12 +67,9 @@ func (d *Desk) mayWrite(file string, force bool) error {
 	if err != nil {
 		return cannotWrite(file, err)
 	}
-	own, err := os.Stat(d.Path())
 	switch {
 	case info.IsDir():
 		return &data.Error{Code: "exists", Msg: file + " is a folder.", Hint: "Add a file name, such as Main.backup."}
-	case err == nil && os.SameFile(own, info):
-		return &data.Error{Code: "same_file", Msg: "That is the workspace itself.", Hint: "Name another file for the backup."}
 	case !info.Mode().IsRegular():
 		return &data.Error{Code: "exists", Msg: file + " is no plain file.", Hint: "Name another file for the backup."}
 	case !force:

@@ -67,3 +67,41 @@ func TestWriteFile(t *testing.T) {
 		t.Errorf("no folder: %v", err)
 	}
 }
+
+// Nothing takes the place of the workspace or of what lies beside it, asked or not,
+// there or not, by whatever way it is named.
+func TestWorkspaceIsNoPlaceForFiles(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	path := filepath.Join(dir, "Main.rapport")
+	d, err := desk.Open(ctx, desk.Config{Path: path, Now: noon})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	linked := filepath.Join(t.TempDir(), "linked")
+	if err := os.Symlink(dir, linked); err != nil {
+		t.Fatal(err)
+	}
+	hard := filepath.Join(dir, "hard")
+	if err := os.Link(path+".lock", hard); err != nil {
+		t.Fatal(err)
+	}
+	refused := []string{hard, filepath.Join(dir, "Other.backup.rapport-temp"), filepath.Join(linked, "..", "linked", "Main.rapport-wal")}
+	for _, suffix := range []string{"", ".lock", "-wal", "-shm", "-journal", ".copy-1.rapport-temp", ".probe.rapport-temp-wal"} {
+		refused = append(refused, path+suffix, filepath.Join(linked, "Main.rapport"+suffix))
+	}
+	for _, file := range refused {
+		for _, force := range []bool{false, true} {
+			if _, err := d.Backup(ctx, file, desk.Locking{Force: force}); codeOf(err) != "same_file" {
+				t.Errorf("a backup to %s, force %v: %v", file, force, err)
+			}
+			if _, err := d.WriteFile(file, force, func(io.Writer) error { return nil }); codeOf(err) != "same_file" {
+				t.Errorf("a file to %s, force %v: %v", file, force, err)
+			}
+		}
+	}
+	if _, err := d.Backup(ctx, path+".backup", desk.Locking{}); err != nil {
+		t.Errorf("a backup beside it: %v", err)
+	}
+}

@@ -73,6 +73,41 @@ func removeLeftovers(path string) error {
 	return nil
 }
 
+// companions are what SQLite and the lock put beside a workspace, after its name.
+var companions = []string{".lock", "-wal", "-shm", "-journal"}
+
+// Reserved reports whether a name belongs to the workspace: its own, that of a
+// companion, there or not, or of a file that is not finished.
+func (w *Workspace) Reserved(name string) bool {
+	name = placeOf(name)
+	if strings.Contains(strings.ToLower(filepath.Base(name)), tempSuffix) {
+		return true // the next opening, or the next writing, would remove it
+	}
+	there, err := os.Stat(name)
+	for _, suffix := range append([]string{""}, companions...) {
+		own := w.path + suffix
+		if strings.EqualFold(name, own) { // one file on many systems
+			return true
+		}
+		if info, missing := os.Stat(own); err == nil && missing == nil && os.SameFile(info, there) {
+			return true
+		}
+	}
+	return false
+}
+
+// placeOf is a whole name in the folder that links lead to. The last part stays:
+// who writes a file replaces a link of that name.
+func placeOf(name string) string {
+	if whole, err := filepath.Abs(name); err == nil {
+		name = whole
+	}
+	if dir, err := filepath.EvalSymlinks(filepath.Dir(name)); err == nil {
+		name = filepath.Join(dir, filepath.Base(name))
+	}
+	return name
+}
+
 func escapeGlob(path string) string {
 	if filepath.Separator == '\\' {
 		return path // Windows has no escape, and no such characters in most names
