@@ -105,6 +105,6 @@ func (t *earningsCosts) editRate(before data.Entry) {
 		if e.Currency == e.Label {
 			f.fail("A rate is between two currencies.")
 		}
-		e.Number, e.Day = millionths(f.number(rate, "0.92")), f.day(day, true)
+		e.Number, e.Day = billionths(f.number(rate, "0.92")), f.day(day, true)
 	})
 }

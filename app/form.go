@@ -148,9 +148,9 @@ func (f *form) person(p *personField) int64 {
 	return p.id
 }
 
-// rateText writes millionths as a number without needless zeros.
-func rateText(millionths int64) string {
-	return strconv.FormatFloat(float64(millionths)/1e6, 'f', -1, 64)
+// rateText writes the billionths of a rate as a number without needless zeros.
+func rateText(billionths int64) string {
+	return strconv.FormatFloat(float64(billionths)/1e9, 'f', -1, 64)
 }
 
 func millionths(v float64) int64 { return int64(math.Round(v * 1e6)) }
@@ -231,3 +231,5 @@ func (p *personField) choose(id int64, name string) {
 func (p *personField) field() fyne.CanvasObject {
 	return ui.Field("Person, may be empty", "Write a part of the name and press Enter.", p.entry)
 }
+
+func billionths(v float64) int64 { return int64(math.Round(v * 1e9)) }

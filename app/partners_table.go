@@ -257,7 +257,8 @@ func (p *partnersPage) tip(hit plot.Hit) ui.ChartTip {
 // contestsTold is how many contested codes are told one by one.
 const contestsTold = 2
 
-// contestWords says which codes several partners claim on the same days.
+// contestWords says which codes several partners claim on the same days, and what
+// could not be counted.
 func contestWords(r *metric.PartnerReport) string {
 	var order []string
 	claimed := map[string][]string{}
@@ -279,6 +280,12 @@ func contestWords(r *metric.PartnerReport) string {
 	}
 	if n := len(order) - contestsTold; n > 0 {
 		words = append(words, "So are those of "+ui.CountOf(n, "more code or link", "more codes or links")+".")
+	}
+	for _, d := range r.Undated[:min(1, len(r.Undated))] {
+		words = append(words, "The deal of "+d.Partner+" has a fee or product but no day, so it counts in no period. Give it a start in the sheet.")
+	}
+	for _, m := range r.CostElsewhere {
+		words = append(words, money(m.Minor, m.Currency)+" noted as cost has no rate and is left out. Give one under Hours and cost.")
 	}
 	return strings.Join(words, " ")
 }

@@ -15,7 +15,7 @@ type Entry struct {
 	Day, Until Day
 	Currency   string
 	Minor      int64 // of a cost, minor units
-	// Number is minutes of hours, ideal days of a cadence, millionths of a rate.
+	// Number is minutes of hours, ideal days of a cadence, billionths of a rate.
 	Number int64
 	// Limit is the longest days of a cadence.
 	Limit int64

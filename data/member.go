@@ -21,7 +21,7 @@ type Member struct {
 	// ChargePaid says that the last charge was successful.
 	ChargePaid bool
 	// Updated is when the platform last changed the row; zero: not told. States of
-	// one member are ordered by last charge, then lifetime amount, then this.
+	// one member are ordered by last charge, then this, then lifetime amount.
 	Updated time.Time
 	Source  string // where the membership was bought: web, ios; may be empty
 }

@@ -7,7 +7,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -54,7 +53,7 @@ func entryOf(e data.Entry) entryShape {
 		}
 	case data.RateEntry:
 		v.Amount, v.To = &amount{e.Currency, "1"}, word(e.Label)
-		v.Rate = word(strconv.FormatFloat(float64(e.Number)/1e6, 'f', -1, 64))
+		v.Rate = word(strconv.FormatFloat(float64(e.Number)/1e9, 'f', -1, 64))
 	case data.RoleEntry:
 		v.Category = word(e.Label)
 	}
@@ -75,6 +74,9 @@ func (s *state) adding(cmd *cobra.Command, kind data.EntryKind, least int, read 
 				return err
 			}
 			e.Kind = kind
+			if err := datedToday(cmd.Context(), d, &e); err != nil {
+				return err
+			}
 			id, err := d.AddEntry(cmd.Context(), e)
 			if err != nil {
 				return err
@@ -222,8 +224,8 @@ func (s *state) cadenceCommand() *cobra.Command {
 func (s *state) costCommand() *cobra.Command {
 	category, day, until, who := "", "", "", int64(0)
 	cmd := s.adding(&cobra.Command{Use: "cost [AMOUNT CURRENCY [TEXT]]", Short: "Note what you spent, or list costs"}, data.CostEntry, 2,
-		func(_ context.Context, d *desk.Desk, args []string) (data.Entry, error) {
-			e := data.Entry{Currency: strings.ToUpper(args[1]), Text: strings.Join(args[2:], " "), Label: category, Person: who, Day: today(d)}
+		func(_ context.Context, _ *desk.Desk, args []string) (data.Entry, error) {
+			e := data.Entry{Currency: strings.ToUpper(args[1]), Text: strings.Join(args[2:], " "), Label: category, Person: who}
 			var err error
 			if e.Minor, err = majorAmount(args[0], e.Currency); err != nil {
 				return e, err
@@ -241,8 +243,16 @@ func (s *state) costCommand() *cobra.Command {
 	return cmd
 }
 
-// today is the present day in UTC; the workspace's zone differs by hours at most.
-func today(d *desk.Desk) data.Day { return data.DayOf(d.Now(), time.UTC) }
+// datedToday gives what needs a day, and was given none, the present one in the
+// workspace's zone.
+func datedToday(ctx context.Context, d *desk.Desk, e *data.Entry) error {
+	if e.Day != 0 || e.Kind != data.CostEntry && e.Kind != data.HoursEntry && e.Kind != data.RateEntry {
+		return nil
+	}
+	s, err := d.Settings(ctx)
+	e.Day = data.DayOf(d.Now(), s.Location())
+	return err
+}
 
 func majorAmount(text, currency string) (int64, error) {
 	minor, err := desk.ParseAmount(text, currency)
@@ -255,12 +265,12 @@ func majorAmount(text, currency string) (int64, error) {
 func (s *state) hoursCommand() *cobra.Command {
 	day, other := "", false
 	cmd := s.adding(&cobra.Command{Use: "hours [HOURS [TEXT]]", Short: "Log time you spent, or list it"}, data.HoursEntry, 1,
-		func(_ context.Context, d *desk.Desk, args []string) (data.Entry, error) {
+		func(_ context.Context, _ *desk.Desk, args []string) (data.Entry, error) {
 			hours, err := strconv.ParseFloat(strings.Replace(args[0], ",", ".", 1), 64)
 			if err != nil || math.IsNaN(hours) || math.IsInf(hours, 0) {
 				return data.Entry{}, &misuse{fmt.Sprintf("%q is no number of hours like 1.5.", args[0])}
 			}
-			e := data.Entry{Number: int64(math.Round(hours * 60)), Text: strings.Join(args[1:], " "), Day: today(d), Label: data.RelationshipHours}
+			e := data.Entry{Number: int64(math.Round(hours * 60)), Text: strings.Join(args[1:], " "), Label: data.RelationshipHours}
 			if other {
 				e.Label = data.OtherHours
 			}
@@ -274,12 +284,12 @@ func (s *state) hoursCommand() *cobra.Command {
 func (s *state) rateCommand() *cobra.Command {
 	day := ""
 	cmd := s.adding(&cobra.Command{Use: "rate [FROM TO RATE]", Short: "Give a dated rate between two currencies, or list rates"}, data.RateEntry, 3,
-		func(_ context.Context, d *desk.Desk, args []string) (data.Entry, error) {
+		func(_ context.Context, _ *desk.Desk, args []string) (data.Entry, error) {
 			v, err := strconv.ParseFloat(args[2], 64)
 			if err != nil || !(v > 0) || v > 1e6 {
 				return data.Entry{}, &misuse{fmt.Sprintf("%q is no rate like 0.92.", args[2])}
 			}
-			e := data.Entry{Currency: strings.ToUpper(args[0]), Label: strings.ToUpper(args[1]), Number: int64(math.Round(v * 1e6)), Day: today(d)}
+			e := data.Entry{Currency: strings.ToUpper(args[0]), Label: strings.ToUpper(args[1]), Number: int64(math.Round(v * 1e9))}
 			return e, readDay("--day", day, &e.Day)
 		})
 	cmd.Flags().StringVar(&day, "day", "", "the `day` from which it holds (default: today)")

@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -41,8 +42,21 @@ func (f *periodFlags) read(ctx context.Context, d *desk.Desk) (desk.Period, erro
 	if err := oneOf("--segment", f.segment, "relationships", "advocates", "fading", "gems", "silent"); err != nil {
 		return p, err
 	}
-	p.Platform, p.Segment, p.Currency = f.platform, f.segment, f.currency
+	currency, err := currencyFlag(f.currency)
+	if err != nil {
+		return p, err
+	}
+	p.Platform, p.Segment, p.Currency = f.platform, f.segment, currency
 	return p, nil
+}
+
+// currencyFlag reads --currency in any case; an empty one stays empty.
+func currencyFlag(text string) (string, error) {
+	currency := strings.ToUpper(strings.TrimSpace(text))
+	if _, ok := data.Exponent(currency); currency != "" && !ok {
+		return "", &misuse{fmt.Sprintf("--currency %q is no currency of ISO 4217, like EUR or USD.", text)}
+	}
+	return currency, nil
 }
 
 // readDay reads the value of a flag; an empty one leaves the day as it is.

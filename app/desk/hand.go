@@ -144,6 +144,9 @@ func (d *Desk) AddIncome(ctx context.Context, in Income) (int64, error) {
 	if in.Minor <= 0 {
 		return 0, &data.Error{Code: "bad_amount", Msg: "Income needs an amount above 0.", Hint: "Write it like 120.50."}
 	}
+	if in.Fees < 0 || in.Cost < 0 {
+		return 0, &data.Error{Code: "bad_amount", Msg: "Fees and cost of goods are not below 0.", Hint: "Write them like 2.50."}
+	}
 	if err := knownCurrency(in.Currency); err != nil {
 		return 0, err
 	}
@@ -151,13 +154,21 @@ func (d *Desk) AddIncome(ctx context.Context, in Income) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if in.Day == 0 {
-		in.Day = data.DayOf(d.now(), s.Location())
+	today := data.DayOf(d.now(), s.Location())
+	switch {
+	case in.Day == 0:
+		in.Day = today
+	case in.Day > today:
+		return 0, &data.Error{Code: "in_future", Msg: "Income cannot lie in the future.", Hint: "Add it when it has come in."}
+	}
+	at := in.Day.Start(s.Location()).Add(12 * time.Hour)
+	if now := d.now(); now.Before(at) {
+		at = now // it counts at once, also in the morning
 	}
 	sale := &data.Sale{
 		Key: rand.Text(), Name: in.Name, Platform: streamWord(in.Stream), Status: data.Paid, Currency: in.Currency,
 		Amounts:   data.Amounts{Gross: in.Minor, Total: in.Minor, Fees: in.Fees, FeesKnown: true, Cost: in.Cost},
-		OrderedAt: in.Day.Start(s.Location()).Add(12 * time.Hour),
+		OrderedAt: at,
 		Lines:     []data.SaleLine{{Name: in.Name, Quantity: 1, Price: in.Minor}},
 	}
 	sale.PaidAt = sale.OrderedAt

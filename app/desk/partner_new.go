@@ -90,6 +90,8 @@ func checkDeal(deal *data.Deal) error {
 		return bad("A commission is from 0 to 100 %.", "Write it like 10.")
 	case deal.Start != 0 && deal.End != 0 && deal.End < deal.Start:
 		return bad("The deal ends before it begins.", "Turn the two days round.")
+	case deal.Fee+deal.Product > 0 && deal.Start == 0 && deal.End == 0:
+		return bad("A fee or product needs a first or a last day, or it counts in no period.", "Give the deal the day it begins.")
 	case deal.Fee+deal.Product > 0 || deal.Currency != "":
 		return knownCurrency(deal.Currency)
 	}

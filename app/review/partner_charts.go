@@ -111,7 +111,7 @@ func sharedCell(r *metric.PartnerReport, i, k int) plot.Cell {
 }
 
 // SharedPair is what two partners share, by their positions in r.Rows; false when one
-// of them has too few buyers, or is too far down to have been compared.
+// of them has too few buyers.
 func SharedPair(r *metric.PartnerReport, i, k int) (metric.Overlap, bool) {
 	a, b := min(i, k), max(i, k)
 	for _, o := range r.Overlaps {
@@ -119,7 +119,8 @@ func SharedPair(r *metric.PartnerReport, i, k int) (metric.Overlap, bool) {
 			return o, min(r.Rows[a].Buyers, r.Rows[b].Buyers) >= metric.RateSample
 		}
 	}
-	return metric.Overlap{}, false
+	o := r.Overlap(a, b) // further down than those that are compared beforehand
+	return o, o.Union > 0 && min(r.Rows[a].Buyers, r.Rows[b].Buyers) >= metric.RateSample
 }
 
 // ShortNames are first words of names, or whole names where two would be the same.

@@ -78,9 +78,9 @@ func (b *Book) credit(f *data.SaleFact, s *sale) {
 	if f.At == 0 {
 		return
 	}
-	matches := b.running(f.Codes, b.of.codes, s.day)
+	matches := b.running(f.Codes, b.of.codes, s.day, f.Currency)
 	if len(matches) == 0 {
-		matches = b.running(f.Links, b.of.links, s.day)
+		matches = b.running(f.Links, b.of.links, s.day, f.Currency)
 	}
 	matches = slices.DeleteFunc(matches, func(d int32) bool {
 		own := s.person >= 0 && b.partners[b.deals[d]].person == s.person
@@ -101,8 +101,9 @@ func (b *Book) credit(f *data.SaleFact, s *sale) {
 }
 
 // running returns one running deal for each partner that a word belongs to, in
-// the order of the deals.
-func (b *Book) running(said []string, of map[string][]int32, day data.Day) []int32 {
+// the order of the deals: of several the one in the sale's currency, else one
+// without money, else any.
+func (b *Book) running(said []string, of map[string][]int32, day data.Day, currency string) []int32 {
 	var found []int32
 	for _, word := range said {
 		for _, d := range of[word] {
@@ -115,11 +116,35 @@ func (b *Book) running(said []string, of map[string][]int32, day data.Day) []int
 	slices.Sort(found)
 	var one []int32
 	for _, d := range found {
-		if !slices.ContainsFunc(one, func(o int32) bool { return b.deals[o] == b.deals[d] }) {
+		at := slices.IndexFunc(one, func(o int32) bool { return b.deals[o] == b.deals[d] })
+		switch {
+		case at < 0:
 			one = append(one, d)
+		case b.fit(d, currency) > b.fit(one[at], currency):
+			one[at] = d
 		}
 	}
 	return one
+}
+
+// fit says how well a deal fits a sale's currency.
+func (b *Book) fit(deal int32, currency string) int {
+	switch b.facts.Deals[deal].Currency {
+	case currency:
+		return 2
+	case "":
+		return 1
+	}
+	return 0
+}
+
+// commissionOf is what a deal gives its partner of net sales in a currency, rounded
+// half up; nothing when the deal is in another currency.
+func (b *Book) commissionOf(deal int32, netSales int64, currency string) int64 {
+	if b.fit(deal, currency) == 0 {
+		return 0
+	}
+	return data.Portion(netSales, b.facts.Deals[deal].Commission, million)
 }
 
 // split divides an amount into n parts that differ by at most one minor unit and

@@ -61,7 +61,7 @@ func (h *byHand) convert(minor int64, from, to string, day data.Day) (int64, boo
 	if rate == 0 {
 		return 0, false
 	}
-	units := int64(million)
+	units := int64(rateUnit)
 	have, _ := data.Exponent(from)
 	want, _ := data.Exponent(to)
 	for ; have > want; have-- {
@@ -72,6 +72,9 @@ func (h *byHand) convert(minor int64, from, to string, day data.Day) (int64, boo
 	}
 	return data.Portion(minor, rate, units), true
 }
+
+// rateUnit is how many parts of a rate an entry counts: billionths.
+const rateUnit = 1_000_000_000
 
 // CostPart is what one category cost in a period, in minor units.
 type CostPart struct {
@@ -95,7 +98,7 @@ func ofRelationship(category string) bool {
 // screen; parts without any cost are left out. elsewhere is what was spent in
 // other currencies for which the user gave no rate.
 func (b *Book) costs(first, last data.Day, before int64, currency string) (parts []CostPart, elsewhere []data.Money) {
-	amount, exact := b.dealCost(first, last, before, currency)
+	amount, exact, elsewhere := b.dealCost(first, last, before, currency)
 	add := func(p CostPart) {
 		if p.Minor != 0 {
 			parts = append(parts, p)
@@ -122,8 +125,12 @@ func (b *Book) costs(first, last data.Day, before int64, currency string) (parts
 		}
 		add(p)
 	}
-	for _, p := range b.hoursCost(first, last, currency) {
+	hours, more := b.hoursCost(first, last, currency)
+	for _, p := range hours {
 		add(p)
+	}
+	for _, m := range more {
+		elsewhere = addMoney(elsewhere, m.Currency, m.Minor)
 	}
 	return parts, elsewhere
 }
@@ -139,20 +146,30 @@ func costIn(e *data.Entry, first, last data.Day) (minor int64, exact float64) {
 	return minor, exact
 }
 
-// hoursCost is the hours logged at the user's hourly worth; nothing when that is
-// not given in the currency.
-func (b *Book) hoursCost(first, last data.Day, currency string) []CostPart {
-	if b.settings.HourlyMinor == 0 || b.settings.Currency != currency && b.Currency() != currency {
-		return nil
+// hoursCost is the hours logged at the user's hourly worth, which is in the chosen
+// currency and counts in another one by the user's rate; without a rate it is
+// elsewhere.
+func (b *Book) hoursCost(first, last data.Day, currency string) (parts []CostPart, elsewhere []data.Money) {
+	if b.settings.HourlyMinor == 0 {
+		return nil, nil
 	}
 	ours, other := b.minutes(first, last)
-	part := func(minutes int64, relationship bool) CostPart {
-		return CostPart{
-			Category: HoursCost, Minor: data.Portion(minutes, b.settings.HourlyMinor, 60), Relationship: relationship,
-			exact: float64(minutes) * float64(b.settings.HourlyMinor) / 60,
+	for _, p := range []struct {
+		minutes      int64
+		relationship bool
+	}{{ours, true}, {other, false}} {
+		minor := data.Portion(p.minutes, b.settings.HourlyMinor, 60)
+		converted, ok := b.hand.convert(minor, b.Currency(), currency, last)
+		switch {
+		case minor == 0:
+		case !ok:
+			elsewhere = addMoney(elsewhere, b.Currency(), minor)
+		default:
+			exact := float64(p.minutes) * float64(b.settings.HourlyMinor) / 60 * float64(converted) / float64(minor)
+			parts = append(parts, CostPart{Category: HoursCost, Minor: converted, Relationship: p.relationship, exact: exact})
 		}
 	}
-	return []CostPart{part(ours, true), part(other, false)}
+	return parts, elsewhere
 }
 
 // minutes are those logged from first to last: on relationships, and others.
@@ -260,8 +277,8 @@ func (b *Book) overdue(at int32, m moment) bool {
 }
 
 // handCost is what the user noted as cost of one person from first to last.
-func (b *Book) handCost(person int64, first, last data.Day, currency string) int64 {
-	sum := int64(0)
+// Costs in a currency without a rate are elsewhere.
+func (b *Book) handCost(person int64, first, last data.Day, currency string) (sum int64, elsewhere []data.Money) {
 	for _, e := range b.hand.costs {
 		if e.Person != person || person == 0 {
 			continue
@@ -269,7 +286,9 @@ func (b *Book) handCost(person int64, first, last data.Day, currency string) int
 		minor, _ := costIn(&e, first, last)
 		if converted, ok := b.hand.convert(minor, e.Currency, currency, e.Day); ok {
 			sum += converted
+		} else if minor != 0 {
+			elsewhere = addMoney(elsewhere, e.Currency, minor)
 		}
 	}
-	return sum
+	return sum, elsewhere
 }

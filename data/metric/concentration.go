@@ -3,6 +3,8 @@ package metric
 import (
 	"math"
 	"slices"
+
+	"rapport/data"
 )
 
 // Concentration says how far net earnings hang on few buyers (metrics.md 16).
@@ -114,10 +116,11 @@ type CohortCell struct {
 // cohortMonths is how many months before the last one cohorts are shown of.
 const cohortMonths = 6
 
-// cohorts are those of the last months up to a moment, oldest first.
-func (b *Book) cohorts(m moment) []Cohort {
-	year, month, _ := m.day.Date()
-	last := year*12 + int(month) - 1
+// cohorts are those of the months up to the one of a day, oldest first, as seen at m.
+// A cohort is everybody whose first kept sale anywhere passes the book's filter:
+// a filter chooses cohorts, it never moves a person into another one.
+func (b *Book) cohorts(m moment, day data.Day) []Cohort {
+	last := monthOf(day)
 	list := make([]Cohort, cohortMonths)
 	for i := range list {
 		n := last - cohortMonths + 1 + i
@@ -125,27 +128,38 @@ func (b *Book) cohorts(m moment) []Cohort {
 	}
 	k := make([][cohortMonths]int, cohortMonths)
 	for i := range b.persons {
-		months := b.saleMonths(&b.persons[i], m)
-		if len(months) == 0 || months[0] < last-cohortMonths+1 {
+		if b.firstKept[i] == 0 || b.firstKept[i] != b.base.firstKept[i] {
+			continue
+		}
+		months := b.base.saleMonths(&b.base.persons[i], m)
+		if len(months) == 0 || months[0] < last-cohortMonths+1 || months[0] > last {
 			continue
 		}
 		c := months[0] - (last - cohortMonths + 1)
 		list[c].N++
 		for _, n := range months[1:] {
-			k[c][n-months[0]]++
+			if n <= last {
+				k[c][n-months[0]]++
+			}
 		}
 	}
+	over := monthOf(day+1) > last && m.at >= b.boundary(day+1).at
 	for i := range list {
 		for j := range list[i].Again {
 			n := last - cohortMonths + 1 + i + j + 1
-			list[i].Again[j] = CohortCell{Rate: NewRate(k[i][j+1], list[i].N), Partial: n == last}
+			list[i].Again[j] = CohortCell{Rate: NewRate(k[i][j+1], list[i].N), Partial: n == last && !over}
 		}
 	}
 	return list
 }
 
-// saleMonths are the distinct months, counted from the year 0, with a kept sale
-// before m, in order.
+// monthOf numbers the calendar months, counted from the year 0.
+func monthOf(day data.Day) int {
+	year, month, _ := day.Date()
+	return year*12 + int(month) - 1
+}
+
+// saleMonths are the distinct months with a kept sale before m, in order.
 func (b *Book) saleMonths(p *person, m moment) []int {
 	var list []int
 	for _, i := range b.buyers[p.sales.from:p.sales.to] {
@@ -153,9 +167,7 @@ func (b *Book) saleMonths(p *person, m moment) []int {
 		if !s.kept || b.facts.Sales[i].At >= m.before {
 			continue
 		}
-		year, month, _ := s.day.Date()
-		n := year*12 + int(month) - 1
-		if len(list) == 0 || list[len(list)-1] != n {
+		if n := monthOf(s.day); len(list) == 0 || list[len(list)-1] != n {
 			list = append(list, n)
 		}
 	}

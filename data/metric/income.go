@@ -182,7 +182,7 @@ func (b *Book) spread(r *EarningsReport, from int64, end moment) {
 	if v := HHI(parts); !math.IsNaN(v) {
 		r.PlatformHHI = &v
 	}
-	r.Cohorts = b.cohorts(end)
+	r.Cohorts = b.cohorts(end, min(r.To, end.day))
 }
 
 // meanInterval is the percentile bootstrap interval of a mean over persons.

@@ -53,8 +53,8 @@ func TestCostsAndHours(t *testing.T) {
 	w.entry(data.Entry{Kind: data.CostEntry, Label: data.GiftCost, Currency: "USD", Minor: 1000, Day: day(t, "2026-11-18")})
 	w.entry(data.Entry{Kind: data.CostEntry, Label: data.OtherCost, Currency: "GBP", Minor: 500, Day: day(t, "2026-11-18")})
 	w.entry(data.Entry{Kind: data.CostEntry, Label: data.GiftCost, Currency: "EUR", Minor: 99900, Day: day(t, "2026-11-23")}) // after the week
-	w.entry(data.Entry{Kind: data.RateEntry, Currency: "USD", Label: "EUR", Number: 900_000, Day: day(t, "2026-10-01")})
-	w.entry(data.Entry{Kind: data.RateEntry, Currency: "USD", Label: "EUR", Number: 500_000, Day: day(t, "2026-11-19")}) // later than the cost
+	w.entry(data.Entry{Kind: data.RateEntry, Currency: "USD", Label: "EUR", Number: 900_000_000, Day: day(t, "2026-10-01")})
+	w.entry(data.Entry{Kind: data.RateEntry, Currency: "USD", Label: "EUR", Number: 500_000_000, Day: day(t, "2026-11-19")}) // later than the cost
 	w.entry(data.Entry{Kind: data.HoursEntry, Label: data.RelationshipHours, Number: 90, Day: day(t, "2026-11-16")})
 	w.entry(data.Entry{Kind: data.HoursEntry, Label: data.OtherHours, Number: 60, Day: day(t, "2026-11-22")})
 	ann := w.person("Ann")
@@ -92,14 +92,14 @@ func TestCostsAndHours(t *testing.T) {
 // 1,000 JPY.
 func TestRatesBetweenExponents(t *testing.T) {
 	w := newWorld(t)
-	w.entry(data.Entry{Kind: data.RateEntry, Currency: "JPY", Label: "EUR", Number: 6_100, Day: day(t, "2026-01-01")})
+	w.entry(data.Entry{Kind: data.RateEntry, Currency: "JPY", Label: "EUR", Number: 6_100_000, Day: day(t, "2026-01-01")})
 	w.entry(data.Entry{Kind: data.CostEntry, Label: data.OtherCost, Currency: "JPY", Minor: 1000, Day: day(t, "2026-11-18")})
 	w.sale(0, "2026-11-18 10:00", 1)
 	if r := w.november(); r.AllCost != 610 {
 		t.Errorf("1,000 JPY are %d cents", r.AllCost)
 	}
 	w.settings.Currency = "JPY"
-	w.entry(data.Entry{Kind: data.RateEntry, Currency: "EUR", Label: "JPY", Number: 164_000_000, Day: day(t, "2026-01-01")})
+	w.entry(data.Entry{Kind: data.RateEntry, Currency: "EUR", Label: "JPY", Number: 164_000_000_000, Day: day(t, "2026-01-01")})
 	w.entry(data.Entry{Kind: data.CostEntry, Label: data.GiftCost, Currency: "EUR", Minor: 610, Day: day(t, "2026-11-18")})
 	if r := w.november(); r.Cost != 1000 { // 6.10 × 164 = 1,000.4
 		t.Errorf("6.10 EUR are %d JPY", r.Cost)
@@ -230,5 +230,29 @@ func TestCadenceAndPromises(t *testing.T) {
 	}
 	if p := w.at(ann, now); !p.Hidden {
 		t.Error("the list does not know that she is hidden")
+	}
+}
+
+// A period that ends with a month shows that month last, and it is over; a filter
+// chooses cohorts but moves nobody.
+func TestCohortsAtTheEndOfAMonth(t *testing.T) {
+	w := newWorld(t)
+	a := w.person("a")
+	w.sale(a, "2026-07-10 10:00", 100)
+	w.sale(a, "2026-08-10 10:00", 100, shop("etsy"))
+	b, now := w.book(), w.time("2026-11-24 08:00")
+	list := b.Earnings(day(t, "2026-08-01"), day(t, "2026-08-31"), now, "").Cohorts
+	if last := list[len(list)-1]; last.Month != 8 || list[0].Month != 3 {
+		t.Errorf("from month %d to %d", list[0].Month, last.Month)
+	}
+	july := list[4]
+	if july.N != 1 || july.Again[0].K != 1 || july.Again[0].Partial {
+		t.Errorf("July %+v", july)
+	}
+	etsy := b.With(metric.Filter{Platform: "etsy"})
+	for _, c := range etsy.Earnings(day(t, "2026-08-01"), day(t, "2026-08-31"), now, "").Cohorts {
+		if c.N != 0 {
+			t.Errorf("on Etsy somebody began in month %d", c.Month)
+		}
 	}
 }

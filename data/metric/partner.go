@@ -30,6 +30,11 @@ type PartnerReport struct {
 	// Contested are codes and links that deals of several partners claim on the same
 	// days; their sales are shared equally.
 	Contested []Contest
+	// Undated are deals with money but without any day: nothing says when it was
+	// spent, so it counts in no period.
+	Undated []data.DealFact
+	// CostElsewhere are costs noted for partners in currencies without a rate.
+	CostElsewhere []data.Money
 	// Elsewhere lists partners whose deals are in another currency.
 	Elsewhere []data.Money
 }
@@ -73,6 +78,7 @@ type PartnerRow struct {
 	SharedSales  int       // divided equally with other partners
 	SelfSales    int       // left out: the partner bought with the own code
 
+	elsewhere    []data.Money // costs noted in currencies without a rate
 	contribution int64
 	withoutKnown float64 // contribution of the others
 	buyers       []int32 // positions
@@ -106,9 +112,8 @@ func (s *PartnerSum) add(netSales int64) {
 	s.NetSales += netSales
 }
 
-// deal adds one row of the sheet: what it costs from first to last, and its words.
-func (r *PartnerRow) deal(d *data.DealFact, first, last data.Day) {
-	r.Deals = append(r.Deals, *d)
+// deal adds the words and days of one row of the sheet.
+func (r *PartnerRow) deal(d *data.DealFact) {
 	r.Codes, r.Links = addWords(r.Codes, d.Codes), addWords(r.Links, d.Links)
 	r.KnownSince = r.KnownSince && d.Start != 0
 	r.Start = min(r.Start, d.Start)
@@ -117,6 +122,11 @@ func (r *PartnerRow) deal(d *data.DealFact, first, last data.Day) {
 	} else {
 		r.End = 0
 	}
+}
+
+// spend adds what one row of the sheet costs from first to last.
+func (r *PartnerRow) spend(d *data.DealFact, first, last data.Day) {
+	r.Deals = append(r.Deals, *d)
 	from, to := dealDays(d)
 	r.Fee += feeUntil(d.Fee, from, to, last) - feeUntil(d.Fee, from, to, first-1)
 	if from >= first && from <= last {
@@ -168,27 +178,32 @@ func breakEven(fixed, margin int64, orders int) *int {
 	return &n
 }
 
-// overlaps compares the buyers of each two of the partners that are shown side by
-// side: the first overlapRows.
-func overlaps(rows []PartnerRow) []Overlap {
-	for i := range rows[:min(len(rows), overlapRows)] {
-		slices.Sort(rows[i].buyers)
+// overlaps compares the buyers of each two of the first partners.
+func (r *PartnerReport) overlaps() {
+	for i := range r.Rows {
+		slices.Sort(r.Rows[i].buyers)
 	}
-	var list []Overlap
-	for a := range rows[:min(len(rows), overlapRows)] {
-		for b := a + 1; b < min(len(rows), overlapRows); b++ {
-			o := Overlap{A: a, B: b, Shared: shared(rows[a].buyers, rows[b].buyers)}
-			o.Union = rows[a].Buyers + rows[b].Buyers - o.Shared
-			if o.Union > 0 {
-				o.Value = float64(o.Shared) / float64(o.Union)
-				list = append(list, o)
+	n := min(len(r.Rows), overlapRows)
+	for a := range n {
+		for b := a + 1; b < n; b++ {
+			if o := r.Overlap(a, b); o.Union > 0 {
+				r.Overlaps = append(r.Overlaps, o)
 			}
 		}
 	}
-	return list
 }
 
-// overlapRows is how many partners are compared with each other.
+// Overlap compares the buyers of any two partners, by their places in Rows.
+func (r *PartnerReport) Overlap(a, b int) Overlap {
+	o := Overlap{A: a, B: b, Shared: shared(r.Rows[a].buyers, r.Rows[b].buyers)}
+	o.Union = r.Rows[a].Buyers + r.Rows[b].Buyers - o.Shared
+	if o.Union > 0 {
+		o.Value = float64(o.Shared) / float64(o.Union)
+	}
+	return o
+}
+
+// overlapRows is how many partners are compared with each other in Overlaps.
 const overlapRows = 12
 
 // shared counts what two sorted lists have in common.

@@ -43,13 +43,16 @@ func (b *Book) Partners(q PartnerQuery) *PartnerReport {
 	for _, r := range rows {
 		if r != nil {
 			report.Spend += r.Spend
+			for _, m := range r.elsewhere {
+				report.CostElsewhere = addMoney(report.CostElsewhere, m.Currency, m.Minor)
+			}
 			report.Rows = append(report.Rows, *r)
 		}
 	}
-	c.totals(report)
+	c.totals(report, rows)
 	report.Contested = b.contested(q.First, q.Last)
 	slices.SortStableFunc(report.Rows, byLowerBound)
-	report.Overlaps = overlaps(report.Rows)
+	report.overlaps()
 	return report
 }
 
@@ -111,22 +114,35 @@ func (c *partnerCount) fits(s *sale) bool {
 }
 
 // rowsOf makes a row for each partner with a deal in the currency or without money.
+// Who a partner is and since when is told by all deals, what is spent by those in
+// the currency.
 func (c *partnerCount) rowsOf(report *PartnerReport) []*PartnerRow {
 	rows := make([]*PartnerRow, len(c.b.partners))
 	for i := range c.b.facts.Deals {
 		d, at := &c.b.facts.Deals[i], c.b.deals[i]
-		if d.Currency != "" && d.Currency != c.name {
+		switch {
+		case d.Currency != "" && d.Currency != c.name:
 			report.Elsewhere = addMoney(report.Elsewhere, d.Currency, d.Fee)
-			continue
-		}
-		if rows[at] == nil {
+		case rows[at] == nil:
 			p := &c.b.partners[at]
 			rows[at] = &PartnerRow{Name: p.name, Start: d.Start, End: d.End, KnownSince: true}
 			if p.person >= 0 {
 				rows[at].Person, rows[at].Name = c.b.persons[p.person].id, c.b.nameOf(p.person)
 			}
 		}
-		rows[at].deal(d, c.first, c.last)
+	}
+	for i := range c.b.facts.Deals {
+		d, r := &c.b.facts.Deals[i], rows[c.b.deals[i]]
+		if r == nil {
+			continue
+		}
+		r.deal(d)
+		if d.Currency == "" || d.Currency == c.name {
+			r.spend(d, c.first, c.last)
+		}
+		if d.Start == 0 && d.End == 0 && d.Fee+d.Product > 0 {
+			report.Undated = append(report.Undated, *d)
+		}
 	}
 	return rows
 }
@@ -154,7 +170,7 @@ func (c *partnerCount) count(at int32, r *PartnerRow) {
 	r.Refunds = NewRate(refunded, credited)
 	c.repeats(r)
 	c.buyers(r)
-	r.ByHand = c.b.handCost(r.Person, c.first, c.last, c.name)
+	r.ByHand, r.elsewhere = c.b.handCost(r.Person, c.first, c.last, c.name)
 	r.ratios()
 	c.returns(r)
 	c.units = c.units[:0]
@@ -194,10 +210,7 @@ func (c *partnerCount) credit(r *PartnerRow, k *creditAt) {
 // commission is what the deal gives the partner of a sale, where it is in the same
 // currency.
 func (c *partnerCount) commission(k *creditAt) int64 {
-	if d := &c.b.facts.Deals[k.deal]; d.Currency == "" || d.Currency == c.name {
-		return data.Portion(k.netSales, d.Commission, million)
-	}
-	return 0
+	return c.b.commissionOf(k.deal, k.netSales, c.name)
 }
 
 // unit finds the buyer's sums, or begins them.
@@ -329,8 +342,8 @@ func (b *Book) repeated(person int32, first int64, m moment) (old, again bool) {
 	return true, false
 }
 
-// totals counts all kept sales, and those that no partner is credited with.
-func (c *partnerCount) totals(report *PartnerReport) {
+// totals counts all kept sales, and those that no partner with a row is credited with.
+func (c *partnerCount) totals(report *PartnerReport, rows []*PartnerRow) {
 	touched := c.b.touchedSales()
 	for i := c.sales.from; i < c.sales.to; i++ {
 		s := &c.b.sales[i]
@@ -339,7 +352,7 @@ func (c *partnerCount) totals(report *PartnerReport) {
 		}
 		report.Total.add(s.netSales)
 		switch {
-		case len(s.credits) > 0:
+		case slices.ContainsFunc(s.credits, func(k credit) bool { return rows[k.partner] != nil }):
 		case touched[i]:
 			report.NoPartner.add(s.netSales)
 		default:

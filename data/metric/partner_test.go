@@ -244,3 +244,62 @@ func TestRepeatsLookBack(t *testing.T) {
 		t.Errorf("%d sales, %d buyers, %+v", p.Sales, p.Buyers, p.Repeats)
 	}
 }
+
+// Deals in several currencies: the one in the sale's is credited, and who a partner
+// is and since when is told by all of them. A deal in another currency alone leaves
+// the sale to nobody's row.
+func TestDealsInTwoCurrencies(t *testing.T) {
+	w := newWorld(t)
+	lena, max := w.person("Lena"), w.person("Max")
+	w.deal(data.DealFact{Person: lena, Partner: "Lena", Codes: []string{"lena"}, Currency: "USD", Fee: 9000, Commission: 500_000, Start: day(t, "2026-01-01")})
+	w.deal(data.DealFact{Person: lena, Partner: "Lena", Codes: []string{"lena"}, Currency: "EUR", Commission: 100_000, Start: day(t, "2026-09-01")})
+	w.deal(data.DealFact{Person: max, Partner: "Max", Codes: []string{"max"}, Currency: "USD", Commission: 100_000, Start: day(t, "2026-01-01")})
+	old, fresh := w.person("old"), w.person("fresh")
+	w.sale(old, "2026-03-01 10:00", 500)
+	w.sale(old, "2026-09-10 10:00", 10000, codes("lena"))
+	w.sale(fresh, "2026-09-11 10:00", 700, codes("max"))
+	r := w.autumn()
+	if len(r.Rows) != 1 {
+		t.Fatalf("%d rows", len(r.Rows))
+	}
+	p := r.Rows[0]
+	if p.Commission != 1000 || p.Spend != 1000 || p.Start != day(t, "2026-01-01") || p.Known != 0 {
+		t.Errorf("commission %d, spend %d, since %s, %d known", p.Commission, p.Spend, p.Start, p.Known)
+	}
+	if r.NoPartner.Sales != 1 || r.Total.Sales != 2 || r.Total.Sales != p.Sales+r.NoPartner.Sales+r.Unattributed.Sales {
+		t.Errorf("no partner %+v, all %+v", r.NoPartner, r.Total)
+	}
+	profile, _ := w.book().Profile(max, w.time("2026-11-24 08:00"), "EUR")
+	if profile.Cost != 0 {
+		t.Errorf("a dollar deal costs %d cents of a euro sale", profile.Cost)
+	}
+}
+
+// A fee without any day is told; a noted cost without a rate is told too.
+func TestWhatCannotBeCounted(t *testing.T) {
+	w := newWorld(t)
+	lena := w.person("Lena")
+	w.deal(data.DealFact{Person: lena, Partner: "Lena", Codes: []string{"lena"}, Currency: "EUR", Fee: 9000})
+	w.deal(data.DealFact{Person: lena, Partner: "Lena", Codes: []string{"l2"}, Currency: "USD", Fee: 9000, Start: day(t, "2026-11-16"), End: day(t, "2026-11-22")})
+	w.facts.Entries = append(w.facts.Entries,
+		data.Entry{ID: 1, Kind: data.CostEntry, Label: data.PartnerCost, Person: lena, Currency: "CHF", Minor: 700, Day: day(t, "2026-11-17")},
+		data.Entry{ID: 2, Kind: data.HoursEntry, Label: data.RelationshipHours, Number: 60, Day: day(t, "2026-11-17")})
+	w.settings.HourlyMinor = 4000
+	w.sale(0, "2026-11-17 10:00", 100)
+	r := w.autumn()
+	if len(r.Undated) != 1 || len(r.CostElsewhere) != 1 || r.CostElsewhere[0] != (data.Money{Currency: "CHF", Minor: 700}) {
+		t.Errorf("undated %+v, elsewhere %+v", r.Undated, r.CostElsewhere)
+	}
+	e := w.november()
+	if len(e.CostElsewhere) != 2 || e.AllCost != 4000 {
+		t.Errorf("earnings: elsewhere %+v, cost %d", e.CostElsewhere, e.AllCost)
+	}
+	w.facts.Entries = append(w.facts.Entries, data.Entry{ID: 3, Kind: data.RateEntry, Currency: "USD", Label: "EUR", Number: 500_000_000, Day: day(t, "2026-01-01")})
+	if e := w.november(); e.AllCost != 4000+4500 || len(e.CostElsewhere) != 1 {
+		t.Errorf("with a rate: cost %d, elsewhere %+v", e.AllCost, e.CostElsewhere)
+	}
+	dollars := w.book().Earnings(day(t, "2026-11-16"), day(t, "2026-11-22"), w.time("2026-11-24 08:00"), "USD")
+	if dollars.AllCost != 9000 || len(dollars.CostElsewhere) != 2 { // hours in euros and francs
+		t.Errorf("in dollars: cost %d, elsewhere %+v", dollars.AllCost, dollars.CostElsewhere)
+	}
+}

@@ -37,8 +37,9 @@ type Profile struct {
 
 	Bought, Referred int64 // net earnings of the last 365 days
 	ReferredOrders   int
-	Cost             int64    // of the same days: deals, and costs noted for the person
-	Return           *float64 // (bought + referred − cost) ÷ cost
+	Cost             int64        // of the same days: deals, and costs noted for the person
+	CostElsewhere    []data.Money // in currencies without a rate
+	Return           *float64     // (bought + referred − cost) ÷ cost
 
 	Weeks  []TalkWeek // 26, oldest first; the last is the running one
 	Months []NetMonth // 12, oldest first; the last is the running one
@@ -165,7 +166,7 @@ func (b *Book) profileMoney(f *Profile, at int32, m moment) {
 			}
 		}
 	}
-	f.Cost = b.personCost(at, b.dayOf(m.at-yearMillis)+1, m.day, m.before, f.Currency)
+	f.Cost, f.CostElsewhere = b.personCost(at, b.dayOf(m.at-yearMillis)+1, m.day, m.before, f.Currency)
 	f.Return = Return(f.Bought+f.Referred, float64(f.Cost))
 }
 
@@ -182,17 +183,18 @@ func months(day data.Day) []NetMonth {
 
 // personCost is what one person cost: deals of the sheet with their commission,
 // and costs that the user noted.
-func (b *Book) personCost(at int32, first, last data.Day, before int64, currency string) int64 {
-	sum := int64(0)
+func (b *Book) personCost(at int32, first, last data.Day, before int64, currency string) (sum int64, elsewhere []data.Money) {
+	sum, elsewhere = b.handCost(b.persons[at].id, first, last, currency)
 	for i := range b.facts.Deals {
 		d := &b.facts.Deals[i]
-		if b.partners[b.deals[i]].person != at || d.Currency != currency {
+		if b.partners[b.deals[i]].person != at {
 			continue
 		}
-		from, to := dealDays(d)
-		sum += feeUntil(d.Fee, from, to, last) - feeUntil(d.Fee, from, to, first-1)
-		if from >= first && from <= last {
-			sum += d.Product
+		minor, _ := dealCostIn(d, first, last)
+		if converted, ok := b.hand.convert(minor, d.Currency, currency, max(d.Start, first)); ok {
+			sum += converted
+		} else if minor != 0 {
+			elsewhere = addMoney(elsewhere, d.Currency, minor)
 		}
 	}
 	start := b.boundary(first).at
@@ -200,15 +202,14 @@ func (b *Book) personCost(at int32, first, last data.Day, before int64, currency
 		if partner.person != at {
 			continue
 		}
-		for _, k := range b.creditsOf[n] {
-			s := &b.sales[k.sale]
-			if when := b.facts.Sales[k.sale].At; k.part < 0 || !s.kept || when < start || when >= before || b.facts.Sales[k.sale].Currency != currency {
-				continue
+		for i := range b.creditsOf[n] {
+			k := &b.creditsOf[n][i]
+			if k.part >= 0 && k.kept && k.at >= start && k.at < before && b.facts.Sales[k.sale].Currency == currency {
+				sum += b.commissionOf(k.deal, k.netSales, currency)
 			}
-			sum += data.Portion(s.credits[k.part].netSales, b.facts.Deals[s.credits[k.part].deal].Commission, million)
 		}
 	}
-	return sum + b.handCost(b.persons[at].id, first, last, currency)
+	return sum, elsewhere
 }
 
 // talkWeeks counts the person's directed events of the last weeks.

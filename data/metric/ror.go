@@ -23,30 +23,43 @@ func Return(earned int64, cost float64) *float64 {
 	return &r
 }
 
-// dealCost is what partners cost from first to last, both inclusive, in
-// minor units of one currency: fees spread evenly over their days, product sent on
-// the start day, commission on the order date of each sale (metrics.md 13). The
-// amount is in whole minor units, so that the weeks of a deal add up to its fee;
-// exact is the same before rounding, for ratios, which are not rounded.
-func (b *Book) dealCost(first, last data.Day, before int64, currency string) (amount int64, exact float64) {
-	fees := 0.0
-	cost, spread := int64(0), int64(0)
+// dealCost is what partners cost from first to last, both inclusive, in minor units
+// of one currency: fees spread evenly over their days, product sent on the start
+// day, commission on the order date of each sale (metrics.md 13). The amount is in
+// whole minor units, so that the weeks of a deal add up to its fee; exact is the
+// same before rounding, for ratios, which are not rounded. Deals in another
+// currency count by the user's rate of their first day; without one they are
+// elsewhere.
+func (b *Book) dealCost(first, last data.Day, before int64, currency string) (amount int64, exact float64, elsewhere []data.Money) {
 	for i := range b.facts.Deals {
 		d := &b.facts.Deals[i]
-		if d.Currency != currency {
-			continue
-		}
-		from, to := dealDays(d)
-		spread += feeUntil(d.Fee, from, to, last) - feeUntil(d.Fee, from, to, first-1)
-		if days := min(last, to) - max(first, from) + 1; days > 0 {
-			fees += float64(d.Fee) * float64(days) / float64(to-from+1)
-		}
-		if from >= first && from <= last {
-			cost += d.Product
+		minor, share := dealCostIn(d, first, last)
+		converted, ok := b.hand.convert(minor, d.Currency, currency, max(d.Start, first))
+		switch {
+		case minor == 0:
+		case !ok:
+			elsewhere = addMoney(elsewhere, d.Currency, minor)
+		default:
+			amount += converted
+			exact += share * float64(converted) / float64(minor)
 		}
 	}
-	cost += b.commission(b.boundary(first).at, min(b.boundary(last+1).at, before), currency)
-	return cost + spread, float64(cost) + fees
+	commission := b.commission(b.boundary(first).at, min(b.boundary(last+1).at, before), currency)
+	return amount + commission, exact + float64(commission), elsewhere
+}
+
+// dealCostIn is the part of a deal's fee and product that falls into the days.
+func dealCostIn(d *data.DealFact, first, last data.Day) (minor int64, exact float64) {
+	from, to := dealDays(d)
+	minor = feeUntil(d.Fee, from, to, last) - feeUntil(d.Fee, from, to, first-1)
+	if days := min(last, to) - max(first, from) + 1; days > 0 {
+		exact = float64(d.Fee) * float64(days) / float64(to-from+1)
+	}
+	if from >= first && from <= last {
+		minor += d.Product
+		exact += float64(d.Product)
+	}
+	return minor, exact
 }
 
 // dealDays returns the days that a deal's fee covers. Without an end it covers 90
@@ -84,9 +97,7 @@ func (b *Book) commission(from, to int64, currency string) int64 {
 			continue
 		}
 		for _, c := range b.sales[i].credits {
-			if d := &b.facts.Deals[c.deal]; d.Commission != 0 && (d.Currency == currency || d.Currency == "") {
-				sum += data.Portion(c.netSales, d.Commission, million)
-			}
+			sum += b.commissionOf(c.deal, c.netSales, currency)
 		}
 	}
 	return sum

@@ -59,8 +59,8 @@ func (b *Book) touchesOf(i int32) []touch {
 	for _, said := range f.Declared {
 		list = append(list, touch{f.At, declaredTouch, Target{ToDeclared, said}})
 	}
-	coded := b.byWords(f.Codes, b.of.codes, s)
-	for _, d := range b.byWords(f.Links, b.of.links, s) {
+	coded := b.byWords(f.Codes, b.of.codes, s, f.Currency)
+	for _, d := range b.byWords(f.Links, b.of.links, s, f.Currency) {
 		if !slices.ContainsFunc(coded, func(c int32) bool { return b.deals[c] == b.deals[d] }) {
 			list = append(list, touch{f.At, linkTouch, b.partnerTarget(d)})
 		}
@@ -77,8 +77,8 @@ func (b *Book) partnerTarget(deal int32) Target {
 
 // byWords are the running deals that words of an order belong to, one for each
 // partner, without those of the buyer.
-func (b *Book) byWords(words []string, of map[string][]int32, s *sale) []int32 {
-	return slices.DeleteFunc(b.running(words, of, s.day), func(d int32) bool {
+func (b *Book) byWords(words []string, of map[string][]int32, s *sale, currency string) []int32 {
+	return slices.DeleteFunc(b.running(words, of, s.day, currency), func(d int32) bool {
 		return s.person >= 0 && b.partners[b.deals[d]].person == s.person
 	})
 }

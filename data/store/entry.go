@@ -161,7 +161,9 @@ func (f *factReader) readEntries() error {
 		if err := scanEntry(r, &v); err != nil {
 			return err
 		}
-		if v.Person = f.of(v.identity); v.about && v.Person == 0 {
+		// What was spent stays spent, also on somebody who is not here now.
+		money := v.Kind == data.CostEntry || v.Kind == data.HoursEntry
+		if v.Person = f.of(v.identity); v.about && v.Person == 0 && !money {
 			return nil
 		}
 		f.facts.Entries = append(f.facts.Entries, v.Entry)

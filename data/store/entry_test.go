@@ -161,3 +161,37 @@ func TestGrowthOfMembers(t *testing.T) {
 		}
 	}
 }
+
+// A refund of a membership lowers the lifetime amount: nothing is charged then, and
+// the next charge is only its own.
+func TestGrowthAfterARefund(t *testing.T) {
+	ctx := context.Background()
+	w := fresh(t)
+	day := func(month time.Month) time.Time { return time.Date(2026, month, 1, 9, 0, 0, 0, time.UTC) }
+	for i, s := range []struct {
+		lifetime int64
+		charged  time.Time
+		updated  time.Time
+	}{{3000, day(9), day(9)}, {2000, day(9), day(9).AddDate(0, 0, 5)}, {3000, day(10), day(10)}} {
+		m := state(s.lifetime, s.charged)
+		m.Updated = s.updated
+		keep(t, w, "patreon", string(rune('a'+i))+".csv", s.updated, m)
+	}
+	facts, err := w.Facts(ctx)
+	if err != nil || len(facts.Sales) != 1 || facts.Sales[0].Gross != 1000 || facts.Sales[0].At != day(10).UnixMilli() {
+		t.Errorf("charges %+v, %v", facts.Sales, err)
+	}
+}
+
+// Two refunds of one order at one time are two amounts.
+func TestTwoRefundsAtOnce(t *testing.T) {
+	w := fresh(t)
+	o := order("1", "ann@example.org", "Ann", 9000)
+	o.Refunds = 6000
+	o.Events = []data.SaleEvent{{Kind: data.RefundEvent, Amount: 1000}, {Kind: data.ChargebackEvent, Amount: 5000}}
+	keep(t, w, "gumroad", "a.csv", may, o)
+	rows, err := w.Timeline(context.Background(), store.TimelineQuery{Person: persons(t, w)["gumroad ann@example.org"]})
+	if err != nil || len(rows) != 3 || rows[0].Amount.Minor+rows[1].Amount.Minor+rows[2].Amount.Minor != 9000-6000 {
+		t.Errorf("%+v, %v", rows, err)
+	}
+}

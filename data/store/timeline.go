@@ -46,23 +46,23 @@ type TimelineQuery struct {
 }
 
 // The parts of the list of what happened with the identities "mine": sort of fact,
-// id, time, and what orders equal times.
+// id, time, what orders equal times, and which event of a sale.
 const (
 	happenedSales = `
-			SELECT 3, s.id, coalesce(s.ordered_at, 0), '', 'sale'
+			SELECT 3, s.id, coalesce(s.ordered_at, 0), '', 'sale', 0
 			FROM sale s
 			WHERE s.buyer IN mine
 			UNION ALL
-			SELECT 3, s.id, coalesce(e.at, s.ordered_at, 0), '', 'refund'
+			SELECT 3, s.id, coalesce(e.at, s.ordered_at, 0), '', 'refund', e.n
 			FROM sale s
 			JOIN sale_event e ON e.sale = s.id AND e.kind IN ('refund', 'chargeback')
 			WHERE s.buyer IN mine
 			UNION ALL
-			SELECT 6, g.id, g.charged_at, '', 'sale'
+			SELECT 6, g.id, g.charged_at, '', 'sale', 0
 			FROM growth g
 			WHERE g.person IN mine AND EXISTS (SELECT 1 FROM member WHERE person IN mine)`
 	happenedNotes = `
-			SELECT 9, id, at, '', kind
+			SELECT 9, id, at, '', kind, 0
 			FROM entry
 			WHERE removed_at IS NULL AND kind IN ('note', 'promise') AND id IN (
 				SELECT x.entry
@@ -73,7 +73,7 @@ const (
 	// without a look at the others.
 	happenedTalk = `
 			SELECT * FROM (
-				SELECT 2, i.id, coalesce(i.at, 0), coalesce(i.direction, ''), ''
+				SELECT 2, i.id, coalesce(i.at, 0), coalesce(i.direction, ''), '', 0
 				FROM interaction i
 				WHERE i.other = %d%s
 				ORDER BY i.at DESC, i.direction DESC, i.id DESC
@@ -129,14 +129,14 @@ func (w *Workspace) Timeline(ctx context.Context, q TimelineQuery) ([]TimelineRo
 func timelineQuery(show Show, identities []int64) string {
 	return `
 		WITH mine AS MATERIALIZED (SELECT identity FROM link WHERE person = ?1),
-		happened (fact, id, at, direction, kind) AS (` + happened(show, identities) + `),
-		shown AS MATERIALIZED (SELECT * FROM happened ORDER BY at DESC, fact, direction DESC, id DESC, kind DESC LIMIT ?2 OFFSET ?3)
+		happened (fact, id, at, direction, kind, n) AS (` + happened(show, identities) + `),
+		shown AS MATERIALIZED (SELECT * FROM happened ORDER BY at DESC, fact, direction DESC, id DESC, kind DESC, n DESC LIMIT ?2 OFFSET ?3)
 		SELECT h.at, h.id,
 			coalesce(i.platform, s.platform, g.platform, 'hand'), CASE WHEN h.fact = 2 THEN i.kind ELSE h.kind END,
 			h.direction, coalesce(i.text, s.name, g.tier, e.text, ''),
 			CASE WHEN h.fact = 3 THEN s.currency WHEN h.fact = 6 THEN g.currency ELSE '' END,
 			CASE
-				WHEN h.kind = 'refund' THEN -(SELECT max(amount_minor) FROM sale_event WHERE sale = s.id AND kind IN ('refund', 'chargeback') AND coalesce(at, s.ordered_at, 0) = h.at)
+				WHEN h.kind = 'refund' THEN -(SELECT amount_minor FROM sale_event v WHERE v.sale = h.id AND v.n = h.n)
 				WHEN h.fact = 3 THEN s.total_minor
 				WHEN h.fact = 6 THEN g.amount_minor
 				ELSE 0
@@ -156,7 +156,7 @@ func timelineQuery(show Show, identities []int64) string {
 			LIMIT 1)
 		LEFT JOIN import_file f ON f.id = n.file
 		LEFT JOIN import m ON m.id = f.import
-		ORDER BY h.at DESC, h.fact, h.direction DESC, h.id DESC, h.kind DESC`
+		ORDER BY h.at DESC, h.fact, h.direction DESC, h.id DESC, h.kind DESC, h.n DESC`
 }
 
 func scanTimeline(r *sql.Rows, t *TimelineRow) error {

@@ -32,7 +32,7 @@ SELECT id, platform, person, currency, charged_at, lifetime_minor - before_minor
 FROM (
 	SELECT *, lag(lifetime_minor) OVER (
 		PARTITION BY platform, currency, member
-		ORDER BY coalesce(charged_at, 0), lifetime_minor, coalesce(updated, 0), id) AS before_minor
+		ORDER BY coalesce(charged_at, 0), coalesce(updated, 0), lifetime_minor, id) AS before_minor
 	FROM member)
 WHERE lifetime_minor > before_minor AND charged_at IS NOT NULL;
 
