@@ -58,8 +58,11 @@ func listRows(h *host, title string, rows []desk.Row, zone *time.Location) {
 	}
 	now := h.desk.Now()
 	table := ui.NewTable([]ui.TableColumn{
-		{ID: "day", Label: "Day", Width: 96}, {ID: "what", Label: "What"}, {ID: "who", Label: "Who", Width: 170},
-		{ID: "amount", Label: "Amount", Width: 100, Align: fyne.TextAlignTrailing}, {ID: "line", Label: "File and line", Width: 240},
+		{ID: "day", Label: "Day", Width: 96},
+		{ID: "what", Label: "What"},
+		{ID: "who", Label: "Who", Width: 170},
+		{ID: "amount", Label: "Amount", Width: 100, Align: fyne.TextAlignTrailing},
+		{ID: "line", Label: "File and line", Width: 240},
 	}, func(row int, column string) ui.Cell {
 		if row >= len(rows) {
 			return ui.Cell{}
