@@ -7,6 +7,8 @@ BINARY  := build/rapport
 DEMO    := build/sample
 NOW     ?= $(shell date -u +%Y-%m-%dT%H:%M:%SZ)
 VERSION := $(shell sed -n 's/^  *Version *= *"\(.*\)"/\1/p' FyneApp.toml)
+# LONG: tests that repeat what shorter ones do thousands of times; they run without the race detector only.
+LONG    := TestSchedules|TestDecisionsInAnyOrder|TestTruth|TestScript/backup
 # Tools of "make check", built from their modules at fixed versions.
 GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -31,7 +33,7 @@ sample: build
 test:
 	@.ci/deps test
 	CGO_ENABLED=0 go test -tags ci,$(TAGS) ./...
-	go test -race -tags ci,$(TAGS) ./data/... ./app/command/... ./app/ui/...
+	go test -race -tags ci,$(TAGS) -skip '$(LONG)' ./data/... ./app/command/... ./app/ui/...
 	@$(MAKE) --no-print-directory build
 	go test -count=1 -tags ci,$(TAGS),window -run Window .
 
