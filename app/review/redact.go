@@ -1,11 +1,13 @@
 package review
 
 import (
+	"path"
 	"slices"
 
 	"rapport/app/desk"
 	"rapport/app/figure"
 	"rapport/app/report"
+	"rapport/data"
 	"rapport/data/metric"
 )
 
@@ -104,6 +106,15 @@ func RedactPartners(r *desk.Partners) *desk.Partners {
 		h.partner(&inner.Rows[i], i)
 		names[was] = inner.Rows[i].Name
 	}
+	inner.Contested = slices.Clone(inner.Contested)
+	for i := range inner.Contested {
+		c := &inner.Contested[i]
+		c.Word, c.A, c.B = "Code "+figure.Count(i+1), h.known(names[c.A]), h.known(names[c.B])
+	}
+	inner.Undated = slices.Clone(inner.Undated)
+	for i := range inner.Undated {
+		hideDeal(&inner.Undated[i], h.known(names[inner.Undated[i].Partner]))
+	}
 	out.Lead = slices.Clone(r.Lead)
 	for i, p := range out.Lead {
 		if p.Bold {
@@ -111,6 +122,14 @@ func RedactPartners(r *desk.Partners) *desk.Partners {
 		}
 	}
 	return &out
+}
+
+// known is what stands for a partner of the ranking; one who is not in it has nothing.
+func (h *hidden) known(standing string) string {
+	if standing == "" {
+		return h.Name(0, standing)
+	}
+	return standing
 }
 
 // partner hides who a row is about; the place in the ranking stands for somebody who is
@@ -124,18 +143,29 @@ func (h *hidden) partner(r *metric.PartnerRow, place int) {
 	r.Codes, r.Links = nil, nil
 	r.Deals = slices.Clone(r.Deals)
 	for i := range r.Deals {
-		d := &r.Deals[i]
-		d.Partner, d.Codes, d.Links, d.Campaign = r.Name, nil, nil, ""
+		hideDeal(&r.Deals[i], r.Name)
 	}
 }
 
-// RedactPartner returns one partner without name, codes and links.
+// hideDeal leaves of a deal what it cost and when it runs.
+func hideDeal(d *data.DealFact, partner string) {
+	d.Partner, d.Codes, d.Links, d.Campaign = partner, nil, nil, ""
+}
+
+// RedactPartner returns one partner without name, codes and links, and without the
+// folders of the files.
 func RedactPartner(p *desk.Partner) *desk.Partner {
 	out := *p
 	out.Partners = RedactPartners(p.Partners)
 	for i := range p.Rows {
 		if &p.Rows[i] == p.Row {
 			out.Row = &out.Rows[i]
+		}
+	}
+	out.Orders = slices.Clone(p.Orders)
+	for i := range out.Orders {
+		if o := &out.Orders[i]; o.File != "" {
+			o.File = path.Base(o.File)
 		}
 	}
 	return &out

@@ -2,6 +2,7 @@ package review_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -110,6 +111,30 @@ func TestRedactedReportsNameNobody(t *testing.T) {
 		if !strings.Contains(got, line) {
 			t.Errorf("without names it lacks %q", line)
 		}
+	}
+}
+
+// What the commands print as JSON comes from these values, so nothing in them may name
+// anybody, shown in a document or not. What only the program needs is no JSON.
+func TestRedactedValuesNameNobody(t *testing.T) {
+	const ada, bo = "Adalovelace", "Bohrniels"
+	for name, v := range map[string]any{
+		"week": review.RedactWeek(week(ada, bo)), "partners": review.RedactPartners(partners(ada, bo)),
+		"partner": review.RedactPartner(partner(ada)), "earnings": review.RedactEarnings(earnings(ada)),
+	} {
+		body, err := json.Marshal(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, word := range []string{ada, bo, "Greetings", "recipe", "ada10", "bo5", "both7", "gone7", "Spring", "friend"} {
+			if strings.Contains(string(body), word) {
+				t.Errorf("%s without names holds %q", name, word)
+			}
+		}
+	}
+	want := []metric.Contest{{Word: "Code 1", A: "Person 7", B: "Partner 2"}, {Word: "Code 2", A: "Person 7", B: "Someone"}}
+	if diff := cmp.Diff(want, review.RedactPartners(partners(ada, bo)).Contested); diff != "" {
+		t.Error(diff)
 	}
 }
 

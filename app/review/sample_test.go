@@ -77,7 +77,9 @@ func partners(ada, bo string) *desk.Partners {
 		PartnerReport: &metric.PartnerReport{
 			From: day("2026-08-31"), To: day("2026-11-22"), Currency: "EUR", Rows: rows, Spend: 11_000,
 			NoPartner: metric.PartnerSum{Sales: 3, NetSales: 9_000}, Unattributed: metric.PartnerSum{Sales: 1, NetSales: 1_000}, Total: metric.PartnerSum{Sales: 18, NetSales: 55_000},
-			Overlaps: []metric.Overlap{{A: 0, B: 1, Shared: 1, Union: 13, Value: 1.0 / 13}},
+			Contested: []metric.Contest{{Word: "both7", A: ada, B: bo}, {Word: "gone7", A: ada, B: "Gone " + bo}},
+			Undated:   []data.DealFact{{ID: 2, Partner: bo, Codes: []string{"bo5"}, Fee: 500}},
+			Overlaps:  []metric.Overlap{{A: 0, B: 1, Shared: 1, Union: 13, Value: 1.0 / 13}},
 		},
 		Lead: []desk.Piece{{Text: "Book "}, {Text: ada, Bold: true}, {Text: " again."}}, Zone: time.UTC, Now: present(),
 	}
@@ -89,7 +91,7 @@ func partner(ada string) *desk.Partner {
 	all := partners(ada, "Bo")
 	order := func(o metric.PartnerOrder) desk.PartnerOrder {
 		p := desk.PartnerOrder{PartnerOrder: o}
-		p.File, p.Line = "exports/orders.csv", int(o.Sale)
+		p.File, p.Line = "from "+ada+"/orders.csv", int(o.Sale)
 		return p
 	}
 	return &desk.Partner{Partners: all, Row: &all.Rows[0], Orders: []desk.PartnerOrder{
@@ -109,7 +111,7 @@ func earnings(ada string) *desk.Earnings {
 		Others:   []metric.Flow{{Currency: "CHF", Sales: 1, Gross: 3_000, Net: 3_000}},
 		Year:     metric.PerRelationship{Total: 15_000, N: 3, Mean: 5_000, Median: 3_000, P90: 9_000}, Each: []int64{0, 3_000, 12_000},
 		Attribution: []metric.Attribution{
-			{Model: metric.FirstTouch, Credits: []metric.Credited{{Target: metric.Target{Kind: metric.ToPartner, Name: ada}, Sales: 1, Net: 6_000}}, Unattributed: metric.Credited{Sales: 1, Net: 3_800}},
+			{Model: metric.FirstTouch, Credits: []metric.Credited{{Target: metric.Target{Kind: metric.ToPartner, Name: ada}, Sales: 1, Net: 6_000}, {Target: metric.Target{Kind: metric.ToDeclared, Name: "my friend " + ada}}}, Unattributed: metric.Credited{Sales: 1, Net: 3_800}},
 			{Model: metric.CodeFirst, Credits: []metric.Credited{{Target: metric.Target{Kind: metric.ToChannel, Name: "instagram"}, Sales: 1, Net: 6_000}}, Unattributed: metric.Credited{Sales: 1, Net: 3_800}},
 		},
 	}, Zone: time.UTC, Now: present()}
