@@ -18,6 +18,9 @@ type video struct {
 	kind, extractor, published string
 }
 
+// owner is who has the channel of the video.
+func (v *video) owner() author { return author{id: v.channel, name: v.name, handle: v.handle} }
+
 // capture walks through the comments of yt-dlp or youtube-comment-downloader:
 // flat objects in the member "comments" or in a bare list.
 func capture(d *jsonread.Reader, v *video, each func(*comment) error) error {

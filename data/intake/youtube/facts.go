@@ -7,8 +7,7 @@ import (
 // video states the owner and the video that a file of yt-dlp describes.
 func (r *reader) video(v *video) error {
 	if v.channel != "" {
-		owner := author{id: v.channel, name: v.name, handle: v.handle}
-		if err := r.owner(1, owner); err != nil {
+		if err := r.owner(1, v.owner()); err != nil {
 			return err
 		}
 	}
@@ -16,15 +15,19 @@ func (r *reader) video(v *video) error {
 		return nil
 	}
 	r.told["video "+v.id] = true
-	return r.send(1, &data.Content{Key: v.id, Kind: "video", Title: v.title, URL: v.url, At: v.at, Undirected: true})
+	return r.send(1, &data.Content{Key: v.id, Kind: "video", Title: v.title, URL: v.url, At: v.at, Undirected: !r.index.others[v.channel]})
 }
 
-// owner states who the owner is, once.
+// owner states who the owner is, once. Of the channel of somebody else it tells only
+// the handle.
 func (r *reader) owner(line int, a author) error {
 	if a.id == "" || r.told["owner "+a.id] {
 		return nil
 	}
 	r.told["owner "+a.id] = true
+	if r.index.others[a.id] {
+		return r.bridge(line, a)
+	}
 	ref := r.ref(a, "")
 	ref.Owner = true
 	if err := r.send(line, &data.Identity{Ref: ref}); err != nil {
@@ -76,7 +79,7 @@ func (r *reader) comment(c *comment) error {
 		Key: c.id, Kind: data.Comment, At: c.at, Precision: c.precision, Actor: r.ref(c.author, c.top()), Content: c.video,
 		Thread: c.top(), ReplyTo: c.parent, Text: c.text, Public: !c.hidden, Damaged: c.damaged,
 	}
-	if c.byOwner == yes {
+	if c.byOwner == yes && !r.index.notOwner(c) {
 		x.Actor.Owner = true
 	}
 	if c.parent != "" {
@@ -88,11 +91,11 @@ func (r *reader) comment(c *comment) error {
 	if err := r.send(c.line, x); err != nil {
 		return err
 	}
-	if !c.heart || x.Actor.Owner {
+	if !c.heart || x.Actor.Owner || c.author.id != "" && c.author.id == c.channel {
 		return nil
 	}
 	return r.send(c.line, &data.Interaction{
-		Key: c.id + " heart", Kind: data.Like, Precision: data.Undated, Actor: data.Owner, Target: x.Actor,
+		Key: c.id + " heart", Kind: data.Like, Precision: data.Undated, Actor: r.host(c.channel), Target: x.Actor,
 		Content: c.video, Thread: c.top(), ReplyTo: c.id, Public: true,
 	})
 }
@@ -101,15 +104,13 @@ func (r *reader) comment(c *comment) error {
 // the handle of its author.
 func (r *reader) around(c *comment) error {
 	if c.channel != "" {
-		a := r.index.author(r.index.byKey[c.channel])
-		a.id = c.channel
-		if err := r.owner(c.line, a); err != nil {
+		if err := r.owner(c.line, r.index.channel(c.channel)); err != nil {
 			return err
 		}
 	}
 	if c.video != "" && !r.told["video "+c.video] {
 		r.told["video "+c.video] = true
-		if err := r.send(c.line, &data.Content{Key: c.video, Kind: "video", URL: watch(c.video), Undirected: true}); err != nil {
+		if err := r.send(c.line, &data.Content{Key: c.video, Kind: "video", URL: watch(c.video), Undirected: !r.index.others[c.channel]}); err != nil {
 			return err
 		}
 	}
@@ -120,10 +121,7 @@ func (r *reader) around(c *comment) error {
 // them a reply answers shows only in a name at its start.
 func (r *reader) target(c *comment, byOwner bool) data.Ref {
 	if c.parent == "" {
-		if byOwner || !r.index.knowsOwner() {
-			return data.Ref{}
-		}
-		return data.Owner
+		return r.toChannel(c, byOwner)
 	}
 	other, ok := r.index.mentioned(c)
 	if !ok || other.key() == c.author.key() {
@@ -133,16 +131,35 @@ func (r *reader) target(c *comment, byOwner bool) data.Ref {
 	case other.key() == "":
 		return data.Ref{}
 	case other.key() == c.author.key(): // goes on below the own comment
-		if byOwner || !r.index.knowsOwner() {
-			return data.Ref{}
-		}
-		return data.Owner
+		return r.toChannel(c, byOwner)
 	}
 	target := r.ref(other, c.top())
 	if target.Owner && byOwner {
 		return data.Ref{}
 	}
 	return target
+}
+
+// toChannel is the target of a comment for whoever has the channel; nobody where the
+// channel itself wrote it.
+func (r *reader) toChannel(c *comment, byOwner bool) data.Ref {
+	switch {
+	case r.index.others[c.channel]:
+		if c.author.id == c.channel {
+			return data.Ref{}
+		}
+	case byOwner || !r.index.knowsOwner():
+		return data.Ref{}
+	}
+	return r.host(c.channel)
+}
+
+// host is who has a channel: the owner, where the person did not say otherwise.
+func (r *reader) host(channel string) data.Ref {
+	if r.index.others[channel] {
+		return r.ref(r.index.channel(channel), "")
+	}
+	return data.Owner
 }
 
 // member states that somebody became a member of the channel.
@@ -159,7 +176,7 @@ func (r *reader) member(m *member) error {
 		return err
 	}
 	x := &data.Interaction{
-		Key: "member " + m.author.key(), Kind: data.Subscribe, At: m.since, Actor: r.ref(m.author, ""), Target: data.Owner,
+		Key: "member " + m.author.key(), Kind: data.Subscribe, At: m.since, Actor: r.ref(m.author, ""), Target: r.host(m.channel),
 	}
 	if m.since.IsZero() {
 		x.Precision = data.Undated

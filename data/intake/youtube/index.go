@@ -14,6 +14,9 @@ type index struct {
 	seed     maphash.Seed
 	account  string // what the person said about themselves
 	owners   map[string]bool
+	others   map[string]bool   // channels of others, against the account that was said
+	hosts    map[string]author // channels that a file describes
+	me       string            // the said account's channel, where it is known
 	authors  []author
 	byKey    map[string]int32
 	threads  map[uint64]talk
@@ -36,7 +39,7 @@ type mention struct{ thread, name uint64 }
 
 func newIndex(account string) *index {
 	return &index{
-		seed: maphash.MakeSeed(), account: strings.TrimSpace(account), owners: map[string]bool{}, byKey: map[string]int32{},
+		seed: maphash.MakeSeed(), account: strings.TrimSpace(account), owners: map[string]bool{}, others: map[string]bool{}, hosts: map[string]author{}, byKey: map[string]int32{},
 		threads: map[uint64]talk{}, places: map[uint64]place{}, mentions: map[mention]int32{}, replies: map[uint64]bool{},
 	}
 }
@@ -157,13 +160,60 @@ func (x *index) hashName(name string) uint64 {
 }
 
 // settle finds out whether the account that the person named can be told from
-// the authors.
+// the authors, and which channels are not that account.
 func (x *index) settle() {
+	if strings.HasPrefix(x.account, "UC") {
+		x.me = x.account
+	}
 	for i := range x.authors {
 		a := &x.authors[i]
 		x.named = x.named || x.isAccount(*a)
 		x.nameless = x.nameless || a.handle == ""
+		if x.me == "" && x.account != "" && a.handle != "" && x.hashName(a.handle) == x.hashName(x.account) {
+			x.me = a.id
+		}
 	}
+	for id := range x.owners {
+		if x.isOther(x.channel(id)) {
+			delete(x.owners, id)
+			x.others[id] = true
+		}
+	}
+}
+
+// channel is what is known of a channel.
+func (x *index) channel(id string) author {
+	if a, ok := x.hosts[id]; ok {
+		return a
+	}
+	a := x.author(x.byKey[id])
+	a.id = id
+	return a
+}
+
+// notOwner reports whether the uploader of the video of a comment is surely not the
+// account that the person named.
+func (x *index) notOwner(c *comment) bool {
+	if c.channel != "" {
+		return x.others[c.channel]
+	}
+	return x.isOther(c.author)
+}
+
+// isOther reports whether a is surely not the account that the person named. A name
+// is no answer to a handle, and nobody on YouTube shows an e-mail.
+func (x *index) isOther(a author) bool {
+	switch {
+	case x.account == "" || x.isAccount(a):
+		return false
+	case x.me != "" && a.id != "":
+		return a.id != x.me
+	case strings.HasPrefix(x.account, "@"):
+		return a.handle != ""
+	case strings.Contains(x.account, "@"):
+		return false
+	}
+	return a.handle != "" || a.name != ""
 }
 
 // isAccount compares with what the person said: a channel, a handle or a name.

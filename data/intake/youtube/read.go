@@ -8,6 +8,8 @@ import (
 	"iter"
 	"path"
 	"regexp"
+	"slices"
+	"strings"
 
 	"rapport/data"
 	"rapport/data/intake"
@@ -115,8 +117,9 @@ func (r *reader) look(file int) error {
 			Hint: "Only comments on YouTube are read from files of yt-dlp.",
 		}
 	}
-	if owner := r.videos[file].channel; owner != "" {
-		r.index.owners[owner] = true
+	if v := &r.videos[file]; v.channel != "" {
+		r.index.owners[v.channel] = true
+		r.index.hosts[v.channel] = v.owner()
 	}
 	return err
 }
@@ -216,9 +219,11 @@ func (r *reader) one(file int) error {
 
 // describe says whose comments these are and when they were fetched.
 func (r *reader) describe() {
-	account := r.in.Options.Account
+	account := r.index.account
+	said := account != ""
 	for _, v := range r.videos {
 		switch {
+		case said:
 		case v.handle != "":
 			account = v.handle
 		case v.channel != "" && account == "":
@@ -240,11 +245,28 @@ func (r *reader) describe() {
 	r.in.SetAccount(account)
 }
 
+// othersWords lists the channels of others, by handle where it is known.
+func (r *reader) othersWords() string {
+	var words []string
+	for id := range r.index.others {
+		if a := r.index.channel(id); a.handle != "" {
+			id = a.handle
+		}
+		words = append(words, id)
+	}
+	slices.Sort(words)
+	return strings.Join(words, ", ")
+}
+
 func (r *reader) warn() {
 	if r.estimated {
 		r.in.Warn(data.WarnClockEstimated, "The times are estimates: "+string(r.layout)+" sees only how long ago a comment was written. Reply times are not computed from them.")
 	}
-	if r.unsure {
+	switch {
+	case len(r.index.others) > 0:
+		r.in.Warn(data.WarnUnknownOwner, fmt.Sprintf(
+			"You named %s, but these files hold comments on other channels: %s. Nothing there counts as yours.", r.index.account, r.othersWords()))
+	case r.unsure:
 		r.in.Warn(data.WarnUnknownOwner, "The files do not say which channel is yours, so comments have no direction. Name your channel with --account.")
 	}
 	if threads, says, found := r.index.missing(); threads > 0 {

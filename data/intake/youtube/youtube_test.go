@@ -215,3 +215,56 @@ func FuzzRead(f *testing.F) {
 		},
 	})
 }
+
+// Comments on somebody else's video are not the owner's, whatever the file says about
+// who uploaded it.
+func TestOthersVideosAreNotOwn(t *testing.T) {
+	for _, tt := range []struct {
+		said  string
+		other bool
+	}{
+		{"@nora", true},
+		{"UCnora", true},
+		{"Nora Clay", true},
+		{"@fan", true}, // wrote a comment there
+		{"@INA", false},
+		{"UCcreator", false},
+		{"Ina Paints", false},
+		{"me@example.org", false}, // nobody on YouTube shows an e-mail
+	} {
+		t.Run(tt.said, func(t *testing.T) {
+			got := kit.Sample(t, intake.Options{Account: tt.said}, "video.info.json")
+			if got.Err != nil || got.Head.Account != tt.said || got.Warned(data.WarnUnknownOwner) != tt.other {
+				t.Errorf("%v, account %q, warnings %v", got.Err, got.Head.Account, got.Head.Warnings)
+			}
+			text := strings.Join(got.Lines, "\n")
+			own := strings.Contains(text, `UCcreator "Ina Paints" owner`) || strings.Contains(text, `UCcreator "@ina" owner`) || strings.Contains(text, "{owner}") || strings.Contains(text, "Undirected")
+			if own == tt.other {
+				t.Errorf("the channel is the owner: %v\n%s", own, text)
+			}
+		})
+	}
+	got := kit.Sample(t, intake.Options{Account: "@fan"}, "video.info.json")
+	text := strings.Join(got.Lines, "\n")
+	for _, want := range []string{
+		`Key=UgAAA Kind=comment At=2024-06-01T00:00:00Z Precision=3 Actor={id UCfan "@fan" owner} Target={id UCcreator "`,
+		`Key=UgAAA.1 Kind=reply At=2024-06-02T00:00:00Z Precision=3 Actor={id UCcreator "@ina"} Target={id UCfan "@fan" owner}`,
+		`Key=UgBBB Kind=comment At=2024-05-21T00:00:00Z Precision=3 Actor={id UCcreator "@ina"} Content`,
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("lacks %s\n%s", want, text)
+		}
+	}
+}
+
+// The Data API tells the channel by id only: it is another one where somebody else
+// there has the handle that was said, or it has another handle itself.
+func TestOthersThreadsAreNotOwn(t *testing.T) {
+	for said, target := range map[string]string{"@fan": `Target={id UCme`, "@ben": "Target={id UCme", "@me": "Target={owner}", "": "Target={owner}"} {
+		threads := answer("commentThread", thread("A", "v1", "UCme", "2", reply("A.1", "me"), reply("A.2", "ben")))
+		got := kit.Files(t, intake.Options{Account: said}, map[string]string{"1.json": threads})
+		if text := strings.Join(got.Lines, "\n"); got.Err != nil || !strings.Contains(text, target) {
+			t.Errorf("%q: %v\n%s", said, got.Err, text)
+		}
+	}
+}
