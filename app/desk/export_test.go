@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -93,6 +94,26 @@ func TestParquetAgreesWithSQL(t *testing.T) {
 	sum, err := d.Summary(ctx)
 	if err != nil || sum.Money[0].Net != counted {
 		t.Errorf("the summary says %+v, %v", sum, err)
+	}
+}
+
+// What is added by hand is kept as small imports, which are no exports of anybody: they
+// have no date, and the table of imports leaves them out.
+func TestExportListsNoImportsByHand(t *testing.T) {
+	ctx := context.Background()
+	d, dir := shopDesk(t), t.TempDir()
+	if _, err := d.AddIncome(ctx, desk.Income{Name: "Market", Currency: "EUR", Minor: 1000}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Export(ctx, dir, "csv", false); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "imports.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rows := strings.Split(strings.TrimSpace(string(text)), "\n"); len(rows) != 2 || strings.Contains(string(text), "hand") {
+		t.Errorf("the imports are:\n%s", text)
 	}
 }
 

@@ -129,11 +129,15 @@ var outputs = []output{
 		"imports",
 		"id whole, at time, path text, format text, version text, account text, status text, export_date time, records_rejected whole, seconds real",
 		`
-		SELECT id, at, path, format, nullif(version, ''), nullif(account, ''), status, as_of, rejects, seconds
+		SELECT id, at, path, format, nullif(version, ''), nullif(account, ''), status, iif(as_of BETWEEN 1 AND ` + lastMoment + `, as_of, NULL), rejects, seconds
 		FROM import
+		WHERE format <> 'hand'
 		ORDER BY id`,
 	},
 }
+
+// lastMoment ends the year 9999: a later date of an export is nobody's.
+const lastMoment = "253402300799999"
 
 // jsonList writes a list that is kept as JSON as words.
 func jsonList(column string) string {
