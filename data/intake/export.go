@@ -109,6 +109,9 @@ func (e *Export) finish(in *Input) { e.head = e.complete(in.Head()) }
 // their container.
 func (e *Export) complete(h Head) Head {
 	h.Unknown = e.Unknown
+	if h.AsOf.IsZero() {
+		h.AsOf = e.written()
+	}
 	var all []data.Warning
 	for _, w := range append(append(append(all, e.tree.Notes...), e.Claim.Notes...), h.Warnings...) {
 		all = appendNew(all, w)
@@ -161,3 +164,22 @@ func (s *sharedTree) release() error {
 	}
 	return s.Close()
 }
+
+// written is when the newest of the export's files was written, as its archive or
+// the disk says: what decides between two exports where nothing in them does.
+func (e *Export) written() time.Time {
+	var newest time.Time
+	for _, f := range e.Claim.Files {
+		if entry, ok := e.tree.Entry(f.Name); ok && entry.Modified.After(newest) {
+			newest = entry.Modified
+		}
+	}
+	if newest.Year() < firstArchiveYear { // no time, or what archives write instead of one
+		return e.tree.Modified
+	}
+	return newest
+}
+
+// firstArchiveYear is the first year that the time of a file in a zip can mean: 1980
+// stands for none.
+const firstArchiveYear = 1981

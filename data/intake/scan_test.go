@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -215,6 +216,10 @@ func read(t testing.TB, e *intake.Export) (got []string, last error) {
 func TestRecords(t *testing.T) {
 	content := "a\nbad\nbad\nc\n"
 	dir := files(t, map[string]string{"one.csv": content, "x.txt": "x"})
+	written := time.Date(2026, 11, 16, 10, 0, 0, 0, time.UTC) // nothing in the file says when it was made
+	if err := os.Chtimes(filepath.Join(dir, "one.csv"), written, written); err != nil {
+		t.Fatal(err)
+	}
 	e := scan(t, intake.Options{}, dir)[0]
 	if e.Bytes != int64(len(content)) {
 		t.Errorf("%d bytes", e.Bytes)
@@ -226,14 +231,14 @@ func TestRecords(t *testing.T) {
 		}
 		sum := sha256.Sum256([]byte(content))
 		want := intake.Head{
-			Account: "me", Unknown: []string{"x.txt"},
+			Account: "me", Unknown: []string{"x.txt"}, AsOf: written,
 			Files: []data.ImportFile{{Name: "one.csv", Kind: "lines", Size: int64(len(content)), SHA256: hex.EncodeToString(sum[:])}},
 			Warnings: []data.Warning{
 				{Code: "limit", Message: "bad lines"},
 				{Code: "unknown_file", Message: "x.txt is not understood and was left out."},
 			},
 		}
-		if diff := cmp.Diff(want, e.Head()); diff != "" {
+		if diff := cmp.Diff(want, e.Head(), cmp.Comparer(time.Time.Equal)); diff != "" {
 			t.Error(diff)
 		}
 	}
