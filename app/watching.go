@@ -19,9 +19,13 @@ const lookEvery = 10 * time.Second
 
 // watching looks at the folder that the settings name, beside the window.
 type watching struct {
-	ctx    context.Context //nolint:containedctx // ends with the workspace
-	desk   *desk.Desk
-	offer  func([]desk.Found) // called beside the window
+	ctx   context.Context //nolint:containedctx // ends with the workspace
+	desk  *desk.Desk
+	offer func([]desk.Found) // called beside the window, as is lost
+	lost  func(names []string)
+	// recognise says which of the files are exports.
+	recognise func(context.Context, []string) ([]desk.Found, error)
+
 	folder string
 	watch  *desk.Watch
 }
@@ -30,13 +34,16 @@ type watching struct {
 func (w *window) startWatch() (stop func()) {
 	ctx, cancel := context.WithCancel(w.ctx)
 	d := w.desk
-	k := &watching{ctx: ctx, desk: d, offer: func(found []desk.Found) {
+	here := func(do func()) {
 		fyne.Do(func() {
 			if w.desk == d {
-				w.offer(found)
+				do()
 			}
 		})
-	}}
+	}
+	k := &watching{ctx: ctx, desk: d, recognise: d.Recognise}
+	k.offer = func(found []desk.Found) { here(func() { w.offer(found) }) }
+	k.lost = func(names []string) { here(func() { w.lost(names) }) }
 	halt := every(lookEvery, k.look)
 	return func() {
 		cancel()
@@ -64,13 +71,29 @@ func (k *watching) look() {
 	if err != nil || len(names) == 0 {
 		return
 	}
-	paths := make([]string, len(names))
-	for i, n := range names {
-		paths[i] = filepath.Join(k.folder, n)
+	k.tell(names)
+}
+
+// tell offers the exports among the files. One that cannot be read now, because another
+// program holds it, is told again by the next looks.
+func (k *watching) tell(names []string) {
+	var found []desk.Found
+	var lost []string
+	for _, name := range names {
+		list, err := k.recognise(k.ctx, []string{filepath.Join(k.folder, name)})
+		if k.ctx.Err() != nil {
+			return
+		}
+		if err != nil && !k.watch.Again(name) {
+			lost = append(lost, name)
+		}
+		found = append(found, list...)
 	}
-	found, err := k.desk.Recognise(k.ctx, paths)
-	if err == nil && len(found) > 0 {
+	if len(found) > 0 {
 		k.offer(found)
+	}
+	if len(lost) > 0 {
+		k.lost(lost)
 	}
 }
 
@@ -83,6 +106,17 @@ func (w *window) offer(found []desk.Found) {
 	p.offer(found)
 	w.frame.toast.Say(ui.Notice{Words: foundWords(found), Action: "Look at it", OnAction: func() { w.frame.open("imports") }})
 	w.frame.whole.Refresh()
+}
+
+// lost tells of files that could not be read.
+func (w *window) lost(names []string) {
+	w.frame.toast.Say(ui.Notice{Words: lostWords(names), Warn: true, Action: "Look at it", OnAction: func() { w.frame.open("imports") }})
+	w.frame.whole.Refresh()
+}
+
+// lostWords says what could not be read in the folder, and what to do.
+func lostWords(names []string) string {
+	return "Cannot be read in the watched folder: " + strings.Join(names, ", ") + ". Choose it on the page of imports, or put it there again."
 }
 
 // foundWords says what lies in the folder.

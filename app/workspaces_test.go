@@ -1,10 +1,13 @@
 package app
 
 import (
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -103,5 +106,50 @@ func TestWatchedFolderOnImports(t *testing.T) {
 	p.watchFolder(filepath.Join(dir, "nowhere"))
 	if len(s.errors) != 1 {
 		t.Errorf("a folder that is not there: %v", s.errors)
+	}
+}
+
+// A file whose reading fails once is not forgotten; one that never can be read is told
+// of in words, once.
+func TestWatchedFileIsTriedAgain(t *testing.T) {
+	s := newStage(t, false)
+	dir, at := t.TempDir(), present()
+	for _, name := range []string{"held.csv", "stuck.csv"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	settings, err := s.desk.Settings(s.ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	settings.Watch = dir
+	if err := s.desk.SaveSettings(s.ctx, settings); err != nil {
+		t.Fatal(err)
+	}
+	tried := map[string]int{}
+	var offered, lost []string
+	k := &watching{
+		ctx: s.ctx, desk: s.desk, folder: dir,
+		watch: desk.NewWatch(os.DirFS(dir), func() time.Time { return at }, time.Time{}),
+		offer: func(found []desk.Found) { offered = append(offered, filepath.Base(found[0].Path)) },
+		lost:  func(names []string) { lost = append(lost, names...) },
+		recognise: func(_ context.Context, paths []string) ([]desk.Found, error) {
+			name := filepath.Base(paths[0])
+			if tried[name]++; name == "stuck.csv" || tried[name] == 1 {
+				return nil, errors.New("held by another program")
+			}
+			return []desk.Found{{Path: paths[0], Title: "Shop"}}, nil
+		},
+	}
+	for range 10 {
+		k.look()
+		at = at.Add(lookEvery)
+	}
+	if diff := cmp.Diff([]string{"held.csv"}, offered); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"stuck.csv"}, lost); diff != "" || tried["stuck.csv"] != 5 {
+		t.Errorf("%s after %d times", diff, tried["stuck.csv"])
 	}
 }

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path"
@@ -31,7 +32,11 @@ type sighting struct {
 	changed time.Time
 	first   time.Time // when it was first seen like this
 	told    bool
+	tries   int // how often reading it failed
 }
+
+// tries is how often a file that cannot be read is told.
+const tries = 5
 
 // settled is how long a file must look the same before it counts as whole.
 const settled = 5 * time.Second
@@ -74,6 +79,19 @@ func (w *Watch) Look() ([]string, error) {
 	return whole, nil
 }
 
+// Again says that a file that was told could not be read: the next look tells it once
+// more. After the fifth time it does not and Again returns false, until the file changes.
+func (w *Watch) Again(name string) bool {
+	s, here := w.seen[name]
+	if !here {
+		return true
+	}
+	s.tries++
+	s.told = s.tries >= tries
+	w.seen[name] = s
+	return !s.told
+}
+
 // sight is what is known of a file now.
 func (w *Watch) sight(name string, info fs.FileInfo, now time.Time) sighting {
 	s, known := w.seen[name]
@@ -93,7 +111,7 @@ func mayBeExport(e fs.DirEntry) bool {
 type Found struct{ Path, Title string }
 
 // Recognise says which of the files are exports. It reads no more than it must,
-// and changes nothing.
+// and changes nothing. An error says that a file is there and cannot be read now.
 func (d *Desk) Recognise(ctx context.Context, paths []string) ([]Found, error) {
 	exports, err := d.scan(ctx, paths, intake.Options{Limits: intake.DefaultLimits()}, func(Progress) {})
 	if err != nil {
@@ -102,6 +120,10 @@ func (d *Desk) Recognise(ctx context.Context, paths []string) ([]Found, error) {
 	defer closeAll(exports)
 	var found []Found
 	for _, e := range exports {
+		var place *fs.PathError
+		if errors.As(e.Err, &place) && !errors.Is(e.Err, fs.ErrNotExist) {
+			return nil, e.Err
+		}
 		if e.Format != nil && e.Err == nil {
 			found = append(found, Found{Path: e.Path, Title: e.Format.Title})
 		}

@@ -89,6 +89,26 @@ func TestWatch(t *testing.T) {
 		f.look(t, w)
 		f.look(t, w)
 	})
+	t.Run("a file that cannot be read is told five times, and again when it changed", func(t *testing.T) {
+		f, w := watched()
+		f.look(t, w)
+		f.put("a.zip", "PK")
+		f.look(t, w)
+		for n := 1; n <= 5; n++ {
+			f.look(t, w, "a.zip")
+			if again := w.Again("a.zip"); again != (n < 5) {
+				t.Errorf("after %d times: %v", n, again)
+			}
+		}
+		f.look(t, w)
+		f.put("a.zip", "PK, whole")
+		f.look(t, w)
+		f.look(t, w, "a.zip")
+		if delete(f.MapFS, "a.zip"); !w.Again("a.zip") {
+			t.Error("the newer file was not tried five times")
+		}
+		f.look(t, w)
+	})
 	t.Run("two looks at once are one", func(t *testing.T) {
 		f, w := watched()
 		f.look(t, w)
