@@ -4,14 +4,13 @@ import (
 	"context"
 	"errors"
 	"image/png"
-	"os"
+	"io"
 
 	"fyne.io/fyne/v2"
 
 	"rapport/app/command"
 	"rapport/app/desk"
 	"rapport/app/ui"
-	"rapport/data"
 )
 
 // ask makes the page of a drawing and tells it what to open on.
@@ -55,12 +54,6 @@ func Draw(ctx context.Context, d *desk.Desk, drawing command.Drawing) error {
 	if failure != nil {
 		return failure
 	}
-	out, err := os.OpenFile(drawing.Out, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return &data.Error{Code: "cannot_write", Msg: "Could not write " + drawing.Out + ".", Hint: "Look at the folder's rights and the space on the disk.", Err: err}
-	}
-	if err := errors.Join(png.Encode(out, img), out.Close()); err != nil {
-		return &data.Error{Code: "cannot_write", Msg: "Could not write " + drawing.Out + ".", Hint: "Look at the space on the disk.", Err: err}
-	}
-	return nil
+	_, err = d.WriteFile(drawing.Out, true, func(out io.Writer) error { return png.Encode(out, img) })
+	return err
 }

@@ -15,6 +15,9 @@ func (w *window) ask(s data.Settings) {
 	zone.SetText(s.Zone)
 	currency.SetText(desk.SystemCurrency())
 	d := w.desk
+	if used, err := d.Currency(w.ctx); err == nil && used != "" {
+		currency.SetText(used) // what the files are in
+	}
 	keep := func(s data.Settings) error {
 		s.Confirmed = true
 		return d.SaveSettings(w.ctx, s)
@@ -22,7 +25,7 @@ func (w *window) ask(s data.Settings) {
 	told := s
 	var wrong error
 	dialog := ui.Dialog{
-		Title: "Two things before you start",
+		Title: "Before you start",
 		Words: "Weeks begin on Monday in your time zone, and earnings are shown in your currency. Both can be changed later in Settings.",
 		Body: ui.Column(12,
 			ui.Field("Time zone", "as proposed by this computer", zone),

@@ -281,6 +281,9 @@ func contestWords(r *metric.PartnerReport) string {
 	if n := len(order) - contestsTold; n > 0 {
 		words = append(words, "So are those of "+ui.CountOf(n, "more code or link", "more codes or links")+".")
 	}
+	for _, c := range r.Doubled[:min(1, len(r.Doubled))] {
+		words = append(words, c.A+" has two deals with "+codeWord(r, c.Word)+" on the same days, and both cost. If the sheet was changed, undo its older import.")
+	}
 	for _, d := range r.Undated[:min(1, len(r.Undated))] {
 		words = append(words, "The deal of "+d.Partner+" has a fee or product but no day, so it counts in no period. Give it a start in the sheet.")
 	}

@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -209,15 +210,15 @@ func (s *state) hideCommand() *cobra.Command {
 func (s *state) cadenceCommand() *cobra.Command {
 	return s.adding(&cobra.Command{Use: "cadence [PERSON DAYS [MAX]]", Short: "Say how often you want to hear from a person"}, data.CadenceEntry, 2,
 		func(_ context.Context, _ *desk.Desk, args []string) (data.Entry, error) {
-			list, err := ids(args)
-			if err != nil {
-				return data.Entry{}, err
+			e, err := about(args[:1])
+			for i, to := range []*int64{&e.Number, &e.Limit} {
+				if err == nil && len(args) > i+1 {
+					if *to, err = strconv.ParseInt(args[i+1], 10, 64); err != nil {
+						err = &misuse{fmt.Sprintf("%q is no number of days like 14.", args[i+1])}
+					}
+				}
 			}
-			e := data.Entry{Person: list[0], Number: list[1]}
-			if len(list) > 2 {
-				e.Limit = list[2]
-			}
-			return e, nil
+			return e, err
 		})
 }
 
@@ -255,7 +256,14 @@ func datedToday(ctx context.Context, d *desk.Desk, e *data.Entry) error {
 }
 
 func majorAmount(text, currency string) (int64, error) {
+	if _, ok := data.Exponent(currency); !ok && currency != "" {
+		return 0, &misuse{fmt.Sprintf("%q is no currency of ISO 4217, like EUR or USD.", currency)}
+	}
 	minor, err := desk.ParseAmount(text, currency)
+	var known *data.Error
+	if errors.As(err, &known) {
+		return 0, err
+	}
 	if err != nil {
 		return 0, &misuse{fmt.Sprintf("%q is no amount like 24.50.", text)}
 	}

@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -73,6 +75,7 @@ func Run(ctx context.Context, env Env, args []string) int {
 	root.SetOut(env.Stdout)
 	root.SetErr(env.Stderr)
 	if err := root.ExecuteContext(ctx); err != nil {
+		s.json = s.json || slices.Contains(args, "--json") // flags after a wrong one were not read
 		return s.fail(err)
 	}
 	return s.exit
@@ -96,7 +99,7 @@ func (s *state) root() *cobra.Command {
 	flags.StringVar(&s.now, "now", "", "the present as RFC 3339 `time`, for reproducible results")
 	flags.BoolVar(&s.json, "json", false, "print one JSON object")
 	flags.BoolVar(&s.quiet, "quiet", false, "print nothing but the result")
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &misuse{err.Error()} })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &misuse{flagWords(err)} })
 	root.SetVersionTemplate("rapport {{.Version}}\n")
 	root.AddCommand(
 		s.sampleCommand(), s.importCommand(), s.importsCommand(), s.undoCommand(), s.formatsCommand(), s.summaryCommand(),
@@ -107,6 +110,17 @@ func (s *state) root() *cobra.Command {
 		s.rateCommand(), s.entriesCommand(), s.backupCommand(), s.restoreCommand(), s.sqlCommand(), s.exportCommand(),
 	)
 	return root
+}
+
+var negative = regexp.MustCompile(`in (-[0-9][^ ]*)$`)
+
+// flagWords says what is wrong with a flag without the words of the parser.
+func flagWords(err error) string {
+	msg, _, _ := strings.Cut(err.Error(), ": strconv.")
+	if m := negative.FindStringSubmatch(msg); m != nil {
+		return m[1] + " is below 0. Amounts, hours, rates and ids are above 0."
+	}
+	return msg
 }
 
 func (s *state) openWindow(cmd *cobra.Command, args []string) error {

@@ -3,6 +3,7 @@ package command
 import (
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -46,7 +47,7 @@ func (d *Drawing) read(size, theme string) error {
 		return err
 	}
 	d.Dark = theme == "dark"
-	if d.Out == "" {
+	if d.Out == "" || !strings.EqualFold(filepath.Ext(d.Out), ".png") {
 		return &misuse{"Say where to draw it: --out FILE.png"}
 	}
 	if n, err := fmt.Sscanf(size, "%dx%d", &d.Width, &d.Height); n != 2 || err != nil || d.Width < 320 || d.Height < 240 || d.Width > 7680 || d.Height > 7680 {

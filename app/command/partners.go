@@ -3,6 +3,7 @@ package command
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -86,6 +87,8 @@ type partnersShape struct {
 	} `json:"total"`
 	Overlap   []overlap `json:"overlap"`
 	Contested []contest `json:"contested_codes"`
+	// Doubled are codes of two deals of one partner on the same days.
+	Doubled []contest `json:"doubled_codes"`
 	// Undated are partners whose deal has money but no day: it counts in no period.
 	Undated []string `json:"undated_deals"`
 	// CostsElsewhere are costs noted for partners in currencies without a rate.
@@ -138,11 +141,14 @@ func partnersOf(r *metric.PartnerReport) partnersShape {
 	sum := func(s metric.PartnerSum) partnerSum { return partnerSum{s.Sales, money(s.NetSales)} }
 	v := partnersShape{
 		From: r.From.String(), To: r.To.String(), Currency: word(r.Currency), Partners: []partner{}, NoPartner: sum(r.NoPartner),
-		Unattributed: sum(r.Unattributed), Overlap: []overlap{}, Contested: []contest{}, OtherCurrencies: amounts(r.Elsewhere), Undated: []string{}, CostsElsewhere: amounts(r.CostElsewhere),
+		Unattributed: sum(r.Unattributed), Overlap: []overlap{}, Contested: []contest{}, Doubled: []contest{}, OtherCurrencies: amounts(r.Elsewhere), Undated: []string{}, CostsElsewhere: amounts(r.CostElsewhere),
 	}
 	v.Total.partnerSum, v.Total.Spend = sum(r.Total), money(r.Spend)
 	for i := range r.Rows {
 		v.Partners = append(v.Partners, partnerOf(&r.Rows[i], money))
+	}
+	for _, c := range r.Doubled {
+		v.Doubled = append(v.Doubled, contest{c.Word, c.A, c.B})
 	}
 	for _, d := range r.Undated {
 		v.Undated = append(v.Undated, d.Partner)
@@ -202,11 +208,14 @@ func writePartners(w io.Writer, r *desk.Partners) {
 	}
 	fmt.Fprintln(w, desk.String(r.Lead))
 	fmt.Fprintf(w, "%-24s %7s %5s %6s %14s %12s  %s\n", "Partner", "Orders", "New", "Known", "Net sales", "Spend", "ROI per 1")
+	for _, c := range r.Doubled {
+		fmt.Fprintf(w, "%s has two deals with %s on the same days, and both cost. If the sheet was changed, undo its older import: rapport imports\n", clip(c.A, 24), clip(strings.ToUpper(c.Word), 24))
+	}
 	for _, d := range r.Undated {
 		fmt.Fprintf(w, "The deal of %s has a fee or product but no day, so it counts in no period. Give it a start in the sheet.\n", clip(d.Partner, 24))
 	}
 	for _, c := range r.Contested {
-		fmt.Fprintf(w, "%s and %s both claim %s on the same days: its orders are shared equally.\n", clip(c.A, 24), clip(c.B, 24), clip(c.Word, 24))
+		fmt.Fprintf(w, "%s and %s both claim %s on the same days: its orders are shared equally.\n", clip(c.A, 24), clip(c.B, 24), clip(strings.ToUpper(c.Word), 24))
 	}
 	for i := range r.Rows {
 		p := &r.Rows[i]

@@ -183,7 +183,7 @@ func writeTimelineRow(w io.Writer, e timelineRow) {
 // could move the cursor are shown as marks.
 func clip(s string, n int) string {
 	s = strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || (r >= 0x80 && r < 0xa0) {
+		if r < ' ' || r == 0x7f || (r >= 0x80 && r < 0xa0) || (r >= 0x202a && r <= 0x202e) || (r >= 0x2066 && r <= 0x2069) {
 			return '·'
 		}
 		return r

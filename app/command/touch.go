@@ -137,8 +137,11 @@ func (s *state) setDeal(cmd *cobra.Command, d *desk.Desk, id int64, fee, product
 	if err != nil {
 		return err
 	}
-	if currency != "" {
-		have.Currency = strings.ToUpper(currency)
+	if currency = strings.ToUpper(currency); currency != "" && currency != have.Currency {
+		if fee == "" || product == "" {
+			return &misuse{"Another currency needs both amounts: --fee and --product."}
+		}
+		have.Currency = currency
 	}
 	for _, v := range []struct {
 		text string

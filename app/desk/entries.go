@@ -5,45 +5,24 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"rapport/data"
 )
 
 // AddEntry keeps a cost, hours, note, promise, goal, role, cadence, rate or the
-// wish to hide a person, after looking that it can be meant.
+// wish to hide a person, after looking that it can be meant. A cadence takes the place
+// of the one before.
 func (d *Desk) AddEntry(ctx context.Context, e data.Entry) (int64, error) {
 	if err := checkEntry(&e); err != nil {
 		return 0, err
 	}
 	e.At = d.now().UnixMilli()
-	if err := d.onlyOne(ctx, e); err != nil {
-		return 0, err
-	}
 	id, err := d.store.AddEntry(ctx, e)
 	if err != nil {
 		return 0, err
 	}
 	return id, d.RollUp(ctx)
-}
-
-// onlyOne takes away what the new entry replaces: a person has one cadence, a role
-// once and is hidden once.
-func (d *Desk) onlyOne(ctx context.Context, e data.Entry) error {
-	if e.Kind != data.CadenceEntry && e.Kind != data.RoleEntry && e.Kind != data.HiddenEntry {
-		return nil
-	}
-	list, err := d.store.EntriesOf(ctx, e.Person)
-	if err != nil {
-		return err
-	}
-	for _, have := range list {
-		if have.Kind == e.Kind && have.Label == e.Label {
-			if err := d.store.RemoveEntry(ctx, have.ID, d.now()); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }
 
 // ChangeEntry gives an entry other values.
@@ -57,7 +36,8 @@ func (d *Desk) ChangeEntry(ctx context.Context, e data.Entry) error {
 	return d.RollUp(ctx)
 }
 
-// RemoveEntry takes an entry away.
+// RemoveEntry takes an entry away; the cadence or the amounts of a deal that it replaced
+// hold again.
 func (d *Desk) RemoveEntry(ctx context.Context, id int64) error {
 	if err := d.store.RemoveEntry(ctx, id, d.now()); err != nil {
 		return err
@@ -65,9 +45,10 @@ func (d *Desk) RemoveEntry(ctx context.Context, id int64) error {
 	return d.RollUp(ctx)
 }
 
-// RestoreEntry puts back an entry that was taken away.
+// RestoreEntry puts back an entry that was taken away, in the place of the one that a
+// person or deal can have only once.
 func (d *Desk) RestoreEntry(ctx context.Context, id int64) error {
-	if err := d.store.RestoreEntry(ctx, id); err != nil {
+	if err := d.store.RestoreEntry(ctx, id, d.now()); err != nil {
 		return err
 	}
 	return d.RollUp(ctx)
@@ -86,6 +67,12 @@ func (d *Desk) EntriesOf(ctx context.Context, person int64) ([]data.Entry, error
 // checkEntry refuses what cannot be meant, in words.
 func checkEntry(e *data.Entry) error {
 	e.Text = strings.TrimSpace(e.Text)
+	if e.Minor > maxMinor {
+		return errTooLarge
+	}
+	if e.Day != 0 && (e.Day < firstEntryDay || e.Day > lastEntryDay || e.Until > lastEntryDay) {
+		return &data.Error{Code: "bad_entry", Msg: "That day is too far away to be meant.", Hint: "Days go from 1990 to 2100."}
+	}
 	bad := func(msg, hint string) error { return &data.Error{Code: "bad_entry", Msg: msg, Hint: hint} }
 	needsPerson := func(what string) error {
 		if e.Person == 0 {
@@ -128,6 +115,9 @@ func checkEntry(e *data.Entry) error {
 	return nil
 }
 
+// The days that an entry can be about: 1990 to 2100.
+var firstEntryDay, lastEntryDay = data.DayOf(time.Date(1990, 1, 1, 12, 0, 0, 0, time.UTC), time.UTC), data.DayOf(time.Date(2100, 12, 31, 12, 0, 0, 0, time.UTC), time.UTC)
+
 func checkCost(e *data.Entry, bad func(msg, hint string) error) error {
 	if e.Label == "" {
 		e.Label = data.OtherCost
@@ -145,12 +135,18 @@ func checkCost(e *data.Entry, bad func(msg, hint string) error) error {
 	return knownCurrency(e.Currency)
 }
 
+// maxRate is the largest rate, in billionths: a strong currency in a weak one.
+const maxRate = 100_000 * 1_000_000_000
+
 func checkRate(e *data.Entry, bad func(msg, hint string) error) error {
 	if err := knownCurrency(e.Currency); err != nil {
 		return err
 	}
 	if err := knownCurrency(e.Label); err != nil {
 		return err
+	}
+	if e.Number > maxRate {
+		return bad("That rate is too large to be meant.", "Give the rate the other way round.")
 	}
 	if e.Number <= 0 || e.Currency == e.Label || e.Day == 0 {
 		return bad("A rate is between two currencies, above 0, and has a day.", "Write it like USD EUR 0.92.")
@@ -159,7 +155,7 @@ func checkRate(e *data.Entry, bad func(msg, hint string) error) error {
 }
 
 // SetDeal gives a partner's deal another fee and cost of product. It returns the
-// entry that RemoveEntry takes to bring the sheet's amounts back.
+// entry that RemoveEntry takes to bring the amounts before it back.
 func (d *Desk) SetDeal(ctx context.Context, deal, fee, product int64, currency string) (int64, error) {
 	if err := knownCurrency(currency); err != nil {
 		return 0, err

@@ -39,6 +39,9 @@ func (d *Desk) Export(ctx context.Context, dir, format string, force bool) (file
 	if err := d.RollUp(ctx); err != nil {
 		return nil, err
 	}
+	if err := d.fitsSheets(ctx, format); err != nil {
+		return nil, err
+	}
 	inside := filepath.Join(dir, workbook) // only for what is said
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, cannotWrite(inside, err)
@@ -54,6 +57,28 @@ func (d *Desk) Export(ctx context.Context, dir, format string, force bool) (file
 		return nil, cannotWrite(inside, err)
 	}
 	return e.done, cannotWrite(inside, e.settle())
+}
+
+// fitsSheets looks at the tables that grow large before minutes are spent on what a
+// sheet cannot hold.
+func (d *Desk) fitsSheets(ctx context.Context, format string) error {
+	if format != "xlsx" {
+		return nil
+	}
+	sum, err := d.store.Summary(ctx)
+	if err != nil {
+		return err
+	}
+	interactions := 0
+	for _, c := range sum.Interactions {
+		interactions += c.Count
+	}
+	for table, rows := range map[string]int{"interactions": interactions, "sales": sum.Sales} {
+		if rows >= tables.MostRows {
+			return tables.TooManyRows(table)
+		}
+	}
+	return nil
 }
 
 type export struct {

@@ -74,6 +74,9 @@ func (d *Desk) AddTouch(ctx context.Context, t Touch) (int64, error) {
 	if t.With != 0 && t.Kind != data.Introduction {
 		return 0, &data.Error{Code: "bad_kind", Msg: "Only an introduction is to a second person.", Hint: "Leave the second person out."}
 	}
+	if t.With == t.Person {
+		return 0, &data.Error{Code: "same_person", Msg: "Nobody is introduced to themselves.", Hint: "Name two different people."}
+	}
 	if t.Direction == "" {
 		t.Direction = usualDirection(t.Kind)
 	}
@@ -141,6 +144,12 @@ type Income struct {
 
 // AddIncome keeps manual income as a paid sale. It returns the id that Undo takes.
 func (d *Desk) AddIncome(ctx context.Context, in Income) (int64, error) {
+	if in.Name = strings.TrimSpace(in.Name); in.Name == "" {
+		return 0, &data.Error{Code: "bad_income", Msg: "Income needs to say what it was for.", Hint: "Write it like: spring market."}
+	}
+	if in.Minor > maxMinor {
+		return 0, errTooLarge
+	}
 	if in.Minor <= 0 {
 		return 0, &data.Error{Code: "bad_amount", Msg: "Income needs an amount above 0.", Hint: "Write it like 120.50."}
 	}

@@ -216,8 +216,26 @@ func TestDealByHand(t *testing.T) {
 	if err := d.RemoveEntry(ctx, second); err != nil {
 		t.Fatal(err)
 	}
+	if now := deal(); now.Fee != 77700 || now.Product != 100 {
+		t.Errorf("the second change taken back %+v, want what it replaced", now)
+	}
+	if err := d.RestoreEntry(ctx, second); err != nil || deal().Fee != 1 {
+		t.Errorf("put back %+v, %v", deal(), err)
+	}
+	if err := errors.Join(d.RemoveEntry(ctx, second), d.RemoveEntry(ctx, entry)); err != nil {
+		t.Fatal(err)
+	}
 	if now := deal(); now.Fee != sheet.Fee || now.Product != sheet.Product {
 		t.Errorf("taken back %+v, the sheet says %+v", now, sheet)
+	}
+	if err := d.RestoreEntry(ctx, second); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.RestoreEntry(ctx, entry); err != nil || deal().Fee != 77700 {
+		t.Errorf("the first put back in place of the second %+v, %v", deal(), err)
+	}
+	if err := d.RemoveEntry(ctx, entry); err != nil || deal().Fee != 1 {
+		t.Errorf("and taken away %+v, %v", deal(), err)
 	}
 	if code(d.RemoveEntry(ctx, entry)) != "no_entry" || code(func() error { _, err := d.SetDeal(ctx, 999999, 1, 1, "EUR"); return err }()) != "no_deal" {
 		t.Error("a wrong id is no error")
@@ -270,18 +288,22 @@ func TestRefusalsByHand(t *testing.T) {
 	ctx := context.Background()
 	d, _ := small(t)
 	who := strongest(t, d).Person
+	day := data.DayOf(testNow(), time.UTC)
 	for want, e := range map[string]data.Entry{
-		"A cost needs an amount":       {Kind: data.CostEntry, Currency: "EUR", Day: 1},
+		"A cost needs an amount":       {Kind: data.CostEntry, Currency: "EUR", Day: day},
 		"A cost needs a day":           {Kind: data.CostEntry, Currency: "EUR", Minor: 1},
-		"ends before it begins":        {Kind: data.CostEntry, Currency: "EUR", Minor: 1, Day: 9, Until: 8},
-		"is no currency":               {Kind: data.CostEntry, Currency: "EURO", Minor: 1, Day: 1},
-		"is no category":               {Kind: data.CostEntry, Currency: "EUR", Minor: 1, Day: 1, Label: "beer"},
-		"more than 0 and at most 24":   {Kind: data.HoursEntry, Number: 25 * 60, Day: 1},
+		"ends before it begins":        {Kind: data.CostEntry, Currency: "EUR", Minor: 1, Day: day, Until: day - 1},
+		"is no currency":               {Kind: data.CostEntry, Currency: "EURO", Minor: 1, Day: day},
+		"is no category":               {Kind: data.CostEntry, Currency: "EUR", Minor: 1, Day: day, Label: "beer"},
+		"more than 0 and at most 24":   {Kind: data.HoursEntry, Number: 25 * 60, Day: day},
 		"nothing written":              {Kind: data.NoteEntry, Person: who, Text: "  "},
 		"A note is about a person":     {Kind: data.NoteEntry, Text: "x"},
 		"is no role":                   {Kind: data.RoleEntry, Person: who, Label: "friend"},
 		"A cadence is":                 {Kind: data.CadenceEntry, Person: who, Number: 10, Limit: 5},
-		"A rate is between two":        {Kind: data.RateEntry, Currency: "EUR", Label: "EUR", Number: 1, Day: 1},
+		"A rate is between two":        {Kind: data.RateEntry, Currency: "EUR", Label: "EUR", Number: 1, Day: day},
+		"too far away":                 {Kind: data.HoursEntry, Number: 60, Day: 1},
+		"amount is too large":          {Kind: data.CostEntry, Currency: "EUR", Minor: 1 << 60, Day: day},
+		"rate is too large":            {Kind: data.RateEntry, Currency: "USD", Label: "EUR", Number: 1 << 60, Day: day},
 		"There is no person 999999999": {Kind: data.NoteEntry, Person: 999999999, Text: "x"},
 	} {
 		_, err := d.AddEntry(ctx, e)
@@ -291,7 +313,7 @@ func TestRefusalsByHand(t *testing.T) {
 		}
 	}
 	for _, touch := range []desk.Touch{
-		{Person: who, Kind: data.Like}, {Person: who, Kind: data.Call, At: testNow().Add(time.Hour)}, {Person: who, Kind: data.Call, With: who}, {Person: 999999999, Kind: data.Call},
+		{Person: who, Kind: data.Like}, {Person: who, Kind: data.Call, At: testNow().Add(time.Hour)}, {Person: who, Kind: data.Call, With: who}, {Person: 999999999, Kind: data.Call}, {Person: who, Kind: data.Introduction, With: who},
 	} {
 		if _, err := d.AddTouch(ctx, touch); code(err) == "" {
 			t.Errorf("%+v: %v", touch, err)

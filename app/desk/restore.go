@@ -113,7 +113,7 @@ func apart(file, path string) error {
 
 func unlock(from io.Reader, passphrase string) (io.Reader, error) {
 	if passphrase == "" {
-		return nil, &data.Error{Code: "needs_passphrase", Msg: "The backup is encrypted.", Hint: "Give its passphrase. Without it nobody can open the backup."}
+		return nil, &data.Error{Code: "needs_passphrase", Msg: "The backup is encrypted.", Hint: "Give its passphrase: --passphrase, or --passphrase-file FILE. Without it nobody can open the backup."}
 	}
 	plain, err := seal.Reader(from, passphrase)
 	if errors.Is(err, seal.ErrWrongPassphrase) {

@@ -23,13 +23,15 @@ func partnerLead(r *metric.PartnerReport) []Piece {
 		}
 		out = append(out, pieces...)
 	}
-	best := r.Rows[0]
-	switch {
-	case best.ROI == nil:
+	switch at := worthBooking(r.Rows); {
+	case r.Rows[0].ROI == nil:
 		say(Piece{Text: fmt.Sprintf("No partner has %d sales and a cost in this period, so no return can be judged yet.", metric.RateSample)})
-	case best.ROI.Low > 0:
-		say(Piece{Text: "Book "}, Piece{best.Name, true}, Piece{Text: fmt.Sprintf(" again: even at the low end %s comes back on top of each %s.",
-			PerOne(best.ROI.Low, r.Currency), one(r.Currency))})
+	case at >= 0:
+		say(Piece{Text: "Book "}, Piece{r.Rows[at].Name, true}, Piece{Text: fmt.Sprintf(" again: even at the low end %s comes back on top of each %s.",
+			PerOne(r.Rows[at].ROI.Low, r.Currency), one(r.Currency))})
+	case r.Rows[0].ROI.Low > 0:
+		say(Piece{r.Rows[0].Name, true}, Piece{Text: fmt.Sprintf(" paid back, but not without buyers who knew you already: those left out, %s on top of each %s.",
+			PerOne(*r.Rows[0].ROINew, r.Currency), one(r.Currency))})
 	default:
 		say(Piece{Text: "No partner has surely paid back yet."})
 	}
@@ -44,6 +46,17 @@ func partnerLead(r *metric.PartnerReport) []Piece {
 		say(Piece{r.Rows[at].Name, true}, Piece{Text: words})
 	}
 	return out
+}
+
+// worthBooking is the first partner who paid back even at the low end, and also
+// without buyers whom the owner knew before; -1 for none.
+func worthBooking(rows []metric.PartnerRow) int {
+	for i, r := range rows {
+		if r.ROI != nil && r.ROI.Low > 0 && (r.ROINew == nil || *r.ROINew > 0) {
+			return i
+		}
+	}
+	return -1
 }
 
 func mostKnown(rows []metric.PartnerRow) int {

@@ -106,6 +106,7 @@ func RedactPartners(r *desk.Partners) *desk.Partners {
 		h.partner(&inner.Rows[i], i)
 		names[was] = inner.Rows[i].Name
 	}
+	inner.Doubled = nil // a code and a name, and nothing else
 	inner.Contested = slices.Clone(inner.Contested)
 	for i := range inner.Contested {
 		c := &inner.Contested[i]

@@ -12,8 +12,9 @@ import (
 )
 
 const (
-	mostRows = 1048576 // of a sheet
-	mostText = 32767   // characters of a cell
+	// MostRows is how many rows a sheet holds, its head included.
+	MostRows = 1048576
+	mostText = 32767 // characters of a cell
 )
 
 // Book is a workbook with a sheet for each table.
@@ -99,11 +100,8 @@ func sheetCell(cell any) any {
 
 func (s *sheet) write(cells []any) error {
 	s.row++
-	if s.row > mostRows {
-		return &data.Error{
-			Code: "too_many_rows", Msg: fmt.Sprintf("The table %s has more rows than a sheet can hold (1,048,576).", s.name),
-			Hint: "Use --format csv or parquet.",
-		}
+	if s.row > MostRows {
+		return TooManyRows(s.name)
 	}
 	at, err := excelize.CoordinatesToCellName(1, s.row)
 	if err != nil {
@@ -113,3 +111,11 @@ func (s *sheet) write(cells []any) error {
 }
 
 func (s *sheet) Close() error { return s.out.Flush() }
+
+// TooManyRows is the error of a table that no sheet can hold.
+func TooManyRows(table string) error {
+	return &data.Error{
+		Code: "too_many_rows", Msg: fmt.Sprintf("The table %s has more rows than a sheet can hold (1,048,576).", table),
+		Hint: "Use --format csv or parquet.",
+	}
+}

@@ -164,21 +164,30 @@ func split(amount int64, n int) []int64 {
 	return parts
 }
 
-// contested lists the codes and links that deals of several partners claim on a day
-// from first to last, sorted.
-func (b *Book) contested(first, last data.Day) []Contest {
-	var list []Contest
+// contested lists the codes and links that two deals claim on a day from first to
+// last, sorted: those of different partners, and those of one partner.
+func (b *Book) contested(first, last data.Day) (between, doubled []Contest) {
 	for _, words := range []map[string][]int32{b.of.codes, b.of.links} {
 		for word, deals := range words {
 			for i, x := range deals {
 				for _, y := range deals[i+1:] {
-					if b.deals[x] != b.deals[y] && overlap(&b.facts.Deals[x], &b.facts.Deals[y], first, last) {
-						list = append(list, Contest{word, b.facts.Deals[x].Partner, b.facts.Deals[y].Partner})
+					if !overlap(&b.facts.Deals[x], &b.facts.Deals[y], first, last) {
+						continue
+					}
+					c := Contest{word, b.facts.Deals[x].Partner, b.facts.Deals[y].Partner}
+					if b.deals[x] == b.deals[y] {
+						doubled = append(doubled, c)
+					} else {
+						between = append(between, c)
 					}
 				}
 			}
 		}
 	}
+	return sortedContests(between), sortedContests(doubled)
+}
+
+func sortedContests(list []Contest) []Contest {
 	slices.SortFunc(list, func(x, y Contest) int {
 		return cmp.Or(cmp.Compare(x.Word, y.Word), cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B))
 	})

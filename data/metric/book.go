@@ -151,7 +151,8 @@ func (b *Book) firstData() int64 {
 }
 
 // Currency returns the chosen currency: the setting's, else the one with the most
-// counted sales (the first by name among equals); empty without sales.
+// counted sales (the first by name among equals), else that of most deals; empty
+// without either.
 func (b *Book) Currency() string {
 	if b.settings.Currency != "" {
 		return b.settings.Currency
@@ -160,6 +161,13 @@ func (b *Book) Currency() string {
 	for i := range b.base.facts.Sales {
 		if s := &b.base.facts.Sales[i]; s.Counted {
 			count[s.Currency]++
+		}
+	}
+	if len(count) == 0 { // no orders yet: what the partner sheet is in
+		for i := range b.base.facts.Deals {
+			if c := b.base.facts.Deals[i].Currency; c != "" {
+				count[c]++
+			}
 		}
 	}
 	best := ""

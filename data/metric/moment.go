@@ -1,6 +1,7 @@
 package metric
 
 import (
+	"math"
 	"time"
 
 	"rapport/data"
@@ -48,10 +49,21 @@ func earliest(end, now moment) moment {
 
 func (b *Book) dayOf(ms int64) data.Day { return data.DayOf(time.UnixMilli(ms), b.zone) }
 
-// FirstDay is the first day with data; false without any.
+// FirstDay is the first day with data or with money spent; false without any.
 func (b *Book) FirstDay() (data.Day, bool) {
-	if b.first <= 0 || b.first == never {
-		return 0, false
+	first := data.Day(math.MaxInt32)
+	if b.first > 0 && b.first != never {
+		first = b.dayOf(b.first)
 	}
-	return b.dayOf(b.first), true
+	for i := range b.facts.Deals {
+		if from, to := dealDays(&b.facts.Deals[i]); from <= to {
+			first = min(first, from)
+		}
+	}
+	for _, list := range [][]data.Entry{b.hand.costs, b.hand.hours} {
+		for _, e := range list {
+			first = min(first, e.Day)
+		}
+	}
+	return first, first != math.MaxInt32
 }

@@ -30,6 +30,9 @@ type PartnerReport struct {
 	// Contested are codes and links that deals of several partners claim on the same
 	// days; their sales are shared equally.
 	Contested []Contest
+	// Doubled are codes and links that two deals of one partner claim on the same
+	// days: most likely one deal of two states of a sheet, whose cost counts twice.
+	Doubled []Contest
 	// Undated are deals with money but without any day: nothing says when it was
 	// spent, so it counts in no period.
 	Undated []data.DealFact

@@ -50,7 +50,7 @@ func (b *Book) Partners(q PartnerQuery) *PartnerReport {
 		}
 	}
 	c.totals(report, rows)
-	report.Contested = b.contested(q.First, q.Last)
+	report.Contested, report.Doubled = b.contested(q.First, q.Last)
 	slices.SortStableFunc(report.Rows, byLowerBound)
 	report.overlaps()
 	return report

@@ -213,11 +213,16 @@ func TestContestedCodes(t *testing.T) {
 	deal(a, "A", "both", "2026-09-01", "2026-10-31")
 	deal(b, "B", "both", "2026-10-31", "")
 	deal(c, "C", "both", "2026-07-01", "2026-08-31") // over when A begins
+	deal(c, "C", "own", "2026-09-01", "2026-09-30")
+	deal(c, "C", "own", "2026-09-20", "2026-10-30") // the same partner twice
 	w.sale(w.person("x"), "2026-10-31 10:00", 1001, codes("both"))
 	w.sale(w.person("y"), "2026-09-15 10:00", 1000, codes("both"))
 	r := w.autumn()
 	if len(r.Contested) != 1 || r.Contested[0] != (metric.Contest{Word: "both", A: "A", B: "B"}) {
 		t.Errorf("contested %+v", r.Contested)
+	}
+	if len(r.Doubled) != 1 || r.Doubled[0] != (metric.Contest{Word: "own", A: "C", B: "C"}) {
+		t.Errorf("doubled %+v", r.Doubled)
 	}
 	for _, p := range r.Rows {
 		want := map[string][3]int64{"a": {2, 1, 1501}, "b": {1, 1, 500}, "c": {0, 0, 0}}[p.Name]

@@ -218,6 +218,9 @@ func checkBackup(ctx context.Context, path string) error {
 			Hint: "Install the newer Rapport. Nothing was changed.", Err: err,
 		}
 	}
+	if errors.As(err, &known) && known.Code == "not_a_workspace" {
+		return &data.Error{Code: "no_backup", Msg: "That file is no backup of Rapport.", Hint: "Nothing was changed. Choose a file that rapport backup wrote.", Err: err}
+	}
 	if err != nil {
 		return DamagedBackup(err)
 	}
