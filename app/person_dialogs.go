@@ -132,23 +132,8 @@ func (p *personPage) writeCadence() {
 		},
 		OnYes: func() {
 			e, _ := read()
-			p.addInstead("Cadence: "+cadenceWords(e), e, have)
+			p.add("Cadence: "+cadenceWords(e), e)
 		},
-	})
-}
-
-// addInstead keeps an entry that replaces those of its kind; undo brings them back.
-func (p *personPage) addInstead(words string, e data.Entry, before []data.Entry) {
-	e.Person = p.id
-	var id int64
-	p.change(words, func() (err error) {
-		id, err = p.desk.AddEntry(p.ctx, e)
-		return err
-	}, func() error {
-		if err := p.desk.RemoveEntry(p.ctx, id); err != nil || len(before) == 0 {
-			return err
-		}
-		return p.desk.RestoreEntry(p.ctx, before[0].ID)
 	})
 }
 

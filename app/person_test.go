@@ -187,7 +187,7 @@ func TestEntriesOfPerson(t *testing.T) {
 		t.Errorf("changed back to %q", got)
 	}
 	p.add("Cadence", data.Entry{Kind: data.CadenceEntry, Number: 14})
-	p.addInstead("Cadence", data.Entry{Kind: data.CadenceEntry, Number: 7, Limit: 21}, p.facts.of(data.CadenceEntry))
+	p.add("Cadence", data.Entry{Kind: data.CadenceEntry, Number: 7, Limit: 21})
 	if got := p.facts.of(data.CadenceEntry); len(got) != 1 || cadenceWords(got[0]) != "every 7\u00a0days, remind after 21" {
 		t.Errorf("cadence %+v", got)
 	}

@@ -39,7 +39,8 @@ func scanEntry(r *sql.Rows, v *entryRow) error {
 }
 
 // AddEntry keeps what the user says by hand and returns its id. An entry about a
-// person is kept under all identities that the person has now.
+// person is kept under all identities that the person has now. Where only one of its
+// kind is in force, it takes the place of the one before.
 func (w *Workspace) AddEntry(ctx context.Context, e data.Entry) (int64, error) {
 	var id int64
 	err := w.change(ctx, func(c *change) (err error) {
@@ -53,18 +54,30 @@ func (w *Workspace) AddEntry(ctx context.Context, e data.Entry) (int64, error) {
 		if err != nil || e.Person == 0 {
 			return orTouched(c, err)
 		}
-		identities, err := c.identitiesOf(e.Person)
-		if err != nil {
-			return err
+		if err = c.about(id, e.Person); err == nil && alone(e.Kind) {
+			err = c.standAlone(id, e.At)
 		}
-		for n, i := range identities {
-			if _, err := c.exec("INSERT INTO entry_identity (entry, n, key) VALUES (?, ?, ?)", id, n, i.key); err != nil {
-				return err
-			}
-		}
-		return c.touched()
+		return orTouched(c, err)
 	})
 	return id, wrap("keep an entry", err)
+}
+
+// about keeps whom an entry is about: all identities that the person has now.
+func (c *change) about(entry, person int64) error {
+	identities, err := c.identitiesOf(person)
+	if err != nil {
+		return err
+	}
+	for n, i := range identities {
+		if _, err := c.exec("INSERT INTO entry_identity (entry, n, key) VALUES (?, ?, ?)", entry, n, i.key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func noEntry(id int64) error {
+	return &data.Error{Code: "no_entry", Msg: fmt.Sprintf("There is no entry %d.", id), Hint: "See what was added by hand: rapport cost, rapport note PERSON"}
 }
 
 func orTouched(c *change, err error) error {
@@ -74,33 +87,19 @@ func orTouched(c *change, err error) error {
 	return c.touched()
 }
 
-// ChangeEntry gives an entry other values; whom it is about stays.
+// ChangeEntry gives an entry other values.
 func (w *Workspace) ChangeEntry(ctx context.Context, e data.Entry) error {
-	return w.updateEntry(ctx, e.ID, `
-		UPDATE entry
-		SET day = ?, until = ?, currency = ?, amount_minor = ?, number = ?, "limit" = ?, label = ?, text = ?, done_at = ?
-		WHERE id = ? AND removed_at IS NULL`,
-		int64(e.Day), int64(e.Until), e.Currency, e.Minor, e.Number, e.Limit, e.Label, e.Text, orNull(e.Done), e.ID)
-}
-
-// RemoveEntry takes an entry away; RestoreEntry puts it back as it was.
-func (w *Workspace) RemoveEntry(ctx context.Context, id int64, now time.Time) error {
-	return w.updateEntry(ctx, id, "UPDATE entry SET removed_at = ? WHERE id = ? AND removed_at IS NULL", now.UnixMilli(), id)
-}
-
-// RestoreEntry puts back an entry that was taken away.
-func (w *Workspace) RestoreEntry(ctx context.Context, id int64) error {
-	return w.updateEntry(ctx, id, "UPDATE entry SET removed_at = NULL WHERE id = ? AND removed_at IS NOT NULL", id)
-}
-
-func (w *Workspace) updateEntry(ctx context.Context, id int64, text string, args ...any) error {
 	return wrap("change an entry", w.change(ctx, func(c *change) error {
-		n, err := c.exec(text, args...)
+		n, err := c.exec(`
+			UPDATE entry
+			SET day = ?, until = ?, currency = ?, amount_minor = ?, number = ?, "limit" = ?, label = ?, text = ?, done_at = ?
+			WHERE id = ? AND removed_at IS NULL`,
+			int64(e.Day), int64(e.Until), e.Currency, e.Minor, e.Number, e.Limit, e.Label, e.Text, orNull(e.Done), e.ID)
 		if err != nil {
 			return err
 		}
 		if n == 0 {
-			return &data.Error{Code: "no_entry", Msg: fmt.Sprintf("There is no entry %d.", id), Hint: "See what was added by hand: rapport cost, rapport note PERSON"}
+			return noEntry(e.ID)
 		}
 		return c.touched()
 	}))
@@ -192,9 +191,9 @@ func (w *Workspace) HandRef(ctx context.Context, person int64) (data.Ref, error)
 }
 
 // SetDeal gives a partner's deal another fee and cost of product, in minor units
-// of its currency. What the sheet says stays beside it and comes back when the
-// entry is removed; a new import of the sheet does not change it. It returns the
-// entry's id.
+// of its currency. What the sheet says stays beside it: when the entry is removed, the
+// change that it replaced holds again, or the sheet. A new import of the sheet changes
+// nothing. It returns the entry's id.
 func (w *Workspace) SetDeal(ctx context.Context, deal, fee, product int64, currency string, now time.Time) (int64, error) {
 	var id int64
 	err := w.change(ctx, func(c *change) error {
@@ -203,13 +202,6 @@ func (w *Workspace) SetDeal(ctx context.Context, deal, fee, product int64, curre
 		if err == sql.ErrNoRows { //nolint:errorlint // Scan returns it as it is
 			return &data.Error{Code: "no_deal", Msg: fmt.Sprintf("There is no deal %d.", deal), Hint: "See the deals: rapport partners --json"}
 		}
-		if err != nil {
-			return err
-		}
-		_, err = c.exec(`
-			UPDATE entry
-			SET removed_at = ?
-			WHERE kind = 'deal' AND removed_at IS NULL AND id IN (SELECT entry FROM entry_identity WHERE key = ?)`, now.UnixMilli(), k)
 		if err != nil {
 			return err
 		}
@@ -225,7 +217,7 @@ func (w *Workspace) SetDeal(ctx context.Context, deal, fee, product int64, curre
 		if _, err := c.exec("INSERT INTO entry_identity (entry, n, key) VALUES (?, 0, ?)", id, k); err != nil {
 			return err
 		}
-		return c.touched()
+		return orTouched(c, c.standAlone(id, now.UnixMilli()))
 	})
 	return id, wrap("change a deal", err)
 }

@@ -68,7 +68,7 @@ func TestEntriesSurvive(t *testing.T) {
 	if of(again) != 1 || code(w.RemoveEntry(ctx, cost, now())) != "no_entry" {
 		t.Error("a removed entry is still there")
 	}
-	if err := w.RestoreEntry(ctx, cost); err != nil || of(again) != 2 {
+	if err := w.RestoreEntry(ctx, cost, now()); err != nil || of(again) != 2 {
 		t.Errorf("the entry did not come back: %v", err)
 	}
 }
@@ -95,6 +95,87 @@ func TestEntriesFollowTheirPerson(t *testing.T) {
 	}
 	if list, err := w.EntriesOf(ctx, ann); err != nil || len(list) != 0 {
 		t.Errorf("after the undo Ann has %+v, %v", list, err)
+	}
+}
+
+// A person has one cadence. Removing it brings back the one that it replaced, restoring
+// one takes the place of the other, whatever is done in whatever order.
+func TestOneCadence(t *testing.T) {
+	ctx := context.Background()
+	w := fresh(t)
+	keep(t, w, "shopify", "a.csv", may, order("1", "ann@example.org", "Ann", 1), order("2", "bo@example.org", "Bo", 1))
+	ann, bo := persons(t, w)["shopify ann@example.org"], persons(t, w)["shopify bo@example.org"]
+	add := func(person, days int64) int64 {
+		id, err := w.AddEntry(ctx, data.Entry{Kind: data.CadenceEntry, Person: person, At: now().UnixMilli(), Number: days})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	want := func(when string, days ...int64) {
+		t.Helper()
+		list, err := w.EntriesOf(ctx, ann)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []int64
+		for _, e := range list {
+			got = append(got, e.Number)
+		}
+		if diff := cmp.Diff(days, got); diff != "" {
+			t.Errorf("%s: %s", when, diff)
+		}
+	}
+	do := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	add(bo, 99)
+	a, b, c := add(ann, 7), add(ann, 14), add(ann, 30)
+	want("the newest holds", 30)
+	do(w.RemoveEntry(ctx, c, now()))
+	want("without the third", 14)
+	do(w.RestoreEntry(ctx, c, now()))
+	want("the third again", 30)
+	do(w.RestoreEntry(ctx, a, now()))
+	want("the first again", 7)
+	do(w.RemoveEntry(ctx, a, now()))
+	want("without the first", 30)
+	do(w.RemoveEntry(ctx, c, now()))
+	want("without first and third", 14)
+	do(w.RemoveEntry(ctx, b, now()))
+	want("without any")
+	do(w.RestoreEntry(ctx, a, now()))
+	want("the first alone", 7)
+	if list, err := w.EntriesOf(ctx, bo); err != nil || len(list) != 1 {
+		t.Errorf("Bo has %+v, %v", list, err)
+	}
+}
+
+// Somebody who is hidden twice is shown after one removal, and a role is given once.
+func TestSaidTwiceIsOnce(t *testing.T) {
+	ctx := context.Background()
+	w := fresh(t)
+	keep(t, w, "shopify", "a.csv", may, order("1", "ann@example.org", "Ann", 1))
+	ann := persons(t, w)["shopify ann@example.org"]
+	last := int64(0)
+	for _, e := range []data.Entry{{Kind: data.RoleEntry, Label: "fan"}, {Kind: data.RoleEntry, Label: "press"}, {Kind: data.HiddenEntry}, {Kind: data.RoleEntry, Label: "fan"}, {Kind: data.HiddenEntry}} {
+		e.Person = ann
+		var err error
+		if last, err = w.AddEntry(ctx, e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if list, err := w.EntriesOf(ctx, ann); err != nil || len(list) != 3 {
+		t.Errorf("%+v, %v", list, err)
+	}
+	if err := w.RemoveEntry(ctx, last, now()); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := w.EntriesOf(ctx, ann); err != nil || len(list) != 2 || list[0].Kind != data.RoleEntry || list[1].Kind != data.RoleEntry {
+		t.Errorf("%+v, %v", list, err)
 	}
 }
 

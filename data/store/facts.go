@@ -256,7 +256,11 @@ func (f *factReader) readDeals() error {
 		SELECT d.id, coalesce(d.person, 0), d.partner, d.codes, d.links, coalesce(e.currency, d.currency), coalesce(e.amount_minor, d.fee_minor),
 			coalesce(e.number, d.product_minor), d.commission, d.start_day, d.end_day, d.campaign
 		FROM deal d
-		LEFT JOIN (entry_identity x JOIN entry e ON e.id = x.entry AND e.kind = 'deal' AND e.removed_at IS NULL) ON x.key = d.key
+		LEFT JOIN entry e ON e.id = (
+			SELECT max(o.id)
+			FROM entry_identity x
+			JOIN entry o ON o.id = x.entry
+			WHERE x.key = d.key AND o.kind = 'deal' AND o.removed_at IS NULL)
 		ORDER BY d.id`, func(r *sql.Rows) error {
 		var d data.DealFact
 		var person int64

@@ -52,8 +52,11 @@ CREATE TABLE entry (
 	label TEXT NOT NULL,
 	text TEXT NOT NULL,
 	done_at INTEGER,
-	removed_at INTEGER
+	removed_at INTEGER,
+	replaced_by INTEGER REFERENCES entry
 ) STRICT;
+
+CREATE INDEX entry_replaced_by ON entry (replaced_by) WHERE replaced_by IS NOT NULL;
 
 -- Whom an entry is about: the identities of the person when it was written, by
 -- key, the founder's first. The first one that is there decides, so that an

@@ -1,0 +1,122 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"rapport/data"
+)
+
+// dealEntry is another fee and cost of product for a deal of a sheet.
+const dealEntry data.EntryKind = "deal"
+
+// alone reports whether only one entry of a kind is in force: a person has one
+// cadence, a role once and is hidden once, and a deal is changed once.
+func alone(kind data.EntryKind) bool {
+	switch kind {
+	case data.CadenceEntry, data.RoleEntry, data.HiddenEntry, dealEntry:
+		return true
+	}
+	return false
+}
+
+// rivals lists the entries in whose place entry id would stand, the newest first:
+// those in force of the same kind and label about the same person or deal. Somebody
+// who is not here now is known by the first identity.
+func (c *change) rivals(id int64) ([]int64, error) {
+	return query(c.ctx, c.Tx, `
+		WITH here AS MATERIALIZED (
+			SELECT v.id, coalesce(l.person, 0) AS person, x.key
+			FROM (`+entryColumns+` AND (e.kind, e.label) = (SELECT kind, label FROM entry WHERE id = ?1)) v
+			JOIN entry_identity x ON x.entry = v.id AND x.n = 0
+			LEFT JOIN link l ON l.identity = v.identity)
+		SELECT o.id
+		FROM here o
+		JOIN here m ON m.id = ?1 AND o.id <> m.id
+		WHERE iif(o.person > 0 AND m.person > 0, o.person = m.person, o.key = m.key)
+		ORDER BY o.id DESC`, []any{id}, func(r *sql.Rows, v *int64) error { return r.Scan(v) })
+}
+
+// standAlone takes away what the entry id replaces. A cadence or the change of a deal
+// comes back when the one that replaced it is removed; a role or hiding that is said
+// twice is one, and removing it ends it.
+func (c *change) standAlone(id, at int64) error {
+	list, err := c.rivals(id)
+	if err != nil {
+		return err
+	}
+	for _, old := range list {
+		_, err := c.exec(`
+			UPDATE entry
+			SET removed_at = ?, replaced_by = iif(kind IN ('cadence', 'deal'), ?, NULL)
+			WHERE id = ?`, at, id, old)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// bringBack puts back what the entry id replaced. Where that are several, of persons
+// who were two, or another is in force by now, one stays and the others wait for it.
+func (c *change) bringBack(id, at int64) error {
+	list, err := query(c.ctx, c.Tx, "SELECT id FROM entry WHERE replaced_by = ? ORDER BY id DESC", []any{id},
+		func(r *sql.Rows, v *int64) error { return r.Scan(v) })
+	if err != nil {
+		return err
+	}
+	for _, old := range list {
+		if _, err := c.exec("UPDATE entry SET removed_at = NULL, replaced_by = NULL WHERE id = ?", old); err != nil {
+			return err
+		}
+		others, err := c.rivals(old)
+		if err != nil {
+			return err
+		}
+		if len(others) == 0 {
+			continue
+		}
+		if _, err := c.exec("UPDATE entry SET removed_at = ?, replaced_by = ? WHERE id = ?", at, others[0], old); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// RemoveEntry takes an entry away and brings back the one that it replaced;
+// RestoreEntry puts it back as it was.
+func (w *Workspace) RemoveEntry(ctx context.Context, id int64, now time.Time) error {
+	return wrap("remove an entry", w.change(ctx, func(c *change) error {
+		n, err := c.exec("UPDATE entry SET removed_at = ?, replaced_by = NULL WHERE id = ? AND removed_at IS NULL", now.UnixMilli(), id)
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			return noEntry(id)
+		}
+		return orTouched(c, c.bringBack(id, now.UnixMilli()))
+	}))
+}
+
+// RestoreEntry puts back an entry that was taken away. Of those of which only one is
+// in force, it takes the place of the other.
+func (w *Workspace) RestoreEntry(ctx context.Context, id int64, now time.Time) error {
+	return wrap("restore an entry", w.change(ctx, func(c *change) error {
+		n, err := c.exec("UPDATE entry SET removed_at = NULL, replaced_by = NULL WHERE id = ? AND removed_at IS NOT NULL", id)
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			return noEntry(id)
+		}
+		kind := ""
+		if err := c.QueryRowContext(ctx, "SELECT kind FROM entry WHERE id = ?", id).Scan(&kind); err != nil {
+			return err
+		}
+		if alone(data.EntryKind(kind)) {
+			err = c.standAlone(id, now.UnixMilli())
+		}
+		return orTouched(c, err)
+	}))
+}
