@@ -87,7 +87,8 @@ func orTouched(c *change, err error) error {
 	return c.touched()
 }
 
-// ChangeEntry gives an entry other values.
+// ChangeEntry gives an entry other values. Where the person is another one, it is about
+// that person from now on; else it stays with the identities that it was written for.
 func (w *Workspace) ChangeEntry(ctx context.Context, e data.Entry) error {
 	return wrap("change an entry", w.change(ctx, func(c *change) error {
 		n, err := c.exec(`
@@ -101,8 +102,23 @@ func (w *Workspace) ChangeEntry(ctx context.Context, e data.Entry) error {
 		if n == 0 {
 			return noEntry(e.ID)
 		}
-		return c.touched()
+		return orTouched(c, c.moveEntry(e.ID, e.Person))
 	}))
+}
+
+// moveEntry makes an entry be about a person, 0 for nobody, where it is not already.
+func (c *change) moveEntry(entry, person int64) error {
+	now, err := number(c.ctx, c.Tx, `
+		SELECT coalesce(l.person, 0)
+		FROM (`+entryColumns+` AND e.id = ?) v
+		LEFT JOIN link l ON l.identity = v.identity`, entry)
+	if err != nil || now == person {
+		return err
+	}
+	if _, err := c.exec("DELETE FROM entry_identity WHERE entry = ?", entry); err != nil || person == 0 {
+		return err
+	}
+	return c.about(entry, person)
 }
 
 // Entries lists what the user added by hand, oldest first. An empty kind is all

@@ -98,6 +98,42 @@ func TestEntriesFollowTheirPerson(t *testing.T) {
 	}
 }
 
+// A cost that was noted for the wrong person, or for nobody, goes to the right one; one
+// whose person did not change stays under the identities that it was written for.
+func TestChangeOfPerson(t *testing.T) {
+	ctx := context.Background()
+	w := fresh(t)
+	first := keep(t, w, "shopify", "a.csv", may, order("1", "ann@example.org", "Ann", 1))
+	keep(t, w, "shopify", "b.csv", may, order("2", "bo@example.org", "Bo", 1))
+	ann, bo := persons(t, w)["shopify ann@example.org"], persons(t, w)["shopify bo@example.org"]
+	e := data.Entry{Kind: data.CostEntry, Person: ann, Day: 739000, Currency: "EUR", Minor: 2450, Label: data.GiftCost}
+	var err error
+	if e.ID, err = w.AddEntry(ctx, e); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ person, minor int64 }{{bo, 2450}, {0, 2450}, {ann, 2450}, {ann, 3000}} {
+		e.Person, e.Minor = c.person, c.minor
+		if err := w.ChangeEntry(ctx, e); err != nil {
+			t.Fatal(err)
+		}
+		list, err := w.Entries(ctx, data.CostEntry)
+		if err != nil || len(list) != 1 || list[0].Person != c.person || list[0].Minor != c.minor {
+			t.Errorf("changed to %+v: %+v, %v", c, list, err)
+		}
+	}
+	e.Person = 999
+	if err := w.ChangeEntry(ctx, e); code(err) != "no_person" {
+		t.Errorf("a person who is not there: %v", err)
+	}
+	if _, err := w.Undo(ctx, first.ID); err != nil {
+		t.Fatal(err)
+	}
+	keep(t, w, "shopify", "c.csv", may, order("1", "ann@example.org", "Ann", 1))
+	if list, err := w.Entries(ctx, data.CostEntry); err != nil || len(list) != 1 || list[0].Person != persons(t, w)["shopify ann@example.org"] {
+		t.Errorf("after a new import %+v, %v", list, err)
+	}
+}
+
 // A person has one cadence. Removing it brings back the one that it replaced, restoring
 // one takes the place of the other, whatever is done in whatever order.
 func TestOneCadence(t *testing.T) {
