@@ -242,6 +242,32 @@ func TestDealByHand(t *testing.T) {
 	}
 }
 
+// A code belongs to a person, however the partner is called: two of one name are two.
+func TestCodeOfAnotherPerson(t *testing.T) {
+	ctx := context.Background()
+	d, _ := small(t)
+	page, err := d.People(ctx, store.PeopleQuery{Sort: "strength", Desc: true, Limit: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, other := page.Rows[0].Person, page.Rows[1].Person
+	for _, c := range []struct {
+		partner string
+		person  int64
+		code    string
+	}{
+		{"Nora", one, ""},
+		{"Nora", other, "code_claimed"},
+		{"Nora Clay", one, ""},
+		{"Somebody", 0, "code_claimed"},
+	} {
+		_, err := d.AddDeal(ctx, desk.NewDeal{Person: c.person, Partner: c.partner, Codes: []string{"nora77"}})
+		if got := code(err); got != c.code || c.code == "" && err != nil {
+			t.Errorf("%+v: %v", c, err)
+		}
+	}
+}
+
 // A promise is due, is ticked and opened again; an introduction stands with both.
 func TestPromiseAndIntroduction(t *testing.T) {
 	ctx := context.Background()

@@ -44,7 +44,7 @@ func (d *Desk) AddDeal(ctx context.Context, n NewDeal) (int64, error) {
 	if err := checkDeal(deal); err != nil {
 		return 0, err
 	}
-	if err := d.unclaimed(ctx, deal); err != nil {
+	if err := d.unclaimed(ctx, deal, n.Person); err != nil {
 		return 0, err
 	}
 	return d.keep(ctx, "Deal", deal)
@@ -99,13 +99,19 @@ func checkDeal(deal *data.Deal) error {
 }
 
 // unclaimed refuses a code or link that another partner's deal has on the same days.
-func (d *Desk) unclaimed(ctx context.Context, deal *data.Deal) error {
+// Two persons can have one name, and one person two: names tell partners apart only
+// where a person is not known.
+func (d *Desk) unclaimed(ctx context.Context, deal *data.Deal, person int64) error {
 	facts, err := d.store.Facts(ctx)
 	if err != nil {
 		return err
 	}
 	for _, have := range facts.Deals {
-		if have.Partner == deal.Partner || have.End != 0 && deal.Start > have.End || deal.End != 0 && have.Start > deal.End {
+		same := have.Partner == deal.Partner
+		if have.Person != 0 && person != 0 {
+			same = have.Person == person
+		}
+		if same || have.End != 0 && deal.Start > have.End || deal.End != 0 && have.Start > deal.End {
 			continue
 		}
 		if word := inCommon(deal.Codes, have.Codes) + inCommon(deal.Links, have.Links); word != "" {
