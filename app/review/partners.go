@@ -2,6 +2,7 @@ package review
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"rapport/app/desk"
@@ -170,10 +171,13 @@ func returnsChart(r *metric.PartnerReport) *report.Chart {
 func busiest(r *metric.PartnerReport) []int {
 	list := []int{}
 	for i := range r.Rows {
-		if r.Rows[i].Buyers > 0 && len(list) < side {
+		if r.Rows[i].Buyers > 0 {
 			list = append(list, i)
 		}
 	}
+	slices.SortStableFunc(list, func(a, b int) int { return r.Rows[b].Buyers - r.Rows[a].Buyers })
+	list = list[:min(side, len(list))]
+	slices.Sort(list)
 	return list
 }
 

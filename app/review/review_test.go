@@ -3,12 +3,14 @@ package review_test
 import (
 	"bytes"
 	"encoding/json"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"rapport/app/plot"
 	"rapport/app/report"
 	"rapport/app/review"
 	"rapport/data/metric"
@@ -134,6 +136,33 @@ func TestRedactedValuesNameNobody(t *testing.T) {
 	}
 	want := []metric.Contest{{Word: "Code 1", A: "Person 7", B: "Partner 2"}, {Word: "Code 2", A: "Person 7", B: "Someone"}}
 	if diff := cmp.Diff(want, review.RedactPartners(partners(ada, bo)).Contested); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Where there are more than eight, those with the most buyers are drawn, in the order
+// of the ranking: 1, 0 and 2 are left out.
+func TestBusiestPartnersAreDrawn(t *testing.T) {
+	p := partners("", "")
+	p.Rows, p.Overlaps, p.Lead = nil, nil, nil
+	for _, n := range []int{3, 1, 9, 0, 4, 5, 6, 7, 8, 2, 10} {
+		p.Rows = append(p.Rows, metric.PartnerRow{Name: "with " + strconv.Itoa(n), Buyers: n})
+	}
+	got := []string{}
+	for _, s := range review.Partners(p, view()).Sections {
+		if s.Title != "Who they brought" {
+			continue
+		}
+		chart, ok := s.Blocks[0].(*report.Chart)
+		if !ok {
+			t.Fatalf("%T", s.Blocks[0])
+		}
+		for _, row := range chart.Spec.(plot.Rows).Items {
+			got = append(got, row.Name)
+		}
+	}
+	want := []string{"with 3", "with 9", "with 4", "with 5", "with 6", "with 7", "with 8", "with 10"}
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
 }
