@@ -73,5 +73,19 @@ CREATE INDEX entry_identity_key ON entry_identity (key);
 -- A person's timeline, newest first, and its counts come from here alone.
 CREATE INDEX interaction_other ON interaction (other, at, direction);
 
+-- Hidden persons stand in no list but their own, so that the indexes of the list
+-- hold the others only and alone answer where a stretch begins.
 ALTER TABLE figure ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
+DROP INDEX figure_strength;
+DROP INDEX figure_sort_name;
+DROP INDEX figure_last_contact;
+DROP INDEX figure_net;
+DROP INDEX figure_net_year;
+DROP INDEX figure_tier;
+CREATE INDEX figure_strength ON figure (strength) WHERE hidden = 0;
+CREATE INDEX figure_sort_name ON figure (sort_name) WHERE hidden = 0;
+CREATE INDEX figure_last_contact ON figure (last_contact) WHERE hidden = 0;
+CREATE INDEX figure_net ON figure (net) WHERE hidden = 0;
+CREATE INDEX figure_net_year ON figure (net_year) WHERE hidden = 0;
+CREATE INDEX figure_tier ON figure (tier) WHERE hidden = 0;
 DELETE FROM figures_mark;
