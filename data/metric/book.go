@@ -42,6 +42,8 @@ type Book struct {
 	keptAt       []int64      // like buyers: times of kept sales, of others never
 	touchOnce    sync.Once
 	touched      []bool
+	usualOnce    sync.Once
+	usual        string // currency without a setting
 	weights      weights
 	decay        []float64
 	first        int64 // first moment with data; never without data
@@ -157,15 +159,20 @@ func (b *Book) Currency() string {
 	if b.settings.Currency != "" {
 		return b.settings.Currency
 	}
+	b.base.usualOnce.Do(func() { b.base.usual = usualCurrency(b.base.facts) })
+	return b.base.usual
+}
+
+func usualCurrency(f *data.Facts) string {
 	count := map[string]int{}
-	for i := range b.base.facts.Sales {
-		if s := &b.base.facts.Sales[i]; s.Counted {
+	for i := range f.Sales {
+		if s := &f.Sales[i]; s.Counted {
 			count[s.Currency]++
 		}
 	}
 	if len(count) == 0 { // no orders yet: what the partner sheet is in
-		for i := range b.base.facts.Deals {
-			if c := b.base.facts.Deals[i].Currency; c != "" {
+		for i := range f.Deals {
+			if c := f.Deals[i].Currency; c != "" {
 				count[c]++
 			}
 		}

@@ -29,8 +29,10 @@ type creditAt struct {
 	netSales           int64
 	contribution       int64 // net sales − known fees − cost of goods
 	currency, platform uint16
+	next               int64 // time of the buyer's next kept sale, in any currency; never
 	kept, refunded     bool
 	shared             bool // with another partner
+	newcomer           bool // the first kept sale of the buyer ever
 }
 
 // Partners compares the partners by the sales of a period.
@@ -39,7 +41,10 @@ func (b *Book) Partners(q PartnerQuery) *PartnerReport {
 	c.everybody = b.base.customerRepeats(c.now)
 	report := &PartnerReport{From: q.First, To: q.Last, Currency: c.name}
 	rows := c.rowsOf(report)
+	var wait sync.WaitGroup
+	wait.Go(func() { c.totals(report, rows) })
 	c.countAll(rows)
+	wait.Wait()
 	for _, r := range rows {
 		if r != nil {
 			report.Spend += r.Spend
@@ -49,7 +54,6 @@ func (b *Book) Partners(q PartnerQuery) *PartnerReport {
 			report.Rows = append(report.Rows, *r)
 		}
 	}
-	c.totals(report, rows)
 	report.Contested, report.Doubled = b.contested(q.First, q.Last)
 	slices.SortStableFunc(report.Rows, byLowerBound)
 	report.overlaps()
@@ -87,6 +91,7 @@ type unit struct {
 	person                   int32 // -1: nobody known
 	in                       bool  // has a sale in the period
 	first                    int64 // time of the first credited sale ever
+	next                     int64 // time of the kept sale after it, from whoever; never
 	contribution, commission float64
 }
 
@@ -153,7 +158,7 @@ func (c *partnerCount) count(at int32, r *PartnerRow) {
 	credited, refunded := 0, 0
 	for k := range c.credits(at, 0, c.sales.from) {
 		if k.part >= 0 && k.kept && k.person >= 0 {
-			c.unit(k.person, k.at)
+			c.unit(k)
 		}
 	}
 	for k := range c.credits(at, c.sales.from, c.sales.to) {
@@ -198,13 +203,11 @@ func (c *partnerCount) credit(r *PartnerRow, k *creditAt) {
 	commission := c.commission(k)
 	r.Commission += commission
 	r.contribution += k.contribution
-	u := c.unit(k.person, k.at)
+	r.NewCustomers += count(k.newcomer)
+	u := c.unit(k)
 	u.in = true
 	u.contribution += float64(k.contribution)
 	u.commission += float64(commission)
-	if k.person >= 0 && c.b.base.firstKeptAt[k.person] == k.at && c.b.base.firstKept[k.person] == c.b.facts.Sales[k.sale].ID {
-		r.NewCustomers++
-	}
 }
 
 // commission is what the deal gives the partner of a sale, where it is in the same
@@ -214,13 +217,13 @@ func (c *partnerCount) commission(k *creditAt) int64 {
 }
 
 // unit finds the buyer's sums, or begins them.
-func (c *partnerCount) unit(person int32, at int64) *unit {
-	if person >= 0 && c.slots[person] > 0 {
-		return &c.units[c.slots[person]-1]
+func (c *partnerCount) unit(k *creditAt) *unit {
+	if k.person >= 0 && c.slots[k.person] > 0 {
+		return &c.units[c.slots[k.person]-1]
 	}
-	c.units = append(c.units, unit{person: person, first: at})
-	if person >= 0 {
-		c.slots[person] = int32(len(c.units))
+	c.units = append(c.units, unit{person: k.person, first: k.at, next: k.next})
+	if k.person >= 0 {
+		c.slots[k.person] = int32(len(c.units))
 	}
 	return &c.units[len(c.units)-1]
 }
@@ -236,7 +239,7 @@ func (c *partnerCount) repeats(r *PartnerRow) {
 			c.slots[u.person] = 0
 			allN -= count(c.everybody.again[u.person] != tooEarly)
 			allK -= count(c.everybody.again[u.person] == cameAgain)
-			if old, again := c.b.repeated(u.person, u.first, c.now); old {
+			if old, again := repeatedBy(u.first, u.next, c.now); old {
 				k, n = k+count(again), n+1
 			}
 		}
@@ -311,7 +314,7 @@ func (b *Book) customerRepeats(m moment) *customerRepeats {
 	}
 	r := &customerRepeats{now: m, again: make([]repeat, len(b.persons))}
 	for i := range b.persons {
-		old, again := b.repeated(int32(i), b.firstKeptAt[i], m)
+		old, again := repeatedBy(b.firstKeptAt[i], b.nextKept(int32(i), b.firstKeptAt[i]), m)
 		if !old {
 			continue
 		}
@@ -326,20 +329,25 @@ func (b *Book) customerRepeats(m moment) *customerRepeats {
 	return r
 }
 
-// repeated reports whether a person's sale is 90 days old, and if so whether
-// another kept one followed within 90 days, in any currency.
-func (b *Book) repeated(person int32, first int64, m moment) (old, again bool) {
+// repeatedBy reports whether a person's sale is 90 days old, and if so whether the
+// next kept one came within 90 days.
+func repeatedBy(first, next int64, m moment) (old, again bool) {
 	if first == never || m.at-first < repeatDays*dayMillis {
 		return false, false
 	}
+	return true, next <= min(first+repeatDays*dayMillis, m.before-1)
+}
+
+// nextKept is the time of a person's first kept sale after a time, in any currency;
+// never without one.
+func (b *Book) nextKept(person int32, after int64) int64 {
 	s := b.base.persons[person].sales
-	until := min(first+repeatDays*dayMillis, m.before-1)
 	for _, at := range b.base.keptAt[s.from:s.to] {
-		if at > first && at <= until {
-			return true, true
+		if at > after && at != never {
+			return at
 		}
 	}
-	return true, false
+	return never
 }
 
 // totals counts all kept sales, and those that no partner with a row is credited with.

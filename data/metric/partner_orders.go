@@ -30,7 +30,7 @@ func (b *Book) PartnerOrders(q PartnerQuery, r *PartnerRow) []PartnerOrder {
 			f, s := &b.facts.Sales[k.sale], &b.sales[k.sale]
 			o := PartnerOrder{
 				Sale: f.ID, Name: f.Name, Platform: f.Platform, Day: s.day, NetSales: k.netSales, Refunded: k.refunded, Kept: k.kept, Self: k.part < 0,
-				New: k.part >= 0 && k.kept && k.person >= 0 && b.base.firstKept[k.person] == f.ID,
+				New: k.part >= 0 && k.newcomer,
 			}
 			if o.Self {
 				o.NetSales = s.netSales

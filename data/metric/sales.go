@@ -44,6 +44,7 @@ func (b *Book) indexSales() {
 	}
 	b.indexBuyers()
 	b.indexFirsts()
+	b.indexCredits()
 }
 
 // noteCredits lists the sale with everybody who is credited with it, or would be
@@ -86,6 +87,20 @@ func (b *Book) indexFirsts() {
 		b.keptAt[n] = never
 		if b.sales[i].kept {
 			b.keptAt[n] = b.facts.Sales[i].At
+		}
+	}
+}
+
+// indexCredits notes with each credit what the buyer bought before and after it.
+func (b *Book) indexCredits() {
+	for _, list := range b.creditsOf {
+		for i := range list {
+			k := &list[i]
+			k.next = never
+			if k.person >= 0 {
+				k.next = b.nextKept(k.person, k.at)
+				k.newcomer = k.kept && b.isNew(k.sale)
+			}
 		}
 	}
 }
