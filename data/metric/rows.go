@@ -62,12 +62,13 @@ func RowFigures() []string {
 }
 
 // Rows lists what stands behind a figure of a period, newest first. The amounts of
-// the sales add up to the figure. Nil for a figure without rows.
+// the sales add up to the figure. Nil for a figure that has no rows, empty where the
+// period has none.
 func (b *Book) Rows(q RowsQuery) []Row {
 	q.Currency = b.currency(q.Currency)
 	end := earliest(b.boundary(q.Last+1), b.present(q.Now))
 	from := b.boundary(q.First).at
-	list := []Row{}
+	var list []Row
 	switch q.Figure {
 	case "active_relationships":
 		list = b.activeRows(q, end)
@@ -97,7 +98,7 @@ func (b *Book) relationNet(i int32) int64 {
 }
 
 func (b *Book) saleRows(q RowsQuery, from, to int64, part func(i int32) (minor int64, in bool)) []Row {
-	var list []Row
+	list := []Row{}
 	s := b.salesIn(from, to)
 	for i := s.from; i < s.to; i++ {
 		f := &b.facts.Sales[i]
@@ -134,7 +135,7 @@ func sells(f *data.SaleFact, product string) bool {
 
 // activeRows are the latest exchanges of the relationships that are active at the end.
 func (b *Book) activeRows(q RowsQuery, end moment) []Row {
-	var list []Row
+	list := []Row{}
 	for _, at := range b.related {
 		p := &b.persons[at]
 		if !b.active(p, end) {
@@ -153,7 +154,7 @@ func (b *Book) activeRows(q RowsQuery, end moment) []Row {
 func (b *Book) replyRows(q RowsQuery, from int64, end moment) []Row {
 	within := int64(b.settings.ReplyDays) * dayMillis
 	now := b.present(q.Now)
-	var list []Row
+	list := []Row{}
 	obligations := b.arrived(from, end.before)
 	for i := range obligations {
 		o := &obligations[i]

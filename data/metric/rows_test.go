@@ -68,3 +68,17 @@ func TestRowsAddUp(t *testing.T) {
 		t.Errorf("rows of strength: %+v", rows)
 	}
 }
+
+// A period without anything has no rows, which is not a figure without rows.
+func TestRowsOfAnEmptyPeriod(t *testing.T) {
+	b, now := newWorld(t).book(), newWorld(t).time("2026-12-01 08:00")
+	for _, figure := range metric.RowFigures() {
+		rows := b.Rows(metric.RowsQuery{Figure: figure, First: day(t, "2026-11-16"), Last: day(t, "2026-11-22"), Now: now})
+		if rows == nil || len(rows) > 0 {
+			t.Errorf("rows of %s: %v, want an empty list", figure, rows)
+		}
+	}
+	if rows := b.Rows(metric.RowsQuery{Figure: "weather", Now: now}); rows != nil {
+		t.Errorf("rows of an unknown figure: %v", rows)
+	}
+}
