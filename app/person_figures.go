@@ -157,11 +157,11 @@ func (f *personFigures) earnings(p *metric.Profile) {
 		f.facts[4].Set(ui.FactData{Note: "no order in 12 months"})
 		return
 	}
-	note := "nothing referred"
+	note := "12 months, nothing referred"
 	if p.ReferredOrders > 0 {
-		note = "and " + money(p.Referred, p.Currency) + " referred, " + ui.CountOf(p.ReferredOrders, "order", "orders")
+		note = "12 months, " + ui.CountOf(p.ReferredOrders, "order", "orders") + " referred: " + money(p.Referred, p.Currency)
 	}
-	f.facts[4].Set(ui.FactData{Value: money(p.Bought, p.Currency), Unit: "12 months", Note: note})
+	f.facts[4].Set(ui.FactData{Value: money(p.Bought, p.Currency), Note: note})
 }
 
 func (f *personFigures) profit(p *metric.Profile) {
