@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -111,11 +112,12 @@ func (d *Desk) ImportByID(ctx context.Context, id int64) (*data.ImportReport, er
 }
 
 func (d *Desk) scan(ctx context.Context, paths []string, o intake.Options, progress func(Progress)) ([]*intake.Export, error) {
+	s, err := d.store.Settings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	o.Me = s.Me
 	if o.Zone == nil {
-		s, err := d.store.Settings(ctx)
-		if err != nil {
-			return nil, err
-		}
 		o.Zone = s.Location()
 	}
 	for _, path := range paths {
@@ -195,7 +197,7 @@ func (d *Desk) head(e *intake.Export) (store.Import, func(*store.Import)) {
 	}
 	head := store.Import{Path: e.Path, Now: d.now()}
 	if e.Format != nil {
-		head.Format = e.Format.Name
+		head.Format, head.Platform = e.Format.Name, cmp.Or(e.Format.Platform, e.Format.Name)
 	}
 	fill(&head)
 	return head, fill

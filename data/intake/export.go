@@ -108,7 +108,11 @@ func (e *Export) finish(in *Input) { e.head = e.complete(in.Head()) }
 // complete adds what scanning found and names files as they are called inside
 // their container.
 func (e *Export) complete(h Head) Head {
-	h.Unknown = e.Unknown
+	unknown := append([]string(nil), e.Unknown...)
+	for _, name := range h.Unknown {
+		unknown = append(unknown, name[len(e.prefix):])
+	}
+	h.Unknown = unknown
 	if h.AsOf.IsZero() {
 		h.AsOf = e.written()
 	}

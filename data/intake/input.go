@@ -69,6 +69,9 @@ func (in *Input) Warn(code, message string) {
 	}
 }
 
+// AddUnknown lists a claimed file as not understood.
+func (in *Input) AddUnknown(name string) { in.head.Unknown = append(in.head.Unknown, name) }
+
 // SetAccount says whose export this is.
 func (in *Input) SetAccount(account string) { in.head.Account = account }
 

@@ -18,7 +18,8 @@ import (
 
 // Format is one platform's export.
 type Format struct {
-	Name      string // platform word of the commands: "instagram"
+	Name      string // word of the commands: "instagram"
+	Platform  string // of the records that name none; empty: Name
 	Title     string // "Instagram"
 	Short     string // two letters of the badge: "IG"
 	Direction string // "in", "out", "both", "sales" or "deals": what its files can hold
@@ -62,8 +63,9 @@ type File struct {
 
 // Options are what the person may say about the files.
 type Options struct {
-	Format   string // only this format
-	Account  string // an identity of the owner
+	Format   string   // only this format
+	Account  string   // an identity of the owner
+	Me       []string // further ones, as the workspace knows them
 	Zone     *time.Location
 	Currency string
 	Dates    string // dmy, mdy, ymd

@@ -112,15 +112,18 @@ func recognise(t *Tree, formats []*Format, only string) []candidate {
 		return cmp.Compare(a.order, b.order)
 	})
 	taken := map[string]bool{}
-	all = slices.DeleteFunc(all, func(c candidate) bool {
-		if len(c.claim.Files) == 0 || slices.ContainsFunc(c.claim.Files, func(f File) bool { return taken[f.Name] }) {
-			return true
+	kept := all[:0]
+	for _, c := range all {
+		c.claim.Files = slices.DeleteFunc(c.claim.Files, func(f File) bool { return taken[f.Name] })
+		if len(c.claim.Files) == 0 {
+			continue
 		}
 		for _, f := range c.claim.Files {
 			taken[f.Name] = true
 		}
-		return false
-	})
+		kept = append(kept, c)
+	}
+	all = kept
 	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(a.order, b.order) })
 	return all
 }

@@ -33,8 +33,10 @@ type Tree struct {
 	broken   []brokenEntry
 	closers  []io.Closer
 
-	mu    sync.Mutex // guards peeks
-	peeks map[string][]byte
+	mu         sync.Mutex // guards what follows
+	peeks      map[string][]byte
+	peeked     int // bytes in peeks
+	remembered map[string]any
 }
 
 // Entry is one file of a tree. Its name is a clean slash path inside the tree.
@@ -57,9 +59,13 @@ type brokenEntry struct {
 	err  error
 }
 
-// peekCache is how much of each file Peek remembers, since every format peeks at
-// the same few files.
-const peekCache = 64 << 10
+// Every format peeks at the same files, so Peek remembers their beginnings: the
+// short one that most look at, or as much as was asked for.
+const (
+	peekShort = 4 << 10
+	peekLong  = 64 << 10  // of one file
+	peekAll   = 128 << 20 // of all files together; beyond it begins anew
+)
 
 // OpenTree opens the file, folder or zip at path. A tree without an entry is an error.
 func OpenTree(path string, l Limits) (*Tree, error) {
@@ -70,7 +76,7 @@ func OpenTree(path string, l Limits) (*Tree, error) {
 	}
 	t := &Tree{
 		Path: path, Modified: info.ModTime(), limits: l, budget: newBudget(l),
-		opener: map[string]opener{}, peeks: map[string][]byte{},
+		opener: map[string]opener{}, peeks: map[string][]byte{}, remembered: map[string]any{},
 	}
 	switch {
 	case info.IsDir():
@@ -107,22 +113,53 @@ func (t *Tree) Peek(name string, n int) ([]byte, error) {
 	t.mu.Lock()
 	head, ok := t.peeks[name]
 	t.mu.Unlock()
-	if ok && (n <= len(head) || len(head) < peekCache) {
-		return head[:min(n, len(head))], nil
+	if ok && n <= len(head) {
+		return head[:n], nil
+	}
+	if e, known := t.Entry(name); ok && known && int64(len(head)) == e.Size {
+		return head, nil
 	}
 	r, err := t.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer r.Close()
-	head, err = io.ReadAll(io.LimitReader(r, int64(max(n, peekCache))))
+	head, err = io.ReadAll(io.LimitReader(r, int64(max(n, peekShort))))
 	if err != nil && len(head) < n {
 		return head, err
 	}
-	t.mu.Lock()
-	t.peeks[name] = head[:min(len(head), peekCache)]
-	t.mu.Unlock()
+	t.keepPeek(name, head[:min(len(head), peekLong)])
 	return head[:min(n, len(head))], nil
+}
+
+func (t *Tree) keepPeek(name string, head []byte) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.peeked > peekAll {
+		clear(t.peeks)
+		t.peeked = 0
+	}
+	t.peeked += len(head) - len(t.peeks[name])
+	t.peeks[name] = head
+}
+
+// Remember returns what work out gave when it was first asked for this entry and
+// purpose: formats share what is costly to find out.
+func Remember[T any](t *Tree, name, purpose string, workOut func() T) T {
+	key := purpose + "\x00" + name
+	t.mu.Lock()
+	known, ok := t.remembered[key]
+	t.mu.Unlock()
+	if ok {
+		if v, ok := known.(T); ok {
+			return v
+		}
+	}
+	v := workOut()
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.remembered[key] = v
+	return v
 }
 
 // Entry returns the entry of that name.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,6 +16,7 @@ import (
 type Import struct {
 	Path     string
 	Format   string
+	Platform string // of the records that name none; empty: Format
 	Version  string
 	Account  string
 	Files    []data.ImportFile
@@ -177,7 +179,7 @@ func (im *importer) read(ctx context.Context, records iter.Seq2[data.Record, err
 	batches := make(chan *batch, 1)
 	go func() {
 		defer close(batches)
-		produce(ctx, newPreparer(im.head.Format, im.settings), records, batches)
+		produce(ctx, newPreparer(cmp.Or(im.head.Platform, im.head.Format), im.settings), records, batches)
 	}()
 	var err error
 	for b := range batches {

@@ -9,6 +9,7 @@ import (
 	"rapport/data/intake/partners"
 	"rapport/data/intake/patreon"
 	"rapport/data/intake/shopify"
+	"rapport/data/intake/twitch"
 	"rapport/data/intake/wordpress"
 	"rapport/data/intake/youtube"
 )
@@ -16,5 +17,10 @@ import (
 // All returns the formats in the order of the screen. Where two of them could
 // read a file, the earlier one does.
 func All() []*intake.Format {
-	return []*intake.Format{instagram.Format, youtube.Format, wordpress.Format, mailchimp.Format, shopify.Format, gumroad.Format, patreon.Format, partners.Format}
+	return []*intake.Format{
+		instagram.Format, youtube.Format, twitch.Format,
+		wordpress.Format, mailchimp.Format,
+		shopify.Format, gumroad.Format, patreon.Format,
+		partners.Format,
+	}
 }

@@ -83,7 +83,7 @@ func sampleFiles(t *testing.T, path string) map[string]string {
 		t.Fatal(err)
 	}
 	if info.IsDir() {
-		return intaketest.Tree(t, path, ".json", ".html", ".csv")
+		return intaketest.Tree(t, path)
 	}
 	text, err := os.ReadFile(path)
 	if err != nil {

@@ -1,7 +1,6 @@
 package instagram
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -14,60 +13,36 @@ import (
 
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/htmlread"
 )
 
 // page reads a list of people from HTML. Class names change with every release
 // and are not looked at: an entry is a link to a profile, and the first words
 // after it are its date.
 func (r *reader) page(f intake.File, raw io.Reader) error {
-	p := &pageReader{reader: r, kind: kind(f.Kind), z: newTokenizer(raw), line: 1, zone: r.in.Options.Zone}
-	return p.read(path.Base(f.Name))
-}
-
-// maxTag is the longest piece of a page that is taken.
-const maxTag = 1 << 20
-
-func newTokenizer(raw io.Reader) *html.Tokenizer {
-	z := html.NewTokenizer(raw)
-	z.SetMaxBuf(maxTag)
-	return z
+	p := &pageReader{reader: r, kind: kind(f.Kind), h: htmlread.New(path.Base(f.Name), raw), zone: r.in.Options.Zone}
+	return p.read()
 }
 
 // wholePage reports a page that ends before its closing tag.
 func wholePage(name string, raw io.Reader) error {
-	z := newTokenizer(raw)
-	closed, started := false, false
+	h := htmlread.New(name, raw)
 	for {
-		switch z.Next() {
-		case html.ErrorToken:
-			return pageError(name, z.Err(), closed || !started)
-		case html.StartTagToken:
-			tag, _ := z.TagName()
-			started = started || string(tag) == "html"
-		case html.EndTagToken:
-			tag, _ := z.TagName()
-			closed = closed || string(tag) == "html"
+		if _, _, err := h.Next(); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return err
 		}
 	}
 }
 
-func pageError(name string, err error, whole bool) error {
-	switch {
-	case errors.Is(err, html.ErrBufferExceeded):
-		return &data.Error{Code: data.WarnLimit, Msg: name + " holds a tag larger than 1 MiB.", Hint: "It is no page of Instagram, or it is damaged.", Err: err}
-	case !errors.Is(err, io.EOF):
-		return err
-	case !whole:
-		return &data.Error{Code: data.WarnTruncated, Msg: name + " is not complete: its end is missing.", Hint: "Download it again."}
-	}
-	return nil
-}
+// maxWords is the longest text that is put together.
+const maxWords = 1 << 20
 
 type pageReader struct {
 	*reader
 	kind kind
-	z    *html.Tokenizer
-	line int
+	h    *htmlread.Reader
 
 	times    []headTime
 	zone     *time.Location // of the dates; nil: not known
@@ -85,29 +60,22 @@ type headTime struct {
 	words   string
 }
 
-func (p *pageReader) read(name string) error {
-	closed, started := false, false
+func (p *pageReader) read() error {
 	for {
-		t := p.z.Next()
-		line := p.line
-		p.line += bytes.Count(p.z.Raw(), []byte("\n"))
-		if t == html.ErrorToken {
-			if err := pageError(name, p.z.Err(), closed || !started); err != nil {
-				return err
-			}
+		t, line, err := p.h.Next()
+		if errors.Is(err, io.EOF) {
 			return p.finish("")
 		}
-		token := p.z.Token()
-		started = started || t == html.StartTagToken && token.DataAtom == atom.Html
-		closed = closed || t == html.EndTagToken && token.DataAtom == atom.Html
-		var err error
-		switch t {
+		if err != nil {
+			return err
+		}
+		switch t.Type {
 		case html.StartTagToken:
-			err = p.start(token, line)
+			err = p.start(t, line)
 		case html.EndTagToken:
-			p.end(token)
+			p.end(t)
 		case html.TextToken:
-			err = p.words(token.Data)
+			err = p.words(t.Data)
 		}
 		if err != nil {
 			return err
@@ -124,7 +92,7 @@ func (p *pageReader) start(t html.Token, line int) error {
 		p.begin(t.DataAtom)
 		p.headLine = line
 	case atom.A:
-		handle := handleOf(attribute(t, "href"))
+		handle := handleOf(htmlread.Attr(t, "href"))
 		if err := p.finish(""); err != nil {
 			return err
 		}
@@ -132,7 +100,7 @@ func (p *pageReader) start(t html.Token, line int) error {
 		if handle == "" {
 			return nil
 		}
-		p.open = &entry{line: line, handle: handle, href: attribute(t, "href")}
+		p.open = &entry{line: line, handle: handle, href: htmlread.Attr(t, "href")}
 		if p.heading != "" {
 			p.open.line = p.headLine
 		}
@@ -140,7 +108,7 @@ func (p *pageReader) start(t html.Token, line int) error {
 	case atom.Time:
 		p.begin(t.DataAtom)
 		for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05-0700", "2006-01-02T15:04:05", "2006-01-02T15:04"} {
-			if at, err := time.Parse(layout, attribute(t, "datetime")); err == nil {
+			if at, err := time.Parse(layout, htmlread.Attr(t, "datetime")); err == nil {
 				p.times = append(p.times, headTime{machine: at.UTC()})
 				break
 			}
@@ -172,7 +140,7 @@ func (p *pageReader) end(t html.Token) {
 
 func (p *pageReader) words(s string) error {
 	if p.inside != 0 {
-		if p.text.Len() < maxTag {
+		if p.text.Len() < maxWords {
 			p.text.WriteString(s)
 		}
 		return nil
@@ -231,13 +199,4 @@ func (p *pageReader) head() {
 		}
 	}
 	p.times = nil
-}
-
-func attribute(t html.Token, name string) string {
-	for _, a := range t.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
 }

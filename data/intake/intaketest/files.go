@@ -85,13 +85,13 @@ func SampleText(t testing.TB, name string) string {
 	return string(text)
 }
 
-// Tree returns the texts of the files below a folder with one of the suffixes,
-// by their slash path inside it.
+// Tree returns the texts of the files below a folder with one of the suffixes, or
+// of all but lists of samples and golden results, by their slash path inside it.
 func Tree(t testing.TB, dir string, suffixes ...string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !slices.Contains(suffixes, filepath.Ext(path)) {
+		if err != nil || d.IsDir() || !wanted(path, suffixes) {
 			return err
 		}
 		text, err := os.ReadFile(path)
@@ -106,4 +106,11 @@ func Tree(t testing.TB, dir string, suffixes ...string) map[string]string {
 		t.Fatal(err)
 	}
 	return files
+}
+
+func wanted(path string, suffixes []string) bool {
+	if len(suffixes) == 0 {
+		return filepath.Base(path) != "SAMPLES" && filepath.Ext(path) != ".golden"
+	}
+	return slices.Contains(suffixes, filepath.Ext(path))
 }

@@ -1,9 +1,9 @@
 package intaketest
 
 import (
+	"bufio"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -18,39 +18,77 @@ type Sample struct {
 	Options intake.Options
 }
 
-// samples are the exports below testdata of each format, by the format's name,
-// with what the person has to say about some of them.
-var samples = map[string]map[string]intake.Options{
-	"instagram": {"2020": {}, "2021": {}, "2025": {}, "html": {Dates: "dmy"}, "chat-miner/test_export.json": {Account: "jane doe"}},
-	"youtube":   {"video.info.json": {}, "threads.json": {}, "lines.json": {Account: "@Ina"}, "members.json": {}},
-	"wordpress": {"blog.xml": {}},
-	"mailchimp": {"account": {}, "audience": {}},
-	"shopify": {
-		"current.csv": {}, "layout2021.csv": {}, "older.csv": {}, "reduced.csv": {Currency: "USD"}, "lines-only.csv": {}, "broken.csv": {},
-		"spreadsheet.csv": {Zone: time.FixedZone("", -4*3600)},
-	},
-	"gumroad":  {"current.csv": {}, "older.csv": {}, "semicolon.csv": {}, "broken.csv": {}, "affiliates.csv": {}},
-	"patreon":  {"members2026.csv": {}, "members2024.csv": {}, "members2023.csv": {}, "members2018.csv": {}, "semicolon.csv": {}, "broken.csv": {}},
-	"partners": {"partners.csv": {}, "rejects.csv": {}},
-}
-
 // Samples are the exports of one format. The folder is that of the package intake,
-// seen from the test. A format without a sample fails the test: what is said of
-// all formats would not be said of it.
+// seen from the test. They are listed in the file testdata/SAMPLES of any package
+// below it: a line each, with the format, the path below testdata, and what the
+// person has to say about it (account, dates, decimals, currency, zone in hours). A
+// format without a sample fails the test: what is said of all formats would not be
+// said of it.
 func Samples(t testing.TB, folder, format string) []Sample {
 	t.Helper()
+	lists, err := filepath.Glob(filepath.Join(folder, "*", "testdata", "SAMPLES"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	var all []Sample
-	for name, o := range samples[format] {
-		path := filepath.Join(folder, format, "testdata", filepath.FromSlash(name))
-		if _, err := os.Stat(path); err != nil {
+	for _, list := range lists {
+		all = append(all, listed(t, list, format)...)
+	}
+	if len(all) == 0 {
+		t.Fatalf("format %s has no sample in any testdata/SAMPLES", format)
+	}
+	return all
+}
+
+func listed(t testing.TB, list, format string) []Sample {
+	t.Helper()
+	file, err := os.Open(list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	var all []Sample
+	lines := bufio.NewScanner(file)
+	for lines.Scan() {
+		words := strings.Fields(lines.Text())
+		if len(words) < 2 || words[0] != format {
+			continue
+		}
+		s := Sample{Format: format, Path: filepath.Join(filepath.Dir(list), filepath.FromSlash(words[1]))}
+		if _, err := os.Stat(s.Path); err != nil {
 			t.Error(err)
 			continue
 		}
-		all = append(all, Sample{Format: format, Path: path, Options: o})
+		for _, word := range words[2:] {
+			say(t, &s.Options, word)
+		}
+		all = append(all, s)
 	}
-	if len(all) == 0 {
-		t.Fatalf("format %s has no sample in intaketest.Samples", format)
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
 	}
-	slices.SortFunc(all, func(a, b Sample) int { return strings.Compare(a.Path, b.Path) })
 	return all
+}
+
+func say(t testing.TB, o *intake.Options, word string) {
+	t.Helper()
+	key, value, _ := strings.Cut(word, "=")
+	switch key {
+	case "account":
+		o.Account = strings.ReplaceAll(value, "_", " ")
+	case "dates":
+		o.Dates = value
+	case "decimals":
+		o.Decimals = value
+	case "currency":
+		o.Currency = value
+	case "zone":
+		d, err := time.ParseDuration(value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.Zone = time.FixedZone("", int(d.Seconds()))
+	default:
+		t.Fatalf("SAMPLES says %q, which is not known", word)
+	}
 }

@@ -37,10 +37,10 @@ type comment struct {
 // fields takes the children of the element just entered into the places given
 // by name; children of any other name are passed over.
 func (p *parser) fields(places map[string]*string, more func(name string, line int) (bool, error)) error {
-	return p.children(func(n xml.Name, line int) error {
-		name := local(n)
+	return p.Children(func(e xml.StartElement, line int) error {
+		name := local(e.Name)
 		if place, ok := places[name]; ok {
-			text, err := p.text()
+			text, err := p.Text()
 			if err == nil {
 				*place = text
 			}
@@ -51,7 +51,7 @@ func (p *parser) fields(places map[string]*string, more func(name string, line i
 				return err
 			}
 		}
-		return p.skip()
+		return p.Skip()
 	})
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/xmlread"
 )
 
 // read yields the facts of all parts. Who the owner is stands in the head of
@@ -87,7 +88,7 @@ func (r *reader) look(ctx context.Context, file int, whole bool) error {
 		return err
 	}
 	defer raw.Close()
-	err = channel(newParser(path.Base(name), raw), func(p *parser, element string, line int) error {
+	err = channel(&parser{xmlread.New(path.Base(name), raw)}, func(p *parser, element string, line int) error {
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
@@ -98,7 +99,7 @@ func (r *reader) look(ctx context.Context, file int, whole bool) error {
 		case element == "item" && !whole:
 			return errItem
 		}
-		return p.skip()
+		return p.Skip()
 	})
 	if errors.Is(err, errItem) {
 		return nil
@@ -121,7 +122,7 @@ func (r *reader) file(ctx context.Context, file int) error {
 	if err != nil {
 		return err
 	}
-	err = channel(newParser(path.Base(r.in.Claim.Files[file].Name), raw), func(p *parser, element string, line int) error {
+	err = channel(&parser{xmlread.New(path.Base(r.in.Claim.Files[file].Name), raw)}, func(p *parser, element string, line int) error {
 		switch element {
 		case "wp:author":
 			a, err := p.author(line)
@@ -136,13 +137,13 @@ func (r *reader) file(ctx context.Context, file int) error {
 			}
 			return r.item(file, &it)
 		case "pubDate":
-			text, err := p.text()
+			text, err := p.Text()
 			if t, bad := time.Parse(time.RFC1123Z, text); bad == nil {
 				r.in.SetAsOf(t.UTC())
 			}
 			return err
 		}
-		return p.skip()
+		return p.Skip()
 	})
 	if errors.Is(err, errStop) {
 		return err
@@ -195,7 +196,7 @@ func (r *reader) item(file int, it *item) error {
 func channel(p *parser, each func(p *parser, element string, line int) error) error {
 	found := false
 	for {
-		t, err := p.next()
+		t, err := p.Next()
 		if errors.Is(err, io.EOF) {
 			break
 		}
@@ -207,12 +208,12 @@ func channel(p *parser, each func(p *parser, element string, line int) error) er
 			continue
 		}
 		found = true
-		if err := p.children(func(n xml.Name, line int) error { return each(p, local(n), line) }); err != nil {
+		if err := p.Children(func(e xml.StartElement, line int) error { return each(p, local(e.Name), line) }); err != nil {
 			return err
 		}
 	}
 	if !found {
-		return &data.Error{Code: "broken_xml", Msg: fmt.Sprintf("%s holds no site.", p.file), Hint: "Export it again."}
+		return &data.Error{Code: "broken_xml", Msg: fmt.Sprintf("%s holds no site.", p.File()), Hint: "Export it again."}
 	}
 	return nil
 }

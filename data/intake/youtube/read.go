@@ -134,7 +134,7 @@ func (r *reader) walk(raw io.Reader, file int, v *video, to visitor) (damaged in
 		return 0, err
 	}
 	if r.layout == downloader && isLines(head) {
-		raw = newLines(raw)
+		raw = jsonread.Lines(raw)
 	}
 	d := jsonread.New(raw, jsonread.Options{})
 	if r.layout == answers {

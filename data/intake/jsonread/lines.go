@@ -1,4 +1,4 @@
-package youtube
+package jsonread
 
 import (
 	"bufio"
@@ -21,7 +21,8 @@ type lines struct {
 
 const linesBuffer = 64 << 10
 
-func newLines(r io.Reader) *lines {
+// Lines turns JSON lines into one JSON array; see lines.
+func Lines(r io.Reader) io.Reader {
 	l := &lines{src: bufio.NewReaderSize(r, linesBuffer), pending: []byte("[")}
 	if head, _ := l.src.Peek(3); bytes.Equal(head, []byte("\xef\xbb\xbf")) { // an error comes again when reading
 		_, _ = l.src.Discard(3) // peeked above, so it is there

@@ -1,0 +1,200 @@
+package layout
+
+import (
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"rapport/data"
+	"rapport/data/intake"
+	"rapport/data/intake/sheet"
+)
+
+// Row is one row of a table.
+type Row struct {
+	sheet.Row
+	f     *File
+	table *table
+}
+
+// table is a table that is being read, and where its columns are.
+type table struct {
+	sheet.Table
+	columns sheet.Columns
+	at      map[string]int
+	shift   int // days between a workbook's calendar and that of 1900
+}
+
+// daysTo1904 lie between the two calendars of workbooks.
+const daysTo1904 = 1462
+
+// Table takes the rows below the first header that fits. Rows that each returns an
+// error for are rejected, unless it is a *data.Error.
+func (f *File) Table(fits func(c sheet.Columns) bool, each func(r Row) error) error {
+	return f.Raw(func(raw io.Reader) (err error) {
+		t, done, err := f.openTable(raw, fits)
+		if err != nil {
+			return err
+		}
+		defer func() {
+			if closed := done(); err == nil {
+				err = closed
+			}
+		}()
+		for {
+			row, err := t.Next()
+			var reject *data.RowError
+			switch {
+			case errors.Is(err, io.EOF):
+				f.take(t.Report())
+				return nil
+			case errors.As(err, &reject):
+				err = f.Reject(reject.Line, reject.Raw, reject.Reason)
+			case err == nil:
+				if err = each(Row{row, f, t}); err != nil {
+					err = f.Take(row.Line, t.Raw(), err)
+				}
+			}
+			if err != nil {
+				return err
+			}
+		}
+	})
+}
+
+func (f *File) take(r sheet.Report) {
+	f.cut, f.short = r.Truncated, r.Short
+	f.damaged = 0
+	if r.Damaged {
+		f.damaged = 1
+	}
+}
+
+func (f *File) openTable(raw io.Reader, fits func(c sheet.Columns) bool) (*table, func() error, error) {
+	t, done := &table{at: map[string]int{}}, func() error { return nil }
+	var seen []string
+	isHeader := func(header []string) bool {
+		if len(header) > len(seen) {
+			seen = header
+		}
+		return fits(sheet.NewColumns(header))
+	}
+	var err error
+	if head := (&Head{Name: f.Name, tree: f.In.Tree}); intake.Suffix(f.Name) == "xlsx" || strings.HasPrefix(head.Text(), "PK\x03\x04") {
+		var book *sheet.Workbook
+		if book, err = sheet.NewWorkbook(raw, isHeader); err == nil {
+			t.Table, done = book, book.Close
+			if book.Since1904() {
+				t.shift = daysTo1904
+			}
+		}
+	} else {
+		t.Table, err = sheet.NewCSV(raw, isHeader)
+	}
+	switch {
+	case errors.Is(err, sheet.ErrNoHeader):
+		return nil, nil, f.Unknown("its columns are " + listed(seen))
+	case err != nil:
+		return nil, nil, err
+	}
+	t.columns = sheet.NewColumns(t.Header())
+	return t, done, nil
+}
+
+// listed joins the first names of a header, cut to what people read.
+func listed(names []string) string {
+	const most = 12
+	more := ""
+	if len(names) > most {
+		names, more = names[:most], ", …"
+	}
+	return strings.Join(names, ", ") + more
+}
+
+// column returns where the column of one of the names is, or -1.
+func (r Row) column(name string) int {
+	at, ok := r.table.at[name]
+	if !ok {
+		at = r.table.columns.Find(name)
+		r.table.at[name] = at
+	}
+	return at
+}
+
+// Get returns the trimmed text of the first of the columns that is there and not
+// empty. Marks that keep spreadsheets from calculating are taken off.
+func (r Row) Get(names ...string) string {
+	for _, name := range names {
+		if cell := r.Cell(r.column(name)); len(cell) > 0 {
+			return string(unmarked(cell))
+		}
+	}
+	return ""
+}
+
+// unmarked drops the apostrophe before what could be a formula or a number; any
+// other belongs to the text, as in 't Hooft.
+func unmarked(cell []byte) []byte {
+	if len(cell) > 1 && cell[0] == '\'' && (strings.IndexByte("=+-@", cell[1]) >= 0 || cell[1] >= '0' && cell[1] <= '9') {
+		return cell[1:]
+	}
+	return cell
+}
+
+// Has reports whether the table has one of the columns.
+func (r Row) Has(names ...string) bool {
+	for _, name := range names {
+		if r.column(name) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Header returns the names of the columns as they stand.
+func (r Row) Header() []string { return r.table.Header() }
+
+// Raw returns the row as it stands in the file.
+func (r Row) Raw() string { return r.table.Raw() }
+
+// Time reads the first of the columns that is not empty; see File.Time. Times
+// without an offset are in the zone of Export.Zone.
+func (r Row) Time(names ...string) (time.Time, data.Precision, error) {
+	return r.TimeIn(r.f.Zone(), names...)
+}
+
+// TimeIn is Time for columns whose zone is known.
+func (r Row) TimeIn(zone *time.Location, names ...string) (time.Time, data.Precision, error) {
+	text := r.Get(names...)
+	at, precision, err := r.f.Time(text, zone)
+	if r.table.shift > 0 && err == nil && !at.IsZero() && strings.Trim(text, "0123456789.") == "" {
+		at = at.AddDate(0, 0, r.table.shift)
+	}
+	return at, precision, err
+}
+
+// Int reads a whole number, with or without grouping ("1,234", "1 234"); false
+// where there is none.
+func (r Row) Int(names ...string) (int64, bool) {
+	text := strings.TrimSuffix(r.Get(names...), ".0")
+	whole := strings.Map(func(c rune) rune {
+		if strings.ContainsRune(" \u00a0\u202f'", c) {
+			return -1
+		}
+		return c
+	}, text)
+	for _, sign := range []string{",", "."} {
+		if groups := strings.Split(whole, sign); len(groups) > 1 {
+			for _, g := range groups[1:] {
+				if len(g) != 3 {
+					return 0, false
+				}
+			}
+			whole = strings.Join(groups, "")
+		}
+	}
+	n, err := strconv.ParseInt(whole, 10, 64)
+	return n, err == nil
+}
