@@ -76,6 +76,10 @@ func (t *Tree) addZipEntry(f *zip.File, r io.ReaderAt, prefix string, depth int)
 			Hint: "Unpack it with your password and import the folder.",
 		}
 	}
+	if packedText(name) {
+		t.note(data.WarnLimit, name+" is packed inside the zip and was left out; unpack the zip and import the folder.")
+		return false, nil
+	}
 	if Suffix(name) == "zip" {
 		return t.addNested(f, r, prefix+name, depth), nil
 	}

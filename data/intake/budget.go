@@ -51,6 +51,10 @@ func (l *limited) explain(err error) error {
 		return err
 	}
 	var disk *fs.PathError
+	var known *data.Error
+	if errors.As(err, &known) {
+		return err
+	}
 	if l.packed >= 0 && !errors.As(err, &disk) { // a wrong checksum or size, bytes that do not unpack
 		return &data.Error{Code: "broken_zip", Msg: l.name + " is damaged inside the zip.", Hint: "Download the zip again.", Err: err}
 	}

@@ -120,8 +120,8 @@ func (e *Export) complete(h Head) Head {
 	for _, w := range append(append(append(all, e.tree.Notes...), e.Claim.Notes...), h.Warnings...) {
 		all = appendNew(all, w)
 	}
-	if len(e.Unknown) > 0 {
-		all = appendNew(all, unknownFiles(e.Unknown))
+	for _, w := range unknownFiles(e.tree.Tree, e.prefix, e.Unknown) {
+		all = appendNew(all, w)
 	}
 	h.Warnings = all
 	files := make([]data.ImportFile, len(h.Files))

@@ -46,7 +46,7 @@ func (t *Tree) addFolder(dir string) error {
 }
 
 func (t *Tree) addFolderFile(root *os.Root, name string, d fs.DirEntry) error {
-	if ignored(name) {
+	if ignored(name) && !(bare(name) && mailbox(root, name)) {
 		return nil
 	}
 	if !d.Type().IsRegular() {
@@ -60,6 +60,14 @@ func (t *Tree) addFolderFile(root *os.Root, name string, d fs.DirEntry) error {
 	}
 	if info.ModTime().After(t.Modified) {
 		t.Modified = info.ModTime()
+	}
+	if packedText(name) {
+		if err := t.addPacked(func() (*os.File, error) { return root.Open(name) }, info, name+"/", name); err != nil {
+			t.broken = append(t.broken, brokenEntry{name, err})
+			return nil
+		}
+		t.archives = append(t.archives, name+"/")
+		return nil
 	}
 	if Suffix(name) == "zip" {
 		t.addFolderZip(root, name, info.Size())
@@ -85,4 +93,17 @@ func (t *Tree) addFolderZip(root *os.Root, name string, size int64) {
 		return
 	}
 	t.closers = append(t.closers, file)
+}
+
+// mailbox reports whether a file without a suffix is the mailbox of a mail
+// program: those are called Inbox or Sent and nothing more.
+func mailbox(root *os.Root, name string) bool {
+	file, err := root.Open(name)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	head := make([]byte, 5)
+	_, err = io.ReadFull(file, head)
+	return err == nil && string(head) == "From "
 }

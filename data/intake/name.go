@@ -12,7 +12,10 @@ import (
 
 // readable are the suffixes of files that can hold data. Everything else is
 // media or a program's own and is neither opened nor reported.
-var readable = []string{"json", "js", "csv", "tsv", "html", "txt", "xml", "xlsx", "ics", "vcf", "mbox", "eml", "zip"}
+var readable = []string{
+	"json", "jsonl", "ndjson", "js", "csv", "tsv", "html", "txt", "xml", "xlsx", "xls", "ics", "vcf", "mbox", "eml", "car",
+	"zip", "gz", "tgz", "tar",
+}
 
 // maxName is the longest path inside an archive that is taken as a name.
 const maxName = 4096
@@ -57,6 +60,9 @@ func ignored(name string) bool {
 	}
 	return !slices.Contains(readable, Suffix(name))
 }
+
+// bare reports whether a name has no suffix.
+func bare(name string) bool { return !strings.Contains(path.Base(name), ".") }
 
 // cleanName turns the name of an archive's entry into a clean slash path. It is
 // false for a name that points out of the archive or names a drive or a device:

@@ -204,9 +204,21 @@ func nearness(name string, files []File) int {
 	return best
 }
 
-func unknownFiles(names []string) data.Warning {
-	if len(names) == 1 {
-		return data.Warning{Code: data.WarnUnknownFile, Message: names[0] + " is not understood and was left out."}
+// shownUnknown is how many unknown files are described one by one.
+const shownUnknown = 5
+
+// unknownFiles says which files nobody knows, and what they begin with.
+func unknownFiles(t *Tree, prefix string, names []string) []data.Warning {
+	var all []data.Warning
+	for i, name := range names {
+		if i == shownUnknown {
+			return append(all, data.Warning{Code: data.WarnUnknownFile, Message: fmt.Sprintf("%d more files are not understood and were left out.", len(names)-i)})
+		}
+		msg := name + " is not understood and was left out."
+		if seen := seenAs(t, prefix+name); seen != "" {
+			msg += " It begins with the " + seen + "."
+		}
+		all = append(all, data.Warning{Code: data.WarnUnknownFile, Message: msg})
 	}
-	return data.Warning{Code: data.WarnUnknownFile, Message: fmt.Sprintf("%d files are not understood and were left out.", len(names))}
+	return all
 }

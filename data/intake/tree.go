@@ -201,6 +201,8 @@ func (t *Tree) addLone(path string, info fs.FileInfo) error {
 	case zipArchive:
 		t.closers = append(t.closers, file)
 		return t.addZip(file, info.Size(), "", 0)
+	case packedArchive:
+		return errors.Join(t.addPacked(func() (*os.File, error) { return os.Open(path) }, info, "", name), file.Close())
 	case otherArchive:
 		return errors.Join(&data.Error{
 			Code: "unsupported_archive", Msg: name + " is an archive of a kind that cannot be read here.",
@@ -242,6 +244,7 @@ func (t *Tree) note(code, message string) {
 const (
 	noArchive = iota
 	zipArchive
+	packedArchive // gzip or tar
 	otherArchive
 )
 
@@ -260,7 +263,9 @@ func archiveKind(r io.ReaderAt, name string) (int, error) {
 		return noArchive, nil
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")), bytes.HasPrefix(head, []byte("PK\x07\x08")), suffix == "zip":
 		return zipArchive, nil
-	case bytes.HasPrefix(head, []byte("\x1f\x8b")), bytes.HasPrefix(head, []byte("Rar!")), bytes.HasPrefix(head, []byte("7z\xbc\xaf")),
+	case bytes.HasPrefix(head, []byte("\x1f\x8b")), packedText(name):
+		return packedArchive, nil
+	case bytes.HasPrefix(head, []byte("Rar!")), bytes.HasPrefix(head, []byte("7z\xbc\xaf")),
 		bytes.HasPrefix(head, []byte("\xfd7zXZ")), bytes.HasPrefix(head, []byte("BZh")):
 		return otherArchive, nil
 	}

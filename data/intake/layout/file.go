@@ -130,7 +130,10 @@ func (f *File) leaveOut(err error) error {
 		line = place.Line
 	}
 	f.In.Warn(data.WarnTruncated, known.Msg+" It was left out.")
-	return f.Reject(line, "", known.Msg)
+	if !f.yield(data.Record{}, &data.RowError{File: f.Index, Line: line, Reason: known.Msg}) {
+		return errStop
+	}
+	return nil
 }
 
 // report warns of what was odd in the file.

@@ -106,13 +106,17 @@ func ParseTime(cell []byte, order Order, zone *time.Location) (time.Time, data.P
 		return t, data.ToSecond, nil
 	}
 	fail := fmt.Errorf("%.40q is no date", text)
-	day, clock, _ := strings.Cut(text, " ")
-	if d, c, ok := strings.Cut(day, "T"); ok { // "2026-05-01T10:00:02Z"
-		day, clock = d, c+" "+clock
-	}
-	y, m, d, ok := calendar(day, order)
+	text = plainer.Replace(text)
+	y, m, d, clock, ok := spelled(text)
 	if !ok {
-		return time.Time{}, 0, fail
+		var day string
+		day, clock, _ = strings.Cut(text, " ")
+		if d, c, ok := strings.Cut(day, "T"); ok { // "2026-05-01T10:00:02Z"
+			day, clock = d, c+" "+clock
+		}
+		if y, m, d, ok = calendar(strings.TrimSuffix(day, ","), order); !ok {
+			return time.Time{}, 0, fail
+		}
 	}
 	if clock = strings.TrimSpace(clock); clock == "" {
 		return wall(y, m, d, 0, 0, 0, zone), data.ToDay, nil
@@ -123,6 +127,13 @@ func ParseTime(cell []byte, order Order, zone *time.Location) (time.Time, data.P
 	}
 	return wall(y, m, d, h, minute, s, place), precision, nil
 }
+
+// plainer writes spaces and halves of the day as they are read here: spreadsheets
+// and phones put spaces that do not break before AM and PM.
+var plainer = strings.NewReplacer(
+	"\u00a0", " ", "\u202f", " ", "\u200e", "", "\u200f", "",
+	"a. m.", "AM", "p. m.", "PM", "a.m.", "AM", "p.m.", "PM", "A. M.", "AM", "P. M.", "PM", "A.M.", "AM", "P.M.", "PM",
+)
 
 // stampWithOffset reads "2026-05-01 10:00:02 -0400" without making a string: a
 // million rows carry two each.
@@ -216,20 +227,24 @@ func clockTime(s string, zone *time.Location) (h, m, sec int, place *time.Locati
 		}
 		n[k] = v
 	}
-	switch word := strings.ToUpper(rest); word {
-	case "":
+	half, beside, _ := strings.Cut(strings.ToUpper(rest), " ")
+	switch half {
 	case "AM", "PM":
 		if n[0] < 1 || n[0] > 12 {
 			return 0, 0, 0, nil, 0, false
 		}
 		n[0] %= 12
-		if word == "PM" {
+		if half == "PM" {
 			n[0] += 12
 		}
+		rest = beside
+	}
+	switch strings.ToUpper(rest) {
+	case "":
 	case "Z", "UTC", "GMT":
 		place = time.UTC
 	default:
-		if place, ok = offset(rest); !ok {
+		if place, ok = offset(strings.TrimPrefix(strings.TrimPrefix(strings.ToUpper(rest), "GMT"), "UTC")); !ok {
 			return 0, 0, 0, nil, 0, false
 		}
 	}
@@ -244,6 +259,9 @@ func offset(s string) (*time.Location, bool) {
 		if t, err := time.Parse(layout, s); err == nil {
 			return t.Location(), true
 		}
+	}
+	if len(s) == 2 { // "GMT+2"
+		return offset(s[:1] + "0" + s[1:])
 	}
 	return nil, false
 }

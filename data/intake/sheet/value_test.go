@@ -205,3 +205,38 @@ func FuzzValues(f *testing.F) {
 		_, _, _ = sheet.ParseTime([]byte(s), sheet.DayMonthYear, time.UTC)
 	})
 }
+
+// TestSpelledDates reads dates with the month as a word, and the clocks that stand
+// beside them.
+func TestSpelledDates(t *testing.T) {
+	zone := time.FixedZone("", 3600)
+	for text, want := range map[string]string{
+		"08 Feb 2026":                    "2026-02-07T23:00:00Z",
+		"Feb 8, 2026":                    "2026-02-07T23:00:00Z",
+		"8. Februar 2026":                "2026-02-07T23:00:00Z",
+		"08-Feb-2026":                    "2026-02-07T23:00:00Z",
+		"Sat Sep 05 08:12:14 UTC 2026":   "2026-09-05T08:12:14Z",
+		"Sun Mar 21 12:53:22 +0000 2021": "2021-03-21T12:53:22Z",
+		"Tue, Jul 14, 2026":              "2026-07-13T23:00:00Z",
+		"Sep 20, 2026, 2:05 PM":          "2026-09-20T13:05:00Z",
+		"3 de mayo de 2026":              "2026-05-02T23:00:00Z",
+		"1/29/26, 2:37 PM":               "2026-01-29T13:37:00Z",
+		"1/29/26, 2:37\u202fPM":          "2026-01-29T13:37:00Z",
+		"01/30/2019 08:49 p. m.":         "2019-01-30T19:49:00Z",
+		"2024/06/01 10:00:00 AM GMT+2":   "2024-06-01T08:00:00Z",
+		"2024-06-01 10:00:00 UTC":        "2024-06-01T10:00:00Z",
+		"31 Feb 2026":                    "no date",
+		"Feb 2026":                       "no date",
+		"Mary 2026":                      "no date",
+		"13:00 PM 2026":                  "no date",
+	} {
+		at, _, err := sheet.ParseTime([]byte(text), sheet.MonthDayYear, zone)
+		got := at.UTC().Format(time.RFC3339)
+		if err != nil {
+			got = "no date"
+		}
+		if got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
