@@ -62,7 +62,7 @@ func streamTable(f *earningsFacts) fyne.CanvasObject {
 }
 
 func streamName(platform string) fyne.CanvasObject {
-	return ui.Row(8, ui.NewBadge(badge(platform)), ui.Grow(ui.NewText(ui.Body, desk.PlatformTitle(platform)).Ellipsis()))
+	return ui.Row(8, ui.NewBadge(desk.PlatformBadge(platform)), ui.Grow(ui.NewText(ui.Body, desk.PlatformTitle(platform)).Ellipsis()))
 }
 
 // streamColor is the colour that the stream has in the chart of weeks.

@@ -33,7 +33,8 @@ type importsPage struct {
 	running  bool
 	past     *fyne.Container
 	note     *ui.Text
-	ways     *fyne.Container
+	ways     *fyne.Container // what was imported, with its age
+	top      *fyne.Container
 	room     *fyne.Container
 	isNarrow bool
 }
@@ -47,7 +48,8 @@ func newImportsPage(h *host, jobs *Jobs) *importsPage {
 	p := &importsPage{host: h, jobs: jobs, watched: ui.Over(), plan: ui.Over(), past: ui.Over(), room: ui.Over(), note: ui.NewSpans()}
 	p.zone = ui.NewDropZone(zoneTitle, zoneWords, func() { h.choose() })
 	p.progress = ui.NewProgressRow("", "", jobs.Cancel)
-	p.ways = ui.Column(0, waysRows(h)...)
+	p.ways = ui.Column(0)
+	p.top = ui.Row(8, ui.Gap(), ui.NewButton("How to download your files", func() { showWays(h, "") }).WithIcon("help"))
 	p.showPlan()
 	p.showHistory(data.DefaultSettings())
 	p.showWatch("", nil)
@@ -61,7 +63,7 @@ const (
 
 func (p *importsPage) content() fyne.CanvasObject { return p.room }
 
-func (p *importsPage) bar() fyne.CanvasObject { return nil }
+func (p *importsPage) bar() fyne.CanvasObject { return p.top }
 
 // oneColumn is the room below which the history stands under the plan.
 const oneColumn = 870
@@ -85,13 +87,18 @@ func (p *importsPage) arrange() {
 	zone := ui.Sized(0, ui.Unit(height), p.zone)
 	head := ui.Inset(0, 16, 0, 16, p.note)
 	history := ui.NewFlushCard(ui.Column(8, head, ui.Grow(container.NewVScroll(p.past))))
-	ways := ui.NewTitled("How to download your files", "", nil, p.ways)
+	parts := []fyne.CanvasObject{ui.Grow(history)}
+	if len(p.ways.Objects) > 0 {
+		ways := ui.NewTitled("Your sources", "last import", nil, ui.Sized(0, min(8, float32(len(p.ways.Objects)+1)/2)*ui.Unit(37), container.NewVScroll(p.ways)))
+		parts = append(parts, ways)
+	}
 	if p.isNarrow {
-		all := ui.Column(12, zone, p.watched, p.plan, ui.Sized(0, 320, history), ways)
+		parts[0] = ui.Sized(0, 320, history)
+		all := ui.Column(12, append([]fyne.CanvasObject{zone, p.watched, p.plan}, parts...)...)
 		p.room.Objects = []fyne.CanvasObject{container.NewVScroll(all)}
 	} else {
 		left := ui.Column(12, zone, p.watched, ui.Grow(container.NewVScroll(p.plan)))
-		right := ui.Column(16, ui.Grow(history), ways)
+		right := ui.Column(16, parts...)
 		p.room.Objects = []fyne.CanvasObject{ui.Share(16, []float32{-2.01, -1}, left, right)}
 	}
 	p.room.Refresh()
@@ -116,11 +123,9 @@ func (p *importsPage) load() {
 			p.failed(err)
 			return
 		}
-		fresh := (len(p.history) == 0) != (len(list) == 0)
 		p.history = list
-		if fresh {
-			p.arrange()
-		}
+		p.ways.Objects = sources(p.host, list)
+		p.arrange()
 		p.showHistory(settings)
 		p.showWatch(settings.Watch, unwatched)
 		p.lookNewest()

@@ -5,9 +5,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rapport/app/desk"
 	"rapport/app/ui"
 	"rapport/data"
-	"rapport/data/intake"
 )
 
 func (p *importsPage) showHistory(s data.Settings) {
@@ -34,7 +34,7 @@ func (p *importsPage) historyRow(r *data.ImportReport, s data.Settings) fyne.Can
 	when := ui.DayTime(time.UnixMilli(r.At).In(s.Location()), p.desk.Now().In(s.Location()))
 	name := ui.NewNameLink(importName(r), func() { p.look(r.ID) })
 	words := ui.Column(1, name, ui.NewQuiet(ui.Note, when+" · "+historyWords(r)).Ellipsis())
-	parts := []fyne.CanvasObject{ui.NewBadge(badge(r.Format)), ui.Grow(words)}
+	parts := []fyne.CanvasObject{ui.NewBadge(desk.PlatformBadge(r.Format)), ui.Grow(words)}
 	if m := most(r.Money); m.Sales > 0 {
 		parts = append(parts, ui.NewText(ui.Body, money(m.Net, m.Currency)))
 	}
@@ -90,29 +90,4 @@ func (p *importsPage) ask(r *data.ImportReport) {
 		Yes:   "Take it back", No: "Keep it",
 		OnYes: func() { p.undo(r.ID) },
 	}.Show(p.canvas())
-}
-
-// waysRows lists each format with how to download it.
-func waysRows(h *host) []fyne.CanvasObject {
-	rows := []fyne.CanvasObject{}
-	for _, f := range h.desk.Formats() {
-		if len(rows) > 0 {
-			rows = append(rows, ui.NewRule())
-		}
-		rows = append(rows, ui.Sized(0, ui.Unit(34), ui.Row(10, ui.NewBadge(f.Short), ui.Grow(ui.NewText(ui.Body, f.Title).Ellipsis()),
-			ui.NewQuiet(ui.Note, f.Wait), ui.NewLink("How", func() { showWay(h, f) }))))
-	}
-	return rows
-}
-
-// showWay opens the steps to download one format's files.
-func showWay(h *host, f *intake.Format) {
-	if h.canvas == nil {
-		return
-	}
-	part := func(title, words string) fyne.CanvasObject {
-		return ui.Column(2, ui.NewQuiet(ui.Note, title), ui.NewWrapped(8, 19, ui.Span{Role: ui.Body, Text: words}))
-	}
-	body := ui.Column(12, part("How to get it", f.HowToGet), part("What it holds", f.Holds), part("What it lacks", f.Lacks))
-	ui.Dialog{Title: f.Title, Body: body, Yes: "Close", Width: 560}.Show(h.canvas())
 }

@@ -47,6 +47,9 @@ func (p *importsPage) planCard() fyne.CanvasObject {
 	if list := warningRows(r); len(list) > 0 {
 		rows = append(rows, ui.NewRule(), ui.Column(6, list...))
 	}
+	if ask := p.question(plan); ask != nil {
+		rows = append(rows, ui.NewRule(), ask)
+	}
 	rows = append(rows, ui.NewRule(), p.planButtons(r))
 	return ui.NewCard(ui.Column(12, rows...))
 }

@@ -53,7 +53,7 @@ func (p *importsPage) reportCard(r *data.ImportReport) fyne.CanvasObject {
 	if r.Status != data.ImportDone {
 		state, tone = historyWords(r), ui.ToneQuiet
 	}
-	rows := []fyne.CanvasObject{ui.Row(10, ui.NewBadge(badge(r.Format)), ui.Grow(title), ui.NewPill(state, tone)), planTable(r)}
+	rows := []fyne.CanvasObject{ui.Row(10, ui.NewBadge(desk.PlatformBadge(r.Format)), ui.Grow(title), ui.NewPill(state, tone)), planTable(r)}
 	if len(r.Money) > 0 {
 		rows = append(rows, ui.NewRule(), moneyRows(r.Money))
 	}

@@ -115,7 +115,7 @@ func (d *personDrawer) identity(i *store.IdentityRow, several bool) fyne.CanvasO
 		why += ": " + i.Reason
 	}
 	words := ui.Column(1, ui.NewText(ui.Body, i.Value).Ellipsis(), ui.NewWrapped(2, 15, ui.Span{Role: ui.Note, Text: why, Color: ui.ColorQuiet}))
-	row := []fyne.CanvasObject{ui.NewBadge(badge(i.Platform)), ui.Grow(words)}
+	row := []fyne.CanvasObject{ui.NewBadge(desk.PlatformBadge(i.Platform)), ui.Grow(words)}
 	if several {
 		row = append(row, ui.NewLink("Split", func() {
 			d.page.decide("Split off as a person of its own", func() (store.Decision, error) { return d.desk.Split(d.ctx, i.ID) })

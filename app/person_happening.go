@@ -144,7 +144,7 @@ func badgeOf(r *store.TimelineRow) string {
 	if isNote(r) {
 		return "NO"
 	}
-	return badge(r.Platform)
+	return desk.PlatformBadge(r.Platform)
 }
 
 func directionCell(r *store.TimelineRow) ui.Cell {

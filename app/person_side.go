@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rapport/app/desk"
 	"rapport/app/ui"
 	"rapport/data"
 	"rapport/data/store"
@@ -50,7 +51,7 @@ func ruled(i int, row fyne.CanvasObject) fyne.CanvasObject {
 
 func (c *identitiesCard) row(i *store.IdentityRow, several bool) fyne.CanvasObject {
 	words := ui.Column(0, ui.NewText(ui.Body, i.Value).Ellipsis(), ui.NewQuiet(ui.Note, identityNote(i)).Ellipsis())
-	parts := []fyne.CanvasObject{ui.NewBadge(badge(i.Platform)), ui.Grow(words)}
+	parts := []fyne.CanvasObject{ui.NewBadge(desk.PlatformBadge(i.Platform)), ui.Grow(words)}
 	if i.Reason != "" {
 		parts = append(parts, ui.Sized(110, 0, ui.NewWrapped(2, 15, ui.Span{Role: ui.Note, Text: i.Reason, Color: ui.ColorQuiet}).Aligned(fyne.TextAlignTrailing)))
 	}

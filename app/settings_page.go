@@ -19,6 +19,8 @@ type settingsPage struct {
 	wrong  map[string]*ui.Text
 	theme  *ui.Select
 	text   *ui.Select
+	words  *ui.Check
+	mail   *ui.Check
 	room   *fyne.Container
 }
 
@@ -98,9 +100,16 @@ func newSettingsPage(h *host) *settingsPage {
 	p.text = ui.NewSelect("Text", []ui.Option{{ID: "0.9", Label: "small"}, {ID: "1", Label: "normal"}, {ID: "1.15", Label: "large"}, {ID: "1.3", Label: "very large"}}, func(id string) {
 		p.keep(func(s *data.Settings) error { s.TextScale = textScales[id]; return nil }, nil)
 	})
+	p.words = ui.NewCheck("Words of messages and comments. Unticking removes those that are here", true, func(on bool) {
+		p.keep(func(s *data.Settings) error { s.KeepText = on; return nil }, nil)
+	})
+	p.mail = ui.NewCheck("Words of e-mails too, from the next import on. Without it only subjects are read", false, func(on bool) {
+		p.keep(func(s *data.Settings) error { s.KeepMail = on; return nil }, nil)
+	})
+	kept := ui.NewTitled("What is kept", "figures need no words", nil, ui.Column(10, p.words, p.mail))
 	look := ui.NewTitled("Look", "", nil, ui.Row(8, p.theme, p.text, ui.Gap()))
 	you := ui.NewTitled("You and your week", "kept with Enter or when you leave a field", nil, ui.Column(16, rows...))
-	p.room = ui.Over(container.NewVScroll(container.New(readable{720}, ui.Column(16, you, look, p.workspaceCard(), ui.Gap()))))
+	p.room = ui.Over(container.NewVScroll(container.New(readable{720}, ui.Column(16, you, kept, look, p.workspaceCard(), ui.Gap()))))
 	return p
 }
 
@@ -170,6 +179,9 @@ func (p *settingsPage) load() {
 				p.fields[f.id].SetText(want)
 			}
 		}
+		p.words.Ticked, p.mail.Ticked = s.KeepText, s.KeepMail
+		p.words.Refresh()
+		p.mail.Refresh()
 		p.theme.Choose(s.Theme)
 		for id, scale := range textScales {
 			if scale == s.TextScale {

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -170,7 +169,7 @@ func (c *qualityCard) show(r *metric.Review, now time.Time, zone *time.Location)
 		if days >= stale {
 			age = ui.NewSpans(ui.Span{Role: ui.Label, Text: daysAgo(days), Color: ui.ColorWarmText})
 		}
-		rows = append(rows, ui.Row(8, ui.NewBadge(badge(s.Platform)), ui.Grow(ui.NewText(ui.Label, desk.PlatformTitle(s.Platform)).Ellipsis()), age))
+		rows = append(rows, ui.Row(8, ui.NewBadge(desk.PlatformBadge(s.Platform)), ui.Grow(ui.NewText(ui.Label, desk.PlatformTitle(s.Platform)).Ellipsis()), age))
 	}
 	if len(r.Quality.Sources) == 0 {
 		rows = append(rows, ui.NewLink("Import files", func() { c.open("imports") }))
@@ -187,30 +186,4 @@ func daysAgo(days int) string {
 		return "yesterday"
 	}
 	return ui.CountOf(days, "day", "days")
-}
-
-// badge returns the two letters of a platform.
-func badge(platform string) string {
-	switch platform {
-	case "instagram":
-		return "IG"
-	case "threads":
-		return "TH"
-	case "wordpress":
-		return "WP"
-	case "shopify":
-		return "SH"
-	case "partners":
-		return "PS"
-	case "youtube":
-		return "YT"
-	case "calls":
-		return "CA"
-	case "calendar":
-		return "ME"
-	case "":
-		return "…"
-	}
-	letters := []rune(strings.ToUpper(platform))
-	return string(letters[:min(2, len(letters))])
 }

@@ -61,7 +61,7 @@ func (c *nextCard) groups(w *desk.Week) []ui.QueueGroup {
 	for _, f := range n.Fading {
 		_, ticked := c.done[f.ID]
 		fading.Items = append(fading.Items, ui.QueueItem{
-			ID: f.ID, Name: f.Name, Badge: badge(f.Platform), Reason: review.FadingWords(&f), Age: "peak " + ui.Decimal(f.Peak, 1), Ticked: ticked,
+			ID: f.ID, Name: f.Name, Badge: desk.PlatformBadge(f.Platform), Reason: review.FadingWords(&f), Age: "peak " + ui.Decimal(f.Peak, 1), Ticked: ticked,
 		})
 	}
 	return []ui.QueueGroup{replies, c.promises(w), thanks, fading}
@@ -101,7 +101,7 @@ func (c *nextCard) promises(w *desk.Week) ui.QueueGroup {
 func (c *nextCard) owed(w *desk.Week, o *metric.Owed, late bool) ui.QueueItem {
 	_, ticked := c.done[o.ID]
 	item := ui.QueueItem{
-		ID: o.ID, Name: o.Name, Badge: badge(o.Platform), Reason: review.OwedWords(o, w.Texts[o.Event]), Age: review.Age(o.Days), Late: late, Ticked: ticked,
+		ID: o.ID, Name: o.Name, Badge: desk.PlatformBadge(o.Platform), Reason: review.OwedWords(o, w.Texts[o.Event]), Age: review.Age(o.Days), Late: late, Ticked: ticked,
 	}
 	return item
 }

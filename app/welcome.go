@@ -5,7 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"rapport/app/ui"
-	"rapport/data/intake"
+	"rapport/data/intake/formats"
 )
 
 // welcomePage is the first start: one sentence, one zone, what can be dropped, and
@@ -46,29 +46,21 @@ func (p *welcomePage) load() {}
 
 func (p *welcomePage) fit(fyne.Size) {}
 
-// lists are the formats by what they bring.
+// lists are the best known formats by what they bring.
 func (p *welcomePage) lists() fyne.CanvasObject {
-	groups := []struct {
-		title string
-		pass  func(*intake.Format) bool
-	}{
-		{"Who you talk to", func(f *intake.Format) bool { return f.Direction != "sales" && f.Direction != "deals" }},
-		{"What you sell", func(f *intake.Format) bool { return f.Direction == "sales" }},
-		{"Who sells with you", func(f *intake.Format) bool { return f.Direction == "deals" }},
-	}
 	cards := []fyne.CanvasObject{}
-	for _, g := range groups {
-		rows := []fyne.CanvasObject{}
-		for _, f := range p.desk.Formats() {
-			if g.pass(f) {
-				if len(rows) > 0 {
-					rows = append(rows, ui.NewRule())
-				}
-				rows = append(rows, ui.Sized(0, ui.Unit(36), ui.Row(10, ui.NewBadge(f.Short), ui.Grow(ui.NewText(ui.Body, f.Title).Ellipsis()),
-					ui.NewQuiet(ui.Note, f.Wait), ui.NewLink("How", func() { showWay(p.host, f) }))))
-			}
-		}
-		cards = append(cards, ui.NewTitled(g.title, "", nil, ui.Column(0, append(rows, ui.Gap())...)))
+	for _, c := range []struct {
+		title  string
+		most   int
+		groups []string
+	}{
+		{"Who you talk to", 2, []string{"Social platforms", "Messages, mail and calls"}},
+		{"What you sell", 4, []string{"Sales and members"}},
+		{"Who reads and buys with you", 2, []string{"Partners", "Blogs and newsletters"}},
+	} {
+		rows := waysOf(p.host, c.most, c.groups...)
+		link := ui.Inset(8, 0, 4, 0, ui.NewLink("How to download all "+ui.Count(len(formats.All())), func() { showWays(p.host, "") }))
+		cards = append(cards, ui.NewTitled(c.title, "", nil, ui.Column(0, append(rows, ui.NewRule(), link, ui.Gap())...)))
 	}
 	return ui.Share(16, []float32{-1, -1, -1}, cards...)
 }

@@ -22,6 +22,7 @@ type Settings struct {
 	ExchangeDays int              // 1: in and out without thread within
 
 	KeepText bool // keep the words of interactions
+	KeepMail bool // keep the words of letters too, not only their subjects
 
 	Watch string // folder in which new exports are looked for; empty: none
 

@@ -51,7 +51,7 @@ type importError struct {
 }
 
 type importFlags struct {
-	dry                                              bool
+	dry, bodies                                      bool
 	format, account, zone, currency, dates, decimals string
 }
 
@@ -66,6 +66,7 @@ func (s *state) importCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error { return s.runImport(cmd, args, f) },
 	}
 	cmd.Flags().BoolVar(&f.dry, "dry-run", false, "say what would be imported and change nothing")
+	cmd.Flags().BoolVar(&f.bodies, "bodies", false, "keep the words of letters, not only their subjects")
 	cmd.Flags().StringVar(&f.format, "format", "", "read as this `format` only (see rapport formats)")
 	cmd.Flags().StringVar(&f.account, "account", "", "your own handle, e-mail, id or display `name` in the files")
 	cmd.Flags().StringVar(&f.zone, "zone", "", "time `zone` of times that name none, like Europe/Berlin")
@@ -78,7 +79,7 @@ func (s *state) importCommand() *cobra.Command {
 }
 
 func (f importFlags) options() (intake.Options, error) {
-	o := intake.Options{Format: f.format, Account: f.account, Currency: f.currency, Dates: f.dates, Decimals: f.decimals, Limits: intake.DefaultLimits()}
+	o := intake.Options{Format: f.format, Account: f.account, Bodies: f.bodies, Currency: f.currency, Dates: f.dates, Decimals: f.decimals, Limits: intake.DefaultLimits()}
 	if err := oneOf("--dates", f.dates, "dmy", "mdy", "ymd"); err != nil {
 		return o, err
 	}

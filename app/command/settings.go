@@ -19,12 +19,15 @@ type settingsShape struct {
 	Goal     *string  `json:"goal"`
 	Hourly   *string  `json:"hourly_rate"`
 	Watch    *string  `json:"watch"`
+	KeepText bool     `json:"keep_text"`
+	KeepMail bool     `json:"keep_mail"`
 	Version  int      `json:"version"`
 }
 
 type settingsFlags struct {
 	zone, currency, owner, goal, hourly, watch string
 	me                                         []string
+	keepText, keepMail                         bool
 }
 
 // settingsCommand shows the settings, or changes those that are named.
@@ -67,6 +70,8 @@ func (s *state) settingsCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.goal, "goal", "", "weekly goal of net earnings, an `amount` like 1800")
 	cmd.Flags().StringVar(&f.hourly, "hourly-rate", "", "what an hour of yours is worth, an `amount` like 40")
 	cmd.Flags().StringVar(&f.watch, "watch", "", "`folder` in which the window looks for new exports; empty: none")
+	cmd.Flags().BoolVar(&f.keepText, "keep-text", true, "keep the words of messages and comments; =false removes those that are there")
+	cmd.Flags().BoolVar(&f.keepMail, "keep-mail", false, "keep the words of letters too, not only their subjects")
 	return cmd
 }
 
@@ -97,6 +102,12 @@ func (f settingsFlags) apply(cmd *cobra.Command, s *data.Settings) error {
 	if changed("me") {
 		s.Me = f.me
 	}
+	if changed("keep-text") {
+		s.KeepText = f.keepText
+	}
+	if changed("keep-mail") {
+		s.KeepMail = f.keepMail
+	}
 	if changed("watch") {
 		folder, err := desk.WatchFolder(f.watch)
 		if err != nil {
@@ -122,7 +133,7 @@ func (f settingsFlags) apply(cmd *cobra.Command, s *data.Settings) error {
 }
 
 func settingsOf(s data.Settings) settingsShape {
-	v := settingsShape{Zone: s.Zone, Currency: word(s.Currency), Owner: word(s.Owner), Me: plain(s.Me), Watch: word(s.Watch), Version: s.Version}
+	v := settingsShape{Zone: s.Zone, Currency: word(s.Currency), Owner: word(s.Owner), Me: plain(s.Me), Watch: word(s.Watch), KeepText: s.KeepText, KeepMail: s.KeepMail, Version: s.Version}
 	if s.GoalMinor != 0 {
 		v.Goal = word(data.FormatMinor(s.GoalMinor, s.Currency))
 	}
@@ -147,4 +158,16 @@ func writeSettings(w io.Writer, v settingsShape) {
 	show("goal", v.Goal, "none")
 	show("hourly rate", v.Hourly, "not given")
 	show("watch", v.Watch, "no folder")
+	show("words", word(keptWords(v)), "")
+}
+
+// keptWords says which words of messages are kept.
+func keptWords(v settingsShape) string {
+	switch {
+	case !v.KeepText:
+		return "not kept"
+	case v.KeepMail:
+		return "kept, with those of letters"
+	}
+	return "kept, of letters the subject"
 }

@@ -93,8 +93,8 @@ func (d *Desk) Path() string { return d.store.Path() }
 // Now returns the desk's time.
 func (d *Desk) Now() time.Time { return d.now() }
 
-// Formats lists what can be imported, in the order of the screen.
-func (d *Desk) Formats() []*intake.Format { return d.formats }
+// Formats lists what can be imported, in groups and the order of the screen.
+func (d *Desk) Formats() []formats.Group { return formats.Groups() }
 
 // Settings returns the workspace's settings.
 func (d *Desk) Settings(ctx context.Context) (data.Settings, error) { return d.store.Settings(ctx) }

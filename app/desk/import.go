@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"rapport/data"
@@ -82,6 +83,66 @@ func (d *Desk) PlanAgain(ctx context.Context, p *Plan, progress func(Progress)) 
 	return d.planOne(ctx, p.export, progress)
 }
 
+// Question is what a plan has to ask, since its files do not tell.
+type Question string
+
+// The questions.
+const (
+	AskNothing  Question = ""
+	AskOwner    Question = data.WarnUnknownOwner
+	AskDates    Question = data.WarnAmbiguousDate
+	AskDecimals Question = data.WarnAmbiguousDecimal
+)
+
+// Question returns the first question of a plan. Names of the owner are asked
+// only where the format says that somebody else's name cannot be told from them.
+func (p *Plan) Question() Question {
+	for _, q := range []Question{AskDates, AskDecimals, AskOwner} {
+		for _, w := range p.Report.Warnings {
+			if w.Code == string(q) && p.export != nil && p.export.Err == nil {
+				return q
+			}
+		}
+	}
+	return AskNothing
+}
+
+// Candidates are names of which one could be the owner's.
+func (p *Plan) Candidates() []intake.Candidate {
+	if p.export == nil {
+		return nil
+	}
+	return p.export.Head().Candidates
+}
+
+// Answer reads the plan's export again with an answer to its question. A name of
+// the owner is kept in the settings, so that it is asked once. The old plan must
+// not be used any more.
+func (d *Desk) Answer(ctx context.Context, p *Plan, answer string, progress func(Progress)) (*Plan, error) {
+	switch p.Question() {
+	case AskOwner:
+		if err := d.addMe(ctx, answer); err != nil {
+			return nil, err
+		}
+		p.export.Answer(func(o *intake.Options) { o.Account = answer })
+	case AskDates:
+		p.export.Answer(func(o *intake.Options) { o.Dates = answer })
+	case AskDecimals:
+		p.export.Answer(func(o *intake.Options) { o.Decimals = answer })
+	}
+	return d.planOne(ctx, p.export, progress)
+}
+
+// addMe keeps a name of the owner.
+func (d *Desk) addMe(ctx context.Context, name string) error {
+	s, err := d.store.Settings(ctx)
+	if err != nil || slices.Contains(s.Me, name) {
+		return err
+	}
+	s.Me = append(slices.Clone(s.Me), name)
+	return d.SaveSettings(ctx, s)
+}
+
 // Commit imports what a plan promised, or says that files or workspace have
 // changed since (code "plan_changed").
 func (d *Desk) Commit(ctx context.Context, p *Plan, progress func(Progress)) (*data.ImportReport, error) {
@@ -117,6 +178,7 @@ func (d *Desk) scan(ctx context.Context, paths []string, o intake.Options, progr
 		return nil, err
 	}
 	o.Me = s.Me
+	o.Bodies = o.Bodies || s.KeepMail
 	if o.Zone == nil {
 		o.Zone = s.Location()
 	}

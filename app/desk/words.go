@@ -1,10 +1,13 @@
 package desk
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
 	"rapport/data"
+	"rapport/data/intake"
+	"rapport/data/intake/formats"
 	"rapport/data/metric"
 )
 
@@ -30,12 +33,15 @@ func String(pieces []Piece) string {
 	return b.String()
 }
 
-// platformTitles are the names that are not just the platform's word with a capital.
+// platformTitles are the names of platforms that are called otherwise than their
+// format, or have none.
 var platformTitles = map[string]string{
-	"wordpress": "WordPress", "shopify": "Shop", "partners": "Partner sheet", "youtube": "YouTube", "linkedin": "LinkedIn",
-	"tiktok": "TikTok", "whatsapp": "WhatsApp", "woocommerce": "WooCommerce", "paypal": "PayPal", "kofi": "Ko-fi", "hand": "By hand",
-	"x": "X", "email": "E-mail", "calendar": "Meetings",
+	"shopify": "Shop", "partners": "Partner sheet", "woocommerce": "WooCommerce", "paypal": "PayPal", "kofi": "Ko-fi", "hand": "By hand",
+	"calendar": "Meetings", "mail": "E-mail", "phone": "Phone",
 }
+
+// platformBadges are the letters of platforms without a format of their own.
+var platformBadges = map[string]string{"threads": "TH", "hand": "BH"}
 
 // PlatformTitle returns how a platform is called on screen.
 func PlatformTitle(platform string) string {
@@ -45,7 +51,32 @@ func PlatformTitle(platform string) string {
 	if title := platformTitles[platform]; title != "" {
 		return title
 	}
+	if f := formatOf(platform); f != nil {
+		return f.Title
+	}
 	return strings.ToUpper(platform[:1]) + platform[1:]
+}
+
+// PlatformBadge returns the one or two letters of a platform.
+func PlatformBadge(platform string) string {
+	if letters := platformBadges[platform]; letters != "" || platform == "" {
+		return cmp.Or(letters, "…")
+	}
+	if f := formatOf(platform); f != nil {
+		return f.Short
+	}
+	letters := []rune(strings.ToUpper(platform))
+	return string(letters[:min(2, len(letters))])
+}
+
+// formatOf returns the format of that name.
+func formatOf(platform string) *intake.Format {
+	for _, f := range formats.All() {
+		if f.Name == platform {
+			return f
+		}
+	}
+	return nil
 }
 
 // lead sums a week up: how much more or less, mainly from whom, and the goal.

@@ -38,7 +38,18 @@ type Head struct {
 	Files    []data.ImportFile
 	Unknown  []string
 	Warnings []data.Warning
+	// Candidates are names of which one could be the owner's, where no file tells.
+	Candidates []Candidate
 }
+
+// Candidate is a name that could be the owner's.
+type Candidate struct {
+	Words string // for the screen
+	Value string // what the options take as Account
+}
+
+// Answer changes what the person said about the export, for the next reading.
+func (e *Export) Answer(change func(o *Options)) { change(&e.options) }
 
 // Records reads the export. It may be called again and reads again. A
 // *data.RowError is one record that was not understood; any other error is the

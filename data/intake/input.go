@@ -69,6 +69,18 @@ func (in *Input) Warn(code, message string) {
 	}
 }
 
+// maxCandidates is how many names are offered to somebody who is asked which is
+// theirs.
+const maxCandidates = 6
+
+// Candidate offers a name that could be the owner's; the person is asked when no
+// file tells.
+func (in *Input) Candidate(c Candidate) {
+	if len(in.head.Candidates) < maxCandidates && !slices.Contains(in.head.Candidates, c) {
+		in.head.Candidates = append(in.head.Candidates, c)
+	}
+}
+
 // AddUnknown lists a claimed file as not understood.
 func (in *Input) AddUnknown(name string) { in.head.Unknown = append(in.head.Unknown, name) }
 

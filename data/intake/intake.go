@@ -66,6 +66,7 @@ type Options struct {
 	Format   string   // only this format
 	Account  string   // an identity of the owner
 	Me       []string // further ones, as the workspace knows them
+	Bodies   bool     // keep the words of letters, not only their subjects
 	Zone     *time.Location
 	Currency string
 	Dates    string // dmy, mdy, ymd

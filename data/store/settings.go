@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"rapport/data"
 )
@@ -63,10 +64,18 @@ func (w *Workspace) SaveSettings(ctx context.Context, s data.Settings) error {
 		if err != nil {
 			return err
 		}
-		if had.KeepText && !s.KeepText {
-			if err := c.dropWords(); err != nil {
-				return err
-			}
+		switch {
+		case had.KeepText && !s.KeepText:
+			err = c.dropWords("text = NULL", "text IS NOT NULL", func(f *interactionRow) { f.text = "" })
+		case had.KeepMail && !s.KeepMail:
+			err = c.dropWords("text = substr(text, 1, instr(text, char(10)) - 1)", "kind = 'email' AND instr(text, char(10)) > 0", func(f *interactionRow) {
+				if f.interaction == data.Email {
+					f.text, _, _ = strings.Cut(f.text, "\n")
+				}
+			})
+		}
+		if err != nil {
+			return err
 		}
 		if err := c.markOwner(s.Me); err != nil {
 			return err
@@ -112,10 +121,10 @@ func (c *change) markOwner(me []string) error {
 	return c.redirect()
 }
 
-// dropWords removes the words of interactions, also those that only older
-// exports say.
-func (c *change) dropWords() error {
-	if _, err := c.exec("UPDATE interaction SET text = NULL WHERE text IS NOT NULL"); err != nil {
+// dropWords removes words of interactions, also those that only older exports
+// say: with SQL where they stand, with shorten where a file said otherwise.
+func (c *change) dropWords(set, where string, shorten func(*interactionRow)) error {
+	if _, err := c.exec("UPDATE interaction SET " + set + " WHERE " + where); err != nil {
 		return err
 	}
 	type kept struct {
@@ -132,7 +141,7 @@ func (c *change) dropWords() error {
 		if err != nil {
 			return err
 		}
-		f.(*interactionRow).text = ""
+		shorten(f.(*interactionRow))
 		_, err = c.exec("UPDATE seen SET vals = ? WHERE kind = ? AND fact = ? AND file = ? AND line = ?",
 			values(f, nil), int(interactionFact), k.fact, k.file, k.line)
 		if err != nil {

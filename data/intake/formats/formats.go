@@ -14,13 +14,28 @@ import (
 	"rapport/data/intake/youtube"
 )
 
-// All returns the formats in the order of the screen. Where two of them could
+// Group is formats that bring the same sort of thing, for the screen.
+type Group struct {
+	Title   string
+	Formats []*intake.Format
+}
+
+// Groups returns the formats in the order of the screen. Where two of them could
 // read a file, the earlier one does.
-func All() []*intake.Format {
-	return []*intake.Format{
-		instagram.Format, youtube.Format, twitch.Format,
-		wordpress.Format, mailchimp.Format,
-		shopify.Format, gumroad.Format, patreon.Format,
-		partners.Format,
+func Groups() []Group {
+	return []Group{
+		{"Social platforms", []*intake.Format{instagram.Format, youtube.Format, twitch.Format}},
+		{"Blogs and newsletters", []*intake.Format{wordpress.Format, mailchimp.Format}},
+		{"Sales and members", []*intake.Format{shopify.Format, gumroad.Format, patreon.Format}},
+		{"Partners", []*intake.Format{partners.Format}},
 	}
+}
+
+// All returns the formats of all groups.
+func All() []*intake.Format {
+	var all []*intake.Format
+	for _, g := range Groups() {
+		all = append(all, g.Formats...)
+	}
+	return all
 }

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"cmp"
+
 	"rapport/data"
 	"rapport/data/intake"
 )
@@ -85,8 +87,11 @@ func (e *Export) mark(fact data.Fact) {
 	case *data.Interaction:
 		own(&f.Actor, &f.Target)
 		e.facts++
-		if f.Actor.Owner || f.Target.Owner {
+		switch {
+		case f.Actor.Owner || f.Target.Owner:
 			e.owned++
+		case e.owned == 0 && f.Actor.Value != "":
+			e.In.Candidate(intake.Candidate{Words: cmp.Or(f.Actor.Name, f.Actor.Value), Value: f.Actor.Value})
 		}
 	case *data.Member:
 		own(&f.Person)
