@@ -39,6 +39,7 @@ type Reader struct {
 	values  int64 // values begun, to tell whether a callback took its value
 	held    int   // bytes of the value that is being held
 	scratch []byte
+	keys    keys
 	high    rune // half a surrogate pair that waits for the other
 	lone    bool // the string held half a pair alone
 	srcErr  error
@@ -248,8 +249,11 @@ func (d *Reader) key() (Value, error) {
 	} else if c != '"' {
 		return key, d.fail("the name of a member is missing")
 	}
-	if err := d.str(&key, true); err != nil {
-		return key, err
+	if !d.knownKey(&key) {
+		if err := d.str(&key, true); err != nil {
+			return key, err
+		}
+		d.keys.learn(&key)
 	}
 	if err := d.space(); err != nil {
 		return key, err

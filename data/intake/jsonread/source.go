@@ -11,6 +11,10 @@ func (d *Reader) space() error {
 	if d.err != nil {
 		return d.err
 	}
+	if d.pos < len(d.buf) && d.buf[d.pos] > ' ' {
+		d.cr = false
+		return nil
+	}
 	for {
 		c, ok := d.peek()
 		if !ok {

@@ -1,28 +1,49 @@
 package jsonread
 
 import (
+	"encoding/binary"
 	"fmt"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
 
-// str takes a string, the opening quote included.
+// str takes a string, the opening quote included. One that lies whole in the
+// buffer and has no escapes is not copied before it is kept.
 func (d *Reader) str(v *Value, keep bool) error {
 	d.pos++
+	if chunk := d.buf[d.pos:]; len(chunk) > 0 {
+		n, ascii := plain(chunk)
+		if n < len(chunk) && chunk[n] == '"' {
+			d.pos += n + 1
+			if !keep {
+				return nil
+			}
+			d.lone = false
+			d.text(v, chunk[:n], ascii)
+			return d.hold(n)
+		}
+	}
+	return d.longStr(v, keep)
+}
+
+// longStr takes a string piece by piece.
+func (d *Reader) longStr(v *Value, keep bool) error {
 	d.scratch, d.high, d.lone = d.scratch[:0], 0, false
-	for {
+	for size := 0; ; {
 		if d.pos == len(d.buf) && !d.fill() {
 			return d.ended()
 		}
 		chunk := d.buf[d.pos:]
-		n := plain(chunk)
+		n, _ := plain(chunk)
 		if n > 0 {
 			d.flush()
-			d.scratch = append(d.scratch, chunk[:n]...)
+			if size += n; keep {
+				d.scratch = append(d.scratch, chunk[:n]...)
+			}
 			d.pos += n
 		}
-		if len(d.scratch) > MaxValue {
+		if size > MaxValue {
 			return d.tooMuch(fmt.Sprintf("one string is larger than %d MiB", MaxValue>>20))
 		}
 		if n == len(chunk) {
@@ -35,11 +56,15 @@ func (d *Reader) str(v *Value, keep bool) error {
 			if !keep {
 				return nil
 			}
-			d.text(v)
+			d.text(v, d.scratch, false)
 			return d.hold(len(v.Text))
 		case '\\':
+			size++
 			if err := d.escape(); err != nil {
 				return err
+			}
+			if !keep {
+				d.scratch = d.scratch[:0]
 			}
 		default:
 			d.pos--
@@ -48,14 +73,38 @@ func (d *Reader) str(v *Value, keep bool) error {
 	}
 }
 
-// plain is how many bytes of chunk belong to a string as they are.
-func plain(chunk []byte) int {
-	for i, c := range chunk {
+// Masks for looking at eight bytes at once.
+const (
+	ones  = 0x0101010101010101
+	highs = 0x8080808080808080
+)
+
+// plain is how many bytes of chunk belong to a string as they are, and whether
+// all of them are ASCII.
+func plain(chunk []byte) (n int, ascii bool) {
+	ascii = true
+	for len(chunk)-n >= 8 {
+		w := binary.LittleEndian.Uint64(chunk[n:])
+		quote, slash := w^(ones*'"'), w^(ones*'\\')
+		// The high bit of a byte is set where the byte was zero, or below a space.
+		if ((quote-ones)&^quote|(slash-ones)&^slash|(w-ones*0x20)&^w)&highs != 0 {
+			break
+		}
+		if w&highs != 0 {
+			ascii = false
+		}
+		n += 8
+	}
+	for ; n < len(chunk); n++ {
+		c := chunk[n]
 		if c == '"' || c == '\\' || c < 0x20 {
-			return i
+			return n, ascii
+		}
+		if c >= 0x80 {
+			ascii = false
 		}
 	}
-	return len(chunk)
+	return n, ascii
 }
 
 const (
@@ -106,8 +155,11 @@ func (d *Reader) flush() {
 }
 
 // text finishes a decoded string.
-func (d *Reader) text(v *Value) {
-	v.Text, v.Damaged = string(d.scratch), d.lone
+func (d *Reader) text(v *Value, decoded []byte, ascii bool) {
+	v.Text, v.Damaged = string(decoded), d.lone
+	if ascii && !d.lone {
+		return // valid, and nothing to repair
+	}
 	if !utf8.ValidString(v.Text) {
 		v.Text, v.Damaged = strings.ToValidUTF8(v.Text, string(utf8.RuneError)), true
 	}
@@ -145,8 +197,33 @@ func (d *Reader) hex4() (rune, error) {
 	return r, nil
 }
 
+// ends are the bytes that may follow a number or a word.
+var ends = [256]bool{' ': true, '\t': true, '\r': true, '\n': true, ',': true, ']': true, '}': true, ':': true}
+
+// short takes a whole number that lies in the buffer, which most are. It is false
+// for all others.
+func (d *Reader) short(keep bool) (string, bool) {
+	const most = 20
+	rest := d.buf[d.pos:]
+	n := 0
+	for n < len(rest) && rest[n] >= '0' && rest[n] <= '9' {
+		n++
+	}
+	if n == 0 || n > most || n == len(rest) || !ends[rest[n]] || rest[0] == '0' && n > 1 {
+		return "", false
+	}
+	d.pos += n
+	if !keep {
+		return "", true
+	}
+	return string(rest[:n]), true
+}
+
 // number takes a number and returns it as it is written.
 func (d *Reader) number(keep bool) (string, error) {
+	if text, ok := d.short(keep); ok {
+		return text, d.hold(len(text))
+	}
 	d.scratch = d.scratch[:0]
 	d.accept("-")
 	if !d.accept("0") && d.digits() == 0 {
@@ -198,7 +275,11 @@ func (d *Reader) incomplete() error {
 
 // word takes true, false or null.
 func (d *Reader) word() (string, error) {
-	for _, word := range []string{"true", "false", "null"} {
+	for _, word := range [...]string{"true", "false", "null"} {
+		if rest := d.buf[d.pos:]; len(rest) > len(word) && string(rest[:len(word)]) == word && ends[rest[len(word)]] {
+			d.pos += len(word)
+			return word, nil
+		}
 		if c, _ := d.peek(); c != word[0] {
 			continue
 		}
@@ -227,7 +308,7 @@ func (d *Reader) delimited() error {
 		}
 		return d.readError()
 	}
-	if strings.IndexByte(" \t\r\n,]}:", c) < 0 {
+	if !ends[c] {
 		return d.fail("a value is not understood")
 	}
 	return nil
