@@ -1,0 +1,19 @@
+package guestbook_test
+
+import (
+	"testing"
+
+	"rapport/data/intake"
+	"rapport/data/intake/intaketest"
+	"rapport/data/intake/layout/guestbook"
+)
+
+var kit = intaketest.Kit{Format: guestbook.Format, File: "visits.csv"}
+
+func TestLayouts(t *testing.T) {
+	intaketest.Golden(t, "visits.golden", kit.Sample(t, intake.Options{}, "visits.csv").String())
+}
+
+func TestCancel(t *testing.T) { kit.Cancel(t, "visits.csv") }
+
+func FuzzGuestbook(f *testing.F) { kit.Fuzz(f, intaketest.Fuzz{Names: []string{"visits.csv"}}) }
