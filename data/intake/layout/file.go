@@ -61,7 +61,7 @@ func (f *File) Send(line int, facts ...data.Fact) error {
 
 // Reject says that a record cannot be imported, and why, in a plain sentence.
 func (f *File) Reject(line int, raw, reason string) error {
-	if f.looking {
+	if f.looking || f.ctx.Err() != nil {
 		return f.ctx.Err()
 	}
 	if !f.yield(data.Record{}, &data.RowError{File: f.Index, Line: max(line, 1), Reason: sentence(reason), Raw: cut(raw)}) {
@@ -76,9 +76,9 @@ func (f *File) Take(line int, raw string, err error) error {
 	var known *data.Error
 	var place *jsonread.Error
 	switch {
-	case err == nil:
+	case err == nil, f.ctx.Err() != nil:
 		return f.ctx.Err()
-	case errors.Is(err, errStop), f.ctx.Err() != nil, errors.As(err, &known), errors.As(err, &place):
+	case errors.Is(err, errStop), errors.As(err, &known), errors.As(err, &place):
 		return err
 	}
 	return f.Reject(line, raw, err.Error())
