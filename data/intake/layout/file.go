@@ -76,9 +76,11 @@ func (f *File) Take(line int, raw string, err error) error {
 	var known *data.Error
 	var place *jsonread.Error
 	switch {
+	case errors.Is(err, errStop):
+		return err // whoever reads has gone: nothing may be given out any more
 	case err == nil, f.ctx.Err() != nil:
 		return f.ctx.Err()
-	case errors.Is(err, errStop), errors.As(err, &known), errors.As(err, &place):
+	case errors.As(err, &known), errors.As(err, &place):
 		return err
 	}
 	return f.Reject(line, raw, err.Error())
