@@ -100,11 +100,11 @@ func newSettingsPage(h *host) *settingsPage {
 	p.text = ui.NewSelect("Text", []ui.Option{{ID: "0.9", Label: "small"}, {ID: "1", Label: "normal"}, {ID: "1.15", Label: "large"}, {ID: "1.3", Label: "very large"}}, func(id string) {
 		p.keep(func(s *data.Settings) error { s.TextScale = textScales[id]; return nil }, nil)
 	})
-	p.words = ui.NewCheck("Words of messages and comments. Unticking removes those that are here", true, func(on bool) {
-		p.keep(func(s *data.Settings) error { s.KeepText = on; return nil }, nil)
+	p.words = ui.NewCheck("Words of messages and comments", true, func(on bool) {
+		p.keepWords(on, "the words of all messages and comments", func(s *data.Settings) error { s.KeepText = on; return nil })
 	})
 	p.mail = ui.NewCheck("Words of e-mails too, from the next import on. Without it only subjects are read", false, func(on bool) {
-		p.keep(func(s *data.Settings) error { s.KeepMail = on; return nil }, nil)
+		p.keepWords(on, "the words of all e-mails, up to their subjects", func(s *data.Settings) error { s.KeepMail = on; return nil })
 	})
 	kept := ui.NewTitled("What is kept", "figures need no words", nil, ui.Column(10, p.words, p.mail))
 	look := ui.NewTitled("Look", "", nil, ui.Row(8, p.theme, p.text, ui.Gap()))
@@ -128,6 +128,22 @@ func (p *settingsPage) field(f setting) fyne.CanvasObject {
 	entry.OnSubmitted = func(string) { save() }
 	entry.OnLeave = save
 	return ui.Column(4, ui.Field(f.label, f.hint, entry), wrong)
+}
+
+// keepWords changes what words are kept. Those that are there would go at once, so
+// that is asked first.
+func (p *settingsPage) keepWords(on bool, what string, change func(*data.Settings) error) {
+	if on || p.canvas == nil {
+		p.keep(change, nil)
+		return
+	}
+	ui.Dialog{
+		Title: "Remove words from this workspace?",
+		Words: "This removes " + what + " that are here. Figures stay. Only importing the files again brings the words back.",
+		Yes:   "Remove them", No: "Keep them",
+		OnYes: func() { p.keep(change, nil) },
+		OnNo:  p.load,
+	}.Show(p.canvas())
 }
 
 // keep changes the settings and shows what is wrong below the field.

@@ -103,7 +103,7 @@ func kindOf(name string, head []byte) (k kind, sure bool) {
 	base, _ := stem(name)
 	for _, n := range names {
 		if n.name.MatchString(base) && proves(head, n.proof) {
-			return n.kind, true
+			return n.kind, n.proof == "" || !empty(head)
 		}
 	}
 	return "", false
@@ -134,7 +134,7 @@ func isMessages(head []byte) bool {
 }
 
 func proves(head []byte, proof string) bool {
-	if proof == "" || len(bytes.TrimSpace(head)) <= 4 { // an empty list proves nothing and harms nobody
+	if proof == "" || empty(head) { // proves nothing and harms nobody
 		return true
 	}
 	for word := range strings.SplitSeq(proof, "|") {
@@ -144,6 +144,9 @@ func proves(head []byte, proof string) bool {
 	}
 	return false
 }
+
+// empty reports whether a file holds an empty list or object.
+func empty(head []byte) bool { return len(bytes.TrimSpace(head)) <= 4 }
 
 // folders are the folders of the export: what lies above the first of them is
 // the root. The true ones hold nothing that is read here.
