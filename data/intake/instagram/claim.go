@@ -1,6 +1,7 @@
 package instagram
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"path"
@@ -33,7 +34,9 @@ type claimed struct {
 	intake.File
 	kind kind
 	json bool
-	base string // folder, stem and part: the same for JSON and HTML of one list
+	// threads says that it is a list of Threads, which can lie alone or loose.
+	threads bool
+	base    string // folder, stem and part: the same for JSON and HTML of one list
 }
 
 // claim takes every root on its own: two exports of different days can lie in
@@ -109,7 +112,7 @@ func exportKey(root string) string {
 
 func (r *root) add(t *intake.Tree, e intake.Entry, relative string) {
 	lower := strings.ToLower(e.Name)
-	r.facebook = r.facebook || strings.Contains(lower, "your_facebook_activity") || strings.HasSuffix(lower, "/your_friends.json")
+	r.facebook = r.facebook || facebookPath.MatchString(lower)
 	r.sure = r.sure || strings.Contains(lower, "your_instagram_activity/") || strings.Contains(lower, "followers_and_following/")
 	suffix := intake.Suffix(e.Name)
 	if suffix != "json" && suffix != "html" {
@@ -126,6 +129,7 @@ func (r *root) add(t *intake.Tree, e intake.Entry, relative string) {
 	}
 	if c.json {
 		head, err := t.Peek(e.Name, peeked)
+		c.threads = isThreads(relative) || bytes.Contains(head, []byte(`"text_post_app_`))
 		if err == nil && !(isOwn(relative) && byWrapper(head) == "" && !strings.Contains(base, "signup")) {
 			sure := false
 			c.kind, sure = kindOf(e.Name, head)
@@ -136,14 +140,14 @@ func (r *root) add(t *intake.Tree, e intake.Entry, relative string) {
 	}
 	switch {
 	case c.kind != "":
-		if isThreads(relative) && !c.kind.list() && c.kind != likes && c.kind != posts {
+		if c.threads && !c.kind.list() && c.kind != likes && c.kind != posts {
 			c.kind = ""
 			r.own = append(r.own, e.Name)
 			return
 		}
 		c.Kind, c.Title = string(c.kind), c.kind.title()
-		if isThreads(relative) {
-			c.Title += " on Threads"
+		if c.threads {
+			c.Title += onThreads
 		}
 		r.files = append(r.files, c)
 	case isOwn(relative):
@@ -152,6 +156,9 @@ func (r *root) add(t *intake.Tree, e intake.Entry, relative string) {
 		r.html = append(r.html, c.base+"\x00"+e.Name)
 	}
 }
+
+// facebookPath is what lies in an export of Facebook and in none of Instagram.
+var facebookPath = regexp.MustCompile(`across_facebook/|your_facebook_activity|connections/followers/|comments_and_reactions/|/your_friends\.json$`)
 
 // htmlKind is what a page holds; only lists of people are read from pages.
 func htmlKind(base string) kind {
@@ -162,6 +169,9 @@ func htmlKind(base string) kind {
 	}
 	return ""
 }
+
+// onThreads ends the title of what belongs to Threads.
+const onThreads = " on Threads"
 
 func isThreads(name string) bool {
 	return slices.Contains(strings.Split(strings.ToLower(path.Dir(name)), "/"), "threads")
@@ -174,7 +184,7 @@ func (r *root) claim(t *intake.Tree) (intake.Claim, bool) {
 	}
 	r.preferJSON()
 	slices.SortStableFunc(r.files, func(a, b claimed) int {
-		return cmp.Or(cmpBool(isThreads(a.Name), isThreads(b.Name)), cmp.Compare(a.kind.order(), b.kind.order()), cmp.Compare(a.base, b.base))
+		return cmp.Or(cmpBool(a.threads, b.threads), cmp.Compare(a.kind.order(), b.kind.order()), cmp.Compare(a.base, b.base))
 	})
 	c := intake.Claim{Sure: r.sure, Version: r.version(), AsOf: r.madeAt(t.Path), Own: r.own}
 	for _, f := range r.files {

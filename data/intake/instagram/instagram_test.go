@@ -184,3 +184,24 @@ func TestDamagedNames(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// TestThreadsAlone: a list of Threads is one wherever it lies, and no list of
+// Instagram.
+func TestThreadsAlone(t *testing.T) {
+	const list = `{"text_post_app_text_post_app_followers":[{"title":"Mara K","string_list_data":[{"href":"https://www.threads.com/mara.k","value":"mara.k","timestamp":1750000000}]}]}`
+	for _, name := range []string{"followers.json", "threads/followers.json", "your_instagram_activity/threads/followers_1.json"} {
+		r := kit.Files(t, intake.Options{}, map[string]string{name: list})
+		if all := r.Interactions(); len(all) != 1 || all[0].Platform != "threads" && all[0].Actor.Platform != "threads" {
+			t.Errorf("%s: %s", name, r)
+		}
+	}
+}
+
+// TestFacebookFollowers leaves the followers of a Facebook page to Facebook.
+func TestFacebookFollowers(t *testing.T) {
+	const list = `[{"title":"","media_list_data":[],"string_list_data":[{"value":"Mara K","timestamp":1750000000}]}]`
+	exports := kit.Exports(t, intake.Options{}, intaketest.Folder(t, map[string]string{"connections/followers/followers.json": list}))
+	if exports[0].Format != nil {
+		t.Error("claimed as Instagram's")
+	}
+}

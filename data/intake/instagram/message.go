@@ -2,13 +2,13 @@ package instagram
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"rapport/data"
 	"rapport/data/intake/jsonread"
+	"rapport/data/intake/meta"
 )
 
 // talk is a conversation that is being read.
@@ -57,7 +57,7 @@ func (r *reader) message(t *talk, v jsonread.Value) error {
 			return r.reactions(t, v, x)
 		}
 		if shadow {
-			x.Kind, x.Text = reactionKind(content.Str()), ""
+			x.Kind, x.Text = meta.ReactionKind(content.Str()), ""
 		}
 	}
 	if err := r.send(v.Line, x); err != nil {
@@ -94,7 +94,7 @@ func bare(v jsonread.Value) bool {
 // itself is in the conversation, so that the message must not count. In a
 // language that is not known the time decides: both were written in one act.
 func (r *reader) shadow(t *talk, sender, content string, at time.Time) (told, shadow bool) {
-	if isShadow(content, sender) {
+	if meta.IsShadow(content, sender) {
 		return t.thread.take(sender, at) || t.thread.takeUndated(sender), true
 	}
 	if at.IsZero() || utf8.RuneCountInString(content) > 80 || !strings.Contains(content, " ") {
@@ -122,31 +122,13 @@ func messageKind(v jsonread.Value) data.Kind {
 	return data.Message
 }
 
-// attachment is the sentence that stands in place of words when something was
-// sent without any.
-var attachment = regexp.MustCompile(`(?i)(sent an attachment|shared a story|einen anhang gesendet|envió un archivo adjunto|envi[óo]u? um anexo|` +
-	`a envoyé une pièce jointe|ha inviato un allegato|heeft een bijlage (gestuurd|verzonden)|wysłał\(?a?\)? załącznik)\.?$`)
-
 // ownWords are the words of a message that its sender wrote.
 func ownWords(v jsonread.Value) string {
 	text := v.Get("content").Str()
-	if attachment.MatchString(strings.TrimSpace(text)) && !bare(v) {
+	if meta.Attachment.MatchString(strings.TrimSpace(text)) && !bare(v) {
 		return ""
 	}
 	return text
-}
-
-// reactionKind is a plain like for hearts and thumbs, a reaction for the rest.
-func reactionKind(emoji string) data.Kind {
-	emoji = strings.TrimSpace(strings.ReplaceAll(emoji, "\ufe0f", ""))
-	switch emoji {
-	case "❤", "♥", "👍", "":
-		return data.Like
-	}
-	if strings.ContainsFunc(emoji, func(r rune) bool { return r >= 0x1f000 && r != '👍' }) {
-		return data.Reaction
-	}
-	return data.Like
 }
 
 // reactions yields what others did with a message.
@@ -159,7 +141,7 @@ func (r *reader) reactions(t *talk, v jsonread.Value, to *data.Interaction) erro
 		at := second(reaction.Get("timestamp"))
 		emoji := reaction.Get("reaction").Str()
 		x := &data.Interaction{
-			Key: "re:" + to.Key + ":" + digest(actor), Kind: reactionKind(emoji), At: at, Precision: precision(at),
+			Key: "re:" + to.Key + ":" + digest(actor), Kind: meta.ReactionKind(emoji), At: at, Precision: precision(at),
 			Actor: r.ref(t.key, t.thread, actor), Target: to.Actor, Thread: t.key, ReplyTo: to.Key, Text: emoji,
 		}
 		if x.Actor == x.Target {

@@ -14,6 +14,7 @@ import (
 	"rapport/data"
 	"rapport/data/intake"
 	"rapport/data/intake/htmlread"
+	"rapport/data/intake/meta"
 )
 
 // page reads a list of people from HTML. Class names change with every release
@@ -161,7 +162,7 @@ func (p *pageReader) finish(words string) error {
 	if len(p.times) > 0 {
 		p.head()
 	}
-	wall, ambiguous := parseWall(words, p.in.Options.Dates)
+	wall, ambiguous := meta.ParseWall(words, p.in.Options.Dates)
 	if ambiguous {
 		p.in.Warn(data.WarnAmbiguousDate, fmt.Sprintf("The dates in %s can be read day first or month first; the entries stay undated. Say which with --dates.", path.Base(p.in.Claim.Files[p.file].Name)))
 	}
@@ -173,7 +174,7 @@ func (p *pageReader) finish(words string) error {
 			zone, e.precision = time.UTC, data.ToDay
 		}
 		e.at = time.Date(wall.Year(), wall.Month(), wall.Day(), wall.Hour(), wall.Minute(), 0, 0, zone).UTC()
-		if e.precision == data.ToMinute && !hasClock(words) {
+		if e.precision == data.ToMinute && !meta.HasClock(words) {
 			e.precision = data.ToDay
 		}
 	}
@@ -192,7 +193,7 @@ func (p *pageReader) head() {
 		from, to := p.times[n-2].machine, p.times[n-1].machine
 		p.in.Warn(data.WarnDateLimited, fmt.Sprintf("The export holds only what happened from %s to %s.", from.Format(time.DateOnly), to.Format(time.DateOnly)))
 	}
-	if wall, _ := parseWall(first.words, p.in.Options.Dates); !wall.IsZero() && hasClock(first.words) {
+	if wall, _ := meta.ParseWall(first.words, p.in.Options.Dates); !wall.IsZero() && meta.HasClock(first.words) {
 		offset := wall.Sub(first.machine.Truncate(time.Minute)).Round(15 * time.Minute)
 		if offset.Abs() <= 14*time.Hour {
 			p.zone = time.FixedZone("page", int(offset.Seconds()))

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"path"
+	"strings"
 
 	"rapport/data"
 	"rapport/data/intake"
@@ -64,7 +65,7 @@ func (r *reader) all() error {
 	r.in.SetAccount(r.account())
 	for i, f := range r.in.Claim.Files {
 		r.file, r.platform = i, ""
-		if isThreads(f.Name) {
+		if strings.HasSuffix(f.Title, onThreads) {
 			r.platform = "threads"
 		}
 		var err error

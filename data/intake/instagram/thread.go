@@ -4,7 +4,6 @@ import (
 	"hash/fnv"
 	"path"
 	"slices"
-	"strings"
 	"time"
 
 	"rapport/data"
@@ -215,41 +214,4 @@ func (r *reader) target(key string, t *thread, actor data.Ref) data.Ref {
 		}
 	}
 	return data.Ref{}
-}
-
-// shadows are the sentences of messages that only repeat a like or a reaction,
-// in the languages that were seen.
-var shadows = []string{
-	"liked a message", "reacted ", "hat eine nachricht mit", "gefällt eine nachricht", "hat mit ", "le gustó un mensaje", "le ha gustado un mensaje",
-	"indicó que le gusta", "reaccionó con ", "ha reaccionado con ", "a aimé un message", "a réagi ", "curtiu uma mensagem", "reagiu com ", "reagiu ",
-	"ha messo mi piace a un messaggio", "ha aggiunto mi piace", "ha reagito ", "vond een bericht leuk", "heeft met ", "heeft een bericht",
-	"polubił", "zareagował",
-}
-
-// tails end the sentences about reactions; a message that only begins like one
-// is somebody's own words.
-var tails = []string{
-	"message", "messages", "nachricht", "nachricht reagiert", "markiert", "mensaje", "mensagem", "messaggio", "bericht leuk", "bericht gereageerd", "bericht",
-	"wiadomość", "wiadomości",
-}
-
-// isShadow reports whether words are such a sentence. They may begin with the
-// name of who did it.
-func isShadow(text, sender string) bool {
-	text = strings.ToLower(strings.Trim(text, " .!\u200e\u200f"))
-	text = strings.TrimSpace(strings.TrimPrefix(text, strings.ToLower(sender)))
-	if len(text) > 120 {
-		return false
-	}
-	for _, s := range shadows {
-		if !strings.HasPrefix(text, s) {
-			continue
-		}
-		for _, tail := range tails {
-			if strings.HasSuffix(text, tail) {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"strconv"
@@ -135,10 +136,13 @@ func (r Row) Get(names ...string) string {
 }
 
 // unmarked drops the apostrophe before what could be a formula or a number; any
-// other belongs to the text, as in 't Hooft.
+// other belongs to the text, as in 't Hooft and '90s.
 func unmarked(cell []byte) []byte {
-	if len(cell) > 1 && cell[0] == '\'' && (strings.IndexByte("=+-@", cell[1]) >= 0 || cell[1] >= '0' && cell[1] <= '9') {
-		return cell[1:]
+	if len(cell) < 2 || cell[0] != '\'' {
+		return cell
+	}
+	if rest := cell[1:]; strings.IndexByte("=+-@", rest[0]) >= 0 || len(bytes.Trim(rest, "0123456789 ()./+-")) == 0 {
+		return rest
 	}
 	return cell
 }

@@ -1,8 +1,10 @@
-package instagram
+package meta_test
 
 import (
 	"testing"
 	"time"
+
+	"rapport/data/intake/meta"
 )
 
 // The dates are the same moments written as pages in many languages write them.
@@ -34,7 +36,7 @@ func TestParseWall(t *testing.T) {
 		"":                                "",
 		"Jan 5":                           "",
 	} {
-		got, ambiguous := parseWall(words, "")
+		got, ambiguous := meta.ParseWall(words, "")
 		text := ""
 		if !got.IsZero() {
 			text = got.Format(time.DateTime)
@@ -47,7 +49,7 @@ func TestParseWall(t *testing.T) {
 
 func TestOrderIsNotGuessed(t *testing.T) {
 	for order, want := range map[string]string{"": "", "dmy": "2024-04-03", "mdy": "2024-03-04"} {
-		got, ambiguous := parseWall("03/04/2024, 10:00", order)
+		got, ambiguous := meta.ParseWall("03/04/2024, 10:00", order)
 		text := ""
 		if !got.IsZero() {
 			text = got.Format(time.DateOnly)
@@ -58,51 +60,14 @@ func TestOrderIsNotGuessed(t *testing.T) {
 	}
 }
 
-func TestCount(t *testing.T) {
-	for text, want := range map[string]int64{"102,497": 102497, "63.3K": 63300, "63,3K": 63300, "1.2M": 1200000, "12": 12, "0": 0, "1.361": 1361, "5K": 5000} {
-		if got, ok := count(text); !ok || got != want {
-			t.Errorf("%q: %d, want %d", text, got, want)
-		}
-	}
-	for _, text := range []string{"--", "", "+10.5% vs Feb 28 - May 28", "62%", "1.5", "-3", "99999999999999999999K"} {
-		if got, ok := count(text); ok {
-			t.Errorf("%q is no count, but gave %d", text, got)
-		}
-	}
-}
-
-func TestPeriod(t *testing.T) {
-	for _, tt := range []struct {
-		words, asOf, last string
-		span              int
-	}{
-		{"Jan 27 - Apr 26", "2026-11-16", "2026-04-26", 90},
-		{"Dec 1 - Jan 10", "2026-02-01", "2026-01-10", 41},
-		{"Nov 1 - Nov 30", "2026-11-16", "2025-11-30", 30},
-		{"whenever", "2026-11-16", "", 0},
-	} {
-		asOf, err := time.Parse(time.DateOnly, tt.asOf)
-		if err != nil {
-			t.Fatal(err)
-		}
-		last, span := period(tt.words, asOf)
-		if last.String() != tt.last || span != tt.span {
-			t.Errorf("%q: %s, %d days", tt.words, last, span)
-		}
-	}
-	if last, span := period("Jan 27 - Apr 26", time.Time{}); last != 0 || span != 0 {
-		t.Errorf("without the export's day: %s, %d", last, span)
-	}
-}
-
 // A sentence that only begins like a shadow is somebody's own words.
 func TestIsShadow(t *testing.T) {
 	for text, want := range map[string]bool{
 		"Liked a message": true, "Reacted 😂 to your message ": true, "Mara K liked a message": true, "Hat mit ❤️ auf deine Nachricht reagiert": true,
-		"Curtiu uma mensagem": true, "Reaccionó con 😍 a tu mensaje": true, "A réagi avec ❤ à votre message": true,
+		"Curtiu uma mensagem": true, "Mara K reacted ❤ to your message.": true, "Reagiu com ❤ à sua mensagem": true, "I reacted badly to your message": false, "Reaccionó con 😍 a tu mensaje": true, "A réagi avec ❤ à votre message": true,
 		"I liked a message of yours": false, "Liked a message from you so much!": false, "thanks for the message": false, "": false,
 	} {
-		if got := isShadow(text, "Mara K"); got != want {
+		if got := meta.IsShadow(text, "Mara K"); got != want {
 			t.Errorf("%q: %v", text, got)
 		}
 	}

@@ -1,4 +1,7 @@
-package instagram
+// Package meta is what the exports of Instagram, Threads and Facebook have in
+// common: the dates of their pages, which are local text in many languages, and
+// the messages that only repeat a reaction.
+package meta
 
 import (
 	"regexp"
@@ -61,12 +64,12 @@ var (
 	numbers      = regexp.MustCompile(`\d+`)
 )
 
-func hasClock(s string) bool { return clockPattern.MatchString(s) }
+func HasClock(s string) bool { return clockPattern.MatchString(s) }
 
-// parseWall reads a date of a page in any language that was seen, as a clock on
+// ParseWall reads a date of a page in any language that was seen, as a clock on
 // the wall: in no zone. It is zero for what is no date, and for a date whose
 // order of day and month nobody can tell unless order says it.
-func parseWall(s, order string) (wall time.Time, ambiguous bool) {
+func ParseWall(s, order string) (wall time.Time, ambiguous bool) {
 	if len(s) > 120 {
 		return time.Time{}, false
 	}

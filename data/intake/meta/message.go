@@ -1,0 +1,39 @@
+package meta
+
+import (
+	"regexp"
+	"strings"
+
+	"rapport/data"
+)
+
+// shadows are how the sentences of messages that only repeat a like or a reaction
+// begin, in the languages that were seen, and tails how they end: a message that
+// only begins like one is somebody's own words.
+var shadows = regexp.MustCompile(`^(?:liked a |reacted |hat eine nachricht mit|gefällt eine nachricht|hat mit |le gustó un |le ha gustado un |indicó que le gusta|reaccionó |` +
+	`ha reaccionado |a aimé un |a réagi |curtiu uma |reagiu |ha messo mi piace |ha aggiunto |ha reagito |vond een |heeft met |heeft een |polubił|zareagował)` +
+	`.{0,110}(?:messages?|nachricht|nachricht reagiert|markiert|mensaje|mensagem|messaggio|bericht|bericht leuk|bericht gereageerd|wiadomość|wiadomości)$`)
+
+// IsShadow reports whether words are a sentence that only repeats a reaction. They may begin with the name
+// of who did it.
+func IsShadow(text, sender string) bool {
+	text = strings.ToLower(strings.Trim(text, " .!\u200e\u200f"))
+	return shadows.MatchString(strings.TrimSpace(strings.TrimPrefix(text, strings.ToLower(sender))))
+}
+
+// Attachment matches the sentence that stands in place of words when something was sent
+// without any.
+var Attachment = regexp.MustCompile(`(?i)(sent an attachment|shared a story|einen anhang gesendet|envió un archivo adjunto|envi[óo]u? um anexo|` +
+	`a envoyé une pièce jointe|ha inviato un allegato|heeft een bijlage (gestuurd|verzonden)|wysłał\(?a?\)? załącznik)\.?$`)
+
+// ReactionKind is a plain like for hearts and thumbs, a reaction for the rest.
+func ReactionKind(emoji string) data.Kind {
+	switch strings.TrimSpace(strings.ReplaceAll(emoji, "\ufe0f", "")) {
+	case "❤", "♥", "👍", "":
+		return data.Like
+	}
+	if strings.ContainsFunc(emoji, func(r rune) bool { return r >= 0x1f000 && r != '👍' }) {
+		return data.Reaction
+	}
+	return data.Like
+}

@@ -1,0 +1,3 @@
+window.YTD.account.part0 = [ {
+  "account" : { "email" : "own@example.org", "username" : "own", "accountId" : "99", "accountDisplayName" : "Own" }
+} ]
