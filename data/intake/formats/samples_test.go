@@ -14,21 +14,23 @@ import (
 // its own takes them.
 func TestSamples(t *testing.T) {
 	for _, f := range formats.All() {
-		for _, s := range intaketest.Samples(t, "..", f.Name) {
-			exports, err := intake.Scan(t.Context(), []string{s.Path}, formats.All(), s.Options)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, e := range exports {
-				r := intaketest.Kit{Format: f}.Result(e, e.Records(t.Context(), nil))
-				if e.Format == nil || e.Format.Name != f.Name || r.Err != nil || len(r.Facts) == 0 || intaketest.Check(r) != nil {
-					t.Errorf("%s: %v, %s", s.Path, intaketest.Check(r), r)
+		t.Run(f.Name, func(t *testing.T) {
+			for _, s := range intaketest.Samples(t, "..", f.Name) {
+				exports, err := intake.Scan(t.Context(), []string{s.Path}, formats.All(), s.Options)
+				if err != nil {
+					t.Fatal(err)
 				}
-				if err := e.Close(); err != nil {
-					t.Error(err)
+				for _, e := range exports {
+					r := intaketest.Kit{Format: f}.Result(e, e.Records(t.Context(), nil))
+					if e.Format == nil || e.Format.Name != f.Name || r.Err != nil || len(r.Facts) == 0 || intaketest.Check(r) != nil {
+						t.Errorf("%s: %v, %s", s.Path, intaketest.Check(r), r)
+					}
+					if err := e.Close(); err != nil {
+						t.Error(err)
+					}
 				}
 			}
-		}
+		})
 	}
 }
 
