@@ -62,3 +62,15 @@ func FuzzNormalize(f *testing.F) {
 		}
 	})
 }
+
+// TestNormalizeASCII: plain letters are folded the short way, which must agree with
+// the long one; every ASCII letter is tried beside one that is not.
+func TestNormalizeASCII(t *testing.T) {
+	for c := byte(0x20); c < 0x7f; c++ {
+		plain := "a" + string(c) + "Z"
+		long := data.Normalize(data.ByName, plain+" é")
+		if short := data.Normalize(data.ByName, plain); short+" é" != long {
+			t.Errorf("%q: %q, %q", plain, short, long)
+		}
+	}
+}

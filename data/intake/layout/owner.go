@@ -11,7 +11,13 @@ import (
 // tell.
 type owner struct {
 	names map[string]bool // kind and normal form
-	known map[data.Ref]bool
+	known map[name]bool
+}
+
+// name is a reference without what only describes it.
+type name struct {
+	kind  data.IdentityKind
+	value string
 }
 
 // maxKnown is how many references are remembered as the owner's or not.
@@ -20,10 +26,10 @@ const maxKnown = 1 << 16
 var kinds = []data.IdentityKind{data.ByID, data.ByHandle, data.ByEmail, data.ByPhone, data.ByURL, data.ByName}
 
 func newOwner(o intake.Options) owner {
-	w := owner{names: map[string]bool{}, known: map[data.Ref]bool{}}
-	for _, name := range append([]string{o.Account}, o.Me...) {
+	w := owner{names: map[string]bool{}, known: map[name]bool{}}
+	for _, said := range append([]string{o.Account}, o.Me...) {
 		for _, kind := range kinds {
-			w.add(kind, name)
+			w.add(kind, said)
 		}
 	}
 	return w
@@ -40,7 +46,7 @@ func (w *owner) is(r data.Ref) bool {
 	if r.Owner || len(w.names) == 0 || r.Kind == "" {
 		return r.Owner
 	}
-	key := data.Ref{Kind: r.Kind, Value: r.Value}
+	key := name{r.Kind, r.Value}
 	is, ok := w.known[key]
 	if !ok {
 		norm := data.Normalize(r.Kind, r.Value)
