@@ -13,13 +13,40 @@ func (f *forest) allowed(l link, a, b int32) bool {
 	if ownerA || ownerB {
 		return ownerA && ownerB
 	}
-	if len(f.of(a))+len(f.of(b)) > maxCluster {
+	if f.tooLarge(a, b) {
 		return false
 	}
 	if f.twoAccounts(l, a, b) {
 		return false
 	}
 	return f.sameNames(l, a, b)
+}
+
+// tooLarge reports whether the two trees together hold more identities than one
+// person has. An e-mail address or phone number that several platforms name is one.
+func (f *forest) tooLarge(a, b int32) bool {
+	if len(f.of(a))+len(f.of(b)) <= maxCluster {
+		return false
+	}
+	type contact struct {
+		kind data.IdentityKind
+		norm string
+	}
+	met := map[contact]bool{}
+	n := 0
+	for _, tree := range [][]int32{f.of(a), f.of(b)} {
+		for _, i := range tree {
+			c := contact{f.nodes[i].Kind, f.nodes[i].Norm}
+			if f.contact(i) && c.norm != "" {
+				if met[c] {
+					continue
+				}
+				met[c] = true
+			}
+			n++
+		}
+	}
+	return n > maxCluster
 }
 
 // owner reports whether the tree is the owner's.

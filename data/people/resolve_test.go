@@ -153,14 +153,14 @@ func TestResolve(t *testing.T) {
 	}
 }
 
-// Thirteen identities that one e-mail connects: twelve are one person.
+// Thirteen accounts that records connect: twelve are one person.
 func TestNoAutomaticPersonIsLargerThanTwelve(t *testing.T) {
 	var nodes []data.Node
 	var edges []data.Edge
 	for i := int64(1); i <= 13; i++ {
-		nodes = append(nodes, node(i, fmt.Sprintf("p%02d email a@x.org", i)))
+		nodes = append(nodes, node(i, fmt.Sprintf("p%02d handle mara", i)))
 		if i > 1 {
-			edges = append(edges, data.Edge{A: 1, B: i, Kind: data.SameEmail})
+			edges = append(edges, data.Edge{A: 1, B: i, Kind: data.ByRecord})
 		}
 	}
 	clusters := people.Resolve(nodes, edges, nil)
@@ -171,6 +171,24 @@ func TestNoAutomaticPersonIsLargerThanTwelve(t *testing.T) {
 	edges = slices.Delete(edges, 11, 12)
 	if clusters = people.Resolve(nodes, edges, nil); len(clusters) != 2 || len(clusters[0].Nodes) != 12 {
 		t.Errorf("with a decision: %s", shape(clusters))
+	}
+}
+
+// One address that twenty platforms name is one identity of a person, not twenty.
+func TestOneAddressOnManyPlatforms(t *testing.T) {
+	nodes := []data.Node{node(1, "contacts email a@x.org", "Mara"), node(2, "contacts phone +491", "Mara"), node(3, "instagram handle mara")}
+	edges := []data.Edge{{A: 1, B: 2, Kind: data.ByRecord}, {A: 1, B: 3, Kind: data.ByRecord}}
+	for i := int64(4); i <= 23; i++ {
+		what, to := "email a@x.org", int64(1)
+		kind := data.SameEmail
+		if i%2 == 0 {
+			what, to, kind = "phone +491", 2, data.SamePhone
+		}
+		nodes = append(nodes, node(i, fmt.Sprintf("p%02d %s", i, what)))
+		edges = append(edges, data.Edge{A: to, B: i, Kind: kind})
+	}
+	if clusters := people.Resolve(nodes, edges, nil); len(clusters) != 1 {
+		t.Errorf("got %s", shape(clusters))
 	}
 }
 

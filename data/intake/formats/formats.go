@@ -3,15 +3,44 @@ package formats
 
 import (
 	"rapport/data/intake"
+	"rapport/data/intake/bluesky"
+	"rapport/data/intake/calendar"
+	"rapport/data/intake/comments"
+	"rapport/data/intake/contacts"
+	"rapport/data/intake/discord"
+	"rapport/data/intake/discourse"
+	"rapport/data/intake/disqus"
+	"rapport/data/intake/facebook"
+	"rapport/data/intake/forms"
+	"rapport/data/intake/googlebusiness"
 	"rapport/data/intake/gumroad"
 	"rapport/data/intake/instagram"
+	"rapport/data/intake/linkedin"
+	"rapport/data/intake/mail"
 	"rapport/data/intake/mailchimp"
+	"rapport/data/intake/mastodon"
+	"rapport/data/intake/medium"
+	"rapport/data/intake/metasuite"
+	"rapport/data/intake/newsletter"
 	"rapport/data/intake/partners"
 	"rapport/data/intake/patreon"
+	"rapport/data/intake/phone"
+	"rapport/data/intake/pinterest"
+	"rapport/data/intake/reddit"
+	"rapport/data/intake/reviews"
 	"rapport/data/intake/shopify"
+	"rapport/data/intake/signal"
+	"rapport/data/intake/skool"
+	"rapport/data/intake/slack"
+	"rapport/data/intake/substack"
+	"rapport/data/intake/telegram"
+	"rapport/data/intake/tiktok"
 	"rapport/data/intake/twitch"
+	"rapport/data/intake/whatsapp"
 	"rapport/data/intake/wordpress"
+	"rapport/data/intake/x"
 	"rapport/data/intake/youtube"
+	"rapport/data/intake/youtubestudio"
 )
 
 // Group is formats that bring the same sort of thing, for the screen.
@@ -24,10 +53,34 @@ type Group struct {
 // read a file, the earlier one does.
 func Groups() []Group {
 	return []Group{
-		{"Social platforms", []*intake.Format{instagram.Format, youtube.Format, twitch.Format}},
-		{"Blogs and newsletters", []*intake.Format{wordpress.Format, mailchimp.Format}},
-		{"Sales and members", []*intake.Format{shopify.Format, gumroad.Format, patreon.Format}},
-		{"Partners", []*intake.Format{partners.Format}},
+		{"Social platforms", []*intake.Format{
+			instagram.Format, facebook.Format, tiktok.Format, youtube.Format, youtubestudio.Format, x.Format, linkedin.Format, pinterest.Format,
+			twitch.Format, reddit.Format, mastodon.Format, bluesky.Format, metasuite.Format, comments.Format,
+		}},
+		{"Messages, mail and calls", []*intake.Format{
+			mail.Format, whatsapp.Format, telegram.Format, signal.Format, phone.Format, calendar.Format, contacts.Format,
+		}},
+		{"Communities", []*intake.Format{
+			discord.Format, slack.Format, discourse.Format, skool.Format, disqus.Format,
+		}},
+		{"Blogs and newsletters", []*intake.Format{
+			wordpress.Format, mailchimp.Format, substack.Format, newsletter.Ghost, newsletter.Kit, newsletter.Klaviyo, newsletter.Beehiiv,
+			newsletter.MailerLite, newsletter.Buttondown, newsletter.Curated, newsletter.Brevo, newsletter.ActiveCampaign, newsletter.SystemeIO,
+			newsletter.Tinynews, medium.Format,
+		}},
+		{"Reviews", []*intake.Format{
+			reviews.Loox, reviews.Yotpo, reviews.Okendo, reviews.ProductReviews, googlebusiness.Format, reviews.Trustpilot, reviews.GooglePlay,
+			reviews.EtsyReviews,
+		}},
+		{"Forms, events and referrals", []*intake.Format{
+			forms.Typeform, forms.GoogleForms,
+		}},
+		{"Sales and members", []*intake.Format{
+			shopify.Format, gumroad.Format, patreon.Format,
+		}},
+		{"Partners", []*intake.Format{
+			partners.Format,
+		}},
 	}
 }
 
