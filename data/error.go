@@ -51,4 +51,5 @@ const (
 	WarnClockEstimated   = "clock_estimated"
 	WarnNoInbound        = "no_inbound"
 	WarnUnknownOwner     = "unknown_owner"
+	WarnLeftOut          = "left_out" // understood, and left out on purpose
 )

@@ -38,12 +38,22 @@ func (l *limited) Read(p []byte) (int, error) {
 	switch {
 	case l.packed >= 0 && l.read > limits.RatioFrom && l.read/limits.Ratio > l.packed:
 		return 0, limitError(l.name, fmt.Sprintf("unpacks to more than %d times its size", limits.Ratio))
-	case l.read > limits.EntryBytes:
-		return 0, limitError(l.name, fmt.Sprintf("is larger than %s", bytesText(limits.EntryBytes)))
-	case spent > limits.TotalBytes:
+	case l.packed >= 0 && l.read > l.most():
+		return 0, limitError(l.name, fmt.Sprintf("is larger than %s", bytesText(l.most())))
+	case l.packed >= 0 && spent > limits.TotalBytes:
 		return 0, limitError("This export", fmt.Sprintf("unpacks to more than %s", bytesText(limits.TotalBytes)))
 	}
 	return n, l.explain(err)
+}
+
+// most is how large an entry of an archive may be. A mailbox of many years is larger
+// than anything else; what lies on disk as it is costs nothing to read and has no
+// limit.
+func (l *limited) most() int64 {
+	if Suffix(l.name) == "mbox" {
+		return l.budget.limits.TotalBytes
+	}
+	return l.budget.limits.EntryBytes
 }
 
 func (l *limited) explain(err error) error {

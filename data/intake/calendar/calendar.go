@@ -89,10 +89,10 @@ const compact = "20060102T150405Z"
 
 func (d *diary) report(e *layout.Export) error {
 	if d.planned > 0 {
-		e.Warn(data.WarnDateLimited, "Meetings after %s are plans and were left out: %s. A series counts once.", d.asOf.UTC().Format(time.DateOnly), counted(d.planned))
+		e.Warn(data.WarnLeftOut, "Meetings after %s are plans and were left out: %s. A series counts once.", d.asOf.UTC().Format(time.DateOnly), counted(d.planned))
 	}
 	if d.long > 0 {
-		e.Warn(data.WarnLimit, "Of %d series only the last %d occurrences were read.", d.long, maxOccurrences)
+		e.Warn(data.WarnLeftOut, "Of %d series only the last %d occurrences were read.", d.long, maxOccurrences)
 	}
 	for name := range d.guessed {
 		e.Warn(data.WarnClockEstimated, "The time zone %.60q is not known; times in it may be hours off.", name)

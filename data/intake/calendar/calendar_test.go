@@ -96,7 +96,7 @@ func TestFloating(t *testing.T) {
 func TestLongSeries(t *testing.T) {
 	r := kit.Text(t, ada, calendarOf("DTSTART:20200101T100000Z", "RRULE:FREQ=DAILY"))
 	all := r.Interactions()
-	if len(all) != 1000 || all[999].At.Format(time.DateOnly) != "2024-06-01" || !r.Warned(data.WarnLimit) {
+	if len(all) != 1000 || all[999].At.Format(time.DateOnly) != "2024-06-01" || !r.Warned(data.WarnLeftOut) {
 		t.Errorf("%d, %s", len(all), r.Warnings())
 	}
 }

@@ -54,10 +54,10 @@ func (b *book) count(f *layout.File, company bool) {
 
 func (b *book) report(e *layout.Export) error {
 	if b.companies > 0 {
-		e.Warn(data.WarnLimit, "%s; what they name was not linked to one person.", counted(b.companies, "contact is an organisation", "contacts are organisations"))
+		e.Warn(data.WarnLeftOut, "%s; what they name was not linked to one person.", counted(b.companies, "contact is an organisation", "contacts are organisations"))
 	}
 	if b.crowded > 0 {
-		e.Warn(data.WarnLimit, "%s more than %d addresses and profiles and cannot be one person; what they name was not linked.",
+		e.Warn(data.WarnLeftOut, "%s more than %d addresses and profiles and cannot be one person; what they name was not linked.",
 			counted(b.crowded, "contact has", "contacts have"), maxLinked)
 	}
 	return nil

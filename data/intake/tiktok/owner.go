@@ -62,7 +62,7 @@ func end(e *layout.Export) error {
 	a := e.State.(*account)
 	for _, sort := range []string{followers, followed, messages} {
 		if n := a.left[sort]; n > 0 {
-			e.Warn(data.WarnMissingPart, "%d %s without a name were left out: their accounts were deleted.", n, sort)
+			e.Warn(data.WarnLeftOut, "%d %s without a name were left out: their accounts were deleted.", n, sort)
 		}
 	}
 	return nil
