@@ -32,8 +32,14 @@ var files = layout.Set{
 		"post_actions.csv", "preferences.json", "queued_posts.csv", "visits.csv",
 	},
 	Layouts: []layout.Layout{
-		{Kind: "users", Title: "Users", Version: "user list", Inbound: true, Columns: []string{"id", "username", "email", "trust_level", "last_emailed_at", "silenced_till|staged"}, Row: user},
-		{Kind: "posts", Title: "Own posts", Version: "personal archive", Columns: []string{"topic_title", "is_pm", "post|post_raw", "like_count", "url", "created_at"}, Row: post},
+		{
+			Kind: "users", Title: "Users", Version: "user list", Inbound: true,
+			Columns: []string{"id", "username", "email", "trust_level", "last_emailed_at", "silenced_till|staged"}, Row: user,
+		},
+		{
+			Kind: "posts", Title: "Own posts", Version: "personal archive",
+			Columns: []string{"topic_title", "is_pm", "post|post_raw", "like_count", "url", "created_at"}, Row: post,
+		},
 	},
 	Begin: func(e *layout.Export) { e.State = &forum{addresses: map[string]string{}} },
 }

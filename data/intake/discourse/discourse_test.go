@@ -33,12 +33,12 @@ func TestAim(t *testing.T) {
 		{"No", "@bo hi @cy", "mention bo  @bo hi @cy"},
 		{"No", "see (@bo-b.), ok", "mention bo-b  see (@bo-b.), ok"},
 		{"No", "mail a@example.org or x.com/@cy", "comment   mail a@example.org or x.com/@cy"},
-		{"No", "[quote=\"bo, post:3, topic:9\"]\nwhy?\n[/quote]\nso @cy", "reply bo 9/3 so @cy"},
-		{"No", "[quote=\"bo, post:3\"]why?[/quote]so", "reply bo 20/3 so"},
+		{"No", "[quote=\"bo, post:3, topic:9\"]\nwhy?\n[/quote]\nso @cy", "reply bo forum.example.org 9/3 so @cy"},
+		{"No", "[quote=\"bo, post:3\"]why?[/quote]so", "reply bo forum.example.org 20/3 so"},
 		{"No", "[quote=\"bo\"]why?[/quote]so", "reply bo  so"},
 		{"No", "[quote=\"bo\"][quote=\"cy\"]x[/quote]why?[/quote]so", "reply bo  so"},
 		{"Ja", "hello @bo", "message   hello @bo"},
-		{"Yes", "[quote=\"bo, post:3\"]why?[/quote]so", "message bo 20/3 so"},
+		{"Yes", "[quote=\"bo, post:3\"]why?[/quote]so", "message bo forum.example.org 20/3 so"},
 		{"false", "[quote", "comment   "},
 	} {
 		quoted := fmt.Sprintf("%q", c.text)
@@ -50,7 +50,7 @@ func TestAim(t *testing.T) {
 			t.Errorf("%s: %s", quoted, r)
 			continue
 		}
-		if got := fmt.Sprintf("%s %s %s %s", x[0].Kind, x[0].Target.Value, x[0].ReplyTo, x[0].Text); got != c.want || !x[0].Actor.Owner || x[0].Key != "20/7" {
+		if got := fmt.Sprintf("%s %s %s %s", x[0].Kind, x[0].Target.Value, x[0].ReplyTo, x[0].Text); got != c.want || !x[0].Actor.Owner || x[0].Key != "forum.example.org 20/7" {
 			t.Errorf("%s: %q, want %q", quoted, got, c.want)
 		}
 	}

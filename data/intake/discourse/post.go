@@ -1,8 +1,10 @@
 package discourse
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"net/url"
 	"regexp"
 	"strings"
 	"time"
@@ -42,42 +44,57 @@ func post(f *layout.File, r layout.Row) error {
 	if address == "" && text == "" {
 		return errors.New("holds no post")
 	}
-	topic, number := "", ""
-	if m := postAddress.FindStringSubmatch(address); m != nil {
-		topic, number = m[1], m[2]
-	}
-	if number == "1" && !private(r) {
-		return f.Send(r.Line, began(r, topic, address, at)...)
+	p := placeOf(address)
+	if p.number == "1" && !private(r) {
+		return f.Send(r.Line, began(r, p, address, at)...)
 	}
 	x := &data.Interaction{Kind: data.Comment, At: at, Precision: precision, Actor: data.Owner, Public: true}
 	if private(r) {
 		x.Kind, x.Public = data.Message, false
 	}
-	if topic != "" {
-		x.Thread = "topic " + topic
-		if number != "" {
-			x.Key = topic + "/" + number
-		}
+	if p.topic != "" {
+		x.Thread = p.thread()
 	}
-	aim(x, topic, text)
+	if p.number != "" {
+		x.Key = p.post(p.topic, p.number)
+	}
+	aim(x, p, text)
 	x.Text = unquoted(text)
 	return f.Send(r.Line, x)
 }
 
+// place is where a post stands. Forums number their topics on their own, so that
+// the forum's address is part of every key.
+type place struct{ forum, topic, number string }
+
+func placeOf(address string) place {
+	m := postAddress.FindStringSubmatch(address)
+	if m == nil {
+		return place{}
+	}
+	p := place{topic: m[1], number: m[2]}
+	if u, err := url.Parse(address); err == nil {
+		p.forum = u.Hostname()
+	}
+	return p
+}
+
+func (p place) thread() string { return strings.TrimSpace(p.forum + " topic " + p.topic) }
+
+func (p place) post(topic, number string) string {
+	return strings.TrimSpace(p.forum + " " + topic + "/" + number)
+}
+
 // aim finds whom a post is for: the first that it quotes, else the first that it
 // names.
-func aim(x *data.Interaction, topic, text string) {
+func aim(x *data.Interaction, p place, text string) {
 	if m := quote.FindStringSubmatch(text); m != nil {
 		if x.Kind == data.Comment {
 			x.Kind = data.Reply
 		}
 		x.Target = handle(strings.TrimSpace(m[1]))
-		if m[2] != "" && (m[3] != "" || topic != "") {
-			of := m[3]
-			if of == "" {
-				of = topic
-			}
-			x.ReplyTo = of + "/" + m[2]
+		if of := cmp.Or(m[3], p.topic); m[2] != "" && of != "" {
+			x.ReplyTo = p.post(of, m[2])
 		}
 		return
 	}
@@ -102,8 +119,8 @@ func unquoted(text string) string {
 }
 
 // began states a topic that the owner opened, and its counts.
-func began(r layout.Row, topic, address string, at time.Time) []data.Fact {
-	key := "topic " + topic
+func began(r layout.Row, p place, address string, at time.Time) []data.Fact {
+	key := p.thread()
 	facts := []data.Fact{&data.Content{Key: key, Kind: "post", Title: r.Get("topic_title"), URL: address, At: at, Undirected: true}}
 	for _, c := range []struct{ name, column string }{{"likes", "like_count"}, {"comments", "reply_count"}} {
 		if n, ok := r.Int(c.column); ok && n >= 0 {
@@ -115,6 +132,8 @@ func began(r layout.Row, topic, address string, at time.Time) []data.Fact {
 
 // none are the words for "no" in the languages of forums; any other means a
 // private message.
-var none = map[string]bool{"": true, "no": true, "false": true, "f": true, "0": true, "nein": true, "non": true, "nee": true, "não": true, "nie": true, "нет": true, "いいえ": true}
+var none = map[string]bool{
+	"": true, "no": true, "false": true, "f": true, "0": true, "nein": true, "non": true, "nee": true, "nej": true, "não": true, "nie": true, "нет": true, "いいえ": true,
+}
 
 func private(r layout.Row) bool { return !none[strings.ToLower(r.Get("is_pm"))] }

@@ -11,8 +11,9 @@ import (
 	"rapport/data/intake/sheet"
 )
 
-// user takes one row of the list of users. The forum itself keeps all the
-// identities of a row for one person.
+// user takes one row of the list of users. The forum itself keeps user name and
+// addresses of a row for one person. Its number says nothing outside: every forum
+// counts from 1.
 func user(f *layout.File, r layout.Row) error {
 	id, name := r.Get("id"), r.Get("username")
 	switch {
@@ -54,9 +55,6 @@ func user(f *layout.File, r layout.Row) error {
 		if s.addresses[data.Normalize(data.ByEmail, mail)] != "" {
 			facts = append(facts, &data.Link{A: who, B: data.Ref{Kind: data.ByEmail, Value: mail, Name: who.Name}, Reason: "same user of the forum"})
 		}
-	}
-	if id != "" {
-		facts = append(facts, &data.Link{A: who, B: data.Ref{Kind: data.ByID, Value: id, Name: who.Name}, Reason: "same user of the forum"})
 	}
 	return f.Send(r.Line, facts...)
 }

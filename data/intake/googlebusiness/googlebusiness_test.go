@@ -39,7 +39,7 @@ func TestWords(t *testing.T) {
 		"(Translated by Google) Great":                      "Great",
 		"  Nice \n":                                         "Nice",
 		"GrÃ¼ÃŸe":                                           "Grüße",
-		"itâ€™s âœ¨":                                          "it’s ✨",
+		"itâ€™s âœ¨":                                        "it’s ✨",
 		"Grüße":                                             "Grüße",
 		"Ã la carte":                                        "Ã la carte",
 		"GrÃ¼ÃŸe ✨":                                         "GrÃ¼ÃŸe ✨", // not double as a whole

@@ -39,7 +39,10 @@ var files = layout.Set{
 		{Kind: "profile", Title: "Profile", Names: []string{"profile/profile.html"}, Is: isProfile, Read: profile},
 		{Kind: "posts", Title: "Stories", Version: "archive", Names: []string{"posts/*.html"}, Is: isStory, Read: read},
 		{Kind: "posts", Title: "Stories", Version: "archive", Suffixes: []string{"html", "htm"}, Is: isLone, Read: read},
-		{Kind: "subscribers", Title: "Subscribers", Version: "list of addresses", Inbound: true, Likely: true, Names: []string{"*medium*.txt", "*medium*/*.txt"}, Is: isList, Read: addresses},
+		{
+			Kind: "subscribers", Title: "Subscribers", Version: "list of addresses", Inbound: true, Likely: true,
+			Names: []string{"*medium*.txt", "*medium*/*.txt"}, Is: isList, Read: addresses,
+		},
 	},
 }
 

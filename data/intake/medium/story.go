@@ -66,7 +66,9 @@ func readPage(h *htmlread.Reader) (page, error) {
 			continue
 		}
 		switch {
-		case t.Data == "h1" && has(t, "p-name") && p.title == "", t.Data == "title" && p.title == "":
+		case t.Data == "h1" && has(t, "p-name"):
+			p.title, err = element(h, t)
+		case t.Data == "title" && p.title == "": // short stories have no heading
 			p.title, err = element(h, t)
 		case t.Data == "time" && has(t, "dt-published") && p.time == "":
 			p.time = htmlread.Attr(t, "datetime")

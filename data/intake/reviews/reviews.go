@@ -16,7 +16,7 @@ import (
 // apps write too.
 var Judgeme = with(intake.Format{
 	Name: "judgeme", Title: "Judge.me", Short: "JM", Files: []string{"*.csv (reviews)"},
-	HowToGet: "In Judge.me open Reviews, then Manage reviews, and choose Export. The file comes by e-mail.",
+	HowToGet: "In Judge.me open Reviews and choose Export. The file comes by e-mail.",
 	Wait:     "some minutes",
 	Holds:    "Reviews with stars, title, words, time, product, name and e-mail of the reviewer, and your answers.",
 	Lacks: "When you answered, in files without that column. Pictures and places of reviewers are left out. Who bought: the e-mail of an imported review is often a " +
@@ -29,7 +29,7 @@ var Judgeme = with(intake.Format{
 // Loox is Loox.
 var Loox = with(intake.Format{
 	Name: "loox", Title: "Loox", Short: "LX", Files: []string{"*.csv (reviews)"},
-	HowToGet: "In Loox open Reviews, then More actions, and choose Export reviews. The file comes by e-mail.",
+	HowToGet: "In Loox open Reviews and choose Export. The file comes by e-mail.",
 	Wait:     "some minutes",
 	Holds:    "Reviews with stars, words, time, product, name and e-mail of the reviewer.",
 	Lacks:    "Your answers. Pictures, variants and whether the purchase is verified are left out.",
@@ -38,7 +38,7 @@ var Loox = with(intake.Format{
 // Yotpo is Yotpo.
 var Yotpo = with(intake.Format{
 	Name: "yotpo", Title: "Yotpo", Short: "YO", Files: []string{"*.csv (reviews)"},
-	HowToGet: "In Yotpo open Reviews, then Moderation, and choose Export. The file comes by e-mail.",
+	HowToGet: "In Yotpo open Reviews, then Manage reviews (called Moderation before), and choose Export. The file comes by e-mail.",
 	Wait:     "some minutes",
 	Holds:    "Reviews with stars, title, words, time, product, display name and e-mail of the reviewer.",
 	Lacks:    "Your answers, and which reviews are published. Whether the purchase is verified is left out.",
@@ -47,7 +47,7 @@ var Yotpo = with(intake.Format{
 // Okendo is Okendo.
 var Okendo = with(intake.Format{
 	Name: "okendo", Title: "Okendo", Short: "OK", Files: []string{"*.csv (reviews)"},
-	HowToGet: "In Okendo open Settings, then Export, and choose Reviews. The file comes by e-mail.",
+	HowToGet: "In Okendo open Settings, then Import/Export, and export your reviews. The file comes by e-mail.",
 	Wait:     "some minutes",
 	Holds:    "Reviews with stars, title, words, time, product and name of the reviewer; the e-mail where the file has it.",
 	Lacks:    "Your answers. Whether the buyer is verified is left out.",

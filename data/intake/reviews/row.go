@@ -152,5 +152,6 @@ func rounded(what, id string) error {
 	if !sheet.Scientific([]byte(id)) {
 		return nil
 	}
-	return fmt.Errorf("a spreadsheet has rounded the number of the %s to %.20s, so that its last digits are lost: export the file again and do not save it in a spreadsheet", what, id)
+	const words = "a spreadsheet has rounded the number of the %s to %.20s, so that its last digits are lost: export the file again and do not save it in a spreadsheet"
+	return fmt.Errorf(words, what, id)
 }

@@ -88,7 +88,7 @@ func member(f *layout.File, r layout.Row) error {
 	if x := s.referral(r, p); x != nil {
 		facts = append(facts, x)
 	}
-	if r.Has("LTV", "Price") {
+	if r.Get("LTV", "Price", "Tier") != "" {
 		m, err := s.membership(f, r, p)
 		if err != nil {
 			return err

@@ -65,7 +65,9 @@ func digits(n int64) string {
 
 // TestReferral takes the same name for one person unless several members bear it.
 func TestReferral(t *testing.T) {
-	row := func(name, email, by string) string { return name + ",L," + email + "," + by + ",2024-06-01 10:00:00,,,,\n" }
+	row := func(name, email, by string) string {
+		return name + ",L," + email + "," + by + ",2024-06-01 10:00:00,,,,\n"
+	}
 	for _, c := range []struct {
 		text string
 		same bool
