@@ -133,7 +133,10 @@ func (c *timelineCard) when(r *store.TimelineRow, column string) ui.Cell {
 	if column == "day" {
 		return ui.Cell{Text: ui.ShortDate(at, c.page.desk.Now().In(c.zone))}
 	}
-	if at.Hour() == 0 && at.Minute() == 0 && at.Second() == 0 {
+	switch {
+	case r.Precision == data.Estimated:
+		return ui.Cell{Note: "about"} // worked out from "2 weeks ago"
+	case r.Precision == data.ToDay, at.Hour() == 0 && at.Minute() == 0 && at.Second() == 0:
 		return ui.Cell{Note: ui.NoValue} // the file tells the day only
 	}
 	return ui.Cell{Note: at.Format("15:04")}
@@ -229,6 +232,8 @@ func happened(r *store.TimelineRow) string {
 		return "“" + text + "”"
 	case kind == data.Introduction && r.Import != 0:
 		return text
+	case kind == data.Call && r.Import == 0: // how long it took, or that nobody answered
+		return deed + ", " + text
 	}
 	return deed + ": “" + text + "”"
 }

@@ -279,6 +279,8 @@ func TestPersonWords(t *testing.T) {
 		{happened(&store.TimelineRow{Kind: "message", Direction: data.In, Text: "Ash\n glaze?"}), "“Ash glaze?”"},
 		{happened(&store.TimelineRow{Kind: "share", Direction: data.In}), "Shared your work"},
 		{happened(&store.TimelineRow{Kind: "other", Direction: data.In}), "Other"},
+		{happened(&store.TimelineRow{Kind: "call", Direction: data.In, Text: "missed"}), "Called you, missed"},
+		{happened(&store.TimelineRow{Kind: "call", Direction: data.Mutual, Text: "about glaze", Import: 7}), "You called: “about glaze”"},
 		{quietWords(&personFacts{row: &store.PersonRow{PersonFigures: data.PersonFigures{Sales: 2}}}), "No messages yet, two orders."},
 	}
 	for _, c := range cases {

@@ -51,5 +51,6 @@ const (
 	WarnClockEstimated   = "clock_estimated"
 	WarnNoInbound        = "no_inbound"
 	WarnUnknownOwner     = "unknown_owner"
+	WarnSharedEmail      = "shared_email" // one address beside several names: it links nobody
 	WarnLeftOut          = "left_out" // understood, and left out on purpose
 )

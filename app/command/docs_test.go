@@ -49,7 +49,7 @@ func TestEveryCommandIsDocumented(t *testing.T) {
 	for _, code := range []string{
 		data.WarnUnknownFormat, data.WarnUnknownFile, data.WarnMissingPart, data.WarnDateLimited, data.WarnTruncated, data.WarnAmbiguousDate,
 		data.WarnAmbiguousDecimal, data.WarnMixedCurrency, data.WarnDamagedText, data.WarnDuplicateExport, data.WarnEncrypted, data.WarnLimit,
-		data.WarnClockEstimated, data.WarnNoInbound, data.WarnUnknownOwner, data.WarnLeftOut,
+		data.WarnClockEstimated, data.WarnNoInbound, data.WarnUnknownOwner, data.WarnLeftOut, data.WarnSharedEmail,
 	} {
 		lacks("`" + code + "`")
 	}

@@ -13,6 +13,7 @@ import (
 // TimelineRow is one thing that happened with a person.
 type TimelineRow struct {
 	At        int64 // Unix milliseconds; 0: undated
+	Precision data.Precision
 	Platform  string
 	Kind      string // a kind of interaction, "sale", "refund", "note" or "promise"
 	Direction data.Direction
@@ -142,7 +143,7 @@ func timelineQuery(show Show, identities []int64) string {
 				ELSE 0
 			END,
 			CASE WHEN h.fact = 9 THEN 'by hand' ELSE coalesce(f.name, '') END, CASE WHEN h.fact = 9 THEN h.id ELSE coalesce(n.line, 0) END,
-			coalesce(i.thread, 0), CASE WHEN m.format = 'hand' THEN m.id ELSE 0 END
+			coalesce(i.thread, 0), coalesce(i.precision, 0), CASE WHEN m.format = 'hand' THEN m.id ELSE 0 END
 		FROM shown h
 		LEFT JOIN interaction i ON h.fact = 2 AND i.id = h.id
 		LEFT JOIN sale s ON h.fact = 3 AND s.id = h.id
@@ -161,7 +162,7 @@ func timelineQuery(show Show, identities []int64) string {
 
 func scanTimeline(r *sql.Rows, t *TimelineRow) error {
 	var amount data.Money
-	err := r.Scan(&t.At, &t.ID, &t.Platform, &t.Kind, &t.Direction, &t.Text, &amount.Currency, &amount.Minor, &t.File, &t.Line, &t.Thread, &t.Import)
+	err := r.Scan(&t.At, &t.ID, &t.Platform, &t.Kind, &t.Direction, &t.Text, &amount.Currency, &amount.Minor, &t.File, &t.Line, &t.Thread, &t.Precision, &t.Import)
 	if amount.Currency != "" {
 		t.Amount = &amount
 	}

@@ -26,9 +26,6 @@ func newShop() *shop {
 // an address, and a buyer may write the name in several ways.
 const tooMany = 3
 
-// warnShared is the code of the warning of placeholders.
-const warnShared = "shared_email"
-
 func (s *shop) noteName(email, name string) {
 	norm, words := data.Normalize(data.ByEmail, email), strings.Fields(data.Normalize(data.ByName, name))
 	if norm == "" || len(words) == 0 || len(s.names[norm]) >= tooMany {
@@ -54,7 +51,7 @@ func (a *app) person(f *layout.File, r layout.Row, v *review) (data.Ref, []data.
 	}
 	norm := data.Normalize(data.ByEmail, email)
 	if norm != "" && s.placeholder(norm) {
-		f.Warn(warnShared, "Some e-mail addresses stand beside several names: they are placeholders of imported reviews and link nobody. These reviewers are kept by name.")
+		f.Warn(data.WarnSharedEmail, "Some e-mail addresses stand beside several names: they are placeholders of imported reviews and link nobody. These reviewers are kept by name.")
 		norm = ""
 	}
 	mail := data.Ref{Kind: data.ByEmail, Value: email, Name: name}

@@ -240,3 +240,23 @@ func TestSpelledDates(t *testing.T) {
 		}
 	}
 }
+
+func TestCurrencyOf(t *testing.T) {
+	for _, c := range []struct{ amount, said, others, want string }{
+		{"$10.00", "", "", "USD"},
+		{"$10.00", "AUD", "", "AUD"},
+		{"10 €", "", "", "EUR"},
+		{"CA$5", "USD", "", "CAD"}, // a mark of one meaning is not overruled
+		{"12.50 chf", "", "", "CHF"},
+		{"0", "", "GBP", "GBP"},
+		{"0", "", "", "USD"},
+		{"kr 100", "", "", ""},
+		{"kr 100", "SEK", "", "SEK"},
+		{"¥100", "", "EUR", ""},
+	} {
+		got, err := sheet.CurrencyOf(c.amount, c.said, c.others)
+		if got != c.want || (err == nil) != (c.want != "") {
+			t.Errorf("%q, said %q, others %q: %q, %v", c.amount, c.said, c.others, got, err)
+		}
+	}
+}

@@ -1,56 +1,18 @@
 package skool
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
-	"unicode"
 
 	"rapport/data"
 	"rapport/data/intake/layout"
 	"rapport/data/intake/sheet"
 )
 
-// signs are the marks that mean one currency alone.
-var signs = map[string]string{
-	"€": "EUR", "£": "GBP", "US$": "USD", "CA$": "CAD", "C$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "MX$": "MXN", "HK$": "HKD", "S$": "SGD", "R$": "BRL",
-	"₹": "INR", "₪": "ILS", "₩": "KRW", "₺": "TRY",
-}
-
 // amount drops what says how often it is charged: "$10/month".
 func amount(r layout.Row, column string) string {
 	text, _, _ := strings.Cut(r.Get(column), "/")
 	return strings.TrimSpace(text)
-}
-
-// markOf is what stands around an amount: a sign, letters, or nothing.
-func markOf(amount string) string {
-	return strings.Map(func(c rune) rune {
-		if unicode.IsDigit(c) || unicode.IsSpace(c) || strings.ContainsRune(".,'-()", c) {
-			return -1
-		}
-		return unicode.ToUpper(c)
-	}, amount)
-}
-
-// currencyOf reads the currency of an amount from its mark. A plain dollar is the
-// currency that the person said, else that of the United States. Without a mark,
-// as where nothing was paid, it is that of the other rows.
-func (s *community) currencyOf(amount, said string) (string, error) {
-	mark := markOf(amount)
-	switch _, is := data.Exponent(mark); {
-	case signs[mark] != "":
-		return signs[mark], nil
-	case is:
-		return mark, nil
-	case said != "":
-		return said, nil
-	case mark == "":
-		return cmp.Or(s.currency, "USD"), nil
-	case mark == "$":
-		return "USD", nil
-	}
-	return "", fmt.Errorf("the currency of %.20q is not certain: say it with --currency", amount)
 }
 
 // note lets the amounts of a row vote on the decimal sign, and say what the
@@ -59,8 +21,8 @@ func (s *community) note(r layout.Row, said string) {
 	for _, column := range []string{"LTV", "Price"} {
 		text := amount(r, column)
 		s.amounts.Add([]byte(text), 2)
-		if s.currency == "" && markOf(text) != "" {
-			s.currency, _ = s.currencyOf(text, said) // one that is not certain is rejected later
+		if s.currency == "" && sheet.Mark(text) != "" {
+			s.currency, _ = sheet.CurrencyOf(text, said, s.currency) // one that is not certain is rejected later
 		}
 	}
 }
@@ -73,11 +35,11 @@ func (s *community) membership(f *layout.File, r layout.Row, p *person) (*data.M
 	m := &data.Member{Key: p.key, Person: p.ref, Tier: r.Get("Tier"), Since: p.at}
 	paid, price := amount(r, "LTV"), amount(r, "Price")
 	text := paid
-	if markOf(text) == "" {
+	if sheet.Mark(text) == "" {
 		text = price
 	}
 	var err error
-	if m.Currency, err = s.currencyOf(text, f.In.Options.Currency); err != nil {
+	if m.Currency, err = sheet.CurrencyOf(text, f.In.Options.Currency, s.currency); err != nil {
 		return nil, err
 	}
 	exponent, ok := data.Exponent(m.Currency)
