@@ -15,6 +15,10 @@ import (
 type Head struct {
 	Name string // entry of the tree
 	tree *intake.Tree
+
+	parts []string // of the name, as patterns see it; worked out once
+	begin string   // the first 4 KiB
+	known bool     // begin was read
 }
 
 const (
@@ -27,7 +31,12 @@ const (
 func (h *Head) Base() string { return strings.ToLower(intake.Plain(h.Name)) }
 
 // Text returns the first 4 KiB as UTF-8, without a byte order mark.
-func (h *Head) Text() string { return h.text(short) }
+func (h *Head) Text() string {
+	if !h.known {
+		h.begin, h.known = h.text(short), true
+	}
+	return h.begin
+}
 
 // More returns the first 64 KiB, for layouts that show late what they are.
 func (h *Head) More() string { return h.text(long) }
@@ -109,7 +118,7 @@ var (
 func (l *Layout) has(h *Head) bool {
 	switch {
 	case len(l.Names) > 0:
-		if !named(h.Name, l.Names) {
+		if !h.named(l.Names) {
 			return false
 		}
 	case !slices.Contains(l.suffixes(), h.suffix()) && !h.Lone():
@@ -148,16 +157,25 @@ func (l *Layout) fits(c sheet.Columns) bool {
 
 func (l *Layout) isHeader(header []string) bool { return l.fits(sheet.NewColumns(header)) }
 
-// named reports whether the end of a name has one of the patterns.
-func named(name string, patterns []string) bool {
-	lower := strings.ToLower(path.Join(path.Dir(name), intake.Plain(name)))
-	parts := strings.Split(lower, "/")
+// named reports whether the end of the name has one of the patterns.
+func (h *Head) named(patterns []string) bool {
+	if h.parts == nil {
+		h.parts = strings.Split(strings.ToLower(path.Join(path.Dir(h.Name), intake.Plain(h.Name))), "/")
+	}
+	parts := h.parts
 	return slices.ContainsFunc(patterns, func(p string) bool {
 		n := strings.Count(p, "/") + 1
 		if n > len(parts) {
 			return false
 		}
-		ok, err := path.Match(p, strings.Join(parts[len(parts)-n:], "/"))
+		end := parts[len(parts)-1]
+		if n > 1 {
+			end = strings.Join(parts[len(parts)-n:], "/")
+		}
+		if !strings.ContainsAny(p, `*?[\`) {
+			return p == end
+		}
+		ok, err := path.Match(p, end)
 		return ok && err == nil
 	})
 }

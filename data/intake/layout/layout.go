@@ -178,7 +178,7 @@ func (s *Set) claim(t *intake.Tree, x *exportFound) intake.Claim {
 	c.Version = strings.Join(versions, ", ")
 	if len(s.Own) > 0 {
 		for _, e := range t.Entries {
-			if named(e.Name, s.Own) {
+			if (&Head{Name: e.Name}).named(s.Own) {
 				c.Own = append(c.Own, e.Name)
 			}
 		}
