@@ -269,6 +269,25 @@ func (d *Reader) key() (Value, error) {
 	return key, d.space()
 }
 
+// comma takes a comma, at most one space and nothing else, as most writers put
+// between elements; false where more is to be looked at.
+func (d *Reader) comma(closing byte) bool {
+	rest := d.buf[d.pos:]
+	if d.err != nil || len(rest) < 3 || rest[0] != ',' {
+		return false
+	}
+	at := 1
+	if rest[1] == ' ' {
+		at = 2
+	}
+	if rest[at] <= ' ' || rest[at] == closing {
+		return false
+	}
+	d.pos += at
+	d.cr = false
+	return true
+}
+
 func (d *Reader) enter(want Kind) error {
 	kind, err := d.Kind()
 	if err != nil {
@@ -287,6 +306,9 @@ func (d *Reader) enter(want Kind) error {
 
 // between goes to the next element, or takes the closing bracket and is true.
 func (d *Reader) between(closing byte, n int) (bool, error) {
+	if n > 0 && d.comma(closing) {
+		return false, nil
+	}
 	if err := d.space(); err != nil {
 		return false, err
 	}
