@@ -55,7 +55,7 @@ func (d *diary) ready(e *layout.Export) error {
 
 func (d *diary) report(e *layout.Export) error {
 	if d.planned > 0 {
-		e.Warn(data.WarnDateLimited, "%d meetings begin after this file was written. They are plans, and only their bookings were imported.", d.planned)
+		e.Warn(data.WarnLeftOut, "Meetings that begin after this file was written are plans, of which only the booking was imported: %d.", d.planned)
 	}
 	return nil
 }

@@ -51,6 +51,7 @@ type orders struct {
 type order struct {
 	number  string
 	tickets []*ticket
+	partial bool // a ticket was rejected, so that the sum is not known
 }
 
 // ticket is one row.
@@ -116,6 +117,8 @@ func eventbriteRow(f *layout.File, r layout.Row) error {
 	}
 	if err == nil {
 		o.tickets = append(o.tickets, t)
+	} else {
+		o.partial = true
 	}
 	if all.rows[number]--; all.rows[number] <= 0 {
 		delete(all.open, number)
@@ -225,5 +228,8 @@ func (t *ticket) questions(r layout.Row) {
 var hears = []string{"hear about", "hear of", "heard about", "heard of", "find out about", "find us", "found us"}
 
 func isQuestion(name string) bool {
+	if strings.HasPrefix(name, "Tax ") || strings.HasPrefix(name, "Eventbrite ") { // "Tax on Eventbrite Fees (USD)"
+		return false
+	}
 	return strings.HasSuffix(name, "?") || strings.HasSuffix(name, ":") || len(strings.Fields(name)) > 4
 }

@@ -39,6 +39,9 @@ func read(r layout.Row, columns ...string) (moment, error) { return checked(r.Ti
 
 // act is something that somebody did towards the owner.
 func (m moment) act(kind data.Kind, key string, who data.Ref, text string) *data.Interaction {
+	if m.at.IsZero() {
+		m.precision = data.Undated
+	}
 	return &data.Interaction{
 		Key: key, Kind: kind, At: m.at, Precision: m.precision, Actor: who, Target: data.Owner, Both: kind == data.Meeting,
 		Text: text, Damaged: strings.ContainsRune(text, '\uFFFD'),

@@ -123,13 +123,14 @@ func (o *order) questions(f *layout.File) error {
 	return nil
 }
 
-// sale adds up the tickets; nil where the report has no amounts.
+// sale adds up the tickets; nil where the report has no amounts, or not all of them
+// can be read.
 func (o *order) sale() *data.Sale {
 	first := o.tickets[0]
 	s := &data.Sale{
 		Key: o.number, Name: o.number, Currency: first.currency, OrderedAt: first.at.at, Buyer: first.buyer, City: first.city, Country: first.country,
 	}
-	if known(s.Currency) != nil || !first.money || s.OrderedAt.IsZero() {
+	if known(s.Currency) != nil || !first.money || s.OrderedAt.IsZero() || o.partial {
 		return nil
 	}
 	open, gone := false, true

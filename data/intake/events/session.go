@@ -11,12 +11,14 @@ import (
 	"time"
 
 	"rapport/data"
+	"rapport/data/intake/sheet"
 )
 
 // session is one webinar or meeting.
 type session struct {
 	topic, id string
 	start     moment
+	first     string // of the list of people; tells sessions without a number apart
 	people    []*attendance
 	index     map[string]*attendance
 }
@@ -55,6 +57,9 @@ func (z *zoom) topic(r zoomRow) error {
 		topic: joined(r.get("Topic")), start: start,
 		id: strings.ReplaceAll(r.get("Webinar ID", "Meeting ID", "ID"), " ", ""),
 	}
+	if sheet.Scientific([]byte(z.event.id)) {
+		z.event.id = "" // a spreadsheet has rounded it
+	}
 	name, address := joined(r.get("Host", "Host Name")), r.get("Host Email", "User Email")
 	if m := hostOf.FindStringSubmatch(name); m != nil {
 		name, address = m[1], m[2]
@@ -92,6 +97,7 @@ func (z *zoom) person(r zoomRow) error {
 	if err != nil {
 		return err
 	}
+	z.event.first = cmp.Or(z.event.first, r.get("Join Time"), r.cells[0])
 	who, key := z.who(r)
 	switch {
 	case key == "":
@@ -111,23 +117,27 @@ func (z *zoom) person(r zoomRow) error {
 		return nil
 	}
 	a.there = true
-	switch minutes, _ := strconv.ParseFloat(r.get("Time in Session (minutes)", "Duration (Minutes)", "Total Duration (Minutes)"), 64); {
-	case !from.at.IsZero() && to.at.After(from.at):
-		a.spans = append(a.spans, span{from.at, to.at})
-		a.merge()
-	case !from.at.IsZero():
-		a.spans = append(a.spans, span{from.at, from.at}) // left before they came: nobody knows for how long
-		fallthrough
-	default:
-		if minutes > 0 && minutes < 1e5 {
-			a.minutes += int(minutes + 0.5)
-		}
-	}
-	a.precision = max(a.precision, from.precision)
-	if from.at.IsZero() {
-		a.precision = 0
-	}
+	minutes, _ := strconv.ParseFloat(r.get("Time in Session (minutes)", "Duration (Minutes)", "Total Duration (Minutes)"), 64)
+	a.add(from, to, minutes)
 	return nil
+}
+
+// add notes a time of being there. Where somebody left before they came, or no time
+// is given, the minutes that the row states count, unless they are negative too.
+func (a *attendance) add(from, to moment, minutes float64) {
+	known := !from.at.IsZero() && to.at.After(from.at)
+	if !known && minutes > 0 && minutes < 1e5 {
+		a.minutes += int(minutes + 0.5)
+	}
+	if from.at.IsZero() {
+		return
+	}
+	if !known {
+		to = from
+	}
+	a.spans = append(a.spans, span{from.at, to.at})
+	a.merge()
+	a.precision = max(a.precision, from.precision)
 }
 
 // came reports whether a row is of somebody who was there.
@@ -150,8 +160,11 @@ func (z *zoom) who(r zoomRow) (data.Ref, string) {
 		return data.Ref{Kind: data.ByEmail, Value: address, Name: name}, data.Normalize(data.ByEmail, address)
 	}
 	name = cmp.Or(original, shown, name)
+	if number := data.Normalize(data.ByPhone, name); number != "" { // who called in is shown by number
+		return data.Ref{Kind: data.ByPhone, Value: name}, number
+	}
 	key := data.Normalize(data.ByName, name)
-	return data.Ref{Kind: data.ByName, Value: name, Scope: cmp.Or(z.event.key(), z.event.topic, z.f.Base()), Name: name}, key
+	return data.Ref{Kind: data.ByName, Value: name, Scope: cmp.Or(z.event.key(), z.event.topic, z.event.first), Name: name}, key
 }
 
 // names takes "Bo B (Bo Berg)" apart: what somebody called themselves, and before.
@@ -250,7 +263,6 @@ func (s *session) facts(a *attendance) []data.Fact {
 		at := s.start
 		if len(a.spans) > 0 {
 			at = moment{a.spans[0].from, a.precision}
-			a.first(&at)
 		}
 		text := s.topic
 		if stay := a.stay(); stay > 0 {
@@ -262,13 +274,4 @@ func (s *session) facts(a *attendance) []data.Fact {
 		facts = append(facts, &data.Identity{Ref: a.who}) // invited, and did not come
 	}
 	return facts
-}
-
-// first makes a time that of the earliest row.
-func (a *attendance) first(m *moment) {
-	for _, s := range a.spans {
-		if s.from.Before(m.at) {
-			m.at = s.from
-		}
-	}
 }

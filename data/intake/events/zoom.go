@@ -17,7 +17,7 @@ var Zoom = &intake.Format{
 	Wait: "some minutes",
 	Holds: "Who registered and when, who was there, when and for how many minutes, by e-mail address, else by a name that counts in this webinar alone; panelists; " +
 		"the host, who is you.",
-	Lacks: "Chat, polls and questions, which are reports of their own; answers to questions of the registration; e-mail addresses of most guests of meetings.",
+	Lacks:   "Chat, polls and questions, which are reports of their own; answers to questions of the registration; e-mail addresses of most guests of meetings.",
 	Inbound: true, Claim: zoomFiles.Claim, Read: zoomFiles.Read,
 }
 
@@ -70,7 +70,6 @@ type zoom struct {
 	columns sheet.Columns
 	found   bool // a list of people
 	event   *session
-	owner   data.Ref
 	told    map[string]bool // the owner's names that were stated
 }
 

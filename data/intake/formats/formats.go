@@ -10,6 +10,7 @@ import (
 	"rapport/data/intake/discord"
 	"rapport/data/intake/discourse"
 	"rapport/data/intake/disqus"
+	"rapport/data/intake/events"
 	"rapport/data/intake/facebook"
 	"rapport/data/intake/forms"
 	"rapport/data/intake/googlebusiness"
@@ -27,6 +28,7 @@ import (
 	"rapport/data/intake/phone"
 	"rapport/data/intake/pinterest"
 	"rapport/data/intake/reddit"
+	"rapport/data/intake/referral"
 	"rapport/data/intake/reviews"
 	"rapport/data/intake/shopify"
 	"rapport/data/intake/signal"
@@ -69,11 +71,11 @@ func Groups() []Group {
 			newsletter.Tinynews, medium.Format,
 		}},
 		{"Reviews", []*intake.Format{
-			reviews.Loox, reviews.Yotpo, reviews.Okendo, reviews.ProductReviews, googlebusiness.Format, reviews.Trustpilot, reviews.GooglePlay,
-			reviews.EtsyReviews,
+			reviews.Judgeme, reviews.Loox, reviews.Yotpo, reviews.Okendo, reviews.ProductReviews, googlebusiness.Format, reviews.Trustpilot,
+			reviews.GooglePlay, reviews.EtsyReviews,
 		}},
 		{"Forms, events and referrals", []*intake.Format{
-			forms.Typeform, forms.GoogleForms,
+			forms.Typeform, forms.GoogleForms, events.Eventbrite, events.Calendly, events.Zoom, referral.Format,
 		}},
 		{"Sales and members", []*intake.Format{
 			shopify.Format, gumroad.Format, patreon.Format,

@@ -37,6 +37,9 @@ var networks = []network{
 	{"github", fields("github"), "github.com", "", nil},
 }
 
+// bare are sites that do not answer under "www.".
+var bare = fields("x.com t.me bsky.app")
+
 // hosts are further names of sites.
 var hosts = map[string]string{"twitter.com": "x.com", "threads.com": "threads.net", "fb.com": "facebook.com", "instagr.am": "instagram.com", "telegram.me": "t.me"}
 
@@ -71,7 +74,7 @@ func (n *network) account(answer string) (data.Ref, bool) {
 	}
 	name := strings.TrimPrefix(answer, "@")
 	if n == nil || !nameOnNetwork.MatchString(answer) || strings.Trim(answer, "0123456789.-") == "" ||
-		slices.Contains(none, strings.ToLower(name)) || mentioned(answer) != nil {
+		slices.Contains(none, strings.ToLower(name)) || slices.ContainsFunc(networks, func(o network) bool { return slices.Contains(o.words, strings.ToLower(name)) }) {
 		return data.Ref{}, false
 	}
 	return n.ref(name), true
@@ -80,7 +83,10 @@ func (n *network) account(answer string) (data.Ref, bool) {
 // ref is the account of that name, with the address of its profile.
 func (n *network) ref(name string) data.Ref {
 	ref := data.Ref{Platform: n.platform, Kind: data.ByHandle, Value: name}
-	if n.host != "" {
+	switch {
+	case slices.Contains(bare, n.host):
+		ref.URL = "https://" + n.host + "/" + n.prefix + name
+	case n.host != "":
 		ref.URL = "https://www." + n.host + "/" + n.prefix + name
 	}
 	if n.platform == "linkedin" { // known by the address of the profile

@@ -25,7 +25,8 @@ var filler = fields(`what is s your the please enter type in a an my you are who
 // names are what remains of a question for a name.
 var (
 	wholeNames = fields(`name full_name complete_name first_and_last_name name_first_last vor_und_nachname nombre nombre_completo nombre_y_apellido nombre_y_apellidos
-		nom_complet nom_et_prénom nom_et_prenom prénom_et_nom nome nome_completo nome_e_cognome nome_e_sobrenome naam volledige_naam voor_en_achternaam`)
+		nom_complet nom_et_prénom nom_et_prenom prénom_et_nom nome nome_completo nome_e_cognome nome_e_sobrenome naam volledige_naam voor_en_achternaam
+		heißt_du heißen_sie cómo_te_llamas comment_t_appelles come_ti_chiami como_você_se_chama hoe_heet`)
 	firstNames = fields(`first_name given_name vorname prénom prenom voornaam primeiro_nome primer_nombre`)
 	lastNames  = fields(`last_name surname family_name nachname familienname nom apellido apellidos cognome sobrenome apelido achternaam`)
 )
@@ -45,7 +46,7 @@ var likely = []string{"recommend", "nps", "empfehl", "weiterempf", "recommand", 
 // accounts are words for a name on a network. The weak ones have other meanings too
 // and count in short questions alone.
 var (
-	accounts     = fields("handle handles username usernames user nickname nutzername benutzername usuario usuário utilisateur pseudo utente gebruikersnaam @")
+	accounts     = fields("handle handles username usernames nickname nutzername benutzername usuario usuário utilisateur pseudo utente gebruikersnaam @")
 	weakAccounts = fields("account accounts profile name link url konto profil nombre cuenta perfil nom compte nome profilo conta naam profiel")
 	// asks are words of questions about habits.
 	asks = fields("how why which when where often hear find wie warum welche welcher woher wo quand comment pourquoi cómo como cuándo dónde porque onde quando dove hoe waarom welke follow")
@@ -85,12 +86,13 @@ func asksAccount(question string) bool {
 			all[i] = strings.Trim(w, "@")
 		}
 	}
-	switch short := len(all) <= 5; {
+	switch {
+	case len(all) <= 8 && has(all, accounts):
+		return true
 	case has(all, asks):
 		return false
-	case has(all, accounts), strings.Contains(question, "@"):
+	case has(all, accounts), strings.Contains(question, "@"), len(all) <= 5 && has(all, weakAccounts):
 		return true
-	default:
-		return short && has(all, weakAccounts) || len(all) <= 3 && !strings.ContainsAny(question, "?¿")
 	}
+	return len(all) <= 3 && !strings.ContainsAny(question, "?¿")
 }
