@@ -8,6 +8,7 @@ import (
 	"rapport/data"
 	"rapport/data/intake/layout"
 	"rapport/data/intake/lineread"
+	"rapport/data/intake/profile"
 )
 
 // card is a vCard while it is read.
@@ -139,7 +140,7 @@ func (c *card) finish(f *layout.File) error {
 // profile reads a line that names somebody on a platform.
 func (c *card) profile(l lineread.Line) {
 	value := strings.TrimSpace(lineread.Unescape(l.Value))
-	if ref, ok := profileOf(value); ok {
+	if ref, ok := profile.Of(value); ok {
 		c.add(ref)
 		return
 	}

@@ -8,6 +8,7 @@ import (
 	"rapport/data"
 	"rapport/data/intake/htmlread"
 	"rapport/data/intake/layout"
+	"rapport/data/intake/profile"
 )
 
 // survey is what is known of the questions of one file.
@@ -72,7 +73,7 @@ func (s *survey) note(r layout.Row) {
 		if data.Normalize(data.ByEmail, answer) != "" {
 			c.emails++
 		}
-		if _, ok := profile(answer); ok {
+		if _, ok := profile.Of(answer); ok {
 			c.profiles++
 		} else if _, ok := c.network.account(answer); ok {
 			c.handles++
