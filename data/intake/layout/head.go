@@ -155,8 +155,6 @@ func (l *Layout) fits(c sheet.Columns) bool {
 	return c.Find(l.Without...) < 0
 }
 
-func (l *Layout) isHeader(header []string) bool { return l.fits(sheet.NewColumns(header)) }
-
 // named reports whether the end of the name has one of the patterns.
 func (h *Head) named(patterns []string) bool {
 	if h.parts == nil {
