@@ -44,7 +44,7 @@ func (p *importsPage) planCard() fyne.CanvasObject {
 			rows = append(rows, ui.NewRule(), chart)
 		}
 	}
-	if list := warningRows(r); len(list) > 0 {
+	if list := warningRows(r, string(plan.Question())); len(list) > 0 {
 		rows = append(rows, ui.NewRule(), ui.Column(6, list...))
 	}
 	if ask := p.question(plan); ask != nil {
@@ -244,14 +244,15 @@ func nextMonth(m data.Month) data.Month {
 	return data.Month{Year: m.Year, Month: m.Month + 1}
 }
 
-// warningRows says what the person should know, and lists what was rejected.
-func warningRows(r *data.ImportReport) []fyne.CanvasObject {
+// warningRows says what the person should know, and lists what was rejected. What
+// is asked beside it is left out.
+func warningRows(r *data.ImportReport, asked string) []fyne.CanvasObject {
 	rows := []fyne.CanvasObject{}
 	line := func(words string) {
 		rows = append(rows, ui.Row(9, ui.NewIcon("warn", ui.ColorWarmText), ui.Grow(ui.NewWrapped(3, 18, ui.Span{Role: ui.Label, Text: words}))))
 	}
 	for _, w := range r.Warnings {
-		if r.Err == nil || w.Message != r.Err.Error() {
+		if w.Code != asked && (r.Err == nil || w.Message != r.Err.Error()) {
 			line(w.Message)
 		}
 	}

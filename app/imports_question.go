@@ -28,7 +28,7 @@ func (p *importsPage) question(plan *desk.Plan) fyne.CanvasObject {
 func (p *importsPage) askOwner(plan *desk.Plan) fyne.CanvasObject {
 	row := []fyne.CanvasObject{}
 	for _, c := range plan.Candidates() {
-		row = append(row, ui.NewViewPill(clipName(c.Words), false, func() { p.answer(c.Value) }))
+		row = append(row, ui.NewButton(clipName(c.Words), func() { p.answer(c.Value) }))
 	}
 	field := ui.NewEntry("Another name, handle, e-mail or number of yours")
 	field.OnSubmitted = func(text string) {
@@ -44,7 +44,7 @@ func (p *importsPage) askOwner(plan *desk.Plan) fyne.CanvasObject {
 	)
 }
 
-// clipName cuts a name to what a pill holds.
+// clipName cuts a name to what a button holds.
 func clipName(name string) string {
 	const most = 28
 	if r := []rune(name); len(r) > most {

@@ -60,7 +60,7 @@ func (p *importsPage) reportCard(r *data.ImportReport) fyne.CanvasObject {
 	if chart := coverage(r); chart != nil {
 		rows = append(rows, ui.NewRule(), chart)
 	}
-	if list := warningRows(r); len(list) > 0 {
+	if list := warningRows(r, ""); len(list) > 0 {
 		rows = append(rows, ui.NewRule(), ui.Column(6, list...))
 	}
 	return ui.NewCard(ui.Column(12, rows...))
