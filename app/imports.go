@@ -221,11 +221,7 @@ func (p *importsPage) told(r *data.ImportReport) {
 		p.toast("Nothing new in "+filepath.Base(r.Path), nil)
 		return
 	}
-	n := 0
-	for _, c := range r.Counts {
-		n += c.New + c.Changed
-	}
-	p.toast(ui.CountOf(n, "record", "records")+" imported", func() { p.undo(r.ID) })
+	p.toast(ui.CountOf(brought(r), "record", "records")+" imported", func() { p.undo(r.ID) })
 }
 
 // leave drops the plan that is shown and goes on to the next.

@@ -268,7 +268,9 @@ func warningRows(r *data.ImportReport, asked string) []fyne.CanvasObject {
 
 const shownRejects = 5
 
-func (p *importsPage) planButtons(r *data.ImportReport) fyne.CanvasObject {
+// brought is how many records an import brings or changes; those of names count
+// only where there is nothing else.
+func brought(r *data.ImportReport) int {
 	n, all := 0, 0
 	for _, f := range r.Files {
 		n += f.Count.New + f.Count.Changed
@@ -277,8 +279,13 @@ func (p *importsPage) planButtons(r *data.ImportReport) fyne.CanvasObject {
 		all += c.New + c.Changed
 	}
 	if n == 0 {
-		n = all // only names are new
+		return all
 	}
+	return n
+}
+
+func (p *importsPage) planButtons(r *data.ImportReport) fyne.CanvasObject {
+	n := brought(r)
 	more := ""
 	if left := len(p.plans) - 1; left > 0 {
 		more = ui.CountOf(left, "more export", "more exports") + " after this one."

@@ -65,6 +65,9 @@ func (p *importsPage) answer(said string) {
 	if len(p.plans) == 0 || p.jobs.Busy() {
 		return
 	}
+	if p.canvas != nil {
+		p.canvas().Unfocus() // what was tapped goes, and Enter is to import
+	}
 	plan, fresh := p.plans[0], (*desk.Plan)(nil)
 	p.begin(filepath.Base(plan.Report.Path))
 	p.jobs.Start(p.ctx, func(ctx context.Context, show func(desk.Progress)) (err error) {

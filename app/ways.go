@@ -50,15 +50,11 @@ func showWays(h *host, at string) {
 
 // show lists the formats that have the words, and the chosen one's steps.
 func (w *ways) show() {
-	words := strings.ToLower(strings.TrimSpace(w.search.Text()))
+	found := w.found()
 	rows := []fyne.CanvasObject{}
-	for _, g := range w.groups {
-		found := slices.DeleteFunc(slices.Clone(g.Formats), func(f *intake.Format) bool { return !mentions(f, words) })
-		if len(found) == 0 {
-			continue
-		}
+	for _, g := range found {
 		rows = append(rows, ui.Inset(10, 0, 4, 0, ui.NewQuiet(ui.Note, g.Title)))
-		for _, f := range found {
+		for _, f := range g.Formats {
 			rows = append(rows, w.row(f))
 		}
 	}
@@ -69,6 +65,25 @@ func (w *ways) show() {
 	w.list.Refresh()
 	w.how.Objects = []fyne.CanvasObject{wayWords(w.chosen)}
 	w.how.Refresh()
+}
+
+// found are the formats that have the words. When the chosen one has not, the
+// first of them is chosen.
+func (w *ways) found() []formats.Group {
+	words := strings.ToLower(strings.TrimSpace(w.search.Text()))
+	var found []formats.Group
+	stays := false
+	for _, g := range w.groups {
+		g.Formats = slices.DeleteFunc(slices.Clone(g.Formats), func(f *intake.Format) bool { return !mentions(f, words) })
+		if len(g.Formats) > 0 {
+			found = append(found, g)
+			stays = stays || slices.Contains(g.Formats, w.chosen)
+		}
+	}
+	if len(found) > 0 && !stays {
+		w.chosen = found[0].Formats[0]
+	}
+	return found
 }
 
 func (w *ways) row(f *intake.Format) fyne.CanvasObject {
