@@ -98,20 +98,60 @@ var pageBenches = []pageBench{
 	{"People page, 200,000 persons", "One page of rows and the total, from the workspace on disk. The bar is 150 ms.", "PeoplePage", "./data/store", "20x"},
 	{"Person page, 100,000 rows in the timeline", "Identities, counts and stretches of 200 rows, from the workspace on disk. The bar is 150 ms for opening (identities, counts, first rows).", "PersonPage", "./data/store", "20x"},
 	{"Partners page, 500 partners and 1,000,000 orders", "All figures after another period or platform was chosen, facts in memory. The bar is 150 ms.", "Partners", "./data/metric", "20x"},
+	{"Recognising an export of 5 GB", "A zip with 50,000 pictures and 2,000 files of messages, with all formats at hand. Media are never read. The bar is 1 s.", "Recognise", "./data/intake/formats", "5x"},
 	{"Weekly report as PDF", "Figures, charts and writing, of the invented workspace. The bar is 2 s.", "WeekPDF", "./app/review", "5x"},
 }
 
-// measure runs a benchmark and returns name → milliseconds.
-func (p pageBench) measure(t *testing.T) map[string]float64 {
+// benchmark runs a benchmark of a package and returns what it prints.
+func benchmark(t *testing.T, name, times, pkg string) string {
 	t.Helper()
-	cmd := exec.Command("go", "test", "-tags", "ci,migrated_fynedo", "-run", "NONE", "-bench", p.name+"$", "-benchtime", p.times, p.pkg)
+	cmd := exec.Command("go", "test", "-tags", "ci,migrated_fynedo", "-run", "NONE", "-bench", name+"$", "-benchtime", times, "-timeout", "30m", pkg)
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
+	return string(out)
+}
+
+// writeReading tells how fast files are read, beside the standard library.
+func writeReading(t *testing.T, b *strings.Builder) {
+	t.Helper()
+	out := benchmark(t, "Reading", "3x", "./data/intake/formats")
+	speeds, heaps := map[string]float64{}, map[string]float64{}
+	var names []string
+	for _, m := range regexp.MustCompile(`(?m)^BenchmarkReading/(\S+?)-\d+\s.*$`).FindAllStringSubmatch(out, -1) {
+		names = append(names, m[1])
+		for _, metric := range regexp.MustCompile(`([\d.]+) (records/s|MiB)`).FindAllStringSubmatch(m[0], -1) {
+			var v float64
+			if _, err := fmt.Sscan(metric[1], &v); err != nil {
+				t.Fatal(err)
+			}
+			if metric[2] == "MiB" {
+				heaps[m[1]] = v
+			} else {
+				speeds[m[1]] = v
+			}
+		}
+	}
+	if len(names) == 0 {
+		t.Fatalf("the benchmark printed nothing:\n%s", out)
+	}
+	fmt.Fprint(b, "\n## Reading files\n\n200,000 records each, from a file on disk to facts, without the workspace. Rapport reads such a file twice (first for owners and the order of dates, or to be sure that it\nis whole) and hashes it; the peer is the standard library reading it once: encoding/json into maps, net/mail, one regular expression a line. The bar is 150,000 records a second.\n\n")
+	fmt.Fprint(b, "| file | records a second | peer | heap in use |\n| --- | ---: | ---: | ---: |\n")
+	for _, name := range names {
+		if !strings.HasSuffix(name, "__peer") {
+			fmt.Fprintf(b, "| %s | %.0f | %.0f | %.0f MiB |\n", strings.ReplaceAll(name, "_", " "), speeds[name], speeds[name+"__peer"], heaps[name])
+		}
+	}
+}
+
+// measure runs a benchmark and returns name → milliseconds.
+func (p pageBench) measure(t *testing.T) map[string]float64 {
+	t.Helper()
+	out := benchmark(t, p.name, p.times, p.pkg)
 	found := map[string]float64{}
-	for _, m := range regexp.MustCompile(`(?m)^Benchmark`+p.name+`(?:/(\S+?))?(?:-\d+)?\s+\d+\s+([\d.]+) ns/op`).FindAllStringSubmatch(string(out), -1) {
+	for _, m := range regexp.MustCompile(`(?m)^Benchmark`+p.name+`(?:/(\S+?))?(?:-\d+)?\s+\d+\s+([\d.]+) ns/op`).FindAllStringSubmatch(out, -1) {
 		var ns float64
 		if _, err := fmt.Sscan(m[2], &ns); err != nil {
 			t.Fatal(err)
@@ -146,6 +186,7 @@ func writeReport(t *testing.T, rows int, size int64, ours, peer, ratio float64, 
 	fmt.Fprintf(&b, "| | wall time | rows a second | largest resident memory |\n| --- | ---: | ---: | ---: |\n")
 	fmt.Fprintf(&b, "| rapport import | %.1f s | %.0f | %d MiB |\n| sqlite3 .import --csv | %.1f s | %.0f | |\n\n", ours, float64(rows)/ours, rss>>20, peer, float64(rows)/peer)
 	fmt.Fprintf(&b, "**Ratio %.2f** (median of the pairs; the bar is 2.0 now and 1.0 later; memory at most 400 MiB).\n", ratio)
+	writeReading(t, &b)
 	for _, p := range pageBenches {
 		p.write(&b, p.measure(t))
 	}
