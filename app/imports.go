@@ -89,7 +89,7 @@ func (p *importsPage) arrange() {
 	history := ui.NewFlushCard(ui.Column(8, head, ui.Grow(container.NewVScroll(p.past))))
 	parts := []fyne.CanvasObject{ui.Grow(history)}
 	if len(p.ways.Objects) > 0 {
-		ways := ui.NewTitled("Your sources", "last import", nil, ui.Sized(0, min(8, float32(len(p.ways.Objects)+1)/2)*ui.Unit(37), container.NewVScroll(p.ways)))
+		ways := ui.NewTitled("Your sources", "last import", nil, ui.Sized(0, min(8, float32(len(p.ways.Objects)+1)/2)*ui.Unit(37), container.NewVScroll(ui.Inset(0, 12, 0, 0, p.ways))))
 		parts = append(parts, ways)
 	}
 	if p.isNarrow {

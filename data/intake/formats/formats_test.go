@@ -2,9 +2,11 @@ package formats_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 
 	"rapport/data/intake"
@@ -92,5 +94,18 @@ func TestTogether(t *testing.T) {
 	}
 	if found["shopify"] != 1 || found["partners"] != 1 || found["instagram"] == 0 || unknown != 1 {
 		t.Errorf("records %v, %d unknown", found, unknown)
+	}
+}
+
+// TestCounted: the README says how many sources there are.
+func TestCounted(t *testing.T) {
+	for _, page := range []string{"../../../README.md", "../../../CHANGELOG.md"} {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := fmt.Sprintf("%d sources", len(formats.All())); !strings.Contains(string(text), want) {
+			t.Errorf("%s does not say %q", page, want)
+		}
 	}
 }
