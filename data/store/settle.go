@@ -5,6 +5,8 @@ import (
 	"cmp"
 	"database/sql"
 	"slices"
+
+	"rapport/data"
 )
 
 // statement is what one file says about a fact.
@@ -12,7 +14,7 @@ type statement struct {
 	file, line int64
 	asOf       int64
 	ordinal    int64
-	named      bool // not of content without a title
+	knows      int // how much it knows that others may not
 	digest     key
 	fact       fact // nil: what the row says
 }
@@ -68,19 +70,13 @@ func (c *change) settle(kind factKind, id int64) (bool, error) {
 	return true, c.replace(kind, row, best)
 }
 
-// later orders statements by the date of their export, but a title that one file
-// knows is not lost to a later one that names none; within one export the
-// later file and line count, and then what they say, so that the answer never
-// depends on the order of imports.
+// later orders statements by the date of their export, but what one file knows is
+// not lost to a later one that does not: a title, an exact time, whom an answer
+// answers. Within one export the later file and line count, and then what they
+// say, so that the answer never depends on the order of imports.
 func later(a, b statement) int {
-	if a.named != b.named {
-		if a.named {
-			return 1
-		}
-		return -1
-	}
 	return cmp.Or(
-		cmp.Compare(a.asOf, b.asOf), cmp.Compare(a.ordinal, b.ordinal), cmp.Compare(a.line, b.line),
+		cmp.Compare(a.knows, b.knows), cmp.Compare(a.asOf, b.asOf), cmp.Compare(a.ordinal, b.ordinal), cmp.Compare(a.line, b.line),
 		bytes.Compare(a.digest[:], b.digest[:]))
 }
 
@@ -97,7 +93,7 @@ func (c *change) statements(kind factKind, id int64, row *stored) ([]statement, 
 			if err := r.Scan(&s.file, &s.line, &s.asOf, &s.ordinal, &kept); err != nil {
 				return err
 			}
-			s.digest, s.named = row.digest, named(row.fact)
+			s.digest, s.knows = row.digest, knows(row.fact)
 			if kept == nil {
 				return nil
 			}
@@ -105,16 +101,30 @@ func (c *change) statements(kind factKind, id int64, row *stored) ([]statement, 
 			if s.fact, err = parse(kind, kept); err != nil {
 				return err
 			}
-			s.named = named(s.fact)
+			s.knows = knows(s.fact)
 			s.digest, _ = digestOf(s.fact, nil)
 			return nil
 		})
 }
 
-// named reports whether a fact carries the name that it should have.
-func named(f fact) bool {
-	c, ok := f.(*contentRow)
-	return !ok || c.title != ""
+// knows counts what a fact says that another source of the same fact may not know:
+// one tool sees when a comment was written, another how long ago; one export of a
+// chat has the answers, another only the owner's words.
+func knows(f fact) int {
+	n := 0
+	add := func(what bool, weight int) {
+		if what {
+			n += weight
+		}
+	}
+	switch f := f.(type) {
+	case *contentRow:
+		add(f.title != "", 1)
+	case *interactionRow:
+		add(f.precision <= data.ToMinute, 2)
+		add(!f.replyTo.isZero(), 1)
+	}
+	return n
 }
 
 // replace gives a row other values.

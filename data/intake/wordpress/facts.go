@@ -21,6 +21,19 @@ func newSite(address string, o intake.Options) *site {
 	return &site{address: address, account: o.Account}
 }
 
+// name is the address of the site as it stands in keys: what the export says, else
+// where its posts are.
+func (s *site) name(link string) string {
+	if norm := data.Normalize(data.ByURL, s.address); norm != "" {
+		return norm
+	}
+	u, err := url.Parse(link)
+	if err != nil {
+		return ""
+	}
+	return data.Normalize(data.ByURL, u.Host)
+}
+
 func (s *site) add(a author) { s.authors = append(s.authors, a) }
 
 func (s *site) known() bool { return len(s.authors) > 0 || s.account != "" }
@@ -79,9 +92,10 @@ func (it *item) content(zone *time.Location) *data.Content {
 	return &data.Content{Key: it.key(), Kind: kind, Title: it.title, URL: it.link, At: at, Undirected: kind == "post"}
 }
 
+// key holds the site: every site counts its posts from 1.
 func (it *item) key() string {
 	if it.id != "" {
-		return "post:" + it.id
+		return "post:" + it.site + ":" + it.id
 	}
 	return it.link
 }

@@ -21,6 +21,7 @@ type item struct {
 	id, title, link, kind string
 	status, date, dateGMT string
 	published             string
+	site                  string // address of the site, part of every key
 	comments              []comment
 }
 

@@ -132,6 +132,7 @@ func (r *reader) file(ctx context.Context, file int) error {
 			return r.send(file, line, a.facts()...)
 		case "item":
 			it, err := p.item(line)
+			it.site = r.site.name(it.link)
 			if err != nil {
 				return err
 			}

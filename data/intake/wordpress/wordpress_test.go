@@ -46,7 +46,7 @@ func TestOwnerIsNotGuessed(t *testing.T) {
 	if r.Err != nil || !r.Warned(data.WarnUnknownOwner) {
 		t.Fatal(r)
 	}
-	for i, want := range []string{`Actor={name Guest in post:1 "Guest"} Target={owner}`, `Target={name Guest`, `Actor={id 5 in a.example "Member"} Content`} {
+	for i, want := range []string{`Actor={name Guest in post:a.example:1 "Guest"} Target={owner}`, `Target={name Guest`, `Actor={id 5 in a.example "Member"} Content`} {
 		if !strings.Contains(r.Lines[i+1], want) {
 			t.Errorf("%s\nlacks %s", r.Lines[i+1], want)
 		}
@@ -142,4 +142,20 @@ func FuzzRead(f *testing.F) {
 			return map[string]string{name: text}
 		},
 	})
+}
+
+// TestTwoSites: post 1 of one site is not post 1 of another.
+func TestTwoSites(t *testing.T) {
+	keys := map[string]bool{}
+	for _, site := range []string{"https://a.example", "https://b.example/blog"} {
+		r := kit.Text(t, intake.Options{}, `<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><link>`+site+`</link><wp:wxr_version>1.2</wp:wxr_version><item><title>Hi</title><wp:post_id>1</wp:post_id>`+
+			`<wp:status>publish</wp:status><wp:post_type>post</wp:post_type><wp:comment><wp:comment_id>1</wp:comment_id><wp:comment_author>Ann</wp:comment_author>`+
+			`<wp:comment_date_gmt>2026-01-01 10:00:00</wp:comment_date_gmt><wp:comment_content>x</wp:comment_content></wp:comment></item></channel></rss>`)
+		for _, x := range r.Interactions() {
+			keys[x.Key] = true
+		}
+	}
+	if len(keys) != 2 {
+		t.Errorf("keys %v", keys)
+	}
 }

@@ -1,0 +1,50 @@
+package store_test
+
+import (
+	"testing"
+	"time"
+
+	"rapport/data"
+	"rapport/data/store"
+)
+
+// TestWhatOneSourceKnows: an exact time is not lost to a later estimate, nor the
+// answer to what it answers to a later export without, in whatever order they come.
+func TestWhatOneSourceKnows(t *testing.T) {
+	at := now().AddDate(0, 0, -9)
+	said := func(x data.Interaction) *data.Interaction {
+		x.Kind, x.Actor, x.Target = data.Reply, mail("", "ada@example.org", "Ada"), data.Owner
+		return &x
+	}
+	question := said(data.Interaction{Key: "c0", At: at.Add(-time.Hour), Text: "which size?"})
+	question.Actor = mail("", "bo@example.org", "Bo")
+	exact := said(data.Interaction{Key: "c1", At: at, Text: "hi"})
+	guess := said(data.Interaction{Key: "c1", At: at.Add(26 * time.Hour), Precision: data.Estimated, Text: "hi"})
+	answer := said(data.Interaction{Key: "c2", At: at, ReplyTo: "c0", Text: "size 4"})
+	bare := said(data.Interaction{Key: "c2", At: at, Text: "size 4"})
+	type export struct {
+		path string
+		made time.Time
+		fact *data.Interaction
+	}
+	for _, exports := range [][]export{
+		{{"api.json", now().AddDate(0, 0, -5), exact}, {"ytdlp.json", now(), guess}},
+		{{"chat.json", now().AddDate(0, 0, -5), answer}, {"package.json", now(), bare}},
+	} {
+		for _, order := range [][]int{{0, 1}, {1, 0}} {
+			w := fresh(t)
+			keep(t, w, "youtube", "question.json", now(), question)
+			for _, i := range order {
+				keep(t, w, "youtube", exports[i].path, exports[i].made, exports[i].fact)
+			}
+			facts := settled(t, w)
+			rows, err := w.Timeline(t.Context(), store.TimelineQuery{Person: facts.Persons[1].ID})
+			if err != nil || len(rows) != 1 || rows[0].At != at.UnixMilli() || rows[0].Precision != data.ToSecond {
+				t.Errorf("%s first: %+v %v", exports[order[0]].path, rows, err)
+			}
+			if exports[0].fact == answer && facts.Events[1].ReplyTo == 0 {
+				t.Errorf("%s first: the answer answers nothing", exports[order[0]].path)
+			}
+		}
+	}
+}
