@@ -52,5 +52,5 @@ const (
 	WarnNoInbound        = "no_inbound"
 	WarnUnknownOwner     = "unknown_owner"
 	WarnSharedEmail      = "shared_email" // one address beside several names: it links nobody
-	WarnLeftOut          = "left_out" // understood, and left out on purpose
+	WarnLeftOut          = "left_out"     // understood, and left out on purpose
 )

@@ -178,6 +178,9 @@ func (d *Desk) scan(ctx context.Context, paths []string, o intake.Options, progr
 		return nil, err
 	}
 	o.Me = s.Me
+	if o.Own, err = d.store.Own(ctx); err != nil {
+		return nil, err
+	}
 	o.Bodies = o.Bodies || s.KeepMail
 	if o.Zone == nil {
 		o.Zone = s.Location()

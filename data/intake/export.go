@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -61,6 +62,7 @@ func (e *Export) Records(ctx context.Context, progress func(read int64)) iter.Se
 			return
 		}
 		in := NewInput(e.tree.Tree, e.Claim, e.options)
+		in.Platform = cmp.Or(e.Format.Platform, e.Format.Name)
 		if progress != nil {
 			in.progress = progress
 		}

@@ -20,6 +20,8 @@ type Input struct {
 	Tree    *Tree
 	Claim   Claim
 	Options Options
+	// Platform is that of records that name none; empty in tests of formats.
+	Platform string
 
 	budget   *budget
 	progress func(read int64)
@@ -79,6 +81,15 @@ func (in *Input) Candidate(c Candidate) {
 	if len(in.head.Candidates) < maxCandidates && !slices.Contains(in.head.Candidates, c) {
 		in.head.Candidates = append(in.head.Candidates, c)
 	}
+}
+
+// Candidates are the words of the names that were offered.
+func (in *Input) Candidates() []string {
+	var words []string
+	for _, c := range in.head.Candidates {
+		words = append(words, c.Words)
+	}
+	return words
 }
 
 // AddUnknown lists a claimed file as not understood.

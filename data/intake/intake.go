@@ -63,10 +63,11 @@ type File struct {
 
 // Options are what the person may say about the files.
 type Options struct {
-	Format   string   // only this format
-	Account  string   // an identity of the owner
-	Me       []string // further ones, as the workspace knows them
-	Bodies   bool     // keep the words of letters, not only their subjects
+	Format   string     // only this format
+	Account  string     // an identity of the owner
+	Me       []string   // further ones, as the settings say them
+	Own      []data.Ref // and those that earlier imports told, each on its platform
+	Bodies   bool       // keep the words of letters, not only their subjects
 	Zone     *time.Location
 	Currency string
 	Dates    string // dmy, mdy, ymd

@@ -171,7 +171,7 @@ func (p *preparer) ref(b *batch, ref data.Ref, platform string, r data.Record) (
 		b.byKey[k] = i
 		b.parties = append(b.parties, party{
 			key: k, platform: ref.Platform, kind: ref.Kind, norm: norm, scope: ref.Scope, value: value, name: ref.Name, url: ref.URL,
-			suspect: !links || data.HasInvisible(ref.Value) || strings.ContainsRune(ref.Value, '\uFFFD'),
+			suspect: !links && !(ref.Kind == data.ByPhone && ref.Scope != "") || data.HasInvisible(ref.Value) || strings.ContainsRune(ref.Value, '\uFFFD'),
 			marked:  p.me[string(ref.Kind)+" "+norm],
 		})
 	} else if q := &b.parties[i]; q.value != value || q.name != ref.Name || q.url != ref.URL {

@@ -12,6 +12,8 @@ import (
 // statement is what one file says about a fact.
 type statement struct {
 	file, line int64
+	from       int64  // import
+	sum        string // of the file's bytes
 	asOf       int64
 	ordinal    int64
 	knows      int // how much it knows that others may not
@@ -45,7 +47,7 @@ func (c *change) settle(kind factKind, id int64) (bool, error) {
 	if err != nil || len(list) == 0 {
 		return false, err
 	}
-	best := slices.MaxFunc(list, later)
+	best := slices.MaxFunc(readLast(list), later)
 	if best.digest == row.digest {
 		return false, nil
 	}
@@ -70,6 +72,17 @@ func (c *change) settle(kind factKind, id int64) (bool, error) {
 	return true, c.replace(kind, row, best)
 }
 
+// readLast leaves out what a file said when it was read before: the same bytes read
+// again with another answer (whose name is the owner's, which zone) are that file's
+// only statement.
+func readLast(list []statement) []statement {
+	last := map[string]int64{}
+	for _, s := range list {
+		last[s.sum] = max(last[s.sum], s.from)
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(s statement) bool { return s.sum != "" && s.from != last[s.sum] })
+}
+
 // later orders statements by the date of their export, but what one file knows is
 // not lost to a later one that does not: a title, an exact time, whom an answer
 // answers. Within one export the later file and line count, and then what they
@@ -83,14 +96,14 @@ func later(a, b statement) int {
 // statements lists what each file says about a fact.
 func (c *change) statements(kind factKind, id int64, row *stored) ([]statement, error) {
 	return query(c.ctx, c.Tx, `
-		SELECT s.file, s.line, i.as_of, f.ordinal, s.vals
+		SELECT s.file, s.line, i.id, f.sha256, i.as_of, f.ordinal, s.vals
 		FROM seen s
 		JOIN import_file f ON f.id = s.file
 		JOIN import i ON i.id = f.import
 		WHERE s.kind = ? AND s.fact = ?`, []any{int(kind), id},
 		func(r *sql.Rows, s *statement) error {
 			var kept sql.RawBytes
-			if err := r.Scan(&s.file, &s.line, &s.asOf, &s.ordinal, &kept); err != nil {
+			if err := r.Scan(&s.file, &s.line, &s.from, &s.sum, &s.asOf, &s.ordinal, &kept); err != nil {
 				return err
 			}
 			s.digest, s.knows = row.digest, knows(row.fact)

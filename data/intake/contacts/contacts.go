@@ -151,6 +151,9 @@ func (c *contact) send(f *layout.File, raw string) error {
 	}
 	for i := range c.refs {
 		c.refs[i].Name = c.name
+		if r := &c.refs[i]; r.Kind == data.ByPhone && data.Normalize(r.Kind, r.Value) == "" {
+			r.Scope = c.name // a number without its country is known on this card alone
+		}
 		if err := f.Send(c.line, &data.Identity{Ref: c.refs[i]}); err != nil {
 			return err
 		}

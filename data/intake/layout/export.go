@@ -29,8 +29,7 @@ type Export struct {
 	votes   sheet.DateVote
 	files   []*File
 	owner   owner
-	facts   int // interactions that were given out
-	owned   int // of these, those with the owner on one side
+	acts    acts
 }
 
 // errStop says that whoever reads wants no more.
@@ -39,7 +38,7 @@ var errStop = errors.New("stopped")
 // Read yields the records of a claim.
 func (s *Set) Read(ctx context.Context, in *intake.Input) iter.Seq2[data.Record, error] {
 	return func(yield func(data.Record, error) bool) {
-		e := &Export{In: in, ctx: ctx, set: s, yield: yield, left: map[int]error{}, owner: newOwner(in.Options)}
+		e := &Export{In: in, ctx: ctx, set: s, yield: yield, left: map[int]error{}, owner: newOwner(in)}
 		if err := e.all(); err != nil && !errors.Is(err, errStop) {
 			yield(data.Record{}, err)
 		}
@@ -126,9 +125,7 @@ func (e *Export) end() error {
 	for _, f := range e.files {
 		f.report()
 	}
-	if e.facts > 0 && e.owned == 0 {
-		e.In.Warn(data.WarnUnknownOwner, "The files do not say which name is yours, so nothing here has a direction. Say it once with --account, or in Settings under your names.")
-	}
+	e.warnOwner()
 	return e.ctx.Err()
 }
 

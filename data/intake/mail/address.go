@@ -149,8 +149,11 @@ func first(header []byte) (person, bool) {
 	ok := false
 	if header != nil {
 		people(unfold(header), func(p person) bool {
+			if ok { // "Lee, Ann <ann@example.org>": old programs do not quote the comma
+				p.written = strings.TrimSpace(found.written) + ", " + strings.TrimSpace(p.written)
+			}
 			found, ok = p, true
-			return false
+			return p.address == ""
 		})
 	}
 	return found, ok

@@ -25,6 +25,14 @@ func (r *reader) facts(l *letter, from person) error {
 	if r.isMine(from) {
 		return r.sent(l, x, own)
 	}
+	if reply, ok := first(l.field[hReply]); ok && reply.address != "" && !r.isMine(reply) && l.field[hList] == nil {
+		// Shops and forms write for somebody: an answer goes to whom they name.
+		if reply.written == "" && strings.EqualFold(reply.address, from.address) {
+			reply.written = from.written
+		}
+		from = reply
+		x.Actor = from.ref(x.Thread)
+	}
 	if own {
 		x.ReplyTo += " " + strings.ToLower(from.address) // the owner's letters have a key for each person they went to
 	}

@@ -21,6 +21,7 @@ const (
 	hPrecedence
 	hStatus
 	hList
+	hReply
 	headers
 )
 
@@ -40,7 +41,7 @@ var byLength = index(
 	known{"from", hFrom}, known{"to", hTo}, known{"cc", hCc}, known{"bcc", hBcc}, known{"date", hDate}, known{"message-id", hID},
 	known{"in-reply-to", hAnswers}, known{"references", hReferences}, known{"subject", hSubject}, known{"delivered-to", hDelivered},
 	known{"received", hReceived}, known{"x-gm-thrid", hThread}, known{"x-gmail-labels", hLabels}, known{"auto-submitted", hAuto},
-	known{"precedence", hPrecedence}, known{"x-mozilla-status", hStatus}, known{"list-id", hList}, known{"list-unsubscribe", hList},
+	known{"precedence", hPrecedence}, known{"x-mozilla-status", hStatus}, known{"list-id", hList}, known{"list-unsubscribe", hList}, known{"reply-to", hReply},
 )
 
 func index(list ...known) (all [20][]known) {

@@ -21,6 +21,7 @@ var (
 	junkWords = set("spam", "junk", "junk e-mail", "junk-e-mail", "junk mail", "courrier indésirable", "indésirables", "correo no deseado", "lixo eletrônico", "lixo eletrónico",
 		"posta indesiderata", "ongewenste e-mail", "ongewenst", "skräppost", "søppelpost", "roskaposti", "wiadomości-śmieci", "nevyžádaná pošta", "önemsiz",
 		"спам", "迷惑メール", "垃圾邮件", "垃圾郵件", "스팸함",
+		"chat", // conversations of Google's messenger, which are no letters
 		"trash", "bin", "deleted items", "deleted messages", "papierkorb", "gelöschte elemente", "gelöschte objekte", "papelera", "elementos eliminados", "lixeira", "lixo",
 		"corbeille", "éléments supprimés", "cestino", "posta eliminata", "prullenbak", "verwijderde items", "papperskorg", "papirkurv", "roskakori", "kosz", "koš",
 		"çöp kutusu", "корзина", "кошик", "ゴミ箱", "已删除邮件", "垃圾桶", "휴지통")
