@@ -74,3 +74,13 @@ func TestNormalizeASCII(t *testing.T) {
 		}
 	}
 }
+
+func TestReactionOf(t *testing.T) {
+	for emoji, want := range map[string]data.Kind{
+		"❤": data.Like, "❤️": data.Like, "👍🏽": data.Like, "💙": data.Like, "✨": data.Reaction, "😂": data.Reaction, "🙏🏻": data.Reaction, "": data.Reaction,
+	} {
+		if got := data.ReactionOf(emoji); got != want {
+			t.Errorf("%q: %s, want %s", emoji, got, want)
+		}
+	}
+}

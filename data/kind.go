@@ -1,5 +1,7 @@
 package data
 
+import "strings"
+
 // Kind is what happened in an interaction. The names are the interface of the
 // commands (json "kind") and are stored as they are.
 type Kind string
@@ -64,6 +66,22 @@ func (k Kind) Asks() bool {
 // review, a referral or an introduction.
 func (k Kind) Advocacy() bool {
 	return k == Share || k == Review || k == Referral || k == Introduction
+}
+
+// ReactionOf is the kind of a reaction with an emoji: a plain like for hearts and
+// thumbs of any colour, a reaction for the rest.
+func ReactionOf(emoji string) Kind {
+	plain := strings.Map(func(r rune) rune {
+		if r == 0xFE0E || r == 0xFE0F || r >= 0x1F3FB && r <= 0x1F3FF { // how it is drawn, and the colour of the skin
+			return -1
+		}
+		return r
+	}, strings.TrimSpace(emoji))
+	switch plain {
+	case "❤", "♥", "🧡", "💛", "💚", "💙", "💜", "🖤", "🤍", "🤎", "🩷", "🩵", "🩶", "💕", "💖", "💗", "👍":
+		return Like
+	}
+	return Reaction
 }
 
 // Direction says who acted: the other person (In), the owner (Out) or both

@@ -217,7 +217,7 @@ func (s *saved) mentioned(author *person, v jsonread.Value) *person {
 func (s *saved) reactions(to *data.Interaction, author *person, v jsonread.Value) error {
 	for _, r := range v.Get("reactions").List() {
 		emoji, custom := r.Get("emoji").Get("name").Str(), text(r.Get("emoji").Get("id"))
-		kind, which := reactionKind(emoji), emoji
+		kind, which := data.ReactionOf(emoji), emoji
 		if custom != "" && custom != "0" {
 			kind, emoji, which = data.Reaction, ":"+emoji+":", custom
 		}

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"rapport/data"
 	"rapport/data/intake/jsonread"
 )
 
@@ -29,11 +28,10 @@ func moment(s string) (time.Time, error) {
 }
 
 var (
-	userTag   = regexp.MustCompile(`<@!?(\d+)>`)
-	roleTag   = regexp.MustCompile(`<@&\d+>`)
-	placeTag  = regexp.MustCompile(`<#(\d+)>`)
-	emojiTag  = regexp.MustCompile(`<a?(:\w+:)\d+>`)
-	skinColor = strings.NewReplacer("\ufe0f", "", "🏻", "", "🏼", "", "🏽", "", "🏾", "", "🏿", "")
+	userTag  = regexp.MustCompile(`<@!?(\d+)>`)
+	roleTag  = regexp.MustCompile(`<@&\d+>`)
+	placeTag = regexp.MustCompile(`<#(\d+)>`)
+	emojiTag = regexp.MustCompile(`<a?(:\w+:)\d+>`)
 )
 
 // plain writes the tags of Discord as people see them.
@@ -56,15 +54,6 @@ func (s *state) plain(words string) string {
 		return "#" + id
 	})
 	return emojiTag.ReplaceAllString(roleTag.ReplaceAllString(words, "@role"), "$1")
-}
-
-// reactionKind is a plain like for hearts and thumbs, a reaction for the rest.
-func reactionKind(emoji string) data.Kind {
-	switch skinColor.Replace(emoji) {
-	case "❤", "♥", "🧡", "💛", "💚", "💙", "💜", "🖤", "🤍", "🤎", "🩷", "🩵", "🩶", "👍":
-		return data.Like
-	}
-	return data.Reaction
 }
 
 // notices are the types of messages that Discord itself writes when something

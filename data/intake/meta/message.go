@@ -3,6 +3,7 @@ package meta
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"rapport/data"
 )
@@ -26,14 +27,17 @@ func IsShadow(text, sender string) bool {
 var Attachment = regexp.MustCompile(`(?i)(sent an attachment|shared a story|einen anhang gesendet|envió un archivo adjunto|envi[óo]u? um anexo|` +
 	`a envoyé une pièce jointe|ha inviato un allegato|heeft een bijlage (gestuurd|verzonden)|wysłał\(?a?\)? załącznik)\.?$`)
 
-// ReactionKind is a plain like for hearts and thumbs, a reaction for the rest.
-func ReactionKind(emoji string) data.Kind {
-	switch strings.TrimSpace(strings.ReplaceAll(emoji, "\ufe0f", "")) {
-	case "❤", "♥", "👍", "":
+// ReactionKind is the kind of a reaction by its emoji, or by a sentence that may
+// hold one: "Liked a message" holds none and is a like.
+func ReactionKind(text string) data.Kind {
+	emoji := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.So, r) || r >= 0x1F000 {
+			return r
+		}
+		return -1
+	}, text)
+	if emoji == "" {
 		return data.Like
 	}
-	if strings.ContainsFunc(emoji, func(r rune) bool { return r >= 0x1f000 && r != '👍' }) {
-		return data.Reaction
-	}
-	return data.Like
+	return data.ReactionOf(emoji)
 }

@@ -206,12 +206,8 @@ func isEmoji(s string) bool {
 func (r *reader) react(to *data.Interaction, author string, all []reaction) error {
 	for _, one := range all {
 		x := &data.Interaction{
-			Key: "re " + to.Key + " " + norm(one.name), Kind: data.Reaction, Precision: data.Undated, Actor: r.who(one.name), Target: to.Actor,
+			Key: "re " + to.Key + " " + norm(one.name), Kind: data.ReactionOf(one.emoji), Precision: data.Undated, Actor: r.who(one.name), Target: to.Actor,
 			Thread: r.thread, ReplyTo: to.Key, Text: one.emoji,
-		}
-		switch strings.TrimRight(one.emoji, "\ufe0f") {
-		case "❤", "👍", "♥":
-			x.Kind = data.Like
 		}
 		if norm(one.name) == author || r.IsMe(x.Actor) && r.IsMe(x.Target) {
 			x.Target = data.Ref{}

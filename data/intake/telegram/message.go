@@ -186,7 +186,7 @@ func (r *reader) reactions(v jsonread.Value, to *data.Interaction, content strin
 				continue
 			}
 			x := &data.Interaction{
-				Kind: reactionKind(emoji), Actor: actor, Target: to.Actor, Content: content, Thread: to.Thread, ReplyTo: to.Key, Text: emoji, Public: to.Public,
+				Kind: data.ReactionOf(emoji), Actor: actor, Target: to.Actor, Content: content, Thread: to.Thread, ReplyTo: to.Key, Text: emoji, Public: to.Public,
 			}
 			x.At, x.Precision = r.reacted(v, one)
 			if to.Key != "" {
@@ -219,13 +219,4 @@ func (r *reader) reacted(message, reaction jsonread.Value) (time.Time, data.Prec
 		return time.Time{}, data.Undated
 	}
 	return at, precision
-}
-
-// reactionKind is a like for hearts and thumbs.
-func reactionKind(emoji string) data.Kind {
-	switch strings.TrimRight(emoji, "\ufe0f") {
-	case "❤", "♥", "👍":
-		return data.Like
-	}
-	return data.Reaction
 }
