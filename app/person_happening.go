@@ -226,6 +226,8 @@ func happened(r *store.TimelineRow) string {
 	switch {
 	case text == "" && deed == "":
 		return title(r.Kind)
+	case deed == "":
+		return text
 	case text == "":
 		return deed
 	case kind == data.Message, kind == data.Chat, kind == data.Email:

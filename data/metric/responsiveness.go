@@ -205,15 +205,22 @@ func (b *Book) wentOn(o *obligation, m moment) bool {
 }
 
 // BroadcastRatio is undirected posts ÷ (undirected posts + directed out-events)
-// from first to last (metrics.md 5); false without either.
+// from first to last (metrics.md 5); false without either. Posts of one platform in
+// one minute are one: the export, the analytics and a capture of the comments name
+// the same post by different ids.
 func (b *Book) BroadcastRatio(first, last data.Day) (float64, bool) {
 	from, to := b.boundary(first).at, b.boundary(last+1).at
-	posts, out := 0, 0
+	type moment struct {
+		platform string
+		minute   int64
+	}
+	published := map[moment]bool{}
 	for _, p := range b.facts.Posts {
 		if p.At >= from && p.At < to {
-			posts++
+			published[moment{p.Platform, p.At / 60_000}] = true
 		}
 	}
+	posts, out := len(published), 0
 	for i := range b.facts.Events {
 		if e := &b.facts.Events[i]; e.At >= from && e.At < to && e.Dir == data.Out && human(e) {
 			out++

@@ -89,7 +89,7 @@ func messages(f *layout.File) error {
 		if key = path.Base(key); key == "." || key == "/" {
 			key = threadName(f.Name)
 		}
-		f.State.(*state).file(f, key, t, names)
+		f.State.(*state).file(f, meta.ThreadKey(key), t, names)
 	})
 }
 
@@ -175,7 +175,7 @@ func (t *talk) message(m *message) error {
 		Kind: m.kind, At: m.at, Precision: precision(m.at), Actor: t.ref(m.sender), Thread: t.key, Text: ownWords(m), Damaged: m.damaged, Both: m.kind == data.Call,
 	}
 	x.Target = t.target(x.Actor)
-	x.Key = t.n.next(fmt.Sprintf("dm:%s:%s:%s", t.key, m.stamp, digest(m.sender, m.text, m.link)), m.stamp)
+	x.Key = t.n.next(fmt.Sprintf("dm:%s:%s:%s", t.key, m.stamp, digest(m.text, m.link)), m.stamp)
 	if x.Kind == data.Message && m.bare {
 		told, shadow := t.shadow(m)
 		if told {

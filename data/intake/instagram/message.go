@@ -50,7 +50,7 @@ func (r *reader) message(t *talk, v jsonread.Value) error {
 	}
 	x.Target = r.target(t.key, t.thread, x.Actor)
 	x.Both = x.Kind == data.Call
-	x.Key = t.number(fmt.Sprintf("dm:%s:%s:%s", t.key, v.Get("timestamp_ms").Text, digest(sender.Str(), content.Str(), link)), v.Get("timestamp_ms").Text)
+	x.Key = t.number(fmt.Sprintf("dm:%s:%s:%s", t.key, v.Get("timestamp_ms").Text, digest(content.Str(), link)), v.Get("timestamp_ms").Text)
 	if x.Kind == data.Message && bare(v) {
 		told, shadow := r.shadow(t, sender.Str(), content.Str(), at)
 		if told {

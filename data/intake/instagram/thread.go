@@ -8,6 +8,7 @@ import (
 
 	"rapport/data"
 	"rapport/data/intake/jsonread"
+	"rapport/data/intake/meta"
 )
 
 // thread is what must be known of a conversation before its messages are read.
@@ -96,6 +97,7 @@ func (r *reader) lookMessages(d *jsonread.Reader, file int) error {
 	if key == "" || key == "." || key == "/" {
 		key = threadName(r.in.Claim.Files[file].Name)
 	}
+	key = meta.ThreadKey(key)
 	r.thread[file] = key
 	r.threadOf(key).merge(local)
 	return nil

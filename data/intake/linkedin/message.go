@@ -30,7 +30,7 @@ func message(f *layout.File, r layout.Row) error {
 		f: f, s: f.State.(*state), talk: r.Get("Conversation ID"), toNames: strings.Join(strings.Fields(r.Get("To")), " "),
 		direction: strings.ToUpper(r.Get("Direction")), content: r.Get("Content"),
 	}
-	if isYes(r.Get("Is Message Draft")) || isYes(r.Get("Is Conversation Draft")) || strings.Contains(l.content, "spinmail") {
+	if isYes(r.Get("Is Message Draft")) || isYes(r.Get("Is Conversation Draft")) || strings.Contains(l.content, "spinmail") || strings.EqualFold(r.Get("Folder"), "SPAM") {
 		return nil
 	}
 	l.from = person(r.Get("Sender Profile URL"), r.Get("From"), l.scope(r.Get("From")))

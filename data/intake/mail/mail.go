@@ -32,6 +32,7 @@ var Format = &intake.Format{
 var files = layout.Set{
 	Root:  layout.Whole, // the folders of one mailbox
 	Twice: true,
+	Own:   []string{"archive_browser.html"}, // of Google's Takeout
 	Layouts: []layout.Layout{
 		{Kind: "mailbox", Title: "Mailbox", Version: "mbox", Inbound: true, Suffixes: []string{"mbox", "mbx", "txt", ""}, Read: readBox, Is: isBox},
 		{Kind: "letter", Title: "Letter", Version: "eml", Inbound: true, Suffixes: []string{"eml"}, Read: readLetter, Is: isLetter},

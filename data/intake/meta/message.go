@@ -41,3 +41,14 @@ func ReactionKind(text string) data.Kind {
 	}
 	return data.ReactionOf(emoji)
 }
+
+// ThreadKey is the key of a conversation, of its path or folder: that is a display
+// name and a number, "marak_178400000000", and only the number stays when somebody
+// takes another name.
+func ThreadKey(folder string) string {
+	i := strings.LastIndexByte(folder, '_')
+	if number := folder[i+1:]; i >= 0 && len(number) >= 8 && strings.Trim(number, "0123456789") == "" {
+		return number
+	}
+	return folder
+}

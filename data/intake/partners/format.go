@@ -20,7 +20,7 @@ import (
 var Format = &intake.Format{
 	Name: "partners", Title: "Partner sheet", Short: "PS", Direction: "deals",
 	Files:    []string{"partners.csv", "partners.xlsx"},
-	HowToGet: "Write one row for each deal into the template that \"rapport sample --template partners\" gives, and save it as CSV or XLSX.",
+	HowToGet: "Write one row for each deal into the template that \"rapport sample DIR --template partners\" writes, and save it as CSV or XLSX.",
 	Wait:     "at once",
 	Holds:    "Partners with their handle or e-mail, discount codes, links, fees, product costs, commission rates and periods.",
 	Lacks:    "Sales: they come from the shop's orders and are joined by code and link.",
@@ -134,7 +134,7 @@ func openError(name string, err error) error {
 	if errors.Is(err, sheet.ErrNoHeader) {
 		return &data.Error{
 			Code: data.WarnUnknownFormat, Msg: path.Base(name) + " no longer begins with the columns of a partner sheet.",
-			Hint: "The template shows them: rapport sample --template partners", Err: err,
+			Hint: "The template shows them: rapport sample DIR --template partners", Err: err,
 		}
 	}
 	return fmt.Errorf("read %s: %w", name, err)

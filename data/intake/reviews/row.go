@@ -25,6 +25,7 @@ type review struct {
 	who            data.Ref
 	product, order string
 	public         bool
+	spam           bool // in the eyes of the shop: asks for no answer
 }
 
 // moment is a time and how exact it is.
@@ -38,7 +39,7 @@ var never = moment{precision: data.Undated}
 // row takes a row of any app's table.
 func (a *app) row(f *layout.File, r layout.Row) error {
 	s := f.State.(*shop)
-	v := &review{public: !hidden[strings.ToLower(r.Get(a.state...))], order: r.Get(a.order...), reply: plain(r.Get(a.reply...)), text: a.words(r)}
+	v := &review{public: !hidden[strings.ToLower(r.Get(a.state...))], spam: strings.EqualFold(r.Get(a.state...), "spam"), order: r.Get(a.order...), reply: plain(r.Get(a.reply...)), text: a.words(r)}
 	var err error
 	if v.at, err = a.time(f, r, a.at); err != nil {
 		return err
@@ -80,7 +81,7 @@ func (a *app) row(f *layout.File, r layout.Row) error {
 func (v *review) facts(f *layout.File) []data.Fact {
 	x := &data.Interaction{
 		Key: v.key, Kind: data.Review, At: v.at.at, Precision: v.at.precision, Actor: v.who, Target: data.Owner,
-		Content: v.product, Thread: v.key, Text: v.text, Rating: v.rating, Public: v.public,
+		Content: v.product, Thread: v.key, Text: v.text, Rating: v.rating, Public: v.public, Automated: v.spam,
 	}
 	if f.IsMe(v.who) {
 		x.Target = data.Ref{}

@@ -21,8 +21,8 @@ var Format = &intake.Format{
 	HowToGet: "Subscribers: in the creator dashboard open Community, then Subscribers, and choose Download CSV. " +
 		"Chat: Twitch exports none; TwitchDownloader saves the chat of a recorded stream as JSON.",
 	Wait:    "at once",
-	Holds:   "Subscribers by login with tier and the start of their present run; chat messages by login with their time, cheers and messages about subscriptions.",
-	Lacks:   "Followers, e-mail addresses, amounts of money, and whom a chat message answers beyond an @name in it.",
+	Holds:   "Subscribers by login with tier and the start of their present run; chat messages by login with their time, and messages about subscriptions.",
+	Lacks:   "Followers, e-mail addresses, bits, gifts and amounts of money, and whom a chat message answers beyond an @name in it.",
 	Inbound: true, Claim: files.Claim, Read: files.Read,
 }
 
