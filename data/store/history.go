@@ -59,6 +59,17 @@ func (im *importer) updateHistory() error {
 	return nil
 }
 
+// sumFiles notes the sums of the files before values are settled: the same bytes read
+// again replace what they said before.
+func (im *importer) sumFiles() error {
+	for i, f := range im.head.Files {
+		if _, err := im.c.exec("UPDATE import_file SET sha256 = ? WHERE id = ?", f.SHA256, im.base+int64(i)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func asJSON(v any) string {
 	b, err := json.Marshal(v)
 	if err != nil {

@@ -279,6 +279,7 @@ func (im *importer) conclude() error {
 		do   func() error
 	}{
 		{"date", im.dateHistory},
+		{"files", im.sumFiles},
 		{"values", func() error { return im.c.settleAll(&im.contested) }},
 		{"names", im.describe},
 		{"persons", im.settlePersons},

@@ -48,3 +48,61 @@ func TestWhatOneSourceKnows(t *testing.T) {
 		}
 	}
 }
+
+// TestReadAgain: a file that was imported without knowing the owner says something
+// else when it is read again with the owner's name; all of it counts, and taking
+// the second reading back brings the first one back.
+func TestReadAgain(t *testing.T) {
+	w := fresh(t)
+	read := func(me bool) *data.ImportReport {
+		var facts []data.Fact
+		for i := range 40 {
+			ada, ina := mail("", "ada@example.org", "Ada"), mail("", "ina@example.org", "Ina")
+			x := &data.Interaction{Key: string(rune('a'+i%26)) + string(rune('a'+i/26)), Kind: data.Message, At: now().AddDate(0, 0, -i), Actor: ada, Target: ina}
+			if i%3 == 0 {
+				x.Actor, x.Target = ina, ada
+			}
+			if me {
+				x.Actor.Owner, x.Target.Owner = i%3 == 0, i%3 != 0
+				if i%3 != 0 {
+					x.Target = data.Owner
+				}
+			}
+			facts = append(facts, x)
+		}
+		head := store.Import{Path: "chat.txt", Format: "whatsapp", Files: []data.ImportFile{{Name: "chat.txt", SHA256: "same"}}, AsOf: now(), Now: now(), Inbound: true}
+		r, err := w.Import(t.Context(), head, of(facts...), func(*store.Import) {})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	directions := func() map[data.Direction]int {
+		sum, err := w.Summary(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := map[data.Direction]int{}
+		for _, c := range sum.Interactions {
+			all[c.Direction] += c.Count
+		}
+		return all
+	}
+	read(false)
+	second := read(true)
+	if got := directions(); got[data.In] != 26 || got[data.Out] != 14 {
+		t.Errorf("read again: %v", got)
+	}
+	if checked, err := w.Check(t.Context()); err != nil || !checked.OK {
+		t.Errorf("%+v %v", checked, err)
+	}
+	if _, err := w.Undo(t.Context(), second.ID); err != nil {
+		t.Fatal(err)
+	}
+	if got := directions(); got[data.Unknown] != 40 {
+		t.Errorf("taken back: %v", got)
+	}
+	if checked, err := w.Check(t.Context()); err != nil || !checked.OK {
+		t.Errorf("%+v %v", checked, err)
+	}
+}
