@@ -11,7 +11,7 @@ func (f *forest) allowed(l link, a, b int32) bool {
 	}
 	ownerA, ownerB := f.owner(a), f.owner(b)
 	if ownerA || ownerB {
-		return ownerA && ownerB
+		return ownerA && ownerB || f.oneAccount(l)
 	}
 	if f.tooLarge(a, b) {
 		return false
@@ -20,6 +20,14 @@ func (f *forest) allowed(l link, a, b int32) bool {
 		return false
 	}
 	return f.sameNames(l, a, b)
+}
+
+// oneAccount reports whether a platform says of an account of its own that a name
+// or address belongs to it: where one of the two is the owner's, so is the other.
+// An order or a list of the owner's may name somebody else beside the owner.
+func (f *forest) oneAccount(l link) bool {
+	x, y := &f.nodes[l.a], &f.nodes[l.b]
+	return l.kind == data.ByRecord && x.Platform == y.Platform && (x.Kind == data.ByID || y.Kind == data.ByID)
 }
 
 // tooLarge reports whether the two trees together hold more identities than one

@@ -174,6 +174,17 @@ func TestNoAutomaticPersonIsLargerThanTwelve(t *testing.T) {
 	}
 }
 
+// An account whose platform says that the owner's address is its own is the
+// owner's; what an order names beside the owner's address is not.
+func TestOwnersAccount(t *testing.T) {
+	nodes := []data.Node{node(1, "slack id U01"), node(2, "slack email me@x.org"), node(3, "shopify email me@x.org"), node(4, "shopify phone +491", "Lena")}
+	nodes[1].Owner, nodes[2].Owner = true, true
+	edges := []data.Edge{{A: 1, B: 2, Kind: data.ByRecord}, {A: 2, B: 3, Kind: data.SameEmail}, {A: 3, B: 4, Kind: data.ByRecord}}
+	if got := shape(people.Resolve(nodes, edges, nil)); got != "1-2-3 4" {
+		t.Errorf("got %s", got)
+	}
+}
+
 // One address that twenty platforms name is one identity of a person, not twenty.
 func TestOneAddressOnManyPlatforms(t *testing.T) {
 	nodes := []data.Node{node(1, "contacts email a@x.org", "Mara"), node(2, "contacts phone +491", "Mara"), node(3, "instagram handle mara")}
