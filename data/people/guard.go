@@ -10,8 +10,11 @@ func (f *forest) allowed(l link, a, b int32) bool {
 		return false
 	}
 	ownerA, ownerB := f.owner(a), f.owner(b)
-	if ownerA || ownerB {
-		return ownerA && ownerB || f.oneAccount(l)
+	switch {
+	case ownerA && ownerB:
+		return true
+	case (ownerA || ownerB) && !f.oneAccount(l):
+		return false
 	}
 	if f.tooLarge(a, b) {
 		return false
@@ -27,7 +30,7 @@ func (f *forest) allowed(l link, a, b int32) bool {
 // An order or a list of the owner's may name somebody else beside the owner.
 func (f *forest) oneAccount(l link) bool {
 	x, y := &f.nodes[l.a], &f.nodes[l.b]
-	return l.kind == data.ByRecord && x.Platform == y.Platform && (x.Kind == data.ByID || y.Kind == data.ByID)
+	return l.kind == data.ByRecord && x.Platform == y.Platform && (x.Kind == data.ByID) != (y.Kind == data.ByID)
 }
 
 // tooLarge reports whether the two trees together hold more identities than one
