@@ -46,7 +46,7 @@ func (t *Tree) addFolder(dir string) error {
 }
 
 func (t *Tree) addFolderFile(root *os.Root, name string, d fs.DirEntry) error {
-	if ignored(name) && !(bare(name) && mailbox(root, name)) {
+	if ignored(name) && !(bare(name) && mailbox(func() (io.ReadCloser, error) { return root.Open(name) })) {
 		return nil
 	}
 	if !d.Type().IsRegular() {
@@ -95,15 +95,18 @@ func (t *Tree) addFolderZip(root *os.Root, name string, size int64) {
 	t.closers = append(t.closers, file)
 }
 
-// mailbox reports whether a file without a suffix is the mailbox of a mail
-// program: those are called Inbox or Sent and nothing more.
-func mailbox(root *os.Root, name string) bool {
-	file, err := root.Open(name)
+// mailboxHead is how the mailbox of a mail program begins: those are called Inbox or
+// Sent, without a suffix.
+const mailboxHead = "From "
+
+// mailbox reports whether a file without a suffix is a mailbox.
+func mailbox(open func() (io.ReadCloser, error)) bool {
+	file, err := open()
 	if err != nil {
 		return false
 	}
 	defer file.Close()
-	head := make([]byte, 5)
+	head := make([]byte, len(mailboxHead))
 	_, err = io.ReadFull(file, head)
-	return err == nil && string(head) == "From "
+	return err == nil && string(head) == mailboxHead
 }

@@ -16,12 +16,9 @@ import (
 	"rapport/data"
 )
 
-// A tar archive can only be read from its beginning, so small entries are kept
-// when it is listed, and a large one is reached by reading up to it again.
-const (
-	keptEntry = 1 << 20
-	keptAll   = 64 << 20
-)
+// keptText is how much text of a tar archive is kept in memory: such an archive can
+// only be read from its beginning, and reading up to each file again takes forever.
+const keptText = 256 << 20
 
 // packedText reports whether a name is that of something packed with gzip, or of
 // a tar archive.
@@ -55,12 +52,12 @@ func (t *Tree) addPacked(open source, info fs.FileInfo, prefix, name string) err
 		})
 		return nil
 	}
-	return t.listTar(tar.NewReader(r), open, info.Size(), prefix, name)
+	return t.addTar(r, prefix, name)
 }
 
 // unpacked returns the unpacked bytes, limited like an entry, and whether they
 // are a tar archive.
-func (t *Tree) unpacked(file io.ReadCloser, size int64, name string) (io.Reader, bool, error) {
+func (t *Tree) unpacked(file io.ReadCloser, size int64, name string) (*bufio.Reader, bool, error) {
 	b := bufio.NewReaderSize(file, 64<<10)
 	var r io.Reader = b
 	if head, _ := b.Peek(2); bytes.Equal(head, []byte("\x1f\x8b")) { // an error comes again when reading
@@ -94,44 +91,97 @@ func (e explained) Read(p []byte) (int, error) {
 	return n, err
 }
 
-func (t *Tree) listTar(archive *tar.Reader, open source, size int64, prefix, name string) error {
-	kept, found := int64(0), 0
+// ending remembers whether the last bytes were zeros: a whole tar archive ends in
+// two empty blocks.
+type ending struct {
+	r     io.Reader
+	zeros int
+}
+
+func (e *ending) Read(p []byte) (int, error) {
+	n, err := e.r.Read(p)
+	trailing := n - len(bytes.TrimRight(p[:n], "\x00"))
+	if trailing == n {
+		e.zeros += n
+	} else {
+		e.zeros = trailing
+	}
+	return n, err
+}
+
+// addTar keeps the texts of an archive. Nothing of one that is damaged or cut off
+// is kept: it is read to its end, where the checksum is.
+func (t *Tree) addTar(r io.Reader, prefix, name string) error {
+	end := &ending{r: r}
+	archive := tar.NewReader(end)
+	kept, found := int64(0), len(t.Entries)
 	for n := 0; ; n++ {
 		h, err := archive.Next()
-		switch {
-		case errors.Is(err, io.EOF) && found == 0 && prefix == "":
-			return &data.Error{Code: "empty_zip", Msg: name + " holds no file that could be an export.", Hint: "Choose the archive that the platform sent you."}
-		case errors.Is(err, io.EOF):
-			return nil
-		case err != nil:
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
 			return brokenTar(name, err)
-		case n >= t.limits.Entries:
+		}
+		if n >= t.limits.Entries {
 			return limitError(name, fmt.Sprintf("holds more than %d files", t.limits.Entries))
 		}
-		inner, ok := cleanName(h.Name, false)
-		if !ok {
-			t.note(data.WarnLimit, fmt.Sprintf("The archive holds a file whose name leads out of it (%.80q); it was left out.", h.Name))
-			continue
+		size, err := t.addTarEntry(archive, h, prefix)
+		if err != nil {
+			return brokenTar(name, err)
 		}
-		if h.Typeflag == tar.TypeDir || ignored(inner) || packedText(inner) || Suffix(inner) == "zip" {
-			continue
-		}
-		if h.Typeflag != tar.TypeReg {
-			t.note(data.WarnLimit, inner+" is a link or a device and was left out.")
-			continue
-		}
-		o := opener{packed: size, open: func() (io.ReadCloser, error) { return t.seekTar(open, size, name, n) }}
-		if h.Size <= keptEntry && kept+h.Size <= keptAll {
-			text, err := io.ReadAll(archive)
-			if err != nil {
-				return brokenTar(name, err)
+		if kept += size; kept > keptText {
+			return &data.Error{
+				Code: data.WarnLimit, Msg: fmt.Sprintf("%s holds more than %s of text.", name, bytesText(keptText)),
+				Hint: "Unpack it and import the folder.",
 			}
-			kept += h.Size
-			o = opener{packed: -1, open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(text)), nil }}
 		}
-		found++
-		t.add(Entry{Name: prefix + inner, Size: h.Size, Modified: h.ModTime}, o)
 	}
+	if _, err := io.Copy(io.Discard, end); err != nil {
+		return brokenTar(name, err)
+	}
+	switch {
+	case end.zeros < 1024:
+		return brokenTar(name, io.ErrUnexpectedEOF)
+	case len(t.Entries) == found && prefix == "":
+		return &data.Error{Code: "empty_zip", Msg: name + " holds no file that could be an export.", Hint: "Choose the archive that the platform sent you."}
+	}
+	return nil
+}
+
+// addTarEntry keeps the text of one entry, or passes over it, and returns how much
+// it keeps.
+func (t *Tree) addTarEntry(archive *tar.Reader, h *tar.Header, prefix string) (int64, error) {
+	name, ok := cleanName(h.Name, false)
+	switch {
+	case !ok:
+		t.note(data.WarnLimit, fmt.Sprintf("The archive holds a file whose name leads out of it (%.80q); it was left out.", h.Name))
+		return 0, nil
+	case h.Typeflag == tar.TypeDir || ignored(name) && !bare(name):
+		return 0, nil
+	case packedText(name) || Suffix(name) == "zip":
+		t.note(data.WarnLimit, name+" is an archive inside the archive and was left out; unpack it and import the folder.")
+		return 0, nil
+	case h.Typeflag != tar.TypeReg:
+		t.note(data.WarnLimit, name+" is a link or a device and was left out.")
+		return 0, nil
+	}
+	var r io.Reader = archive
+	if bare(name) {
+		b := bufio.NewReader(archive)
+		if head, err := b.Peek(len(mailboxHead)); err != nil || string(head) != mailboxHead {
+			return 0, nil //nolint:nilerr // an entry this short is no mailbox; what is wrong with the archive comes again
+		}
+		r = b
+	}
+	text, err := io.ReadAll(io.LimitReader(r, keptText+1))
+	if err != nil {
+		return 0, err
+	}
+	t.add(Entry{Name: prefix + name, Size: h.Size, Modified: h.ModTime}, opener{
+		open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(text)), nil }, packed: -1,
+	})
+	return int64(len(text)), nil
 }
 
 // packedReader closes the file below what it unpacks.
@@ -150,21 +200,6 @@ func (t *Tree) reopen(open source, size int64, name string) (io.ReadCloser, erro
 		return nil, errors.Join(err, file.Close())
 	}
 	return packedReader{r, file}, nil
-}
-
-// seekTar opens the n-th entry of an archive.
-func (t *Tree) seekTar(open source, size int64, name string, n int) (io.ReadCloser, error) {
-	r, err := t.reopen(open, size, name)
-	if err != nil {
-		return nil, err
-	}
-	archive := tar.NewReader(r)
-	for range n + 1 {
-		if _, err := archive.Next(); err != nil {
-			return nil, errors.Join(brokenTar(name, err), r.Close())
-		}
-	}
-	return packedReader{archive, r}, nil
 }
 
 func brokenTar(name string, err error) error {

@@ -106,6 +106,9 @@ func TestBrokenTar(t *testing.T) {
 		code    string
 	}{
 		{"cut", good[:len(good)-20], data.WarnTruncated},
+		{"cut at its checksum", good[:len(good)-6], data.WarnTruncated},
+		{"wrong checksum", append(bytes.Clone(good[:len(good)-8]), 1, 2, 3, 4, 5, 6, 7, 8), "broken_zip"},
+		{"plain, cut after an entry", tarBytes(t, member{name: "a.json", text: "[1]"}, member{name: "b.json", text: "[2]"})[:1024], data.WarnTruncated},
 		{"slip", slip, "empty_zip"},
 		{"no gzip", []byte("\x1f\x8bnot at all"), "broken_zip"},
 		{"media only", tarBytes(t, member{name: "a.png", text: "x"}), "empty_zip"},
@@ -119,6 +122,26 @@ func TestBrokenTar(t *testing.T) {
 	}
 	if err := readError(t, write(t, "bomb.csv.gz", bomb), "bomb.csv", intake.Limits{}); codeOf(err) != data.WarnLimit {
 		t.Errorf("a bomb: %v", err)
+	}
+}
+
+// TestInnerArchive says that what is packed once more is left out.
+func TestInnerArchive(t *testing.T) {
+	tree := open(t, write(t, "a.tar", tarBytes(t, member{name: "a.json", text: "[1]"}, member{name: "slack.zip", text: "PK"}, member{name: "b.json.gz", text: "x"})), intake.Limits{})
+	if len(tree.Entries) != 1 || len(tree.Notes) != 2 {
+		t.Errorf("%v %v", names(tree), tree.Notes)
+	}
+}
+
+// TestMailboxInArchives finds mailboxes without a suffix in a zip and a tar archive
+// too.
+func TestMailboxInArchives(t *testing.T) {
+	box, other := member{name: "Mail/Inbox", text: "From a@example.org Mon Mar 04 11:20:34 2024\n"}, member{name: "Mail/LICENSE", text: "MIT License"}
+	for name, content := range map[string][]byte{"a.zip": zipBytes(t, box, other), "a.tar": tarBytes(t, box, other)} {
+		tree := open(t, write(t, name, content), intake.Limits{})
+		if got := names(tree); !slices.Equal(got, []string{"Mail/Inbox"}) || text(t, tree, "Mail/Inbox") != box.text {
+			t.Errorf("%s: %v", name, got)
+		}
 	}
 }
 

@@ -106,3 +106,28 @@ func TestReadAgain(t *testing.T) {
 		t.Errorf("%+v %v", checked, err)
 	}
 }
+
+// TestOwnerAlone: an export that tells nothing but who the owner is is kept, leaves
+// the workspace whole, adds nothing when it is imported again, and can be taken back.
+func TestOwnerAlone(t *testing.T) {
+	w := fresh(t)
+	me := &data.Identity{Ref: data.Ref{Kind: data.ByHandle, Value: "ina", Owner: true}}
+	first := keep(t, w, "mastodon", "actor.json", now(), me)
+	if first.Status != data.ImportDone {
+		t.Errorf("status %s", first.Status)
+	}
+	if again := keep(t, w, "mastodon", "actor.json", now(), me); again.Status != data.ImportUnchanged {
+		t.Errorf("again %s", again.Status)
+	}
+	for range 2 {
+		if checked, err := w.Check(t.Context()); err != nil || !checked.OK {
+			t.Errorf("%+v %v", checked, err)
+		}
+		if first != nil {
+			if _, err := w.Undo(t.Context(), first.ID); err != nil {
+				t.Fatal(err)
+			}
+			first = nil
+		}
+	}
+}

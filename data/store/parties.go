@@ -101,7 +101,9 @@ func (im *importer) newParties(b *batch) []int {
 		p.fresh = true
 		p.owner = p.marked
 		fresh = append(fresh, i)
-		if !p.owner {
+		if p.owner {
+			im.novel = true // who the owner is is news, though it counts as nobody
+		} else {
 			im.addIdentity(1, 0)
 		}
 		half := [8]byte(p.key[:8])
@@ -119,6 +121,7 @@ func (im *importer) newParties(b *batch) []int {
 func (im *importer) meet(p *party) {
 	turns := p.marked && !p.owner
 	if turns {
+		im.novel = true
 		im.turned = append(im.turned, p.id)
 		p.owner = true
 	}
