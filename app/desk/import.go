@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -49,7 +50,7 @@ func (d *Desk) Import(ctx context.Context, paths []string, o intake.Options, pro
 	defer closeAll(exports)
 	var reports []*data.ImportReport
 	for _, e := range exports {
-		report, err := d.importOne(ctx, e, progress)
+		report, err := d.importOne(ctx, e, saysMore(o), progress)
 		if err != nil {
 			return reports, err
 		}
@@ -191,7 +192,7 @@ func (d *Desk) scan(ctx context.Context, paths []string, o intake.Options, progr
 	return intake.Scan(ctx, paths, d.formats, o)
 }
 
-func (d *Desk) importOne(ctx context.Context, e *intake.Export, progress func(Progress)) (*data.ImportReport, error) {
+func (d *Desk) importOne(ctx context.Context, e *intake.Export, said bool, progress func(Progress)) (*data.ImportReport, error) {
 	if e.Err != nil {
 		return d.failed(e, e.Err), nil
 	}
@@ -202,7 +203,33 @@ func (d *Desk) importOne(ctx context.Context, e *intake.Export, progress func(Pr
 		return d.elementOrError(e, err)
 	}
 	report.Seconds = time.Since(started).Seconds()
-	return report, nil
+	return report, d.replaceReading(ctx, report, said)
+}
+
+// replaceReading takes earlier readings of the same files back when the person said
+// something this time: whose name is theirs, or which zone. What both say stays.
+func (d *Desk) replaceReading(ctx context.Context, report *data.ImportReport, said bool) error {
+	if !said || report.Status != data.ImportDone {
+		return nil
+	}
+	earlier, err := d.store.ReadBefore(ctx, report.ID)
+	if err != nil {
+		return err
+	}
+	for _, id := range earlier {
+		if _, err := d.store.Undo(ctx, id); err != nil {
+			return err
+		}
+		report.Warnings = append(report.Warnings, data.Warning{
+			Code: data.WarnDuplicateExport, Message: fmt.Sprintf("Import %d read the same files without what you said now; it was taken back.", id),
+		})
+	}
+	return nil
+}
+
+// saysMore reports whether the person said anything about the files.
+func saysMore(o intake.Options) bool {
+	return o.Account != "" || o.Zone != nil || o.Dates != "" || o.Decimals != "" || o.Currency != ""
 }
 
 func (d *Desk) planOne(ctx context.Context, e *intake.Export, progress func(Progress)) (*Plan, error) {

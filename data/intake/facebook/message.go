@@ -124,8 +124,11 @@ func conversation(f *layout.File, o jsonread.Options, read func(v jsonread.Value
 	if !f.Looking() {
 		t = newTalk(f)
 	}
+	found, fields := false, []string(nil)
 	err := f.JSON(o, func(d *jsonread.Reader) error {
 		return d.Object(func(field string) error {
+			fields = append(fields, field)
+			found = found || field == "messages"
 			kind, err := d.Kind()
 			switch {
 			case err != nil:
@@ -157,10 +160,15 @@ func conversation(f *layout.File, o jsonread.Options, read func(v jsonread.Value
 			return nil
 		})
 	})
-	if err == nil && f.Looking() {
+	switch {
+	case err != nil:
+		return err
+	case !found:
+		return f.Unknown("its members are " + strings.Join(fields, ", "))
+	case f.Looking():
 		known(local, key, names)
 	}
-	return err
+	return nil
 }
 
 // message yields one message and the reactions to it.

@@ -178,12 +178,23 @@ func (s *Set) claim(t *intake.Tree, x *exportFound) intake.Claim {
 	c.Version = strings.Join(versions, ", ")
 	if len(s.Own) > 0 {
 		for _, e := range t.Entries {
-			if (&Head{Name: e.Name}).named(s.Own) {
+			if h := (&Head{Name: e.Name, tree: t}); h.named(s.Own) && !s.promised(h) {
 				c.Own = append(c.Own, e.Name)
 			}
 		}
 	}
 	return c
+}
+
+// promised reports whether the name of a file is that of a layout which its contents
+// do not have: something is in it that is no longer understood, and must be told.
+func (s *Set) promised(h *Head) bool {
+	for i := range s.Layouts {
+		if l := &s.Layouts[i]; len(l.Names) > 0 && l.Read != nil && h.named(l.Names) {
+			return len(strings.TrimSpace(h.Text())) > len("[{}]")
+		}
+	}
+	return false
 }
 
 // natural orders part 2 before part 10.

@@ -74,9 +74,15 @@ func (r *reader) chat(d *jsonread.Reader) error {
 	if ok, err := is(d, jsonread.Object); !ok {
 		return err
 	}
-	c := r.begin()
-	err := d.Object(func(key string) error { return r.part(d, c, key) })
+	c, line, found := r.begin(), d.Line(), false
+	err := d.Object(func(key string) error {
+		found = found || key == "messages"
+		return r.part(d, c, key)
+	})
 	r.end(c)
+	if err == nil && !found {
+		err = r.Reject(line, "", "the chat has no list of messages that is known")
+	}
 	return err
 }
 

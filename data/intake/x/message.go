@@ -62,14 +62,15 @@ func (t *talk) conversation(d *jsonread.Reader) error {
 	if err != nil {
 		return err
 	}
+	line, found := d.Line(), false
 	if kind != jsonread.Object {
-		line := d.Line()
 		if err := d.Skip(); err != nil {
 			return err
 		}
 		return t.Reject(line, "", "The conversation is no object")
 	}
-	return d.Object(func(key string) error {
+	err = d.Object(func(key string) error {
+		found = found || key == "dmConversation" || key == "messages"
 		switch key {
 		case "dmConversation":
 			return several(d, t.conversation)
@@ -84,6 +85,10 @@ func (t *talk) conversation(d *jsonread.Reader) error {
 		}
 		return nil
 	})
+	if err == nil && !found {
+		err = t.Reject(line, "", "the conversation holds no messages that are known")
+	}
+	return err
 }
 
 // named takes in the number of the conversation: of two it is made of their
