@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -140,13 +141,17 @@ func (s *state) showPerson(cmd *cobra.Command, d *desk.Desk, id int64, limit int
 	for _, e := range events {
 		v.Timeline = append(v.Timeline, timelineOf(e))
 	}
+	set, err := d.Settings(cmd.Context())
+	if err != nil {
+		return err
+	}
 	return s.show(v, func(w io.Writer) {
 		fmt.Fprintf(w, "%s, %s, strength %.1f, %d in, %d out, %d sales\n", v.Name, v.Tier, v.Strength, v.In, v.Out, v.Sales)
 		for _, i := range row.Identities {
 			fmt.Fprintf(w, "  identity %d: %s %s %s (%s)\n", i.ID, i.Platform, i.Kind, i.Value, i.Reason)
 		}
-		for _, e := range v.Timeline {
-			writeTimelineRow(w, e)
+		for i, e := range v.Timeline {
+			writeTimelineRow(w, e, wallClock(events[i], set.Location()))
 		}
 	})
 }
@@ -162,11 +167,23 @@ func timelineOf(e store.TimelineRow) timelineRow {
 	return row
 }
 
-func writeTimelineRow(w io.Writer, e timelineRow) {
-	at, text, direction := "undated", "", ""
-	if e.At != nil {
-		at = *e.At
+// wallClock is when something happened, in the workspace's zone and as exactly as
+// its file knows.
+func wallClock(e store.TimelineRow, zone *time.Location) string {
+	at := time.UnixMilli(e.At).In(zone)
+	switch {
+	case e.At == 0:
+		return "undated"
+	case e.Precision == data.Estimated:
+		return "about " + at.Format(time.DateOnly)
+	case e.Precision == data.ToDay:
+		return at.Format(time.DateOnly)
 	}
+	return at.Format("2006-01-02 15:04")
+}
+
+func writeTimelineRow(w io.Writer, e timelineRow, at string) {
+	text, direction := "", ""
 	if e.Direction != nil {
 		direction = *e.Direction
 	}
@@ -176,7 +193,7 @@ func writeTimelineRow(w io.Writer, e timelineRow) {
 	if e.Amount != nil {
 		text = strings.TrimSpace(text + " " + e.Amount.Amount + " " + e.Amount.Currency)
 	}
-	fmt.Fprintf(w, "  %-24s %-10s %-8s %-3s %-60s %s:%d\n", at, e.Platform, e.Kind, direction, text, e.File, e.Line)
+	fmt.Fprintf(w, "  %-16s %-10s %-8s %-3s %-60s %s:%d\n", at, e.Platform, e.Kind, direction, text, e.File, e.Line)
 }
 
 // clip cuts text for the terminal, with an ellipsis; control characters that

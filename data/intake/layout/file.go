@@ -275,7 +275,13 @@ func (f *File) XML(take func(r *xmlread.Reader) error) error {
 
 // HTML takes the file as a page.
 func (f *File) HTML(take func(h *htmlread.Reader) error) error {
-	return f.Raw(func(r io.Reader) error { return take(htmlread.New(f.Base(), r)) })
+	return f.Raw(func(raw io.Reader) error {
+		text, err := sheet.Text(raw)
+		if err != nil {
+			return err
+		}
+		return take(htmlread.New(f.Base(), text))
+	})
 }
 
 // MaxLine is the longest line of a text that is read.
