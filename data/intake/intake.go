@@ -66,7 +66,7 @@ type Options struct {
 	Format   string     // only this format
 	Account  string     // an identity of the owner
 	Me       []string   // further ones, as the settings say them
-	Own      []data.Ref // and those that earlier imports told, each on its platform
+	Own      []data.Ref // and those that earlier imports told; they mark nothing
 	Bodies   bool       // keep the words of letters, not only their subjects
 	Zone     *time.Location
 	Currency string

@@ -211,3 +211,19 @@ func TestLines(t *testing.T) {
 		t.Errorf("UTF-16: %s", r)
 	}
 }
+
+// TestOwnerTold: an account that earlier imports told is the owner's to the workspace,
+// so nothing is asked; what is given out stays as the file says it.
+func TestOwnerTold(t *testing.T) {
+	kit := visits(layout.Set{})
+	own := func(platform string) intake.Options {
+		return intake.Options{Own: []data.Ref{{Platform: platform, Kind: data.ByHandle, Value: "ola"}}}
+	}
+	const text = "Guest,Came,Host\nann,2026-01-02,ola\n"
+	if r := kit.Text(t, own("visits"), text); r.Warnings() != "" || r.Interactions()[0].Target.Owner {
+		t.Error(r)
+	}
+	if r := kit.Text(t, own("elsewhere"), text); r.Warnings() != data.WarnUnknownOwner {
+		t.Errorf("a handle of another platform: %s", r)
+	}
+}

@@ -20,9 +20,8 @@ type owner struct {
 
 // name is a reference without what only describes it.
 type name struct {
-	platform string
-	kind     data.IdentityKind
-	value    string
+	kind  data.IdentityKind
+	value string
 }
 
 // maxKnown is how many references are remembered as the owner's or not.
@@ -62,20 +61,31 @@ func (w *owner) add(kind data.IdentityKind, value string) {
 }
 
 func (w *owner) is(r data.Ref) bool {
-	if r.Owner || len(w.names)+len(w.own) == 0 || r.Kind == "" {
+	if r.Owner || len(w.names) == 0 || r.Kind == "" {
 		return r.Owner
 	}
-	key := name{cmp.Or(r.Platform, w.platform), r.Kind, r.Value}
+	key := name{r.Kind, r.Value}
 	is, ok := w.known[key]
 	if !ok {
 		norm := data.Normalize(r.Kind, r.Value)
-		is = norm != "" && (w.names[string(r.Kind)+" "+norm] || w.own[place(key.platform, r.Kind)+norm])
+		is = norm != "" && w.names[string(r.Kind)+" "+norm]
 		if len(w.known) >= maxKnown {
 			clear(w.known)
 		}
 		w.known[key] = is
 	}
 	return is
+}
+
+// told reports whether earlier imports told that a reference is the owner's. It
+// marks nothing: what a file says must not depend on what was imported before. The
+// workspace knows the account, so its direction is not missing.
+func (w *owner) told(r data.Ref) bool {
+	if len(w.own) == 0 || r.Kind == "" {
+		return false
+	}
+	norm := data.Normalize(r.Kind, r.Value)
+	return norm != "" && w.own[place(cmp.Or(r.Platform, w.platform), r.Kind)+norm]
 }
 
 // Me notes that a reference names the owner: from then on it is marked wherever
@@ -106,6 +116,11 @@ func (e *Export) count(x *data.Interaction) {
 	e.acts.all++
 	e.acts.known = e.acts.known || x.Actor.Owner || x.Target.Owner && x.Target.Kind != ""
 	if x.Actor.Owner || x.Target.Owner {
+		e.acts.sided++
+		return
+	}
+	if e.owner.told(x.Actor) || e.owner.told(x.Target) {
+		e.acts.known = true
 		e.acts.sided++
 		return
 	}
