@@ -11,15 +11,12 @@ import (
 	"slices"
 
 	"rapport/data"
+	"rapport/data/intake/unzip"
 )
 
 // Bits of a zip entry's flags that say it is encrypted: the classic one, strong
 // encryption, and the encrypted central directory.
 const encryptedFlags = 1<<0 | 1<<6 | 1<<13
-
-// maxNested is the largest zip inside a zip that is unpacked into memory, which
-// is needed because a zip is read from its end.
-const maxNested = 512 << 20
 
 // addZip lists the entries of a zip under prefix. depth counts zips around it.
 func (t *Tree) addZip(r io.ReaderAt, size int64, prefix string, depth int) error {
@@ -27,13 +24,17 @@ func (t *Tree) addZip(r io.ReaderAt, size int64, prefix string, depth int) error
 	if prefix != "" {
 		name = prefix[:len(prefix)-1]
 	}
-	z, err := zip.NewReader(r, size)
-	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // names are checked below
-		return zipError(r, name, err)
+	if depth == 0 {
+		t.listed = 0
 	}
-	if len(z.File)+len(t.Entries) > t.limits.Entries {
+	z, err := unzip.NewReader(r, size, t.limits.Entries-max(t.listed, len(t.Entries)))
+	if errors.Is(err, unzip.ErrTooMany) {
 		return limitError(name, fmt.Sprintf("holds more than %d files", t.limits.Entries))
 	}
+	if err != nil {
+		return zipError(r, name, err)
+	}
+	t.listed += len(z.File)
 	if err := checkOverlap(z.File, name); err != nil {
 		return err
 	}
@@ -130,8 +131,8 @@ func (t *Tree) addNested(f *zip.File, r io.ReaderAt, name string, depth int) boo
 	return false
 }
 
-// nestedBytes gives random access to a zip inside a zip: directly when it is
-// stored, else unpacked in memory.
+// nestedBytes gives random access to a zip inside a zip, which is read from its end:
+// directly when it is stored, else unpacked in memory.
 func (t *Tree) nestedBytes(f *zip.File, r io.ReaderAt, name string) (io.ReaderAt, int64, error) {
 	if f.Method == zip.Store {
 		offset, err := f.DataOffset()
@@ -146,14 +147,17 @@ func (t *Tree) nestedBytes(f *zip.File, r io.ReaderAt, name string) (io.ReaderAt
 	}
 	defer packed.Close()
 	in := &limited{r: packed, name: name, packed: int64(f.CompressedSize64), budget: t.budget} //nolint:gosec // only compared
-	all, err := io.ReadAll(io.LimitReader(in, maxNested+1))
+	left := t.limits.NestedBytes - t.nested
+	all := bytes.NewBuffer(make([]byte, 0, min(declaredSize(f), left)+bytes.MinRead))
+	n, err := all.ReadFrom(io.LimitReader(in, left+1))
+	t.nested += n
 	if err != nil {
 		return nil, 0, err
 	}
-	if len(all) > maxNested {
-		return nil, 0, limitError(name, "is larger than "+bytesText(maxNested))
+	if n > left {
+		return nil, 0, &data.Error{Code: data.WarnLimit, Msg: name + " is too large to be read inside another zip: unpack that and import the folder."}
 	}
-	return bytes.NewReader(all), int64(len(all)), nil
+	return bytes.NewReader(all.Bytes()), n, nil
 }
 
 // checkOverlap refuses archives in which several entries share packed bytes,

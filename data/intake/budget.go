@@ -94,7 +94,7 @@ func (l Limits) orDefault() Limits {
 	for _, f := range []struct {
 		have *int64
 		want int64
-	}{{&l.EntryBytes, d.EntryBytes}, {&l.TotalBytes, d.TotalBytes}, {&l.Ratio, d.Ratio}, {&l.RatioFrom, d.RatioFrom}} {
+	}{{&l.EntryBytes, d.EntryBytes}, {&l.TotalBytes, d.TotalBytes}, {&l.Ratio, d.Ratio}, {&l.RatioFrom, d.RatioFrom}, {&l.NestedBytes, d.NestedBytes}} {
 		if *f.have == 0 {
 			*f.have = f.want
 		}

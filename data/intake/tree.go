@@ -30,6 +30,8 @@ type Tree struct {
 	budget   *budget
 	opener   map[string]opener
 	archives []string // entry names of opened zips, each ending in "/"
+	listed   int      // files in the lists of the zip being opened and of those in it
+	nested   int64    // bytes of zips inside zips that were unpacked into memory
 	broken   []brokenEntry
 	closers  []io.Closer
 
