@@ -12,17 +12,6 @@ import (
 	"rapport/data"
 )
 
-// Limits of a workbook. They are small beside those of text files: nobody's
-// sheet of deals is larger, and a workbook is unpacked in memory.
-const (
-	maxWorkbook  = 64 << 20  // packed
-	maxUnpacked  = 1 << 30   // all parts
-	maxPart      = 16 << 20  // what is kept in memory of one part
-	maxRatio     = 200       // unpacked : packed, beyond ratioBeyond
-	ratioBeyond  = 50 << 20  // real workbooks hold long runs of equal cells
-	maxSheetRows = 1_048_576 // a workbook's own limit
-)
-
 // Workbook reads one sheet of an XLSX file. Cells are the stored values, not as
 // a program shows them: dates are counts of days, 10 % is 0.1.
 type Workbook struct {
@@ -32,6 +21,8 @@ type Workbook struct {
 	header     []string
 	headerLine int
 	raw        string
+	gaps       int
+	long       bool // a cell of the row is longer than MaxCell
 	report     Report
 }
 
@@ -45,9 +36,7 @@ func NewWorkbook(r io.Reader, isHeader func(header []string) bool) (*Workbook, e
 	if err := checkWorkbook(packed); err != nil {
 		return nil, err
 	}
-	book, err := excelize.OpenReader(bytes.NewReader(packed), excelize.Options{
-		UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxPart, RawCellValue: true,
-	})
+	book, err := openBook(packed)
 	if err != nil {
 		return nil, brokenWorkbook(err)
 	}
@@ -62,6 +51,17 @@ func NewWorkbook(r io.Reader, isHeader func(header []string) bool) (*Workbook, e
 		}
 	}
 	return nil, errors.Join(ErrNoHeader, book.Close())
+}
+
+func openBook(packed []byte) (book *excelize.File, err error) {
+	defer guard(&err)
+	book, err = excelize.OpenReader(bytes.NewReader(packed), excelize.Options{
+		UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxPart, RawCellValue: true,
+	})
+	if err != nil && book != nil { // its large parts already lie in temporary files
+		err = errors.Join(err, book.Close())
+	}
+	return book, err
 }
 
 // Close lets go of the workbook.
@@ -98,6 +98,9 @@ func (w *Workbook) Next() (Row, error) {
 		}
 		w.raw = string(bytes.Join(cells, []byte(",")))
 		w.report.Rows++
+		if w.long {
+			return Row{}, &data.RowError{Line: w.row, Raw: w.Raw(), Reason: "is longer than 1 MiB"}
+		}
 		if len(cells) > len(w.header) && !blank(cells[len(w.header):]) {
 			return Row{}, &data.RowError{Line: w.row, Raw: w.Raw(), Reason: fmt.Sprintf("has %d cells, but the header has %d", len(cells), len(w.header))}
 		}
@@ -132,7 +135,8 @@ func (w *Workbook) findHeader(sheet string, isHeader func([]string) bool) (bool,
 	return false, errors.Join(rows.Error(), rows.Close())
 }
 
-func (w *Workbook) cells() ([][]byte, error) {
+func (w *Workbook) cells() (cells [][]byte, err error) {
+	defer guard(&err)
 	w.row++
 	if w.row > maxSheetRows {
 		return nil, errors.New("too many rows")
@@ -141,48 +145,36 @@ func (w *Workbook) cells() ([][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	cells := make([][]byte, min(len(columns), MaxColumns+1))
-	for i := range cells {
-		if len(columns[i]) <= MaxCell {
-			cells[i] = []byte(columns[i])
+	for _, c := range columns {
+		if c == "" {
+			w.gaps++
 		}
+	}
+	if w.gaps > maxGaps {
+		return nil, tooLarge()
+	}
+	cells = make([][]byte, min(len(columns), MaxColumns+1))
+	w.long = false
+	for i := range cells {
+		cells[i] = []byte(columns[i][:min(len(columns[i]), MaxCell)])
+		w.long = w.long || len(columns[i]) > MaxCell
 	}
 	return cells, nil
 }
 
-// checkWorkbook unpacks every part once into nothing, counting: what a part
-// says about its own size proves nothing.
-func checkWorkbook(packed []byte) error {
-	tooLarge := &data.Error{Code: data.WarnLimit, Msg: "The workbook is too large to be a sheet of deals.", Hint: "Save the sheet as CSV and import that."}
-	if len(packed) > maxWorkbook {
-		return tooLarge
+// guard makes an error of a panic: excelize trusts some numbers of a workbook, such as
+// those of shared texts.
+func guard(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("read workbook: %v", p)
 	}
-	if bytes.HasPrefix(packed, []byte{0xd0, 0xcf, 0x11, 0xe0}) {
-		return &data.Error{Code: data.WarnEncrypted, Msg: "The workbook has a password, or is in the old XLS layout.", Hint: "Save it without a password as XLSX or CSV."}
-	}
-	z, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
-	if err != nil {
-		return brokenWorkbook(err)
-	}
-	total := int64(0)
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			return brokenWorkbook(err)
-		}
-		n, err := io.Copy(io.Discard, io.LimitReader(r, maxUnpacked-total+1))
-		if err = errors.Join(err, r.Close()); err != nil {
-			return brokenWorkbook(err)
-		}
-		total += n
-		if total > maxUnpacked || total > ratioBeyond && total/maxRatio > int64(len(packed)) {
-			return tooLarge
-		}
-	}
-	return nil
 }
 
 func brokenWorkbook(err error) error {
+	var known *data.Error
+	if errors.As(err, &known) {
+		return err
+	}
 	if errors.Is(err, excelize.ErrWorkbookFileFormat) || errors.Is(err, zip.ErrFormat) {
 		return &data.Error{Code: "not_a_workbook", Msg: "This is no complete XLSX workbook.", Hint: "Save it again, or save the sheet as CSV.", Err: err}
 	}
