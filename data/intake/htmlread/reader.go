@@ -63,12 +63,14 @@ func (r *Reader) Next() (html.Token, int, error) {
 // follow notes where the page begins and ends, and what is no text.
 func (r *Reader) follow(kind html.TokenType, t html.Token) {
 	switch kind {
-	case html.StartTagToken:
+	case html.StartTagToken, html.SelfClosingTagToken: // browsers close none of these at once
 		switch t.DataAtom {
 		case atom.Html:
 			r.started = true
 		case atom.Script, atom.Style, atom.Template, atom.Noscript:
-			r.quiet = t.DataAtom
+			if r.quiet == 0 { // a script in a template does not end it
+				r.quiet = t.DataAtom
+			}
 		}
 	case html.EndTagToken:
 		r.closed = r.closed || t.DataAtom == atom.Html

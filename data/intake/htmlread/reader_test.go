@@ -45,6 +45,10 @@ func TestReader(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"lines", "<html><body>\n<p>one</p>\n<a href=/u/ann>Ann &amp; Bo</a></body></html>", "2:one 3:<a /u/ann> 3:Ann & Bo "},
 		{"scripts are no text", "<html><script>alert('x')</script><style>p{}</style><p>one</p></html>", "1:one "},
+		{"scripts that seem closed at once", "<html><script src=http://evil.example/x.js />alert('x')</script><p>one</html>", "1:one "},
+		{"scripts in what is no text", "<html><template><script>x</script>hidden</template><p>one</html>", "1:one "},
+		{"frames and events", "<html><iframe srcdoc='<script>x</script>'></iframe><p onclick=alert(1)>one</p><svg onload=x><style>y</style></svg></html>", "1:one "},
+		{"entities are no tags", "<html>&lt;script&gt;x&lt;/script&gt;</html>", "1:<script>x</script> "},
 		{"nothing is fetched", "<html><base href=http://evil.example/><img src=http://evil.example/x.png>two</html>", "1:<img http://evil.example/x.png> 1:two "},
 		{"a fragment is whole", "<p>one", "1:one "},
 		{"cut", "<html><body><p>one</p>", "1:one truncated"},

@@ -35,6 +35,78 @@ func TestTruncatedAtEveryByte(t *testing.T) {
 	}
 }
 
+// TestTwoThousandCuts cuts an export at each of more than 2,000 bytes, and reads what
+// is left in each of the ways there are: none takes it for a whole one.
+func TestTwoThousandCuts(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("{\"comments\": [\n")
+	for i := range 16 {
+		fmt.Fprintf(&b, `  {"id": %d, "by": "R\u00c3\u00a9my \ud83d\ude0a", "text": "says \"%s\"", "likes": [1.5e+3, null, {}], "seen": true},`+"\n", i, strings.Repeat("Ł", i))
+	}
+	b.WriteString("  {}\n]}")
+	whole := b.String()
+	if len(whole) < 2000 {
+		t.Fatalf("only %d bytes", len(whole))
+	}
+	for way, read := range map[string]func(*jsonread.Reader) error{
+		"value": func(r *jsonread.Reader) error {
+			_, err := r.Value()
+			return err
+		},
+		"passed over": (*jsonread.Reader).Skip,
+		"stream": func(r *jsonread.Reader) error {
+			return r.Object(func(string) error {
+				return r.Array(func(int) error {
+					_, err := r.Value()
+					return err
+				})
+			})
+		},
+	} {
+		for n := range len(whole) + 1 {
+			r := jsonread.New(strings.NewReader(whole[:n]), jsonread.Options{Repair: true})
+			err := errors.Join(read(r), r.End())
+			var place *jsonread.Error
+			if cut := errors.As(err, &place) && place.Truncated; cut != (n < len(whole)) {
+				t.Fatalf("%s, cut at byte %d of %d: %v", way, n, len(whole), err)
+			}
+		}
+	}
+}
+
+// TestNumbers keeps numbers as they are written: an id never becomes another one by
+// way of a float, and what is too large is no whole number.
+func TestNumbers(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		n    int64
+		ok   bool
+	}{
+		{"9223372036854775807", 1<<63 - 1, true},
+		{"-9223372036854775808", -1 << 63, true},
+		{"9223372036854775808", 0, false},
+		{"10000000000000000999", 0, false},
+		{"-0", 0, true},
+		{"1e400", 0, false},
+		{"1E400", 0, false},
+		{"12.0", 0, false},
+		{"0.1", 0, false},
+	} {
+		v, err := jsonread.Parse(strings.NewReader(c.text), jsonread.Options{})
+		if err != nil || v.Kind != jsonread.Number || v.Text != c.text {
+			t.Errorf("%s: %q, %v", c.text, v.Text, err)
+		}
+		if n, ok := v.Int(); ok != c.ok || ok && n != c.n {
+			t.Errorf("%s as a whole number: %d, %v", c.text, n, ok)
+		}
+	}
+	for _, text := range []string{"NaN", "-Infinity", "Infinity", "+1", "01", "0x10", "1_000"} {
+		if v, err := jsonread.Parse(strings.NewReader(text), jsonread.Options{}); err == nil {
+			t.Errorf("%s was read as %q", text, v.Text)
+		}
+	}
+}
+
 func TestSomethingFollows(t *testing.T) {
 	for _, text := range []string{"{} {}", "[1]]", "{}}", "1 2", "[] x"} {
 		if _, err := jsonread.Parse(strings.NewReader(text), jsonread.Options{}); err == nil {
