@@ -113,3 +113,15 @@ func TestTableCSV(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+func TestHarmless(t *testing.T) {
+	for cell, want := range map[string]string{
+		"": "", "Ana": "Ana", "-12.50": "-12.50", "+3": "+3", "-1,234.56": "-1,234.56", "−4": "−4", " =1": " =1",
+		"=1": "'=1", "@a": "'@a", "-": "'-", "+": "'+", "-2+3": "'-2+3", "+49 30": "'+49 30",
+		"\t=1": "'\t=1", "\t12": "'\t12", "\r=1": "'\r=1", "\n=1": "'\n=1", "＝1": "'＝1", "＋1": "'＋1", "－1": "'－1", "＠a": "'＠a",
+	} {
+		if got := plot.Harmless(cell); got != want {
+			t.Errorf("%q became %q, want %q", cell, got, want)
+		}
+	}
+}

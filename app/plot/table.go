@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // Table is what a chart shows, in words and numbers.
@@ -46,11 +47,11 @@ func (t Table) String() string {
 // Harmless returns a cell of a CSV file so that no spreadsheet runs it as a
 // formula: with an apostrophe before it where it looks like one.
 func Harmless(c string) string {
-	if c == "" || !strings.ContainsRune("=+-@\t\r", rune(c[0])) {
+	first, size := utf8.DecodeRuneInString(c)
+	if c == "" || !strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return c
 	}
-	// A signed number is no formula.
-	if c[0] != '=' && c[0] != '@' && strings.Trim(c[1:], "0123456789.,") == "" {
+	if number := c[size:]; (first == '+' || first == '-') && number != "" && strings.Trim(number, "0123456789.,") == "" {
 		return c
 	}
 	return "'" + c
