@@ -221,7 +221,11 @@ func (p *importsPage) told(r *data.ImportReport) {
 		p.toast("Nothing new in "+filepath.Base(r.Path), nil)
 		return
 	}
-	p.toast(ui.CountOf(brought(r), "record", "records")+" imported", func() { p.undo(r.ID) })
+	words := ui.CountOf(brought(r), "record", "records") + " imported"
+	if brought(r) == 0 { // in force all the same: who is missing on it has left
+		words = "Nobody new, the list of followers was kept"
+	}
+	p.toast(words, func() { p.undo(r.ID) })
 }
 
 // leave drops the plan that is shown and goes on to the next.

@@ -146,7 +146,11 @@ func (d *personDrawer) event(e *store.TimelineRow) fyne.CanvasObject {
 		head = append(head, ui.NewText(ui.Label, money(e.Amount.Minor, e.Amount.Currency)))
 	}
 	lines := []fyne.CanvasObject{ui.Row(8, append(head, ui.NewQuiet(ui.Note, at))...)}
-	if text := strings.Join(strings.Fields(e.Text), " "); text != "" {
+	text := strings.Join(strings.Fields(e.Text), " ")
+	if e.Left != nil {
+		text = leftWords(e.Left, d.page.zone)
+	}
+	if text != "" {
 		lines = append(lines, ui.Inset(0, 0, 0, 16, ui.NewWrapped(3, 17, ui.Span{Role: ui.Label, Text: text})))
 	}
 	source := ui.NewQuiet(ui.Note, path.Base(e.File)+", line "+ui.Count(e.Line)).Ellipsis()

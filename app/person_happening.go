@@ -110,7 +110,7 @@ func (c *timelineCard) cell(row int, column string) ui.Cell {
 	case "direction":
 		return directionCell(r)
 	case "words":
-		cell := ui.Cell{Text: happened(r)}
+		cell := ui.Cell{Text: happened(r, c.zone)}
 		if row == c.table.Current() {
 			cell.Link = h.shortSource()
 			if h.byHand() {
@@ -205,8 +205,11 @@ var deeds = map[data.Kind][2]string{
 	data.View:         {"Saw your work", "You saw their work"},
 }
 
-// happened says in one line what a row is.
-func happened(r *store.TimelineRow) string {
+// happened says in one line what a row is. The zone is that of days.
+func happened(r *store.TimelineRow, zone *time.Location) string {
+	if r.Left != nil {
+		return deeds[data.Follow][0] + ", " + leftWords(r.Left, zone)
+	}
 	text := strings.Join(strings.Fields(r.Text), " ")
 	switch r.Kind {
 	case "sale":
@@ -238,6 +241,11 @@ func happened(r *store.TimelineRow) string {
 		return deed + ", " + text
 	}
 	return deed + ": “" + text + "”"
+}
+
+// leftWords says since when somebody is not among the followers. Why is not known.
+func leftWords(d *data.Departure, zone *time.Location) string {
+	return "not on the list of " + ui.Date(time.UnixMilli(d.Before).In(zone)) + " any more"
 }
 
 // orderWords names an order: a bare number gets the word.

@@ -275,12 +275,16 @@ func TestPersonWords(t *testing.T) {
 		{balanceWords(-1), "mostly from them"},
 		{long.source(), "tonwerknora.WordPress.2026-11-24.xml, line 4,180"},
 		{long.shortSource(), "tonwerknora.WordPress.202…, line 4,180"},
-		{happened(&store.TimelineRow{Kind: "sale", Text: "#1209"}), "Bought, order 1209"},
-		{happened(&store.TimelineRow{Kind: "message", Direction: data.In, Text: "Ash\n glaze?"}), "“Ash glaze?”"},
-		{happened(&store.TimelineRow{Kind: "share", Direction: data.In}), "Shared your work"},
-		{happened(&store.TimelineRow{Kind: "other", Direction: data.In}), "Other"},
-		{happened(&store.TimelineRow{Kind: "call", Direction: data.In, Text: "missed"}), "Called you, missed"},
-		{happened(&store.TimelineRow{Kind: "call", Direction: data.Mutual, Text: "about glaze", Import: 7}), "You called: “about glaze”"},
+		{happened(&store.TimelineRow{Kind: "sale", Text: "#1209"}, time.UTC), "Bought, order 1209"},
+		{happened(&store.TimelineRow{Kind: "message", Direction: data.In, Text: "Ash\n glaze?"}, time.UTC), "“Ash glaze?”"},
+		{
+			happened(&store.TimelineRow{Kind: "follow", Direction: data.In, Left: &data.Departure{Before: time.Date(2026, 3, 12, 9, 0, 0, 0, time.UTC).UnixMilli()}}, time.UTC),
+			"Followed you, not on the list of 12 Mar 2026 any more",
+		},
+		{happened(&store.TimelineRow{Kind: "share", Direction: data.In}, time.UTC), "Shared your work"},
+		{happened(&store.TimelineRow{Kind: "other", Direction: data.In}, time.UTC), "Other"},
+		{happened(&store.TimelineRow{Kind: "call", Direction: data.In, Text: "missed"}, time.UTC), "Called you, missed"},
+		{happened(&store.TimelineRow{Kind: "call", Direction: data.Mutual, Text: "about glaze", Import: 7}, time.UTC), "You called: “about glaze”"},
 		{quietWords(&personFacts{row: &store.PersonRow{PersonFigures: data.PersonFigures{Sales: 2}}}), "No messages yet, two orders."},
 	}
 	for _, c := range cases {

@@ -14,6 +14,9 @@ type Facts struct {
 	Sources []SourceFact // by platform
 	// Unresolved counts identities of sales or interactions that belong to nobody.
 	Unresolved int
+	// Departures tell which follows ended, by event id: those who are in one whole
+	// list of followers and no more in a later one.
+	Departures map[int64]Departure
 	// First and Last are the first and last moment with data, Unix milliseconds;
 	// 0 without data.
 	First, Last int64
@@ -25,6 +28,11 @@ type PersonFact struct {
 	Name   string
 	Follow bool // follows the owner somewhere
 }
+
+// Departure is when somebody left a list of followers: after the export of one
+// moment and before that of another, both Unix milliseconds. The account may also
+// have been deleted or blocked: lists do not say why.
+type Departure struct{ After, Before int64 }
 
 // Event is one interaction of a person with the owner.
 type Event struct {

@@ -45,8 +45,15 @@ type timelineRow struct {
 	Direction *string `json:"direction"`
 	Text      *string `json:"text"`
 	Amount    *amount `json:"amount,omitempty"`
+	Left      *left   `json:"left,omitempty"`
 	File      string  `json:"file"`
 	Line      int     `json:"line"`
+}
+
+// left is between which two lists of followers somebody left.
+type left struct {
+	After  *string `json:"after"`
+	Before *string `json:"before"`
 }
 
 func personOf(r store.PersonRow) person {
@@ -164,6 +171,9 @@ func timelineOf(e store.TimelineRow) timelineRow {
 	if e.Amount != nil {
 		row.Amount = &amount{e.Amount.Currency, data.FormatMinor(e.Amount.Minor, e.Amount.Currency)}
 	}
+	if e.Left != nil {
+		row.Left = &left{moment(e.Left.After), moment(e.Left.Before)}
+	}
 	return row
 }
 
@@ -189,6 +199,9 @@ func writeTimelineRow(w io.Writer, e timelineRow, at string) {
 	}
 	if e.Text != nil {
 		text = clip(strings.Join(strings.Fields(*e.Text), " "), 60)
+	}
+	if e.Left != nil {
+		text = "not on the list of " + (*e.Left.Before)[:len(time.DateOnly)] + " any more"
 	}
 	if e.Amount != nil {
 		text = strings.TrimSpace(text + " " + e.Amount.Amount + " " + e.Amount.Currency)

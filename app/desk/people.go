@@ -39,9 +39,27 @@ func (d *Desk) Person(ctx context.Context, id int64) (*store.PersonRow, error) {
 	return d.store.Person(ctx, id)
 }
 
-// Timeline returns what happened with a person, newest first.
+// Timeline returns what happened with a person, newest first, and which follows
+// ended.
 func (d *Desk) Timeline(ctx context.Context, q store.TimelineQuery) ([]store.TimelineRow, error) {
-	return d.store.Timeline(ctx, q)
+	rows, err := d.store.Timeline(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	for i := range rows {
+		r := &rows[i]
+		if r.Kind != string(data.Follow) || r.Direction == data.Out {
+			continue
+		}
+		book, err := d.Book(ctx) // read once, unless something changed
+		if err != nil {
+			return nil, err
+		}
+		if left, ok := book.Departure(r.ID); ok {
+			r.Left = &left
+		}
+	}
+	return rows, nil
 }
 
 // TimelineCounts counts the parts of a person's timeline.

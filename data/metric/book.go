@@ -94,6 +94,12 @@ func NewBook(f *data.Facts, s data.Settings) *Book {
 	return b
 }
 
+// Departure tells when a follow ended, if two lists of followers tell so.
+func (b *Book) Departure(follow int64) (data.Departure, bool) {
+	d, ok := b.facts.Departures[follow]
+	return d, ok
+}
+
 func newBook(f *data.Facts, s data.Settings) *Book {
 	if s.HalfLifeDays <= 0 {
 		s.HalfLifeDays = data.DefaultSettings().HalfLifeDays

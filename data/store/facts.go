@@ -21,6 +21,7 @@ func (w *Workspace) Facts(ctx context.Context) (*data.Facts, error) {
 			what string
 			do   func() error
 		}{
+			{"lists of followers", f.readDepartures},
 			{"persons", f.readPersons},
 			{"interactions", f.readEvents},
 			{"sales", f.readSales},
@@ -104,12 +105,14 @@ func (f *factReader) readPersons() error {
 	f.facts.Unresolved = int(unresolved)
 	follows := map[int64]bool{}
 	err = f.each(`
-		SELECT DISTINCT actor
+		SELECT id, actor
 		FROM interaction
 		WHERE kind = 'follow' AND direction IN ('in', 'mutual') AND actor IS NOT NULL`, func(r *sql.Rows) error {
-		var id int64
-		err := r.Scan(&id)
-		follows[f.of(id)] = true
+		var id, actor int64
+		err := r.Scan(&id, &actor)
+		if _, left := f.facts.Departures[id]; !left {
+			follows[f.of(actor)] = true
+		}
 		return err
 	})
 	if err != nil {

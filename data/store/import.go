@@ -271,7 +271,11 @@ func (b *batch) lastFile() int {
 // conclude settles what could not be settled while records came in.
 func (im *importer) conclude() error {
 	im.tally.close(im.head.Files, im.files)
-	if !im.brings() {
+	brings, err := im.brings()
+	if err != nil {
+		return fmt.Errorf("list of followers: %w", err)
+	}
+	if !brings {
 		return im.withdraw()
 	}
 	for _, settle := range []struct {
@@ -311,14 +315,14 @@ func (im *importer) withdraw() error {
 }
 
 // brings reports whether the import has anything that was not there.
-func (im *importer) brings() bool {
+func (im *importer) brings() (bool, error) {
 	if im.novel {
-		return true
+		return true, nil
 	}
 	for _, c := range im.counts {
 		if c.New > 0 || c.Changed > 0 {
-			return true
+			return true, nil
 		}
 	}
-	return false
+	return im.bringsList()
 }

@@ -20,10 +20,11 @@ type TimelineRow struct {
 	Text      string
 	File      string
 	Line      int
-	Amount    *data.Money // of sales and refunds
-	ID        int64       // of the interaction, sale or entry
-	Thread    int64       // 0: none
-	Import    int64       // of what was added by hand: taking it back takes the row away; 0: not by hand
+	Amount    *data.Money     // of sales and refunds
+	ID        int64           // of the interaction, sale or entry
+	Thread    int64           // 0: none
+	Import    int64           // of what was added by hand: taking it back takes the row away; 0: not by hand
+	Left      *data.Departure // of a follow that ended, as far as whoever asks fills it in; Timeline does not
 }
 
 // Show is a part of a timeline.
