@@ -48,7 +48,7 @@ func (c *streamsCard) show(r *metric.Review) {
 	c.review = r
 	if r.Currency == "" || len(r.Streams) == 0 {
 		c.frame.SetUnit("")
-		c.frame.ShowEmpty("No orders yet. Import an order file to see earnings.", "", nil)
+		c.frame.ShowEmpty(review.NoOrders(r), "", nil)
 		return
 	}
 	c.frame.SetUnit(ui.CurrencySign(r.Currency) + " per week, by order date")

@@ -274,3 +274,13 @@ func BenchmarkWeekPDF(b *testing.B) {
 		}
 	}
 }
+
+// A workspace with older orders is not told to import some.
+func TestNoOrders(t *testing.T) {
+	if got := review.NoOrders(&metric.Review{Currency: "EUR", History: make([]metric.WeekFigures, 16)}); got != "No orders in EUR in the 16\u00a0weeks up to this one." {
+		t.Errorf("%q", got)
+	}
+	if got := review.NoOrders(&metric.Review{}); got != "No orders yet. Import an order file to see earnings." {
+		t.Errorf("%q", got)
+	}
+}

@@ -35,10 +35,19 @@ func Week(w *desk.Week, v *View) *report.Document {
 	return d
 }
 
+// NoOrders says why there is no stream to draw: a workspace without orders, or with
+// older ones only.
+func NoOrders(r *metric.Review) string {
+	if r.Currency == "" {
+		return "No orders yet. Import an order file to see earnings."
+	}
+	return "No orders in " + r.Currency + " in the " + figure.CountOf(len(r.History), "week", "weeks") + " up to this one."
+}
+
 func streamSection(r *metric.Review) report.Section {
 	s := report.Section{Title: "Net earnings by stream"}
 	if r.Currency == "" || len(r.Streams) == 0 {
-		s.Blocks = []report.Block{&report.Paragraph{Text: "No orders yet."}}
+		s.Blocks = []report.Block{&report.Paragraph{Text: NoOrders(r)}}
 		return s
 	}
 	s.Note = figure.CurrencySign(r.Currency) + " per week, by order date"

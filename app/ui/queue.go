@@ -233,8 +233,12 @@ func (q *Queue) CreateRenderer() fyne.WidgetRenderer {
 func (q *Queue) ContentHeight() float32 { return q.body.MinSize().Height }
 
 func queueHead(g QueueGroup, first bool) fyne.CanvasObject {
+	count := Count(g.Total)
+	if shown := len(g.Items); shown < g.Total {
+		count = Count(shown) + " of " + count
+	}
 	head := Row(8, Grow(NewSpans(Span{Role: Body, Text: g.Title, Bold: true},
-		Span{Role: Body, Text: Count(g.Total), Color: ColorQuiet, Gap: 7}).Ellipsis()))
+		Span{Role: Body, Text: count, Color: ColorQuiet, Gap: 7}).Ellipsis()))
 	if g.Verb != "" {
 		head.Add(NewQuiet(Note, g.Verb))
 		head.Add(NewChip(g.Key))

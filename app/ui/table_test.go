@@ -178,7 +178,7 @@ func TestQueue(t *testing.T) {
 	}
 	q.Set(groups)
 	got := words(q)
-	if strings.Contains(got, "Empty") || !strings.Contains(got, "Replies you owe 9 reply R") {
+	if strings.Contains(got, "Empty") || !strings.Contains(got, "Replies you owe 2 of 9 reply R") {
 		t.Errorf("shows %q", got)
 	}
 	w.Canvas().Focus(q)
