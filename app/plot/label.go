@@ -3,6 +3,7 @@ package plot
 import (
 	"math"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 )
@@ -60,8 +61,15 @@ func Estimate(text string, size float64, bold bool) (width, height float64) {
 	return share * size, 1.362 * size
 }
 
+// longest is how many bytes of a label are drawn. No chart has room for more, and
+// measuring a name of a megabyte takes seconds.
+const longest = 2000
+
 // measured returns l with its size filled in.
 func (b *board) measured(l Label) Label {
+	if len(l.Text) > longest {
+		l.Text = strings.ToValidUTF8(l.Text[:longest], "") + "…"
+	}
 	l.W, l.H = b.Measure(l.Text, l.Size, l.Bold)
 	return l
 }
@@ -79,16 +87,22 @@ func (b *board) label(l Label) Label {
 // which no letter is left is empty.
 func (b *board) shortened(l Label, width float64) Label {
 	l = b.measured(l)
+	if l.W <= width {
+		return l
+	}
 	letters := []rune(l.Text)
-	for len(letters) > 0 && l.W > width {
-		letters = letters[:len(letters)-1]
-		l.Text = strings.TrimRight(string(letters), " ") + "…"
-		l = b.measured(l)
+	beginning := func(n int) Label {
+		short := l
+		short.Text = strings.TrimRight(string(letters[:n]), " ") + "…"
+		return b.measured(short)
 	}
-	if l.W > width || len(letters) == 0 {
+	// The first number of letters that is too wide, of those that leave out at least one.
+	n := sort.Search(len(letters), func(n int) bool { return beginning(n).W > width })
+	if n < 2 {
 		l.Text = ""
+		return b.measured(l)
 	}
-	return l
+	return beginning(n - 1)
 }
 
 // along returns l moved sideways so that it lies between left and right.

@@ -51,7 +51,7 @@ func Harmless(c string) string {
 	if c == "" || !strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return c
 	}
-	if number := c[size:]; (first == '+' || first == '-') && number != "" && strings.Trim(number, "0123456789.,") == "" {
+	if number := c[size:]; (first == '+' || first == '-') && strings.ContainsAny(number, "0123456789") && strings.Trim(number, "0123456789.,") == "" {
 		return c
 	}
 	return "'" + c

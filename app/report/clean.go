@@ -5,13 +5,20 @@ import (
 	"unicode"
 )
 
+// longest is how many bytes of a text are shown: a name of a megabyte is no name, and
+// would be thousands of lines in every place that says it.
+const longest = 16 << 10
+
 // clean returns text fit for one line of any writer: spaces and line breaks become
 // one space, control characters and marks that turn the direction of what follows are
-// dropped, bytes that are no text become U+FFFD.
+// dropped, bytes that are no text become U+FFFD. What is too long ends in an ellipsis.
 func clean(text string) string {
 	var b strings.Builder
 	space := false
 	for _, r := range text { // a bad byte comes as U+FFFD
+		if b.Len() > longest {
+			return b.String() + "…"
+		}
 		switch {
 		case r == '\t' || r == '\n' || r == '\r' || r == ' ' || r == '\u0085' || r == '\u2028' || r == '\u2029':
 			space = b.Len() > 0

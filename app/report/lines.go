@@ -9,6 +9,9 @@ type ruler func(text string) float64
 // when the word alone is too wide. There is always at least one line, and nothing
 // is lost but the spaces at the breaks.
 func wrap(text string, width float64, wide ruler) []string {
+	if wide(text) <= width { // measured once, however long it is
+		return []string{text}
+	}
 	lines, line := []string{}, ""
 	for _, word := range strings.Split(text, " ") {
 		longer := word

@@ -234,11 +234,15 @@ func (t *Table) spans(wide ruler) []span {
 // longestWord is how many letters of a word ask to stay together.
 const longestWord = 14
 
+// longestNumber is how many bytes of a column of numbers stay together: what is longer
+// is no number.
+const longestNumber = 80
+
 // see widens the span for a text; whole text stays in one line.
 func (s *span) see(text string, whole bool, wide ruler) {
 	natural := wide(text)
 	s.natural = max(s.natural, natural)
-	if whole {
+	if whole && len(text) <= longestNumber {
 		s.least = max(s.least, natural)
 		return
 	}

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"io"
 	"strings"
 	"testing"
 	"unicode"
@@ -124,4 +125,21 @@ func visible(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// A name of a megabyte is cut where it is shown, in time that does not grow with it.
+func TestNameOfAMegabyte(t *testing.T) {
+	d := hostileDocument(strings.Repeat("long name ", 100_000))
+	for name, write := range map[string]func(io.Writer) error{"text": d.WriteText, "HTML": d.WriteHTML, "XLSX": d.WriteXLSX} {
+		var out bytes.Buffer
+		if err := write(&out); err != nil {
+			t.Fatal(err)
+		}
+		if out.Len() > 2<<20 {
+			t.Errorf("%s has %d bytes", name, out.Len())
+		}
+		if name == "HTML" && !strings.Contains(out.String(), "…</h1>") {
+			t.Error("nothing says that something is missing")
+		}
+	}
 }

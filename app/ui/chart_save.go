@@ -32,7 +32,7 @@ func (c *Chart) SavePNG(w io.Writer, scale float32) error {
 	look := chartLook{size, scale, Unit(1), ChartPalette()}
 	picture := c.spec.Render(look.frame())
 	img := canvas.NewImageFromImage(picture.Image)
-	title := canvas.NewText(c.Title, Color(ColorInk))
+	title := canvas.NewText(shown(c.Title), Color(ColorInk))
 	title.TextSize, title.TextStyle = CardTitle.Size(), fyne.TextStyle{Bold: true}
 	ground := canvas.NewRectangle(Color(ColorSurface))
 	sheet := fyne.NewSize(size.Width+2*saveMargin, size.Height+2*saveMargin+saveTitle)

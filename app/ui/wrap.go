@@ -16,6 +16,17 @@ type piece struct {
 	size fyne.Size
 }
 
+// longest is how many bytes of a span are shown. A name of a megabyte is no name, and
+// measuring it would halt the window for seconds.
+const longest = 8 << 10
+
+func shown(text string) string {
+	if len(text) <= longest {
+		return text
+	}
+	return strings.ToValidUTF8(text[:longest], "") + ellipsis
+}
+
 func newPiece(s *Span, text string) piece { return piece{s, text, s.measure(text)} }
 
 // pieces returns the spans, each as one piece.
@@ -23,7 +34,7 @@ func (t *Text) pieces() []piece {
 	line := make([]piece, 0, len(t.Spans))
 	for i := range t.Spans {
 		if t.Spans[i].Text != "" {
-			line = append(line, newPiece(&t.Spans[i], t.Spans[i].Text))
+			line = append(line, newPiece(&t.Spans[i], shown(t.Spans[i].Text)))
 		}
 	}
 	return line
@@ -114,15 +125,19 @@ func fitting(rest []piece, wide float32) int {
 	return len(rest)
 }
 
-// join makes one piece of neighbours from the same span.
+// join makes one piece of neighbours from the same span, measured once.
 func join(line []piece) []piece {
 	joined := []piece{}
-	for _, p := range line {
-		if n := len(joined); n > 0 && joined[n-1].span == p.span {
-			joined[n-1] = newPiece(p.span, joined[n-1].text+p.text)
-			continue
+	for len(line) > 0 {
+		first, n, text := line[0], 1, line[0].text
+		for n < len(line) && line[n].span == first.span {
+			text += line[n].text
+			n++
 		}
-		joined = append(joined, p)
+		if n > 1 {
+			first = newPiece(first.span, text)
+		}
+		joined, line = append(joined, first), line[n:]
 	}
 	return joined
 }
