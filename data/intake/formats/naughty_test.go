@@ -2,7 +2,6 @@ package formats_test
 
 import (
 	"encoding/json"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -15,26 +14,11 @@ import (
 	"rapport/data/intake/intaketest"
 )
 
-// naughty are the 515 strings of the Big List of Naughty Strings
-// (minimaxir/big-list-of-naughty-strings; its licence lies beside it).
-func naughty(t *testing.T) []string {
-	t.Helper()
-	raw, err := os.ReadFile(filepath.FromSlash("testdata/naughty/blns.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []string
-	if err := json.Unmarshal(raw, &all); err != nil || len(all) != 515 {
-		t.Fatalf("%d strings: %v", len(all), err)
-	}
-	return all
-}
-
 // TestNaughtySamples puts every naughty string into every sample, a different one
 // into every fifth value at a time: whatever comes is understood or refused in
 // words, and nothing panics.
 func TestNaughtySamples(t *testing.T) {
-	strange := naughty(t)
+	strange := intaketest.Naughty(t, "..")
 	for _, f := range formats.All() {
 		t.Run(f.Name, func(t *testing.T) {
 			t.Parallel()
