@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -210,10 +211,11 @@ func writeTimelineRow(w io.Writer, e timelineRow, at string) {
 }
 
 // clip cuts text for the terminal, with an ellipsis; control characters that
-// could move the cursor are shown as marks.
+// could move the cursor or turn the direction of what follows are shown as marks.
 func clip(s string, n int) string {
 	s = strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || (r >= 0x80 && r < 0xa0) || (r >= 0x202a && r <= 0x202e) || (r >= 0x2066 && r <= 0x2069) {
+		switch {
+		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == 0x2028, r == 0x2029, r == 0xfeff:
 			return '·'
 		}
 		return r
