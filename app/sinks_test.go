@@ -109,6 +109,9 @@ func TestStrangeNames(t *testing.T) {
 	t.Run("widgets", func(t *testing.T) { sinkWidgets(t, names) })
 }
 
+// turning are the marks that make a name look like another one.
+const turning = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
 func written(t *testing.T, write func(io.Writer) error) []byte {
 	t.Helper()
 	var b bytes.Buffer
@@ -351,6 +354,10 @@ func sinkCharts(t *testing.T, names []string) {
 					t.Errorf("%s of %.40q has <%s>", kind, n, what)
 				}
 			}
+			_, labels, _ := bytes.Cut(svg, []byte("</title>"))
+			if bytes.ContainsAny(labels, turning) {
+				t.Errorf("%s of %.40q turns the direction", kind, n)
+			}
 			plainCSV(t, kind, table)
 		}
 	}
@@ -373,6 +380,9 @@ func sinkWidgets(t *testing.T, names []string) {
 		for _, o := range parts(o) {
 			if !known[reflect.TypeOf(o)] {
 				t.Errorf("%.40q is shown by %T", n, o)
+			}
+			if text, ok := o.(*canvas.Text); ok && strings.ContainsAny(text.Text, turning) {
+				t.Errorf("%.40q is shown as %.40q", n, text.Text)
 			}
 			if img, ok := o.(*canvas.Image); ok && img.File != "" {
 				t.Errorf("%.40q opens the file %s", n, img.File)

@@ -65,10 +65,22 @@ func Estimate(text string, size float64, bold bool) (width, height float64) {
 // measuring a name of a megabyte takes seconds.
 const longest = 2000
 
-// measured returns l with its size filled in.
+// turns reports whether r embeds, overrides or isolates a direction: a name with such a
+// mark looks like another one. It is drawn as a point.
+func turns(r rune) bool { return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 }
+
+// measured returns l with its size filled in, and without what no label shows.
 func (b *board) measured(l Label) Label {
 	if len(l.Text) > longest {
 		l.Text = strings.ToValidUTF8(l.Text[:longest], "") + "…"
+	}
+	if strings.ContainsFunc(l.Text, turns) {
+		l.Text = strings.Map(func(r rune) rune {
+			if turns(r) {
+				return '·'
+			}
+			return r
+		}, l.Text)
 	}
 	l.W, l.H = b.Measure(l.Text, l.Size, l.Bold)
 	return l

@@ -20,12 +20,26 @@ type piece struct {
 // measuring it would halt the window for seconds.
 const longest = 8 << 10
 
+// shown returns a text as it is drawn: cut where it is too long, and with a point for
+// each mark that would turn the direction of what follows, which else shows a name as
+// another one.
 func shown(text string) string {
-	if len(text) <= longest {
+	if len(text) > longest {
+		text = strings.ToValidUTF8(text[:longest], "") + ellipsis
+	}
+	if !strings.ContainsFunc(text, turns) {
 		return text
 	}
-	return strings.ToValidUTF8(text[:longest], "") + ellipsis
+	return strings.Map(func(r rune) rune {
+		if turns(r) {
+			return '·'
+		}
+		return r
+	}, text)
 }
+
+// turns reports whether r embeds, overrides or isolates a direction.
+func turns(r rune) bool { return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 }
 
 func newPiece(s *Span, text string) piece { return piece{s, text, s.measure(text)} }
 
