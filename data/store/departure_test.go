@@ -111,7 +111,8 @@ func TestDepartures(t *testing.T) {
 		"the same day":    {before, []list{{made: 40, follower: map[string]int{"mara": 1, "zoe": 20}}}, nil},
 		"undated": {
 			list{made: 40, follower: map[string]int{"mara": 0, "ola": 0, "zoe": 0}},
-			[]list{{made: 70, follower: map[string]int{"mara": 0, "zoe": 0}}}, map[string][2]int{"ola": {40, 70}},
+			[]list{{made: 70, follower: map[string]int{"mara": 0, "zoe": 0}}},
+			map[string][2]int{"ola": {40, 70}},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
