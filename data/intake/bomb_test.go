@@ -9,27 +9,21 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"rapport/data"
 	"rapport/data/intake"
 )
 
-// bounded fails when work takes long, or more memory than that in all: what was let
-// go again counts too, so it never took more at once.
+// bounded fails when work takes more memory than that in all: what was let go again
+// counts too, so it never took more at once.
 func bounded(t *testing.T, mostBytes uint64, work func()) {
 	t.Helper()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	began := time.Now()
 	work()
-	took := time.Since(began)
 	runtime.ReadMemStats(&after)
 	if spent := after.TotalAlloc - before.TotalAlloc; spent > mostBytes {
 		t.Errorf("%d MiB of memory, more than %d", spent>>20, mostBytes>>20)
-	}
-	if took > 10*time.Second {
-		t.Errorf("it took %s", took)
 	}
 }
 

@@ -12,7 +12,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -120,9 +119,7 @@ func TestWorkbookBombs(t *testing.T) {
 			packed := repack(t, c.parts)
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
-			began := time.Now()
 			_, err := workbookRows(t, packed)
-			took := time.Since(began)
 			runtime.ReadMemStats(&after)
 			var known *data.Error
 			switch {
@@ -131,9 +128,6 @@ func TestWorkbookBombs(t *testing.T) {
 			}
 			if spent := (after.TotalAlloc - before.TotalAlloc) >> 20; spent > c.most+uint64(len(packed)*6>>20) {
 				t.Errorf("%d MiB of memory for a workbook of %d KiB", spent, len(packed)>>10)
-			}
-			if took > 10*time.Second {
-				t.Errorf("it took %s", took)
 			}
 		})
 	}
