@@ -19,6 +19,9 @@ const (
 	Expired           SaleStatus = "expired"
 	Test              SaleStatus = "test"
 	Free              SaleStatus = "free" // total 0 before discounts
+	// Settlement is no status of a shop: the record only adds fees, refunds or a
+	// payout to another file's sale.
+	Settlement SaleStatus = "settlement"
 )
 
 // Counts reports whether an order with this status is a sale.
@@ -68,11 +71,44 @@ func (a Amounts) NetSales() int64 {
 // WhollyRefunded reports whether nothing of the sale remains, so that it is no conversion.
 func (a Amounts) WhollyRefunded() bool { return a.Refunds > 0 && a.Refunds >= a.Total }
 
+// Role is what a record of a sale is beside other files' records of the same sale
+// (metrics.md 11): the order has the amounts, the others add to it.
+type Role uint8
+
+// The roles. Of the records of one sale that with the smallest role is the sale.
+const (
+	OrderRole      Role = iota // a shop's order
+	PaymentRole                // a payment service's row: a sale too where no order is known
+	SettlementRole             // fees, refunds and payouts of a sale that another file states; alone it books nothing
+)
+
+// SaleRef is a name under which other files know a sale.
+type SaleRef struct {
+	Scope string // whose name it is: "paypal", "stripe", "shopify order"
+	Value string // compared without case, white space and a leading "#"
+	// Order: it names an order and no single payment. Two payments of one order are
+	// two, two records of one payment are one.
+	Order bool
+	// Unsure: whose order it names is not known, as on the invoice number of a
+	// payment service. Only an order of the same total and currency is meant.
+	Unsure bool
+}
+
+// OrderRef names an order of a shop as its own export does.
+func OrderRef(platform, name string) SaleRef {
+	return SaleRef{Scope: platform + " order", Value: name, Order: true}
+}
+
 // Sale is one order as a file states it.
 type Sale struct {
 	Key      string // the shop's id; empty: content digest and occurrence
 	Name     string // as people call it, "#1001"
 	Platform string // empty: the export's
+	Role     Role
+	// Layer is which of several lists of its platform the record is from, where they
+	// tell the same money more than once: fees of two layers are not added up.
+	Layer    string
+	Refs     []SaleRef // beside Name, which names an order of its platform
 	Status   SaleStatus
 	Currency string // ISO 4217, settlement currency
 	Amounts

@@ -92,7 +92,7 @@ func word[T ~string](c *codec, v *T) {
 	*v = T(s)
 }
 
-func small[T ~int32 | ~int | ~uint8](c *codec, v *T) {
+func small[T ~int32 | ~int | ~int64 | ~uint8](c *codec, v *T) {
 	n := int64(*v)
 	c.number(&n)
 	*v = T(n)
@@ -240,6 +240,9 @@ type saleRow struct {
 	lines              []saleLine
 	events             []saleEventRow
 	touches            []touchRow
+	role               data.Role
+	layer              string
+	refs               []ref
 	buyerID            int64
 	tax, net, netSales int64
 	buyerAt            int // position among the batch's identities; -1: nobody
@@ -297,6 +300,24 @@ func (r *saleRow) walk(c *codec) {
 		word(c, &r.touches[i].Kind)
 		c.text(&r.touches[i].Key)
 		c.text(&r.touches[i].Value)
+	}
+	r.walkRole(c)
+}
+
+// walkRole passes what most sales do not have. It is last, so that values which were
+// kept before there were roles can still be read.
+func (r *saleRow) walkRole(c *codec) {
+	if c.reading && len(c.buf) == 0 || !c.reading && r.role == data.OrderRole && r.layer == "" && len(r.refs) == 0 {
+		return
+	}
+	small(c, &r.role)
+	c.text(&r.layer)
+	n := c.length(len(r.refs))
+	if c.reading {
+		r.refs = make([]ref, n)
+	}
+	for i := range r.refs {
+		small(c, &r.refs[i])
 	}
 }
 

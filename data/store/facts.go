@@ -199,15 +199,19 @@ func (f *factReader) readSales() error {
 	if err != nil {
 		return err
 	}
-	refunds, err := f.eventDates("refund")
+	refunds, err := f.eventDates("e.kind IN ('refund', 'chargeback') AND s.muted = 0")
 	if err != nil {
 		return err
 	}
-	payouts, err := f.eventDates("payout")
+	payouts, err := f.eventDates("e.kind = 'payout'")
 	if err != nil {
 		return err
 	}
-	n, err := number(f.ctx, f.q, "SELECT count(*) FROM sale")
+	parts, err := f.parts()
+	if err != nil {
+		return err
+	}
+	n, err := number(f.ctx, f.q, "SELECT count(*) FROM booked")
 	if err != nil {
 		return err
 	}
@@ -216,14 +220,21 @@ func (f *factReader) readSales() error {
 		SELECT s.id, coalesce(s.buyer, 0), s.platform, s.name, coalesce(s.ordered_at, 0), coalesce(s.paid_at, 0), s.currency, s.status, `+countedSale+`, s.renewal,
 			s.gross_minor, s.discounts_minor, s.shipping_minor, s.tax_on_top_minor, s.tax_inside_minor, s.total_minor, s.refunds_minor,
 			s.fees_minor, s.cost_minor
-		FROM sale s
+		FROM booked s
 		ORDER BY s.id`, func(r *sql.Rows) error {
 		s, err := f.scanSale(r)
 		if err != nil {
 			return err
 		}
 		s.Items = items.at(s.ID)
-		s.Codes, s.Links, s.Declared = touches[s.ID].codes, touches[s.ID].links, touches[s.ID].declared
+		led := touches[s.ID]
+		for _, part := range parts[s.ID] { // what the sale's own file does not say
+			if len(s.Items) == 0 {
+				s.Items = items.of(part)
+			}
+			led = led.and(touches[part])
+		}
+		s.Codes, s.Links, s.Declared = led.codes, led.links, led.declared
 		s.RefundAt, s.PayoutAt = refunds[s.ID], payouts[s.ID]
 		f.span(s.At)
 		f.facts.Sales = append(f.facts.Sales, *s)

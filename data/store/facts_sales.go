@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"slices"
 	"strings"
 
 	"rapport/data"
@@ -35,20 +36,28 @@ func (f *factReader) readGrowth() error {
 
 // saleItems are in the order of their sales and are read alongside them.
 type saleItems struct {
-	list []data.ItemFact
-	of   []int64 // sale of each
-	next int
+	list  []data.ItemFact
+	sales []int64 // sale of each
+	next  int
 }
 
+// at returns the items of a sale, which must come after the one asked for before.
 func (l *saleItems) at(sale int64) []data.ItemFact {
-	for l.next < len(l.of) && l.of[l.next] < sale {
+	for l.next < len(l.sales) && l.sales[l.next] < sale {
 		l.next++
 	}
 	from := l.next
-	for l.next < len(l.of) && l.of[l.next] == sale {
+	for l.next < len(l.sales) && l.sales[l.next] == sale {
 		l.next++
 	}
 	return l.list[from:l.next:l.next]
+}
+
+// of returns the items of any sale.
+func (l *saleItems) of(sale int64) []data.ItemFact {
+	from, _ := slices.BinarySearch(l.sales, sale)
+	to, _ := slices.BinarySearch(l.sales, sale+1)
+	return l.list[from:to:to]
 }
 
 func (f *factReader) items() (*saleItems, error) {
@@ -61,13 +70,26 @@ func (f *factReader) items() (*saleItems, error) {
 			return err
 		}
 		item.Name = f.word(name)
-		lines.list, lines.of = append(lines.list, item), append(lines.of, sale)
+		lines.list, lines.sales = append(lines.list, item), append(lines.sales, sale)
 		return nil
 	})
 	return lines, err
 }
 
 type credited struct{ codes, links, declared []string }
+
+// and adds what another record of the same sale says and this one does not.
+func (c credited) and(more credited) credited {
+	add := func(list, more []string) []string {
+		for _, word := range more {
+			if !slices.Contains(list, word) {
+				list = append(slices.Clip(list), word)
+			}
+		}
+		return list
+	}
+	return credited{add(c.codes, more.codes), add(c.links, more.links), add(c.declared, more.declared)}
+}
 
 // touches are the codes and tracked links of sales, normalised.
 func (f *factReader) touches() (map[int64]credited, error) {
@@ -95,14 +117,19 @@ func (f *factReader) touches() (map[int64]credited, error) {
 
 func plainWord(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
-// eventDates returns the last date of one kind of event, by sale.
-func (f *factReader) eventDates(kind data.SaleEventKind) (map[int64]int64, error) {
+// eventDates returns the last date of some events, by sale.
+func (f *factReader) eventDates(which string) (map[int64]int64, error) {
 	dates := map[int64]int64{}
-	err := f.each("SELECT sale, max(at) FROM sale_event WHERE kind = ? AND at IS NOT NULL GROUP BY sale", func(r *sql.Rows) error {
+	err := f.each(`
+		SELECT coalesce(s.part_of, s.id), max(e.at)
+		FROM sale_event e
+		JOIN sale s ON s.id = e.sale
+		WHERE `+which+` AND e.at IS NOT NULL
+		GROUP BY 1`, func(r *sql.Rows) error {
 		var sale, at int64
 		err := r.Scan(&sale, &at)
 		dates[sale] = at
 		return err
-	}, string(kind))
+	})
 	return dates, err
 }

@@ -285,6 +285,7 @@ func (im *importer) conclude() error {
 		{"date", im.dateHistory},
 		{"files", im.sumFiles},
 		{"values", func() error { return im.c.settleAll(&im.contested) }},
+		{"parts of sales", im.c.joinSales},
 		{"names", im.describe},
 		{"persons", im.settlePersons},
 		{"directions", im.c.redirect},

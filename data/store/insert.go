@@ -115,8 +115,8 @@ func (c *change) insertSales(items []*item) error {
 	err := c.put(`
 		INSERT INTO sale (id, key, digest, platform, name, status, currency, ordered_at, paid_at, buyer, renewal, city, country,
 			gross_minor, discounts_minor, shipping_minor, tax_on_top_minor, tax_inside_minor, total_minor, refunds_minor,
-			fees_minor, cost_minor, tax_minor, net_minor, net_sales_minor)
-		SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24
+			fees_minor, cost_minor, tax_minor, net_minor, net_sales_minor, role, layer, refs)
+		SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27
 		FROM temp.feed`,
 		itemRows(items, saleColumn))
 	if err != nil {
@@ -182,8 +182,14 @@ func saleMoney(f *saleRow, column int) driver.Value {
 		return f.tax
 	case 20:
 		return f.net
+	case 21:
+		return f.netSales
+	case 22:
+		return int64(f.role)
+	case 23:
+		return f.layer
 	}
-	return f.netSales
+	return refBytes(f.refs)
 }
 
 // part is one element of a list in a sale.

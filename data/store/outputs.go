@@ -51,7 +51,7 @@ var outputs = []output{
 		SELECT s.id, s.platform, s.name, s.status, ` + countedSale + `, s.currency, s.ordered_at, s.paid_at, l.person, s.buyer,
 			s.renewal, nullif(s.city, ''), nullif(s.country, ''), s.gross_minor, s.discounts_minor, s.shipping_minor, s.tax_on_top_minor, s.tax_inside_minor,
 			s.total_minor, s.refunds_minor, s.fees_minor, s.cost_minor, s.tax_minor, s.net_minor, s.net_sales_minor, f.name, n.line
-		FROM sale s
+		FROM booked s
 		LEFT JOIN link l ON l.identity = s.buyer` + firstSeen(saleFact, "s.id") + `
 		ORDER BY s.id`,
 	},
@@ -59,22 +59,30 @@ var outputs = []output{
 		"sale_lines",
 		"sale whole, n whole, name text, sku text, vendor text, quantity whole, currency text, price money, discount money",
 		`
-		SELECT x.sale, x.n, x.name, nullif(x.sku, ''), nullif(x.vendor, ''), x.quantity, s.currency, x.price_minor, x.discount_minor
-		FROM sale_line x
-		JOIN sale s ON s.id = x.sale
-		ORDER BY x.sale, x.n`,
+		SELECT s.id, x.n, x.name, nullif(x.sku, ''), nullif(x.vendor, ''), x.quantity, s.currency, x.price_minor, x.discount_minor
+		FROM booked s
+		JOIN sale_line x ON x.sale = coalesce(
+			(SELECT sale FROM sale_line WHERE sale = s.id LIMIT 1),
+			(SELECT min(l.sale) FROM sale p JOIN sale_line l ON l.sale = p.id WHERE p.part_of = s.id))
+		ORDER BY s.id, x.n`,
 	},
 	{
 		"sale_events", "sale whole, n whole, kind text, at time, currency text, amount money",
 		`
-		SELECT x.sale, x.n, x.kind, x.at, s.currency, x.amount_minor
+		SELECT s.id, row_number() OVER (PARTITION BY s.id ORDER BY x.sale <> s.id, x.sale, x.n) - 1, x.kind, x.at, p.currency, x.amount_minor
 		FROM sale_event x
-		JOIN sale s ON s.id = x.sale
-		ORDER BY x.sale, x.n`,
+		JOIN sale p ON p.id = x.sale AND NOT (p.muted AND x.kind IN ('refund', 'chargeback'))
+		JOIN booked s ON s.id = coalesce(p.part_of, p.id)
+		ORDER BY 1, 2`,
 	},
 	{
 		"touches", "sale whole, n whole, kind text, key text, value text",
-		"SELECT sale, n, kind, nullif(key, ''), value FROM touch ORDER BY sale, n",
+		`
+		SELECT s.id, row_number() OVER (PARTITION BY s.id ORDER BY x.sale <> s.id, x.sale, x.n) - 1, x.kind, nullif(x.key, ''), x.value
+		FROM touch x
+		JOIN sale p ON p.id = x.sale
+		JOIN booked s ON s.id = coalesce(p.part_of, p.id)
+		ORDER BY 1, 2`,
 	},
 	{
 		"content", "id whole, platform text, kind text, title text, url text, at time, file text, line whole",

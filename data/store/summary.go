@@ -74,7 +74,7 @@ func (s *Summary) readSpan(ctx context.Context, q asker) error {
 		SELECT min(a), max(b)
 		FROM (
 			SELECT min(at) AS a, max(at) AS b FROM interaction
-			UNION ALL SELECT min(ordered_at), max(ordered_at) FROM sale
+			UNION ALL SELECT min(ordered_at), max(ordered_at) FROM booked
 			UNION ALL SELECT min(charged_at), max(charged_at) FROM growth
 			UNION ALL SELECT min(at), max(at) FROM content)`).Scan(&first, &last)
 	zone := settings.Location()
@@ -114,7 +114,7 @@ func (s *Summary) readMoney(ctx context.Context, q asker) (err error) {
 			sum(shipping_minor), sum(tax_minor), sum(net_sales_minor), sum(net_minor)
 		FROM (
 			SELECT currency, gross_minor, discounts_minor, refunds_minor, fees_minor, shipping_minor, tax_minor, net_sales_minor, net_minor
-			FROM sale s
+			FROM booked s
 			WHERE `+countedSale+`
 			UNION ALL
 			SELECT currency, amount_minor, 0, 0, NULL, 0, 0, amount_minor, amount_minor

@@ -152,7 +152,7 @@ func (im *importer) countItem(it *item) {
 }
 
 func (im *importer) countsAsSale(s *saleRow) bool {
-	return s.status.Counts() || s.status == data.Pending && im.head.Pending
+	return s.role < data.SettlementRole && (s.status.Counts() || s.status == data.Pending && im.head.Pending)
 }
 
 func (t *tally) addMoney(s *saleRow) {

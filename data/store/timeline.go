@@ -47,18 +47,22 @@ type TimelineQuery struct {
 	Limit, Offset int
 }
 
+// boughtSales are the sales to the identities "mine".
+const boughtSales = "SELECT id FROM sale WHERE buyer IN mine UNION SELECT sale FROM whole WHERE buyer IN mine"
+
 // The parts of the list of what happened with the identities "mine": sort of fact,
 // id, time, what orders equal times, and which event of a sale.
 const (
 	happenedSales = `
 			SELECT 3, s.id, coalesce(s.ordered_at, 0), '', 'sale', 0
-			FROM sale s
-			WHERE s.buyer IN mine
+			FROM booked s
+			WHERE s.id IN (` + boughtSales + `)
 			UNION ALL
-			SELECT 3, s.id, coalesce(e.at, s.ordered_at, 0), '', 'refund', e.n
-			FROM sale s
-			JOIN sale_event e ON e.sale = s.id AND e.kind IN ('refund', 'chargeback')
-			WHERE s.buyer IN mine
+			SELECT 3, e.sale, coalesce(e.at, s.ordered_at, 0), '', 'refund', e.n
+			FROM booked s
+			JOIN sale p ON (p.id = s.id OR p.part_of = s.id) AND p.muted = 0
+			JOIN sale_event e ON e.sale = p.id AND e.kind IN ('refund', 'chargeback')
+			WHERE s.id IN (` + boughtSales + `)
 			UNION ALL
 			SELECT 6, g.id, g.charged_at, '', 'sale', 0
 			FROM growth g

@@ -49,6 +49,9 @@ func (u *undoing) run(id int64) error {
 			return fmt.Errorf("%s: %w", kind.name(), err)
 		}
 	}
+	if err := u.joinSales(); err != nil {
+		return fmt.Errorf("parts of sales: %w", err)
+	}
 	if err := u.takeBackIdentities(); err != nil {
 		return fmt.Errorf("identities: %w", err)
 	}

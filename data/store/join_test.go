@@ -1,0 +1,199 @@
+package store_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rapport/data"
+)
+
+// Records of one sale in several files, with totals, fees and refunds in cents.
+
+func placed(platform, key string, total int64) *data.Sale {
+	s := order(key, "ada@example.org", "Ada", total)
+	s.Platform = platform
+	return s
+}
+
+func payment(platform, key string, total, fee int64, refs ...data.SaleRef) *data.Sale {
+	s := &data.Sale{
+		Key: key, Platform: platform, Role: data.PaymentRole, Status: data.Paid, Currency: "EUR", OrderedAt: now().AddDate(0, 0, -2),
+		Amounts: data.Amounts{Gross: total, Total: total, Fees: fee, FeesKnown: true}, Refs: refs,
+	}
+	return s
+}
+
+func settlement(platform, layer, key string, fee, refund int64, refs ...data.SaleRef) *data.Sale {
+	s := &data.Sale{
+		Key: key, Platform: platform, Layer: layer, Role: data.SettlementRole, Status: data.Settlement, Currency: "EUR", OrderedAt: now().AddDate(0, 0, -1),
+		Amounts: data.Amounts{Refunds: refund, Fees: fee, FeesKnown: fee != 0}, Refs: refs,
+	}
+	if refund > 0 {
+		s.Events = []data.SaleEvent{{Kind: data.RefundEvent, At: s.OrderedAt, Amount: refund}}
+	}
+	return s
+}
+
+func with(s *data.Sale, change func(*data.Sale)) *data.Sale {
+	change(s)
+	return s
+}
+
+var (
+	shop   = data.OrderRef("shopify", "#1")
+	charge = data.SaleRef{Scope: "stripe", Value: "ch_1"}
+	anyOne = data.SaleRef{Value: "1", Order: true, Unsure: true}
+)
+
+// sold writes the counted sales of a workspace.
+func sold(facts *data.Facts) []string {
+	var list []string
+	for _, s := range facts.Sales {
+		if !s.Counted {
+			continue
+		}
+		text := fmt.Sprintf("%s %d", s.Platform, s.Total)
+		if s.FeesKnown {
+			text += fmt.Sprintf(" fees %d", s.Fees)
+		}
+		if s.Refunds > 0 {
+			text += fmt.Sprintf(" refunds %d", s.Refunds)
+		}
+		if s.RefundAt > 0 {
+			text += " on " + time.UnixMilli(s.RefundAt).UTC().Format("2 Jan")
+		}
+		if s.Person == 0 {
+			text += " nobody"
+		}
+		if s.Status != data.Paid {
+			text += " " + string(s.Status)
+		}
+		list = append(list, text)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// The clock of these tests stands at 24 November: orders are of the 21st, payments of
+// the 22nd, settlements of the 23rd.
+var joined = []struct {
+	name  string
+	sales []*data.Sale
+	want  string // what counts, ";" between sales
+}{
+	{"a payment alone is a sale", []*data.Sale{payment("stripe", "ch_1", 1000, 30, charge)}, "stripe 1000 fees 30 nobody"},
+	{"a settlement alone is none", []*data.Sale{settlement("shopify", "payouts", "t1", 30, 0, shop)}, ""},
+	{"the order has the amounts, the payout its fee", []*data.Sale{placed("shopify", "1", 1000), settlement("shopify", "payouts", "t1", 30, 0, shop)}, "shopify 1000 fees 30"},
+	{"the order names the payment", []*data.Sale{
+		with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Refs = []data.SaleRef{charge} }), payment("stripe", "ch_1", 1000, 30, charge),
+	}, "shopify 1000 fees 30"},
+	{"the payment names the order of any shop", []*data.Sale{placed("shopify", "1", 1000), payment("paypal", "A", 1000, 44, anyOne)}, "shopify 1000 fees 44"},
+	{"not that of another total", []*data.Sale{placed("shopify", "1", 1001), payment("paypal", "A", 1000, 44, anyOne)}, "paypal 1000 fees 44 nobody;shopify 1001"},
+	{"a refund of an order", []*data.Sale{placed("shopify", "1", 1000), settlement("shopify", "payouts", "t1", 30, 0, shop), settlement("shopify", "payouts", "t2", 0, 400, shop)},
+		"shopify 1000 fees 30 refunds 400 on 23 Nov partially_refunded"},
+	{"told by the order too counts once", []*data.Sale{
+		with(placed("shopify", "1", 1000), func(s *data.Sale) {
+			s.Refunds, s.Status, s.Events = 400, data.PartiallyRefunded, []data.SaleEvent{{Kind: data.RefundEvent, Amount: 400}}
+		}),
+		settlement("shopify", "payouts", "t2", 0, 400, shop),
+	}, "shopify 1000 refunds 400 on 23 Nov partially_refunded"},
+	{"the order knows of more", []*data.Sale{
+		with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Refunds, s.Status = 1000, data.Refunded }), settlement("shopify", "payouts", "t2", 0, 400, shop),
+	}, "shopify 1000 refunds 1000 on 23 Nov refunded"},
+	{"two lists of one platform tell the same fee", []*data.Sale{
+		placed("etsy", "1", 1000), settlement("etsy", "payments", "p1", 43, 0, data.OrderRef("etsy", "1")),
+		settlement("etsy", "statement", "s1", 43, 0, data.OrderRef("etsy", "1")), settlement("etsy", "statement", "s2", 65, 0, data.OrderRef("etsy", "1")),
+	}, "etsy 1000 fees 108"},
+	{"two services each took a fee", []*data.Sale{placed("shopify", "1", 1000), payment("paypal", "A", 400, 20, shop), payment("stripe", "ch_1", 600, 25, shop, charge)}, "shopify 1000 fees 45"},
+	{"two payments of an order that is not known stay two", []*data.Sale{payment("paypal", "A", 400, 20, shop), payment("paypal", "B", 400, 20, shop)}, "paypal 400 fees 20 nobody;paypal 400 fees 20 nobody"},
+	{"two records of one payment are one", []*data.Sale{
+		with(payment("stripe", "ch_1", 1000, 30, charge), func(s *data.Sale) { s.Layer, s.Buyer = "payments", mail("", "ada@example.org", "Ada") }),
+		with(payment("stripe", "txn_1", 1000, 30, charge), func(s *data.Sale) { s.Layer = "balance" }),
+		settlement("stripe", "balance", "txn_2", 0, 1000, charge),
+	}, "stripe 1000 fees 30 refunds 1000 on 23 Nov refunded"},
+	{"fees that came back", []*data.Sale{payment("paypal", "A", 1000, 50, data.SaleRef{Scope: "paypal", Value: "A"}), settlement("paypal", "", "B", -20, 1000, data.SaleRef{Scope: "paypal", Value: "A"})},
+		"paypal 1000 fees 30 refunds 1000 on 23 Nov nobody refunded"},
+	{"money came for what was pending", []*data.Sale{with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Status = data.Pending }), settlement("shopify", "payouts", "t1", 30, 0, shop)}, ""},
+	{"a payment for what was pending", []*data.Sale{with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Status = data.Pending }), payment("paypal", "A", 1000, 44, anyOne)}, "shopify 1000 fees 44"},
+	{"a declined payment leaves it pending", []*data.Sale{
+		with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Status = data.Pending }), with(payment("paypal", "A", 1000, 0, anyOne), func(s *data.Sale) { s.Status = data.Declined }),
+	}, ""},
+	{"another currency adds no fee", []*data.Sale{placed("shopify", "1", 1000), with(payment("stripe", "ch_1", 40000, 1200, shop), func(s *data.Sale) { s.Currency = "THB" })}, "shopify 1000"},
+	{"of two orders of one name the one with the amount", []*data.Sale{
+		with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Key = "a" }), with(placed("shopify", "1", 2000), func(s *data.Sale) { s.Key = "b" }), payment("paypal", "A", 2000, 70, shop),
+	}, "shopify 1000;shopify 2000 fees 70"},
+	{"who pays is known where the order names nobody", []*data.Sale{
+		with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Buyer = data.Ref{} }),
+		with(payment("paypal", "A", 1000, 44, shop), func(s *data.Sale) { s.Buyer = mail("", "ada@example.org", "Ada") }),
+	}, "shopify 1000 fees 44"},
+	{"a habit is no payment", habit(), strings.Repeat(";paypal 500 fees 10 nobody", 70)[1:]},
+}
+
+// habit are 70 payments under one "number".
+func habit() []*data.Sale {
+	var list []*data.Sale
+	for i := range 70 {
+		list = append(list, payment("paypal", fmt.Sprint("A", i), 500, 10, data.SaleRef{Scope: "paypal", Value: "manual"}))
+	}
+	return list
+}
+
+// TestJoinedSales imports the records of one sale as one file and as a file each, in
+// both orders, and takes the files back again.
+func TestJoinedSales(t *testing.T) {
+	for _, c := range joined {
+		t.Run(c.name, func(t *testing.T) {
+			var want []string
+			if c.want != "" {
+				want = strings.Split(c.want, ";")
+				slices.Sort(want)
+			}
+			w := fresh(t)
+			var facts []data.Fact
+			for _, s := range c.sales {
+				facts = append(facts, s)
+			}
+			keep(t, w, "shop", "all.csv", now(), facts...)
+			if diff := cmp.Diff(want, sold(settled(t, w))); diff != "" {
+				t.Error("in one file", diff)
+			}
+			mustBeSound(t, w)
+			if len(facts) > 10 {
+				return
+			}
+			for _, backwards := range []bool{false, true} {
+				if backwards {
+					slices.Reverse(facts)
+				}
+				oneByOne(t, facts, want)
+			}
+		})
+	}
+}
+
+func oneByOne(t *testing.T, facts []data.Fact, want []string) {
+	w := fresh(t)
+	var states []string
+	var ids []int64
+	for i, f := range facts {
+		states = append(states, dump(t, w))
+		ids = append(ids, keep(t, w, "shop", fmt.Sprint(i, ".csv"), now(), f).ID)
+	}
+	if diff := cmp.Diff(want, sold(settled(t, w))); diff != "" {
+		t.Error("one by one", diff)
+	}
+	mustBeSound(t, w)
+	for i := len(ids) - 1; i >= 0; i-- {
+		if _, err := w.Undo(t.Context(), ids[i]); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(states[i], dump(t, w)); diff != "" {
+			t.Errorf("after file %d was taken back: %s", i, diff)
+		}
+	}
+}

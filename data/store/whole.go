@@ -1,0 +1,128 @@
+package store
+
+import (
+	"cmp"
+
+	"rapport/data"
+)
+
+// whole is what a sale is with its parts.
+type whole struct {
+	sale    int64
+	status  data.SaleStatus
+	paid    int64
+	buyer   int64
+	amounts data.Amounts
+	muted   map[int64]bool // records whose refunds another record tells
+}
+
+// together takes the records of one sale together (metrics.md 11). The order's amounts
+// stay. Fees come from the files that have them: several lists of one platform tell the
+// same fees, so that the one with the most counts, and those of several platforms are
+// added up. Refunds are what the order says, or the payments if that is more. What is in
+// another currency adds nothing.
+func (s *sale) together() whole {
+	w := whole{sale: s.id, status: s.status, paid: s.paid, buyer: s.buyer, amounts: s.amounts, muted: map[int64]bool{}}
+	fees, refunds := layers{}, layers{}
+	if s.amounts.FeesKnown {
+		fees.add(&s.record, s.amounts.Fees)
+	}
+	if s.role != data.OrderRole { // a list of payments has its refunds on rows of their own, or on the payment
+		refunds.add(&s.record, s.amounts.Refunds)
+	}
+	paid := data.SaleStatus("")
+	for _, p := range s.parts {
+		w.buyer = cmp.Or(w.buyer, p.buyer)
+		if p.status.Counts() {
+			paid = p.status
+			if at := cmp.Or(p.paid, p.at); at > 0 && (s.paid == 0 && (w.paid == 0 || at < w.paid)) {
+				w.paid = at
+			}
+		}
+		if p.currency != s.currency {
+			continue
+		}
+		if p.amounts.FeesKnown {
+			fees.add(p, p.amounts.Fees)
+		}
+		refunds.add(p, p.amounts.Refunds)
+	}
+	if len(fees) > 0 {
+		w.amounts.Fees, w.amounts.FeesKnown = fees.total(), true
+	}
+	w.tellRefunds(s, refunds)
+	w.status = statusOf(s.status, paid, &w.amounts)
+	return w
+}
+
+// tellRefunds settles what was given back, and which records tell it.
+func (w *whole) tellRefunds(s *sale, refunds layers) {
+	parts := refunds.total()
+	w.amounts.Refunds = max(s.amounts.Refunds, parts)
+	if parts == 0 {
+		return
+	}
+	for _, p := range append([]*record{&s.record}, s.parts...) {
+		if p.currency == s.currency && !refunds.tells(p) {
+			w.muted[p.id] = true
+		}
+	}
+}
+
+// statusOf is the status of an order with its payments: what is paid is not pending any
+// more, and what was given back follows from the amounts.
+func statusOf(order, paid data.SaleStatus, a *data.Amounts) data.SaleStatus {
+	switch order {
+	case data.Test, data.Free:
+		return order
+	}
+	if !order.Counts() {
+		if paid == "" {
+			return order
+		}
+		order = data.Paid
+	}
+	switch {
+	case a.Refunds > 0 && a.Refunds >= a.Total:
+		return data.Refunded
+	case a.Refunds > 0:
+		return data.PartiallyRefunded
+	}
+	return order
+}
+
+// layers are sums by platform and list of that platform.
+type layers map[string]map[string]int64
+
+func (l layers) add(r *record, amount int64) {
+	if l[r.platform] == nil {
+		l[r.platform] = map[string]int64{}
+	}
+	l[r.platform][r.layer] += amount
+}
+
+// best returns the list of a platform that tells most; of equal ones the first by name.
+func (l layers) best(platform string) (layer string, amount int64) {
+	first := true
+	for name, sum := range l[platform] {
+		if first || sum > amount || sum == amount && name < layer {
+			layer, amount, first = name, sum, false
+		}
+	}
+	return layer, amount
+}
+
+func (l layers) total() int64 {
+	n := int64(0)
+	for platform := range l {
+		_, sum := l.best(platform)
+		n += sum
+	}
+	return n
+}
+
+// tells reports whether a record is of the list of its platform that counts.
+func (l layers) tells(r *record) bool {
+	layer, _ := l.best(r.platform)
+	return l[r.platform] != nil && layer == r.layer
+}
