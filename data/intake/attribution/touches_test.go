@@ -33,7 +33,9 @@ func TestTouches(t *testing.T) {
 			[]string{"link utm_source=instagram", "declared how_did_you_hear_about_us=a friend\nof mine", "note registry_id=7"},
 		},
 		{
-			"landing page", func(l *attribution.Touches) { l.Attribute("landing_site", "https://shop.example/a?utm_campaign=May%20one&page=2#utm_term=x") },
+			"landing page", func(l *attribution.Touches) {
+				l.Attribute("landing_site", "https://shop.example/a?utm_campaign=May%20one&page=2#utm_term=x")
+			},
 			[]string{"link utm_campaign=May one", "note landing_site=https://shop.example/a?utm_campaign=May%20one&page=2#utm_term=x"},
 		},
 		{"spellings", func(l *attribution.Touches) {
