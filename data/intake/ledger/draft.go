@@ -35,51 +35,51 @@ type Order struct {
 
 // take reads a row into the draft. What the order's first row says stays; empty cells
 // of further rows mean the same order and never zero.
-func (d *Order) take(f *layout.File, r layout.Row) error {
-	s := &d.Sale
-	if !d.begun {
-		d.begun = true
-		if sheet.Scientific([]byte(d.id)) {
-			return fmt.Errorf("a spreadsheet has rounded its number to %.20s, so that the last digits are lost: export the file again and do not save it in a spreadsheet", d.id)
+func (o *Order) take(f *layout.File, r layout.Row) error {
+	s := &o.Sale
+	if !o.begun {
+		o.begun = true
+		if sheet.Scientific([]byte(o.id)) {
+			return fmt.Errorf("a spreadsheet has rounded its number to %.20s, so that the last digits are lost: export the file again and do not save it in a spreadsheet", o.id)
 		}
-		s.Key, s.Name = d.id, d.text(r, Name)
-		if d.Layer != "" && s.Key != "" {
-			s.Key = d.Layer + " " + s.Key
+		s.Key, s.Name = o.id, o.text(r, Name)
+		if o.Layer != "" && s.Key != "" {
+			s.Key = o.Layer + " " + s.Key
 		}
 	}
-	if err := d.currency(f, r); err != nil {
+	if err := o.currency(f, r); err != nil {
 		return err
 	}
-	for _, read := range []func(*layout.File, layout.Row) error{d.times, d.amounts, d.item} {
+	for _, read := range []func(*layout.File, layout.Row) error{o.times, o.amounts, o.item} {
 		if err := read(f, r); err != nil {
 			return err
 		}
 	}
-	if s.Status == "" || d.state == "" {
-		d.state = d.text(r, Status)
-		status, err := d.status(d.has(r, Status))
+	if s.Status == "" || o.state == "" {
+		o.state = o.text(r, Status)
+		status, err := o.status(o.has(r, Status))
 		if err != nil {
 			return err
 		}
 		s.Status = status
 	}
-	s.City, s.Country = or(s.City, d.text(r, City)), or(s.Country, d.text(r, Country))
-	s.Renewal = s.Renewal || yes(d.text(r, Renewal))
+	s.City, s.Country = or(s.City, o.text(r, City)), or(s.Country, o.text(r, Country))
+	s.Renewal = s.Renewal || yes(o.text(r, Renewal))
 	if s.Buyer.IsZero() {
-		s.Buyer, s.BuyerAlso = d.buyer(r)
+		s.Buyer, s.BuyerAlso = o.buyer(r)
 	}
-	d.refs(r)
-	d.touches(r)
-	if d.Each != nil && !f.Looking() {
-		return d.Each(d, r)
+	o.refs(r)
+	o.touches(r)
+	if o.Each != nil && !f.Looking() {
+		return o.Each(o, r)
 	}
 	return nil
 }
 
 // Forget makes amounts unknown that the row states and that do not count.
-func (d *Order) Forget(fields ...Field) {
+func (o *Order) Forget(fields ...Field) {
 	for _, f := range fields {
-		delete(d.stated, f)
+		delete(o.stated, f)
 	}
 }
 
@@ -101,18 +101,18 @@ func yes(cell string) bool {
 
 // currency is that of the row: its own column, else the table's, else the mark on an
 // amount or in a header, else what the person said.
-func (d *Order) currency(f *layout.File, r layout.Row) error {
-	code := strings.ToUpper(d.text(r, CurrencyCode))
+func (o *Order) currency(f *layout.File, r layout.Row) error {
+	code := strings.ToUpper(o.text(r, CurrencyCode))
 	if code == "" {
-		code = d.Currency
+		code = o.Currency
 	}
 	if code == "" {
 		var err error
-		if code, err = d.marked(f, r); err != nil {
+		if code, err = o.marked(f, r); err != nil {
 			return err
 		}
 	}
-	switch s := &d.Sale; {
+	switch s := &o.Sale; {
 	case s.Currency == "":
 		s.Currency = code
 	case code != "" && code != s.Currency:
@@ -122,9 +122,9 @@ func (d *Order) currency(f *layout.File, r layout.Row) error {
 }
 
 // marked looks for the mark of a currency.
-func (d *Order) marked(f *layout.File, r layout.Row) (string, error) {
+func (o *Order) marked(f *layout.File, r layout.Row) (string, error) {
 	for _, field := range money {
-		for _, names := range d.columns[field] {
+		for _, names := range o.columns[field] {
 			cell := r.Get(names...)
 			if cell == "" || sheet.Mark(cell) == "" {
 				continue
@@ -133,7 +133,7 @@ func (d *Order) marked(f *layout.File, r layout.Row) (string, error) {
 		}
 	}
 	for _, field := range money {
-		for _, names := range d.columns[field] {
+		for _, names := range o.columns[field] {
 			if code := headed(r, names); code != "" {
 				return code, nil
 			}
@@ -155,12 +155,12 @@ func headed(r layout.Row, names []string) string {
 	return ""
 }
 
-func (d *Order) times(f *layout.File, r layout.Row) error {
-	zone := d.Zone
+func (o *Order) times(f *layout.File, r layout.Row) error {
+	zone := o.Zone
 	if zone == nil {
 		zone = f.Zone()
 	}
-	if word := d.text(r, Zone); word != "" {
+	if word := o.text(r, Zone); word != "" {
 		var err error
 		if zone, err = zoneOf(word); err != nil {
 			return err
@@ -169,9 +169,9 @@ func (d *Order) times(f *layout.File, r layout.Row) error {
 	for _, field := range []struct {
 		name Field
 		to   *time.Time
-	}{{At, &d.Sale.OrderedAt}, {PaidAt, &d.Sale.PaidAt}, {RefundAt, &d.back}, {DisputeAt, &d.disputed}, {PayoutAt, &d.payout.At}} {
-		text := d.text(r, field.name)
-		if clock := d.text(r, Clock); field.name == At && text != "" && clock != "" {
+	}{{At, &o.Sale.OrderedAt}, {PaidAt, &o.Sale.PaidAt}, {RefundAt, &o.back}, {DisputeAt, &o.disputed}, {PayoutAt, &o.payout.At}} {
+		text := o.text(r, field.name)
+		if clock := o.text(r, Clock); field.name == At && text != "" && clock != "" {
 			text += " " + clock
 		}
 		at, _, err := f.Time(text, zone)
@@ -189,50 +189,50 @@ func (d *Order) times(f *layout.File, r layout.Row) error {
 }
 
 // amounts reads what the row says of money.
-func (d *Order) amounts(f *layout.File, r layout.Row) error {
+func (o *Order) amounts(f *layout.File, r layout.Row) error {
 	for _, field := range money {
-		columns := d.columns[field]
+		columns := o.columns[field]
 		if len(columns) == 0 {
 			continue
 		}
-		perRow := slices.Contains(d.PerRow, field)
-		old := d.stated[field]
+		perRow := slices.Contains(o.PerRow, field)
+		old := o.stated[field]
 		if old.Known && !perRow {
 			continue
 		}
 		for _, names := range columns {
-			a, err := f.Amount(r.Get(names...), d.Sale.Currency)
+			a, err := f.Amount(r.Get(names...), o.Sale.Currency)
 			if err != nil {
 				return fmt.Errorf("%s: %w", names[0], err)
 			}
 			old.Minor += a.Minor
 			old.Known = old.Known || a.Known
 		}
-		d.stated[field] = old
+		o.stated[field] = old
 	}
-	for field := range d.stated {
-		if a := d.stated[field]; a.Known && a.Minor != 0 {
-			return layout.Known(d.Sale.Currency)
+	for field := range o.stated {
+		if a := o.stated[field]; a.Known && a.Minor != 0 {
+			return layout.Known(o.Sale.Currency)
 		}
 	}
 	return nil
 }
 
 // item reads the goods of the row.
-func (d *Order) item(f *layout.File, r layout.Row) error {
-	l := data.SaleLine{Name: d.text(r, Item), SKU: d.text(r, SKU), Vendor: d.text(r, Vendor), Quantity: 1}
-	if cell := d.text(r, Quantity); cell != "" {
+func (o *Order) item(f *layout.File, r layout.Row) error {
+	l := data.SaleLine{Name: o.text(r, Item), SKU: o.text(r, SKU), Vendor: o.text(r, Vendor), Quantity: 1}
+	if cell := o.text(r, Quantity); cell != "" {
 		n, err := count(cell)
 		if err != nil {
 			return err
 		}
 		l.Quantity = n
 	}
-	price, err := d.one(f, r, Price)
+	price, err := o.one(f, r, Price)
 	if err != nil {
 		return err
 	}
-	discount, err := d.one(f, r, LineDiscount)
+	discount, err := o.one(f, r, LineDiscount)
 	if err != nil {
 		return err
 	}
@@ -241,17 +241,17 @@ func (d *Order) item(f *layout.File, r layout.Row) error {
 	}
 	l.Price, l.Discount = abs(price.Minor), abs(discount.Minor)
 	if price.Known {
-		d.priced = true
-		d.goods += l.Quantity * l.Price
+		o.priced = true
+		o.goods += l.Quantity * l.Price
 	}
 	if l.Quantity != 0 {
-		d.Sale.Lines = append(d.Sale.Lines, l)
+		o.Sale.Lines = append(o.Sale.Lines, l)
 	}
 	return nil
 }
 
-func (d *Order) one(f *layout.File, r layout.Row, field Field) (sheet.Amount, error) {
-	a, err := f.Amount(d.text(r, field), d.Sale.Currency)
+func (o *Order) one(f *layout.File, r layout.Row, field Field) (sheet.Amount, error) {
+	a, err := f.Amount(o.text(r, field), o.Sale.Currency)
 	if err != nil {
 		err = fmt.Errorf("%s: %w", field, err)
 	}
@@ -272,10 +272,10 @@ func abs(n int64) int64 { return max(n, -n) }
 
 // buyer names who paid: by e-mail, else by the platform's number, handle, phone, else
 // by a name that is known in this record alone.
-func (d *Order) buyer(r layout.Row) (data.Ref, []data.Ref) {
-	name := d.text(r, Person)
+func (o *Order) buyer(r layout.Row) (data.Ref, []data.Ref) {
+	name := o.text(r, Person)
 	if name == "" {
-		name = strings.TrimSpace(d.text(r, FirstName) + " " + d.text(r, LastName))
+		name = strings.TrimSpace(o.text(r, FirstName) + " " + o.text(r, LastName))
 	}
 	name = strings.Join(strings.Fields(name), " ")
 	var all []data.Ref
@@ -283,7 +283,7 @@ func (d *Order) buyer(r layout.Row) (data.Ref, []data.Ref) {
 		field Field
 		kind  data.IdentityKind
 	}{{Email, data.ByEmail}, {Customer, data.ByCustomer}, {Handle, data.ByHandle}, {Phone, data.ByPhone}} {
-		for _, names := range d.columns[who.field] {
+		for _, names := range o.columns[who.field] {
 			ref := data.Ref{Kind: who.kind, Value: r.Get(names...), Name: name}
 			if data.Normalize(ref.Kind, ref.Value) != "" && !slices.Contains(all, ref) {
 				all = append(all, ref)
@@ -294,9 +294,9 @@ func (d *Order) buyer(r layout.Row) (data.Ref, []data.Ref) {
 	case len(all) > 0:
 		return all[0], all[1:]
 	case data.Normalize(data.ByName, name) != "":
-		scope := d.id
+		scope := o.id
 		if scope == "" {
-			scope = strconv.Itoa(d.line)
+			scope = strconv.Itoa(o.line)
 		}
 		return data.Ref{Kind: data.ByName, Value: name, Scope: scope, Name: name}, nil
 	}
@@ -304,32 +304,32 @@ func (d *Order) buyer(r layout.Row) (data.Ref, []data.Ref) {
 }
 
 // refs are the names under which other files know the sale.
-func (d *Order) refs(r layout.Row) {
+func (o *Order) refs(r layout.Row) {
 	add := func(ref data.SaleRef) {
-		if ref.Value != "" && !slices.Contains(d.Sale.Refs, ref) {
-			d.Sale.Refs = append(d.Sale.Refs, ref)
+		if ref.Value != "" && !slices.Contains(o.Sale.Refs, ref) {
+			o.Sale.Refs = append(o.Sale.Refs, ref)
 		}
 	}
-	if d.Scope != "" {
-		if d.Role != data.OrderRole {
-			add(data.SaleRef{Scope: d.Scope, Value: d.id})
+	if o.Scope != "" {
+		if o.Role != data.OrderRole {
+			add(data.SaleRef{Scope: o.Scope, Value: o.id})
 		}
-		add(data.SaleRef{Scope: d.Scope, Value: d.text(r, Original)})
+		add(data.SaleRef{Scope: o.Scope, Value: o.text(r, Original)})
 	}
-	for _, names := range d.columns[Payment] {
-		scope := d.PaymentScope
+	for _, names := range o.columns[Payment] {
+		scope := o.PaymentScope
 		if scope == "" {
-			scope = d.Scope
+			scope = o.Scope
 		}
 		if value := r.Get(names...); scope != "" {
 			add(data.SaleRef{Scope: scope, Value: value})
 		}
 	}
-	for _, names := range d.columns[ForOrder] {
+	for _, names := range o.columns[ForOrder] {
 		value := r.Get(names...)
-		if d.Shop != "" {
+		if o.Shop != "" {
 			if value != "" {
-				add(data.OrderRef(d.Shop, value))
+				add(data.OrderRef(o.Shop, value))
 			}
 			continue
 		}
@@ -352,42 +352,44 @@ func orderNumber(value string) string {
 	return value
 }
 
-func (d *Order) touches(r layout.Row) {
-	d.Led.Codes(d.text(r, Code))
-	d.Led.Add(data.LinkTouch, "affiliate", d.text(r, Affiliate))
-	d.Led.Tags(d.text(r, Tags))
-	d.Led.Lines(d.text(r, Notes))
-	if page := d.text(r, Landing); page != "" {
-		d.Led.Attribute("landing_page", page)
+func (o *Order) touches(r layout.Row) {
+	o.Led.Codes(o.text(r, Code))
+	for _, names := range o.columns[Affiliate] { // a name, a number, a link of one's own
+		o.Led.Add(data.LinkTouch, "affiliate", r.Get(names...))
+	}
+	o.Led.Tags(o.text(r, Tags))
+	o.Led.Lines(o.text(r, Notes))
+	if page := o.text(r, Landing); page != "" {
+		o.Led.Attribute("landing_page", page)
 	}
 	for i, name := range r.Header() {
 		key := attribution.NormalKey(name)
 		if attribution.IsLink(key) || attribution.IsQuestion(key) || key == "session_entry" || strings.HasSuffix(name, "(metadata)") {
 			if value := r.Text(i); value != "" {
-				d.Led.Attribute(key, value)
+				o.Led.Attribute(key, value)
 			}
 		}
 	}
-	d.Led.Add(data.DeclaredTouch, "", d.text(r, Heard))
-	d.Led.Add(data.SourceTouch, "", d.text(r, Referrer))
-	d.Led.Add(data.SourceTouch, "", d.text(r, Source))
+	o.Led.Add(data.DeclaredTouch, "", o.text(r, Heard))
+	o.Led.Add(data.SourceTouch, "", o.text(r, Referrer))
+	o.Led.Add(data.SourceTouch, "", o.text(r, Source))
 }
 
 var errIncomplete = errors.New("the order is not complete: one of its rows was rejected")
 
 // send tells what the rows made.
-func (d *Order) send(f *layout.File) error {
-	if d.broken {
+func (o *Order) send(f *layout.File) error {
+	if o.broken {
 		return errIncomplete
 	}
-	if d.settle(); d.act != Sale && d.Sale.Status == "" {
+	if o.settle(); o.act != Sale && o.Sale.Status == "" {
 		return nil // a refund or fee that did not come about
 	}
-	d.Sale.Touches = d.Led
-	if d.Sale.OrderedAt.IsZero() && d.Sale.Status.Counts() {
+	o.Sale.Touches = o.Led
+	if o.Sale.OrderedAt.IsZero() && o.Sale.Status.Counts() {
 		return errors.New("has no date")
 	}
-	return f.Send(d.line, &d.Sale)
+	return f.Send(o.line, &o.Sale)
 }
 
 func unknownWord(what, word string) error {

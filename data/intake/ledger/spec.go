@@ -108,6 +108,7 @@ const (
 	Chargeback     // money back through the bank
 	Reversal       // of a chargeback or a refund: the money is back
 	Charge         // a fee of its own
+	Referral       // a partner program's word on another file's order: who is credited, and the commission
 	PaidOut        // a transfer to the owner's bank: no sale
 	Ignore         // moves no money of the owner's, or is told by another row
 )
