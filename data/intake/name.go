@@ -58,7 +58,7 @@ func ignored(name string) bool {
 	case "thumbs.db", "desktop.ini":
 		return true
 	}
-	return !slices.Contains(readable, Suffix(name)) && !chatLog(name)
+	return !slices.Contains(readable, Suffix(name)) && !chatLog(name) && !packedJSON(name)
 }
 
 // chatLog reports whether a file is called as chat programs call what was said in a
