@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"rapport/data"
+	"rapport/data/intake/dbread"
 	"rapport/data/intake/htmlread"
 	"rapport/data/intake/jsonread"
 	"rapport/data/intake/sheet"
@@ -281,6 +282,18 @@ func (f *File) HTML(take func(h *htmlread.Reader) error) error {
 			return err
 		}
 		return take(htmlread.New(f.Base(), text))
+	})
+}
+
+// Database takes the file as a SQLite database.
+func (f *File) Database(take func(d *dbread.DB) error) error {
+	return f.Raw(func(raw io.Reader) (err error) {
+		d, err := dbread.Open(f.ctx, f.Base(), raw)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, d.Close()) }()
+		return take(d)
 	})
 }
 
