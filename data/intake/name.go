@@ -14,7 +14,7 @@ import (
 // media or a program's own and is neither opened nor reported.
 var readable = []string{
 	"json", "jsonl", "ndjson", "js", "csv", "tsv", "html", "txt", "xml", "xlsx", "xls", "ics", "vcf", "mbox", "eml", "car",
-	"db", "storedata",
+	"db", "db-wal", "storedata", "storedata-wal",
 	"zip", "gz", "tgz", "tar",
 }
 
@@ -62,8 +62,14 @@ func ignored(name string) bool {
 	return !slices.Contains(readable, Suffix(name))
 }
 
-// database reports whether a name is that of a database.
-func database(name string) bool { return Suffix(name) == "db" || Suffix(name) == "storedata" }
+// database reports whether a name is that of a database or of its log.
+func database(name string) bool {
+	switch strings.TrimSuffix(Suffix(name), "-wal") {
+	case "db", "storedata":
+		return true
+	}
+	return false
+}
 
 // bare reports whether a name has no suffix.
 func bare(name string) bool { return !strings.Contains(path.Base(name), ".") }

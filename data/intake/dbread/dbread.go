@@ -2,8 +2,8 @@
 // row. It and data/store are the only homes of database/sql.
 //
 // A file is copied to a temporary one first: it may lie in a zip, its program may be
-// writing to it, and SQLite must not put anything beside it. The copy is opened for
-// reading alone, nothing that the file itself defines is run (views, triggers,
+// writing to it, and SQLite must not put anything beside it. The copy, with the log of
+// the newest rows where that lies beside the file, is read alone: nothing that the file itself defines is run (views, triggers,
 // generated columns, virtual tables), and values beyond MaxValue are not loaded.
 // Rows come in the order of their ROWID, which is what stands for the line.
 package dbread
@@ -35,24 +35,35 @@ const (
 	maxNames = 1000    // tables of a database, and columns of a table
 )
 
-// hardened are the settings of the connection. The copy is nobody else's: no locks
-// are needed, and a log of writes that lies elsewhere is not looked for.
-const hardened = "?mode=ro&immutable=1&_defensive=1&_dqs=0&_pragma=trusted_schema(0)&_pragma=query_only(1)&_pragma=cell_size_check(1)&_pragma=mmap_size(0)&_pragma=temp_store(2)"
+// The copy is nobody else's: without a log it is opened as one that never changes; with
+// one it is locked whole, so that SQLite needs no further file to read the log.
+const (
+	withoutLog = "?mode=ro&immutable=1"
+	withLog    = "?mode=rw&_pragma=locking_mode(exclusive)"
+)
+
+// hardened are the settings of the connection.
+const hardened = "&_defensive=1&_dqs=0&_pragma=trusted_schema(0)&_pragma=query_only(1)&_pragma=cell_size_check(1)&_pragma=mmap_size(0)&_pragma=temp_store(2)"
 
 // DB is a database while it is read.
 type DB struct {
 	ctx    context.Context //nolint:containedctx // lives as long as one reading
 	name   string          // of the file, for people
-	path   string          // of the copy
+	dir    string          // of the copy
 	pool   *sql.DB
+	ahead  bool                // it keeps a log of what was written last
+	logged bool                // the log is here
 	tables map[string][]string // columns by table
 }
 
+// LogSuffix is what a database's log of the newest rows has behind its name.
+const LogSuffix = "-wal"
+
 // Open copies a database and looks at its tables. The name is that of the file, for
-// people. Whoever opens closes.
-func Open(ctx context.Context, name string, r io.Reader) (*DB, error) {
+// people; the log that lies beside it may be nil. Whoever opens closes.
+func Open(ctx context.Context, name string, r, log io.Reader) (*DB, error) {
 	d := &DB{ctx: ctx, name: name, tables: map[string][]string{}}
-	err := d.copy(r)
+	err := d.copy(r, log)
 	if err == nil {
 		err = d.open()
 	}
@@ -69,15 +80,22 @@ func (d *DB) Close() error {
 	if d.pool != nil {
 		err = d.pool.Close()
 	}
-	return errors.Join(err, os.Remove(d.path))
+	return errors.Join(err, os.RemoveAll(d.dir))
 }
 
-// pageSizeEnd is where the header has said how large a page is.
-const pageSizeEnd = len(Header) + 2
+// Behind reports whether the newest rows may stand in a log that is not here.
+func (d *DB) Behind() bool { return d.ahead && !d.logged }
 
-// copy writes the file to a temporary one that only its owner may read.
-func (d *DB) copy(r io.Reader) error {
-	begin := make([]byte, pageSizeEnd)
+// Where the header says how large a page is and how rows are written, and where that ends.
+const (
+	pageSizeAt = len(Header)
+	versionAt  = pageSizeAt + 2
+	begins     = versionAt + 2
+)
+
+// copy writes the file, and its log, into a folder that only its owner may read.
+func (d *DB) copy(r, log io.Reader) error {
+	begin := make([]byte, begins)
 	n, err := io.ReadFull(r, begin)
 	short := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 	switch {
@@ -88,32 +106,45 @@ func (d *DB) copy(r io.Reader) error {
 	case short:
 		return d.damaged(err)
 	}
-	file, err := os.CreateTemp("", "rapport-*.db")
-	if err != nil {
+	if d.dir, err = os.MkdirTemp("", "rapport-db-*"); err != nil {
 		return d.noRoom(err)
 	}
-	d.path = file.Name()
-	page := int64(binary.BigEndian.Uint16(begin[len(Header):]))
+	page := int64(binary.BigEndian.Uint16(begin[pageSizeAt:]))
 	if page == 1 {
 		page = 64 << 10
 	}
-	return errors.Join(d.fill(file, io.MultiReader(bytes.NewReader(begin), r), page), file.Close())
+	n64, err := d.write("", io.MultiReader(bytes.NewReader(begin), r))
+	if err == nil && (page == 0 || n64%page != 0) {
+		err = d.damaged(fmt.Errorf("%d bytes are no whole pages of %d", n64, page)) // SQLite takes what is missing of the last one as zeros
+	}
+	const writeAhead = 2
+	d.ahead, d.logged = begin[versionAt] == writeAhead, log != nil
+	if err == nil && d.logged {
+		_, err = d.write(LogSuffix, log)
+	}
+	return err
 }
 
-func (d *DB) fill(file io.Writer, r io.Reader, page int64) error {
+// path is where the copy lies.
+func (d *DB) path() string { return filepath.Join(d.dir, "copy.db") }
+
+func (d *DB) write(suffix string, r io.Reader) (int64, error) {
+	file, err := os.OpenFile(d.path()+suffix, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return 0, d.noRoom(err)
+	}
 	source := &source{r: r}
 	n, err := io.Copy(file, io.LimitReader(source, maxBytes+1))
+	closed := file.Close()
 	switch {
 	case source.err != nil:
-		return source.err
-	case err != nil:
-		return d.noRoom(err)
+		return n, source.err
+	case err != nil || closed != nil:
+		return n, d.noRoom(errors.Join(err, closed))
 	case n > maxBytes:
-		return &data.Error{Code: data.WarnLimit, Msg: fmt.Sprintf("%s is larger than %d GiB.", d.name, maxBytes>>30)}
-	case page == 0 || n%page != 0:
-		return d.damaged(fmt.Errorf("%d bytes are no whole pages of %d", n, page)) // SQLite takes what is missing of the last one as zeros
+		return n, &data.Error{Code: data.WarnLimit, Msg: fmt.Sprintf("%s is larger than %d GiB.", d.name+suffix, maxBytes>>30)}
 	}
-	return nil
+	return n, nil
 }
 
 // source keeps the error of reading, to tell it from one of writing.
@@ -137,11 +168,15 @@ func (d *DB) noRoom(err error) error {
 }
 
 func (d *DB) open() error {
-	at := filepath.ToSlash(d.path)
+	at := filepath.ToSlash(d.path())
 	if !strings.HasPrefix(at, "/") {
 		at = "/" + at // a drive letter
 	}
-	connector, err := sqlite.NewConnector("file:" + (&url.URL{Path: at}).EscapedPath() + hardened)
+	mode := withoutLog
+	if d.logged {
+		mode = withLog
+	}
+	connector, err := sqlite.NewConnector("file:" + (&url.URL{Path: at}).EscapedPath() + mode + hardened)
 	if err != nil {
 		return err
 	}

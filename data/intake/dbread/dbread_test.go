@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -51,7 +52,7 @@ func opened(t *testing.T, ctx context.Context, text string) (*dbread.DB, error) 
 	dir := t.TempDir()
 	t.Setenv("TMPDIR", dir)
 	t.Setenv("TMP", dir)
-	d, err := dbread.Open(ctx, "people.db", strings.NewReader(text))
+	d, err := dbread.Open(ctx, "people.db", strings.NewReader(text), nil)
 	t.Cleanup(func() {
 		if d != nil {
 			if err := d.Close(); err != nil {
@@ -133,6 +134,55 @@ func TestStop(t *testing.T) {
 	}
 }
 
+// TestLog reads the newest rows out of the log of a database that its program has open.
+func TestLog(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "open.db")
+	db, err := sql.Open("sqlite", path+"?_pragma=journal_mode(wal)&_pragma=wal_autocheckpoint(0)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for _, s := range []string{people, "PRAGMA wal_checkpoint(TRUNCATE)", "INSERT INTO person VALUES (4, 'Bo', NULL, NULL)"} {
+		if _, err := db.Exec(s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	text, log := file(t, path), file(t, path+dbread.LogSuffix)
+	for name, c := range map[string]struct {
+		log  io.Reader
+		rows int
+	}{
+		"whole": {strings.NewReader(log), 4}, "none": {nil, 3}, "empty": {strings.NewReader(""), 3}, "cut": {strings.NewReader(log[:len(log)/2]), 3},
+		"another": {strings.NewReader(strings.Repeat("x", 9000)), 3},
+	} {
+		d, err := dbread.Open(t.Context(), "people.db", strings.NewReader(text), c.log)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		rows := 0
+		err = d.Each("person", []string{"name"}, func(dbread.Row) error { rows++; return nil })
+		if err != nil || rows != c.rows || d.Behind() != (c.log == nil) {
+			t.Errorf("%s: %d rows, want %d; behind %v; %v", name, rows, c.rows, d.Behind(), err)
+		}
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	if file(t, path) != text || file(t, path+dbread.LogSuffix) != log {
+		t.Error("the files were changed")
+	}
+}
+
+func file(t *testing.T, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
 // TestDamaged says of every copy that is not whole that it is damaged, or reads what
 // is there.
 func TestDamaged(t *testing.T) {
@@ -179,7 +229,7 @@ func code(err error) string {
 // read reads all tables with all of their columns.
 func read(t *testing.T, text string) (rows int, err error) {
 	t.Helper()
-	d, err := dbread.Open(t.Context(), "people.db", strings.NewReader(text))
+	d, err := dbread.Open(t.Context(), "people.db", strings.NewReader(text), nil)
 	if err != nil {
 		return 0, err
 	}
@@ -201,7 +251,7 @@ func read(t *testing.T, text string) (rows int, err error) {
 func TestUnreadable(t *testing.T) {
 	broken := errors.New("the zip is damaged")
 	for _, begin := range []string{"", dbread.Header + "more"} {
-		if _, err := dbread.Open(t.Context(), "people.db", failing{strings.NewReader(begin), broken}); !errors.Is(err, broken) {
+		if _, err := dbread.Open(t.Context(), "people.db", failing{strings.NewReader(begin), broken}, nil); !errors.Is(err, broken) {
 			t.Errorf("after %q: %v", begin, err)
 		}
 	}

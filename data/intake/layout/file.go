@@ -285,10 +285,19 @@ func (f *File) HTML(take func(h *htmlread.Reader) error) error {
 	})
 }
 
-// Database takes the file as a SQLite database.
+// Database takes the file as a SQLite database, with its log where that lies beside it.
 func (f *File) Database(take func(d *dbread.DB) error) error {
 	return f.Raw(func(raw io.Reader) (err error) {
-		d, err := dbread.Open(f.ctx, f.Base(), raw)
+		var log io.Reader
+		if _, beside := f.In.Tree.Entry(f.Name + dbread.LogSuffix); beside {
+			r, err := f.In.Tree.Open(f.Name + dbread.LogSuffix)
+			if err != nil {
+				return err
+			}
+			defer r.Close()
+			log = cancelled{f, r}
+		}
+		d, err := dbread.Open(f.ctx, f.Base(), raw, log)
 		if err != nil {
 			return err
 		}

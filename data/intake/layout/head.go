@@ -59,6 +59,12 @@ func (h *Head) text(n int) string {
 // it is called.
 func (h *Head) Lone() bool { return len(h.tree.Entries) == 1 }
 
+// Beside reports whether there is an entry of that name too.
+func (h *Head) Beside(name string) bool {
+	_, ok := h.tree.Entry(name)
+	return ok
+}
+
 // Has reports whether all the JSON keys stand in the first 4 KiB.
 func (h *Head) Has(keys ...string) bool {
 	text := h.Text()

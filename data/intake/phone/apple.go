@@ -3,6 +3,7 @@ package phone
 import (
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"slices"
 	"strings"
@@ -29,6 +30,13 @@ var (
 		Is: func(h *layout.Head) bool {
 			return h.Database() && slices.Contains(callNames, h.Base()) || h.Tables("ZCALLRECORD")
 		},
+	}
+	// appleLog is what a Mac wrote last. It is read with its database, and here so that
+	// a change in it is a change of the export.
+	appleLog = layout.Layout{
+		Kind: "log", Title: "Newest rows", Names: []string{"chat.db" + dbread.LogSuffix, "sms.db" + dbread.LogSuffix, "callhistory.storedata" + dbread.LogSuffix},
+		Is:   func(h *layout.Head) bool { return h.Beside(strings.TrimSuffix(h.Name, dbread.LogSuffix)) },
+		Read: func(f *layout.File) error { return f.Raw(func(io.Reader) error { return nil }) },
 	}
 	// appleLocked are the same files in an encrypted backup, and its table of contents.
 	appleLocked = layout.Layout{

@@ -45,6 +45,9 @@ func readMessages(f *layout.File) error {
 		if !db.Has("message", "date", "is_from_me", "handle_id") || !db.Has("handle", "id") {
 			return unknown(f, db)
 		}
+		if db.Behind() && strings.EqualFold(f.Base(), "chat.db") {
+			f.Warn(data.WarnMissingPart, "The newest messages can lie in %s-wal, which is not here. Put both files in a folder and import the folder.", f.Base())
+		}
 		m := &messages{
 			File: f, db: db, handles: map[int64]string{}, chats: map[int64]*chat{}, chatOf: map[int64]int64{},
 			reactions: reactions{last: map[place]tapback{}, authors: map[string]*sides{}},

@@ -168,6 +168,40 @@ func TestAppleTogether(t *testing.T) {
 	}
 }
 
+// TestAppleLog reads the newest messages out of the log beside the database of a Mac, and
+// says so when it is not there.
+func TestAppleLog(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "chat.db")
+	db, err := sql.Open("sqlite", path+"?_pragma=journal_mode(wal)&_pragma=wal_autocheckpoint(0)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	const first, newest = "INSERT INTO message VALUES (1, 'A', 'hello', 1, 338928800, 0)", "INSERT INTO message VALUES (2, 'B', 'newest', 1, 338928860, 0)"
+	for _, s := range []string{oldMessages + first, "PRAGMA wal_checkpoint(TRUNCATE)", newest} {
+		if _, err := db.Exec(s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files := map[string]string{}
+	for _, suffix := range []string{"", "-wal"} {
+		text, err := os.ReadFile(path + suffix)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files["Messages/chat.db"+suffix] = string(text)
+	}
+	for _, path := range []string{intaketest.Folder(t, files), intaketest.Zip(t, "Messages.zip", files)} {
+		if r := kit.Read(t, intake.Options{}, path); len(r.Interactions()) != 2 || len(r.Head.Warnings)+len(r.Unknown) > 0 || r.Err != nil {
+			t.Errorf("with its log: %s", r)
+		}
+	}
+	r := kit.Read(t, intake.Options{}, intaketest.File(t, "chat.db", files["Messages/chat.db"]))
+	if len(r.Interactions()) != 1 || !r.Warned(data.WarnMissingPart) {
+		t.Errorf("without its log: %s", r)
+	}
+}
+
 func TestAppleCancel(t *testing.T) {
 	kit.Cancel(t, "chat.db")
 	kit.Cancel(t, "CallHistory.storedata")

@@ -24,7 +24,7 @@ var Format = &intake.Format{
 	Files: []string{"sms-*.xml", "calls-*.xml", "chat.db", "sms.db", "CallHistory.storedata"},
 	HowToGet: "Android: install the app SMS Backup & Restore, choose Set up a backup, take Messages and Phone calls, and then Back up now. " +
 		"Copy the files sms-….xml and calls-….xml to this computer. " +
-		"Mac with Messages in iCloud: quit Messages, choose Go → Go to Folder in the Finder, enter ~/Library/Messages and copy chat.db to another folder. " +
+		"Mac: in the Finder choose Go → Go to Folder, enter ~/Library/Messages, copy chat.db and chat.db-wal into a new folder and import that folder. " +
 		"iPhone: make a backup on a computer with Encrypt local backup off, and copy two files out of its folder: 3d/3d0d7e5fb2ce288813306e4d4636395e047a3d28 " +
 		"(messages) and 5a/5a4935c78a5255723f707230a451d79c540d2741 (calls).",
 	Wait: "at once",
@@ -45,7 +45,7 @@ var files = layout.Set{
 			_, rest, ok := strings.Cut(h.Text(), "<calls")
 			return ok && strings.HasPrefix(strings.TrimLeft(rest, " \t\r\n"), "count=") // other lists of calls do not count
 		}},
-		appleMessages, appleCalls, appleLocked,
+		appleLog, appleMessages, appleCalls, appleLocked,
 	},
 	Begin: func(e *layout.Export) { e.State = &backup{} },
 }
