@@ -10,6 +10,7 @@ package dbread
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/binary"
@@ -21,6 +22,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"modernc.org/sqlite"
 
@@ -42,8 +44,9 @@ const (
 	withLog    = "?mode=rw&_pragma=locking_mode(exclusive)"
 )
 
-// hardened are the settings of the connection.
-const hardened = "&_defensive=1&_dqs=0&_pragma=trusted_schema(0)&_pragma=query_only(1)&_pragma=cell_size_check(1)&_pragma=mmap_size(0)&_pragma=temp_store(2)"
+// hardened are the settings of the connection. Texts in double quotes stay allowed: old
+// definitions have them, and a database with a definition that is not understood is not read.
+const hardened = "&_defensive=1&_pragma=trusted_schema(0)&_pragma=query_only(1)&_pragma=cell_size_check(1)&_pragma=mmap_size(0)&_pragma=temp_store(2)"
 
 // DB is a database while it is read.
 type DB struct {
@@ -106,7 +109,8 @@ func (d *DB) copy(r, log io.Reader) error {
 	case short:
 		return d.damaged(err)
 	}
-	if d.dir, err = os.MkdirTemp("", "rapport-db-*"); err != nil {
+	sweep()
+	if d.dir, err = os.MkdirTemp("", copies); err != nil {
 		return d.noRoom(err)
 	}
 	page := int64(binary.BigEndian.Uint16(begin[pageSizeAt:]))
@@ -123,6 +127,20 @@ func (d *DB) copy(r, log io.Reader) error {
 		_, err = d.write(LogSuffix, log)
 	}
 	return err
+}
+
+// copies are what the folders of copies are called.
+const copies = "rapport-db-*"
+
+// sweep removes copies that a reading which was killed left behind. Those of a day are
+// left alone: another window may be reading them.
+func sweep() {
+	left, _ := filepath.Glob(filepath.Join(os.TempDir(), copies)) // the pattern is good
+	for _, dir := range left {
+		if info, err := os.Lstat(dir); err == nil && info.IsDir() && time.Since(info.ModTime()) > 24*time.Hour {
+			_ = os.RemoveAll(dir) // somebody else's stays
+		}
+	}
 }
 
 // path is where the copy lies.
@@ -273,7 +291,7 @@ func (d *DB) query(text string, args []any, each func(values []any) error) error
 		into[i] = &values[i]
 	}
 	for rows.Next() {
-		if err := rows.Scan(into...); err != nil {
+		if err := cmp.Or(d.ctx.Err(), rows.Scan(into...)); err != nil { // rows that were read ahead come after a cancel too
 			return d.explain(err)
 		}
 		if err := each(values); err != nil {

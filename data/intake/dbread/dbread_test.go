@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	_ "modernc.org/sqlite"
 
@@ -42,6 +43,8 @@ func made(t testing.TB, statements string) string {
 const people = `
 	CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT, born TIMESTAMP, "odd ""name" BLOB, doubled INTEGER AS (id * 2));
 	CREATE INDEX person_name ON person (name);
+	CREATE INDEX person_old ON person (born) WHERE name <> "nobody";
+	CREATE TRIGGER told AFTER DELETE ON person BEGIN SELECT its_programs_own_function(OLD.id); END;
 	CREATE VIEW everybody AS SELECT * FROM person;
 	INSERT INTO person VALUES (3, 'Mara', 1.5, X'FF00'), (1, 'Zoe', 7, 'text'), (2, NULL, '2024-06-01', NULL);`
 
@@ -270,6 +273,29 @@ func (f failing) Read(p []byte) (int, error) {
 }
 
 func (f failing) WriteTo() {} // hides the reader's own
+
+// TestSweep removes the copies of a reading that was killed long ago.
+func TestSweep(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("TMPDIR", dir)
+	t.Setenv("TMP", dir)
+	old, fresh := filepath.Join(dir, "rapport-db-1"), filepath.Join(dir, "rapport-db-2")
+	for _, folder := range []string{old, fresh} {
+		if err := errors.Join(os.Mkdir(folder, 0o700), os.WriteFile(filepath.Join(folder, "copy.db"), []byte("x"), 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	long := time.Now().Add(-48 * time.Hour)
+	if err := os.Chtimes(old, long, long); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := read(t, made(t, people)); err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, "rapport-db-*")); !slices.Equal(left, []string{fresh}) {
+		t.Errorf("left %v", left)
+	}
+}
 
 func TestSniff(t *testing.T) {
 	many := ""

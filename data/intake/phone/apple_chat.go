@@ -29,12 +29,16 @@ type chat struct {
 	parties []string // addresses of everybody but the owner
 }
 
-// maxKept bounds what is kept in memory of a database: its people, conversations and
-// reactions, and which conversation a message is of.
-const maxKept = 20_000_000
+// What is kept in memory of a database at most: people, conversations, and which one a
+// message is of; reactions; bytes of an address, a guid and other names.
+const (
+	maxKept     = 5_000_000
+	maxTapbacks = 1_000_000
+	maxName     = 320
+)
 
-func (m *messages) full(n int) error {
-	if n <= maxKept {
+func (m *messages) full(n, most int) error {
+	if n <= most {
 		return nil
 	}
 	return &data.Error{Code: data.WarnLimit, Msg: m.Base() + " holds more than any telephone does."}
@@ -64,15 +68,12 @@ func readMessages(f *layout.File) error {
 	})
 }
 
-// maxAddress is how long an address is at most; what is longer names nobody.
-const maxAddress = 320
-
 func (m *messages) readHandles() error {
 	return m.db.Each("handle", []string{"id"}, func(r dbread.Row) error {
-		if address := strings.TrimSpace(r.Text("id")); len(address) <= maxAddress {
+		if address := strings.TrimSpace(r.Text("id")); len(address) <= maxName { // what is longer names nobody
 			m.handles[r.ID] = address
 		}
-		return m.full(len(m.handles))
+		return m.full(len(m.handles), maxKept)
 	})
 }
 
@@ -88,9 +89,12 @@ func (m *messages) readChats() error {
 			guid := r.Text("guid")
 			name = guid[strings.LastIndexByte(guid, ';')+1:]
 		}
+		if len(name) > maxName {
+			name = ""
+		}
 		m.chats[r.ID] = &chat{name: name, thread: thread(name), group: style == groupStyle}
 		m.ownLogin(r.Text("account_login"))
-		return m.full(len(m.chats))
+		return m.full(len(m.chats), maxKept)
 	})
 }
 
@@ -116,7 +120,7 @@ func (m *messages) readParties() error {
 			c.parties = append(c.parties, address)
 			n++
 		}
-		return m.full(n)
+		return m.full(n, maxKept)
 	})
 	for _, c := range m.chats {
 		c.group = c.group || len(c.parties) > 1
@@ -138,7 +142,7 @@ func (m *messages) readPlaces() error {
 		if _, known := m.chatOf[message]; !known && m.chats[id] != nil {
 			m.chatOf[message] = id
 		}
-		return m.full(len(m.chatOf))
+		return m.full(len(m.chatOf), maxKept)
 	})
 }
 

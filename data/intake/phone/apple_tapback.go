@@ -66,7 +66,7 @@ func (m *messages) readTapbacks() error {
 			m.last[p] = t
 		}
 		m.authors[t.to] = nil
-		return m.full(len(m.last))
+		return m.full(len(m.last), maxTapbacks)
 	})
 }
 
@@ -82,15 +82,16 @@ func readTapback(r dbread.Row) (tapback, error) {
 	if err != nil {
 		return tapback{}, err
 	}
-	t := tapback{row: r.ID, guid: r.Text("guid"), to: reactedTo(r.Text("associated_message_guid")), at: at, mine: r.True("is_from_me")}
-	if t.to == "" {
+	guid, part := r.Text("guid"), r.Text("associated_message_guid")
+	t := tapback{row: r.ID, guid: guid, to: reactedTo(part), at: at, mine: r.True("is_from_me")}
+	if t.to == "" || len(guid) > maxName || len(part) > maxName {
 		return tapback{}, errors.New("the reaction does not say to which message")
 	}
 	t.handle, _ = r.Int("handle_id")
 	if kind, _ := r.Int("associated_message_type"); kind <= tapbackLast {
 		t.emoji = cmp.Or(tapbackEmoji[kind], "sticker")
-		if kind == tapbackOther {
-			t.emoji = cmp.Or(r.Text("associated_message_emoji"), t.emoji)
+		if emoji := r.Text("associated_message_emoji"); kind == tapbackOther && emoji != "" && len(emoji) <= maxName {
+			t.emoji = emoji
 		}
 	}
 	return t, nil

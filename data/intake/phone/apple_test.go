@@ -135,6 +135,16 @@ func TestAppleTypes(t *testing.T) {
 	}
 }
 
+// TestAppleLong takes names that are longer than any as none.
+func TestAppleLong(t *testing.T) {
+	long := "'" + strings.Repeat("x", 1000) + "'"
+	r := kit.Named(t, intake.Options{}, "sms.db", made(t, oldMessages+"ALTER TABLE message ADD COLUMN associated_message_guid; ALTER TABLE message ADD COLUMN associated_message_type;"+
+		"INSERT INTO handle VALUES (2, "+long+"); INSERT INTO message VALUES (1, 'A', 'hello', 2, 338928800, 0, NULL, 0), (2, 'B', 'Liked', 1, 338928800, 0, "+long+", 2001)"))
+	if len(r.Interactions()) != 0 || len(r.Rejects) != 2 || r.Rejects[0].Reason != "Names nobody." || r.Rejects[1].Reason != "The reaction does not say to which message." {
+		t.Errorf("%s", r)
+	}
+}
+
 // TestAppleRefused says in words why a file is not read.
 func TestAppleRefused(t *testing.T) {
 	chat := intaketest.SampleText(t, "chat.db")
