@@ -87,6 +87,9 @@ func (v *DecimalVote) add(sign byte) {
 	}
 }
 
+// Proof is how many amounts show that the point is the decimal sign, and the comma.
+func (v *DecimalVote) Proof() (point, comma int) { return v.point, v.comma }
+
 // Sure reports whether the amounts so far decide.
 func (v *DecimalVote) Sure() bool { return (v.point > 0) != (v.comma > 0) }
 
