@@ -5,8 +5,10 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data"
+	"rapport/data/metric"
 )
 
 // earningsPage says what a period earned, from what, and what it cost.
@@ -45,6 +47,15 @@ type earningsFacts struct {
 	names    map[int64]string  // of the people whom entries and incomes are about
 }
 
+// weeks is the review with the weeks by the date of the page instead of the order's.
+func (f *earningsFacts) weeks() *metric.Review {
+	r := *f.week.Review
+	r.History, r.Streams = f.Weeks, f.WeekOrder
+	last := f.Weeks[len(f.Weeks)-1]
+	r.WeekFigures = last
+	return &r
+}
+
 // sold reports whether the workspace holds a sale.
 func (f *earningsFacts) sold() bool { return len(f.Currencies) > 0 }
 
@@ -64,13 +75,13 @@ const costTab = 5
 
 func newEarningsPage(h *host) *earningsPage {
 	p := &earningsPage{host: h, room: ui.Over(), below: ui.Over(ui.NewCard(ui.NewLoading("")))}
-	p.top = newPeriodBar(h, p.load)
+	p.top = newDatedBar(h, p.load)
 	p.tabs = ui.NewTabs(earningsTabs, func(int) { p.arrange() })
 	p.parts = []earningsPart{
 		newEarningsOverview(h, p.tabs.Choose), newEarningsStreams(h), newEarningsProducts(), newEarningsPlatforms(),
 		newEarningsFees(h), newEarningsCosts(h),
 	}
-	p.basis = ui.NewQuiet(ui.Note, "Order date. Refunds count in the week they were ordered.").Ellipsis().Aligned(fyne.TextAlignTrailing)
+	p.basis = ui.NewQuiet(ui.Note, review.BasisWords(metric.OrderDate)).Ellipsis().Aligned(fyne.TextAlignTrailing)
 	head := ui.Row(24, p.tabs.Row, ui.Grow(p.basis))
 	p.room.Objects = []fyne.CanvasObject{ui.Column(12, head, ui.Grow(p.below))}
 	return p
@@ -196,6 +207,7 @@ func (p *earningsPage) namesOf(people []int64) (map[int64]string, error) {
 
 func (p *earningsPage) show(f *earningsFacts) {
 	p.facts = f
+	p.basis.SetText(review.BasisWords(f.By))
 	p.top.begin(f.Zone, f.first, 1)
 	platforms := []string{}
 	for _, s := range f.week.Quality.Sources {

@@ -37,6 +37,7 @@ func (c *spreadCard) show(f *earningsFacts) {
 		c.frame.ShowEmpty("Not enough data (n = "+ui.Count(k.Buyers)+"). A share needs 10 buyers who brought something.", "", nil)
 		return
 	}
+	c.chart.Title = "How concentrated by " + review.BasisTitle(f.By)
 	unit := "share of net earnings"
 	if k.Clipped {
 		unit += ", losses as 0"

@@ -1,14 +1,17 @@
 package app
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/assets"
 	"rapport/data"
+	"rapport/data/metric"
 )
 
 // periodBar is the title row of a page about a stretch of days: the period with
@@ -21,10 +24,32 @@ type periodBar struct {
 	first    data.Day // first day with data; 0: none
 	row      *fyne.Container
 	period   *ui.Period
+	by       *ui.Select // only where figures go by a date
 	platform *ui.Select
 	segment  *ui.Select
 	currency *ui.Select
 	isNarrow bool
+}
+
+// bases are the dates that figures can go by.
+func bases() []ui.Option {
+	var list []ui.Option
+	for _, by := range metric.Bases() {
+		list = append(list, ui.Option{ID: string(by), Label: review.BasisTitle(by)})
+	}
+	return list
+}
+
+// newDatedBar is a period bar with the date that figures go by before the filters.
+func newDatedBar(h *host, changed func()) *periodBar {
+	b := newPeriodBar(h, changed)
+	b.by = ui.NewSelect("By", bases(), func(id string) {
+		b.chosen.By = metric.Basis(id)
+		changed()
+	})
+	const filters = 2 // after the stepper and the gap
+	b.row.Objects = slices.Insert(b.row.Objects, filters, fyne.CanvasObject(b.by))
+	return b
 }
 
 // newPeriodBar calls changed when another period or filter is chosen. The period

@@ -31,9 +31,12 @@ func TestDatedRefunds(t *testing.T) {
 		want  []string
 	}{
 		{"none", []*data.Sale{placed("shopify", "1", 1000)}, nil},
-		{"refund and chargeback of one record", []*data.Sale{events(placed("gumroad", "1", 1000), 700,
-			event(data.ChargebackEvent, 20, 400), event(data.RefundEvent, 12, 300), data.SaleEvent{Kind: data.RefundEvent, Amount: 50})},
-			[]string{"12 300", "20 400"}},
+		{
+			"refund and chargeback of one record",
+			[]*data.Sale{events(placed("gumroad", "1", 1000), 700,
+				event(data.ChargebackEvent, 20, 400), event(data.RefundEvent, 12, 300), data.SaleEvent{Kind: data.RefundEvent, Amount: 50})},
+			[]string{"12 300", "20 400"},
+		},
 		{"of two parts, where the order has no date", []*data.Sale{
 			events(placed("shopify", "1", 1000), 900, data.SaleEvent{Kind: data.RefundEvent, Amount: 900}), refunded("t2", 20, 500), refunded("t1", 15, 400),
 		}, []string{"15 400", "20 500"}},
