@@ -163,7 +163,7 @@ func (w *window) choose() {
 		_ = r.Close() // only its name is wanted
 		w.read([]string{path})
 	}, w.win)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".zip", ".csv", ".tsv", ".json", ".xml", ".html", ".xlsx", ".txt"}))
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".zip", ".csv", ".tsv", ".json", ".xml", ".html", ".xlsx", ".txt", ".log", ".xz"}))
 	d.Resize(fyne.NewSize(900, 620))
 	d.Show()
 }

@@ -58,7 +58,13 @@ func ignored(name string) bool {
 	case "thumbs.db", "desktop.ini":
 		return true
 	}
-	return !slices.Contains(readable, Suffix(name))
+	return !slices.Contains(readable, Suffix(name)) && !chatLog(name) && !packedJSON(name)
+}
+
+// chatLog reports whether a file is called as chat programs call what was said in a
+// channel: "#maker.log", "2024-06-01_#maker.log". All other logs are a program's own.
+func chatLog(name string) bool {
+	return Suffix(name) == "log" && strings.Contains(path.Base(name), "#")
 }
 
 // bare reports whether a name has no suffix.

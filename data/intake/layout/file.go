@@ -27,11 +27,13 @@ type File struct {
 	Index  int    // in the claim
 	Name   string // entry of the tree
 
-	votes   sheet.DateVote
-	order   sheet.Order
-	damaged int // texts that could not be decoded whole
-	short   int // rows with fewer cells than the header
-	cut     bool
+	votes    sheet.DateVote
+	order    sheet.Order
+	decimals sheet.DecimalVote
+	decimal  sheet.Decimal
+	damaged  int // texts that could not be decoded whole
+	short    int // rows with fewer cells than the header
+	cut      bool
 }
 
 // Base returns the last element of the name, for people.
