@@ -18,6 +18,7 @@ type earningsPage struct {
 	facts    *earningsFacts // what is shown; nil before the first answer
 	request  int            // number of the newest request
 	isNarrow bool
+	isTight  bool // there is room for half the words of the basis
 
 	top   *periodBar
 	tabs  *ui.Tabs
@@ -67,8 +68,9 @@ var (
 // earningsTabs are the names of the tabs; Ctrl+1 to 6 choose them.
 var earningsTabs = []string{"Overview", "By stream", "By product", "By platform", "Refunds and fees", "Hours and cost"}
 
-// basisRoom is the width of the page below which half the words would be cut.
-const basisRoom = 880
+// basisRoom is the width of the page below which half the words of the basis would be
+// cut, shortRoom that below which even the short ones would.
+const basisRoom, shortRoom = 1000, 880
 
 // costTab is the tab that is there without any order.
 const costTab = 5
@@ -93,7 +95,8 @@ func (p *earningsPage) bar() fyne.CanvasObject { return p.top.row }
 
 // fit arranges the cards for the window's width.
 func (p *earningsPage) fit(size fyne.Size) {
-	p.basis.Hidden = size.Width < basisRoom
+	p.basis.Hidden, p.isTight = size.Width < shortRoom, size.Width < basisRoom
+	p.sayBasis()
 	if p.folded != p.isNarrow {
 		p.isNarrow = p.folded
 		p.top.narrow(p.isNarrow)
@@ -207,7 +210,7 @@ func (p *earningsPage) namesOf(people []int64) (map[int64]string, error) {
 
 func (p *earningsPage) show(f *earningsFacts) {
 	p.facts = f
-	p.basis.SetText(review.BasisWords(f.By))
+	p.sayBasis()
 	p.top.begin(f.Zone, f.first, 1)
 	platforms := []string{}
 	for _, s := range f.week.Quality.Sources {
@@ -215,6 +218,19 @@ func (p *earningsPage) show(f *earningsFacts) {
 	}
 	p.top.show(f.Currency, f.Currencies, platforms)
 	p.arrange()
+}
+
+// sayBasis says by which date the figures go, as long as there is room for.
+func (p *earningsPage) sayBasis() {
+	by := metric.OrderDate
+	if p.facts != nil {
+		by = p.facts.By
+	}
+	words := review.BasisWords(by)
+	if p.isTight {
+		words = review.BasisShort(by)
+	}
+	p.basis.SetText(words)
 }
 
 // step goes to the period after or before.

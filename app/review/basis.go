@@ -25,6 +25,14 @@ func BasisWords(by metric.Basis) string {
 	return sentence(BasisTitle(by)) + ". Refunds count in the week " + back
 }
 
+// BasisShort is the second half of it, where the date stands beside it.
+func BasisShort(by metric.Basis) string {
+	if by.Cash() {
+		return "Refunds count when they were given back."
+	}
+	return "Refunds count when they were ordered."
+}
+
 // Nothing says that a period has no money by the report's date, and where it is.
 func Nothing(r *metric.EarningsReport) string {
 	switch r.By {
@@ -45,7 +53,11 @@ func BasisNotes(r *metric.EarningsReport) []string {
 	var notes []string
 	u := &r.Undated
 	if u.Sales > 0 {
-		notes = append(notes, figure.Count(u.Sales)+" of "+figure.Count(r.Money.Sales)+" without a paid date "+stand(u.Sales, " on their order date."))
+		where := " without a paid date stand on their order date."
+		if u.Sales == 1 {
+			where = " without a paid date stands on its order date."
+		}
+		notes = append(notes, figure.Count(u.Sales)+" of "+figure.Count(r.Money.Sales)+where)
 	}
 	if u.Refunds > 0 {
 		notes = append(notes, "Refunds of "+figure.CountOf(u.Refunds, "order", "orders")+" without a date, "+Money(u.Amount, r.Currency)+", stand on the order date.")
@@ -56,16 +68,9 @@ func BasisNotes(r *metric.EarningsReport) []string {
 	return notes
 }
 
-func stand(n int, where string) string {
-	if n == 1 {
-		return "stands" + where
-	}
-	return "stand" + where
-}
-
 func notPaidOut(r *metric.EarningsReport) string {
 	if r.NotPaidOut.Sales == 0 {
 		return ""
 	}
-	return Money(r.NotPaidOut.Net, r.Currency) + " not paid out yet, " + figure.CountOf(r.NotPaidOut.Sales, "order", "orders") + " of these days."
+	return Money(r.NotPaidOut.Net, r.Currency) + " not paid out yet, " + figure.CountOf(r.NotPaidOut.Sales, "order", "orders") + " of these days, as far as the files say."
 }

@@ -152,14 +152,15 @@ func (f *factReader) refunds() (*bySale[data.RefundFact], map[int64]int64, error
 	return all, last, err
 }
 
-// payouts returns the date of the last payout of each sale that has one.
+// payouts returns the date of the last payout of each sale that has one. Money that a
+// payout took back, for a refund or a fee, pays nothing out.
 func (f *factReader) payouts() (map[int64]int64, error) {
 	dates := map[int64]int64{}
 	err := f.each(`
 		SELECT coalesce(s.part_of, s.id), max(e.at)
 		FROM sale_event e
 		JOIN sale s ON s.id = e.sale
-		WHERE e.kind = 'payout' AND e.at IS NOT NULL
+		WHERE e.kind = 'payout' AND e.amount_minor >= 0 AND e.at IS NOT NULL
 		GROUP BY 1`, func(r *sql.Rows) error {
 		var sale, at int64
 		err := r.Scan(&sale, &at)

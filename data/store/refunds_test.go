@@ -10,6 +10,26 @@ import (
 	"rapport/data"
 )
 
+// A sale is paid out when its money is: on the later of two days where it came in two
+// parts, and not when a payout kept a refund back.
+func TestPayoutOfASale(t *testing.T) {
+	paidOut := func(key string, day int, amount int64) *data.Sale {
+		return with(settlement("shopify", "payouts", key, 0, max(0, -amount), shop), func(s *data.Sale) {
+			s.Events = append(s.Events, data.SaleEvent{Kind: data.PayoutEvent, At: time.Date(2026, 11, day, 12, 0, 0, 0, time.UTC), Amount: amount})
+		})
+	}
+	w := fresh(t)
+	keep(t, w, "shop", "all.csv", now(), placed("etsy", "2", 100), placed("shopify", "1", 1000), paidOut("a", 10, 400), paidOut("b", 12, 600), paidOut("c", 20, -300))
+	got := map[string]int64{}
+	for _, s := range settled(t, w).Sales {
+		got[s.Platform] = s.PayoutAt
+	}
+	want := map[string]int64{"etsy": 0, "shopify": time.Date(2026, 11, 12, 12, 0, 0, 0, time.UTC).UnixMilli()}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // Dated refunds of a sale are those of its own record and of its parts, oldest first.
 // A record whose refunds another one tells has none, an undated one either, and money in
 // another currency is not the sale's.
