@@ -19,6 +19,8 @@ type earningsPage struct {
 	request  int            // number of the newest request
 	isNarrow bool
 	isTight  bool // there is room for half the words of the basis
+	// isCramped: there is no room for the words of the bar.
+	isCramped bool
 
 	top   *periodBar
 	tabs  *ui.Tabs
@@ -97,6 +99,10 @@ func (p *earningsPage) bar() fyne.CanvasObject { return p.top.row }
 func (p *earningsPage) fit(size fyne.Size) {
 	p.basis.Hidden, p.isTight = size.Width < shortRoom, size.Width < basisRoom
 	p.sayBasis()
+	if tight := size.Width < shortRoom; tight != p.isCramped {
+		p.isCramped = tight
+		p.top.tight(tight)
+	}
 	if p.folded != p.isNarrow {
 		p.isNarrow = p.folded
 		p.top.narrow(p.isNarrow)

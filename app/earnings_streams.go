@@ -145,6 +145,9 @@ func platformWords(f *earningsFacts) string {
 	}
 	largest := &f.Streams[0]
 	words := desk.PlatformTitle(largest.Platform) + " brought " + shareOf(largest.Net, f.Money.Net) + " of net earnings. "
+	if largest.Net > f.Money.Net { // a part cannot be more than the whole
+		words = desk.PlatformTitle(largest.Platform) + " brought " + money(largest.Net, f.Currency) + ", others gave more back than they brought. "
+	}
 	if len(f.Streams) == 1 {
 		return words + "Everything hangs on one platform."
 	}
