@@ -40,7 +40,7 @@ func (c *spreadCard) show(f *earningsFacts) {
 	c.chart.Title = "How concentrated by " + review.BasisTitle(f.By)
 	unit := "share of net earnings"
 	if k.Clipped {
-		unit += ", losses as 0"
+		unit = "share of net, losses as 0"
 	}
 	c.frame.SetUnit(unit)
 	c.chart.SetSpec(review.Spread(k))
