@@ -104,8 +104,12 @@ func feeTable(f *earningsFacts) fyne.CanvasObject {
 			cellText(3, ui.Count(s.UnknownFees)), cellText(4, shareOf(int64(s.UnknownFees), int64(s.Sales))),
 		})
 	}
-	if len(l.rows) == 0 {
+	note := review.UnmatchedWords(f.EarningsReport)
+	switch {
+	case len(l.rows) == 0 && note == "":
 		return ui.NewEmpty(review.Nothing(f.EarningsReport), "", nil)
+	case note == "":
+		return container.NewVScroll(l.content(36))
 	}
-	return container.NewVScroll(l.content(36))
+	return ui.Column(10, ui.Grow(container.NewVScroll(l.content(36))), ui.NewWrapped(3, 18, ui.Span{Role: ui.Label, Text: note, Color: ui.ColorQuiet}))
 }

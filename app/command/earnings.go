@@ -37,6 +37,7 @@ type earningsShape struct {
 
 	Undated    undated    `json:"undated"`
 	NotPaidOut notPaidOut `json:"not_paid_out"`
+	Unmatched  unmatched  `json:"unmatched"`
 
 	Streams         []earningsStream `json:"streams"`
 	Products        []product        `json:"products"`
@@ -53,6 +54,13 @@ type earningsShape struct {
 	CostsElsewhere []amount      `json:"costs_without_rate"`
 	Other          []moneySum    `json:"other_currencies"`
 	Attribution    []attribution `json:"attribution"`
+}
+
+// unmatched is what files say of sales that are not here, of all time.
+type unmatched struct {
+	Rows    int    `json:"rows"`
+	Refunds string `json:"refunds"`
+	Fees    string `json:"fees"`
 }
 
 // undated is what stands on the order's date in a cash view for want of its own.
@@ -170,7 +178,8 @@ func earningsOf(r *metric.EarningsReport) earningsShape {
 		Total: money(m.Total), Refunds: money(m.Refunds), Tax: money(m.Tax), FeesKnown: m.FeesKnown, CostOfGoods: money(m.Cost),
 		Net: money(m.Net), NetSales: money(m.NetSales),
 		Undated: undated{r.Undated.Sales, r.Undated.Refunds, money(r.Undated.Amount)}, NotPaidOut: notPaidOut{r.NotPaidOut.Sales, money(r.NotPaidOut.Net)},
-		Streams: []earningsStream{}, Products: []product{}, Cohorts: []cohort{},
+		Unmatched: unmatched{r.Unmatched.Rows, money(r.Unmatched.Refunds), money(r.Unmatched.Fees)},
+		Streams:   []earningsStream{}, Products: []product{}, Cohorts: []cohort{},
 		Hours: r.Hours, ROR: r.ROR, RORInterval: intervalOf(r.RORInterval), ROI: r.ROI, Costs: []costPart{},
 		CostsElsewhere: amounts(r.CostElsewhere), Other: []moneySum{}, Attribution: []attribution{},
 	}

@@ -74,3 +74,13 @@ func notPaidOut(r *metric.EarningsReport) string {
 	}
 	return Money(r.NotPaidOut.Net, r.Currency) + " not paid out yet, " + figure.CountOf(r.NotPaidOut.Sales, "order", "orders") + " of these days, as far as the files say."
 }
+
+// UnmatchedWords says what files tell of sales that are not here; empty without any.
+func UnmatchedWords(r *metric.EarningsReport) string {
+	u := r.Unmatched
+	if u.Rows == 0 {
+		return ""
+	}
+	return figure.CountOf(u.Rows, "row", "rows") + " of statements and payouts (" + Money(u.Refunds, r.Currency) + " refunded, " + Money(u.Fees, r.Currency) +
+		" in fees, of all time) belong to no order that is here. They count once their orders are imported. A fee of no order, such as for a listing, never does: add it as a cost."
+}

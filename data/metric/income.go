@@ -44,10 +44,11 @@ type EarningsReport struct {
 	UnknownFees    int
 	RefundedOrders int // by order date of the period's orders, else those refunded in it
 
-	Undated    Undated       // in a cash view
-	NotPaidOut Unpaid        // by payout date
-	Weeks      []WeekFigures // 16 up to the period's last, with nothing but earnings
-	WeekOrder  []string      // the streams of Weeks, most net first
+	Undated    Undated        // in a cash view
+	NotPaidOut Unpaid         // by payout date
+	Unmatched  data.Unmatched // of the currency, of all time: what belongs to no sale that is here
+	Weeks      []WeekFigures  // 16 up to the period's last, with nothing but earnings
+	WeekOrder  []string       // the streams of Weeks, most net first
 }
 
 // Flow is the way from gross to net of the counted sales in one currency: gross −
@@ -117,6 +118,11 @@ func (b *Book) EarningsBy(by Basis, first, last data.Day, now time.Time, currenc
 	r.Streams, r.UnknownFees = e.streams, e.unknownFees
 	if by == PayoutDate {
 		r.NotPaidOut = b.unpaid(from, end.before, m.before, r.Currency)
+	}
+	for _, u := range b.facts.Unmatched {
+		if u.Currency == r.Currency {
+			r.Unmatched = u
+		}
 	}
 	r.Weeks = b.weeksBy(by, last, m, r.Currency)
 	r.WeekOrder = streamOrder(r.Weeks)

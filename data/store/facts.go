@@ -25,6 +25,7 @@ func (w *Workspace) Facts(ctx context.Context) (*data.Facts, error) {
 			{"persons", f.readPersons},
 			{"interactions", f.readEvents},
 			{"sales", f.readSales},
+			{"settlements", f.readUnmatched},
 			{"deals", f.readDeals},
 			{"posts", f.readPosts},
 			{"ticks", f.readTicks},

@@ -39,6 +39,21 @@ func settlement(platform, layer, key string, fee, refund int64, refs ...data.Sal
 	return s
 }
 
+// TestUnmatched tells what belongs to no sale that is here.
+func TestUnmatched(t *testing.T) {
+	w := fresh(t)
+	keep(t, w, "shop", "a.csv", now(), settlement("shopify", "payouts", "t1", 30, 0, shop), settlement("shopify", "payouts", "t2", 5, 400, shop), settlement("etsy", "statement", "s1", 20, 0))
+	want := []data.Unmatched{{Currency: "EUR", Rows: 3, Refunds: 400, Fees: 55}}
+	if diff := cmp.Diff(want, settled(t, w).Unmatched); diff != "" {
+		t.Error(diff)
+	}
+	keep(t, w, "shop", "b.csv", now(), placed("shopify", "1", 1000))
+	want = []data.Unmatched{{Currency: "EUR", Rows: 1, Fees: 20}}
+	if diff := cmp.Diff(want, settled(t, w).Unmatched); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func with(s *data.Sale, change func(*data.Sale)) *data.Sale {
 	change(s)
 	return s
