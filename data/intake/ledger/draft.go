@@ -83,6 +83,12 @@ func (o *Order) Forget(fields ...Field) {
 	}
 }
 
+// Stated is what the row says of an amount.
+func (o *Order) Stated(f Field) sheet.Amount { return o.stated[f] }
+
+// Amend says what an amount is, where the row tells it by several columns together.
+func (o *Order) Amend(f Field, minor int64) { o.stated[f] = sheet.Amount{Minor: minor, Known: true} }
+
 func or(was, is string) string {
 	if was != "" {
 		return was
@@ -171,8 +177,8 @@ func (o *Order) times(f *layout.File, r layout.Row) error {
 		to   *time.Time
 	}{{At, &o.Sale.OrderedAt}, {PaidAt, &o.Sale.PaidAt}, {RefundAt, &o.back}, {DisputeAt, &o.disputed}, {PayoutAt, &o.payout.At}} {
 		text := o.text(r, field.name)
-		if clock := o.text(r, Clock); field.name == At && text != "" && clock != "" {
-			text += " " + clock
+		if field.name == At {
+			text = o.moment(r)
 		}
 		at, _, err := f.Time(text, zone)
 		if err != nil {
