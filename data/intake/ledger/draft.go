@@ -209,7 +209,7 @@ func (o *Order) amounts(f *layout.File, r layout.Row) error {
 		for _, names := range columns {
 			a, err := f.Amount(r.Get(names...), o.Sale.Currency)
 			if err != nil {
-				return fmt.Errorf("%s: %w", names[0], err)
+				return fmt.Errorf("%s: %w", spelling(r, names), err)
 			}
 			old.Minor += a.Minor
 			old.Known = old.Known || a.Known

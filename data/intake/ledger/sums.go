@@ -94,14 +94,21 @@ func (p *page) foot(f *layout.File, r layout.Row, words string) error {
 func (t *table) title(r layout.Row, field Field) string {
 	var names []string
 	for _, spellings := range t.columns[field] {
-		for _, name := range spellings {
-			if r.Has(name) {
-				names = append(names, name)
-				break
-			}
+		if r.Has(spellings...) {
+			names = append(names, spelling(r, spellings))
 		}
 	}
 	return strings.Join(names, " + ")
+}
+
+// spelling is the one of several that the table has.
+func spelling(r layout.Row, names []string) string {
+	for _, name := range names {
+		if r.Has(name) {
+			return name
+		}
+	}
+	return names[0]
 }
 
 func (t *table) amount(f *layout.File, r layout.Row, field Field, currency string) (sheet.Amount, error) {
