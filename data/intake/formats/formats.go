@@ -16,6 +16,7 @@ import (
 	"rapport/data/intake/googlebusiness"
 	"rapport/data/intake/gumroad"
 	"rapport/data/intake/instagram"
+	"rapport/data/intake/kofi"
 	"rapport/data/intake/linkedin"
 	"rapport/data/intake/mail"
 	"rapport/data/intake/mailchimp"
@@ -80,6 +81,7 @@ func Groups() []Group {
 		}},
 		{"Sales and members", []*intake.Format{
 			shopify.Format, stripe.Format, gumroad.Format, patreon.Format,
+			kofi.Format,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,

@@ -18,10 +18,10 @@ var Format = &intake.Format{
 	Files: []string{"Sales.csv", "Payout of <day>.csv", "Affiliates-<name>_<time>.csv"},
 	HowToGet: "In Gumroad open Sales and choose Export, over all time and all products. Large exports come by e-mail. Affiliates have an Export of their own. " +
 		"Dates of refunds are under Payouts, with a download for each payout.",
-	Wait:     "at once",
+	Wait: "at once",
 	Holds: "Purchases with item, price, tax, shipping, tip, fees, refunds and disputes, the buyer's e-mail and name, discount code, affiliate, " +
 		"referrer, UTM values, and ratings and reviews by buyers. Payouts with fees, dated refunds and chargebacks of these purchases. Affiliates with e-mail and name.",
-	Lacks: "Dates of reviews and, in the file of sales, of refunds; list prices before a discount; what PayPal or a Stripe account of your own take, which their own files have.",
+	Lacks:   "Dates of reviews and, in the file of sales, of refunds; list prices before a discount; what PayPal or a Stripe account of your own take, which their own files have.",
 	Inbound: true,
 	Claim:   claim,
 	Read:    read,

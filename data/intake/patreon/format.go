@@ -22,7 +22,7 @@ var Format = &intake.Format{
 	Files: []string{"Members_<number>.csv", "earnings by month (CSV)"},
 	HowToGet: "In Patreon open Audience, then Relationship manager, clear all filters and choose CSV. Export again from time to time: payments show as growth from one file to the next. " +
 		"Earnings by month are under Insights, Earnings.",
-	Wait:     "at once",
+	Wait: "at once",
 	Holds: "Members, followers and former members with e-mail, Discord and (until 2023) Twitter name, tier, start, amount of the pledge, " +
 		"sum of all charges and the last charge. Earnings by month with fees and refunds, to compare with.",
 	Lacks:   "Single payments with their dates and fees, comments, likes and messages.",
