@@ -4,6 +4,7 @@ package formats
 import (
 	"rapport/data/intake"
 	"rapport/data/intake/bluesky"
+	"rapport/data/intake/buymeacoffee"
 	"rapport/data/intake/calendar"
 	"rapport/data/intake/comments"
 	"rapport/data/intake/contacts"
@@ -82,6 +83,7 @@ func Groups() []Group {
 		{"Sales and members", []*intake.Format{
 			shopify.Format, stripe.Format, gumroad.Format, patreon.Format,
 			kofi.Format,
+			buymeacoffee.Format,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,

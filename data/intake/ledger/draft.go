@@ -127,9 +127,12 @@ func (o *Order) currency(f *layout.File, r layout.Row) error {
 	return nil
 }
 
+// marks are the fields whose cells and headers can carry the mark of a currency.
+var marks = append(slices.Clone(money), Price)
+
 // marked looks for the mark of a currency.
 func (o *Order) marked(f *layout.File, r layout.Row) (string, error) {
-	for _, field := range money {
+	for _, field := range marks {
 		for _, names := range o.columns[field] {
 			cell := r.Get(names...)
 			if cell == "" || sheet.Mark(cell) == "" {
@@ -138,7 +141,7 @@ func (o *Order) marked(f *layout.File, r layout.Row) (string, error) {
 			return sheet.CurrencyOf(cell, f.Currency(""), "")
 		}
 	}
-	for _, field := range money {
+	for _, field := range marks {
 		for _, names := range o.columns[field] {
 			if code := headed(r, names); code != "" {
 				return code, nil
@@ -246,6 +249,11 @@ func (o *Order) item(f *layout.File, r layout.Row) error {
 		return nil
 	}
 	l.Price, l.Discount = abs(price.Minor), abs(discount.Minor)
+	if price.Minor != 0 {
+		if err := layout.Known(o.Sale.Currency); err != nil {
+			return err
+		}
+	}
 	if price.Known {
 		o.priced = true
 		o.goods += l.Quantity * l.Price
