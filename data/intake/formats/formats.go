@@ -18,6 +18,7 @@ import (
 	"rapport/data/intake/gumroad"
 	"rapport/data/intake/instagram"
 	"rapport/data/intake/kofi"
+	"rapport/data/intake/lemonsqueezy"
 	"rapport/data/intake/linkedin"
 	"rapport/data/intake/mail"
 	"rapport/data/intake/mailchimp"
@@ -84,6 +85,7 @@ func Groups() []Group {
 			shopify.Format, stripe.Format, gumroad.Format, patreon.Format,
 			kofi.Format,
 			buymeacoffee.Format,
+			lemonsqueezy.Format,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,
