@@ -3,6 +3,7 @@ package formats
 
 import (
 	"rapport/data/intake"
+	"rapport/data/intake/bandcamp"
 	"rapport/data/intake/bluesky"
 	"rapport/data/intake/buymeacoffee"
 	"rapport/data/intake/calendar"
@@ -86,6 +87,7 @@ func Groups() []Group {
 			kofi.Format,
 			buymeacoffee.Format,
 			lemonsqueezy.Format,
+			bandcamp.Format,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,
