@@ -14,6 +14,7 @@ import (
 	"rapport/data/intake/disqus"
 	"rapport/data/intake/events"
 	"rapport/data/intake/facebook"
+	"rapport/data/intake/fanvue"
 	"rapport/data/intake/forms"
 	"rapport/data/intake/googlebusiness"
 	"rapport/data/intake/gumroad"
@@ -88,6 +89,7 @@ func Groups() []Group {
 			buymeacoffee.Format,
 			lemonsqueezy.Format,
 			bandcamp.Format,
+			fanvue.Format,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,
