@@ -41,6 +41,7 @@ import (
 	"rapport/data/intake/slack"
 	"rapport/data/intake/stripe"
 	"rapport/data/intake/substack"
+	"rapport/data/intake/teachable"
 	"rapport/data/intake/telegram"
 	"rapport/data/intake/tiktok"
 	"rapport/data/intake/twitch"
@@ -90,6 +91,7 @@ func Groups() []Group {
 			lemonsqueezy.Format,
 			bandcamp.Format,
 			fanvue.Format,
+			teachable.Format,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,
