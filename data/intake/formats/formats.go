@@ -19,6 +19,7 @@ import (
 	"rapport/data/intake/googlebusiness"
 	"rapport/data/intake/gumroad"
 	"rapport/data/intake/instagram"
+	"rapport/data/intake/kajabi"
 	"rapport/data/intake/kofi"
 	"rapport/data/intake/lemonsqueezy"
 	"rapport/data/intake/linkedin"
@@ -39,6 +40,7 @@ import (
 	"rapport/data/intake/signal"
 	"rapport/data/intake/skool"
 	"rapport/data/intake/slack"
+	"rapport/data/intake/steady"
 	"rapport/data/intake/stripe"
 	"rapport/data/intake/substack"
 	"rapport/data/intake/teachable"
@@ -92,6 +94,8 @@ func Groups() []Group {
 			bandcamp.Format,
 			fanvue.Format,
 			teachable.Format,
+			steady.Format,
+			kajabi.Format,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,
