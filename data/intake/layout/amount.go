@@ -86,8 +86,11 @@ func (f *File) Rounded(text, currency string) (sheet.Amount, error) {
 		return f.Amount(text, currency)
 	}
 	if f.looking {
-		f.decimals.Add([]byte(text+"0"), 1)
-		f.Export.decimals.Add([]byte(text+"0"), 1)
+		if len(text)-at-1 == 3 { // would be a group of thousands elsewhere
+			text += "0"
+		}
+		f.decimals.Add([]byte(text), 2)
+		f.Export.decimals.Add([]byte(text), 2)
 		return sheet.Amount{}, nil
 	}
 	exponent, ok := data.Exponent(currency)
