@@ -6,6 +6,7 @@
 package bandcamp
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -96,7 +97,7 @@ func name(o *ledger.Order, r layout.Row) {
 func amounts(o *ledger.Order, r layout.Row) error {
 	tax, err := r.Amount(o.Sale.Currency, "marketplace tax")
 	if err != nil {
-		return err
+		return fmt.Errorf("marketplace tax: %w", err)
 	}
 	total, fee, net := o.Stated(ledger.Total).Minor-tax.Minor, o.Stated(ledger.Fee), o.Stated(ledger.Net)
 	o.Amend(ledger.Total, total)

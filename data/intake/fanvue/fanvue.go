@@ -4,6 +4,7 @@
 package fanvue
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -53,11 +54,11 @@ func earning(o *ledger.Order, r layout.Row) error {
 	}
 	tax, err := r.Amount(s.Currency, "Tax")
 	if err != nil {
-		return err
+		return fmt.Errorf("tax: %w", err)
 	}
 	price, err := r.Amount(s.Currency, "Price")
 	if err != nil {
-		return err
+		return fmt.Errorf("price: %w", err)
 	}
 	if price.Known && price.Minor+tax.Minor == o.Stated(ledger.Total).Minor {
 		o.Amend(ledger.Total, price.Minor)

@@ -6,6 +6,7 @@
 package lemonsqueezy
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -68,7 +69,7 @@ func order(o *ledger.Order, r layout.Row, taxes []string) error {
 	}
 	tax, err := r.Amount(o.Sale.Currency, taxes...)
 	if err != nil {
-		return err
+		return fmt.Errorf("tax: %w", err)
 	}
 	total, gross, refund := o.Stated(ledger.Total).Minor, o.Stated(ledger.Gross), o.Stated(ledger.Refund)
 	if tax.Minor <= 0 || tax.Minor >= total {

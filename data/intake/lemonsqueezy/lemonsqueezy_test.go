@@ -67,7 +67,7 @@ func TestRejects(t *testing.T) {
 	for sample, want := range map[string][]string{
 		"orders.csv": {
 			`9: The state "dreaming" is not known.`,
-			`10: "lots" is no amount.`,
+			`10: Tax: "lots" is no amount.`,
 			"11: Has no date.",
 		},
 	} {
