@@ -15,7 +15,7 @@ import (
 // Format is Gumroad's export of sales and affiliates.
 var Format = &intake.Format{
 	Name: "gumroad", Title: "Gumroad", Short: "GU", Direction: "sales",
-	Files: []string{"Sales.csv", "Payout of <day>.csv", "Affiliates-<name>_<time>.csv"},
+	Files: []string{"Sales.csv", "payout (CSV)", "Affiliates-<name>_<time>.csv"},
 	HowToGet: "In Gumroad open Sales and choose Export, over all time and all products. Large exports come by e-mail. Affiliates have an Export of their own. " +
 		"Dates of refunds are under Payouts, with a download for each payout.",
 	Wait: "at once",
