@@ -139,6 +139,13 @@ var joined = []struct {
 		[]*data.Sale{payment("paypal", "A", 1000, 50, data.SaleRef{Scope: "paypal", Value: "A"}), settlement("paypal", "", "B", -20, 1000, data.SaleRef{Scope: "paypal", Value: "A"})},
 		"paypal 1000 fees 30 refunds 1000 on 23 Nov nobody refunded",
 	},
+	{"a refund that the shop's list and the payment service tell is one", []*data.Sale{
+		placed("bandcamp", "1", 1000), settlement("bandcamp", "", "r", 0, 400, data.OrderRef("bandcamp", "1")),
+		payment("paypal", "A", 1000, 44, data.OrderRef("bandcamp", "1"), data.SaleRef{Scope: "paypal", Value: "A"}), settlement("paypal", "", "B", 0, 400, data.SaleRef{Scope: "paypal", Value: "A"}),
+	}, "bandcamp 1000 fees 44 refunds 400 on 23 Nov partially_refunded"},
+	{"refunds by two services are two", []*data.Sale{
+		placed("bandcamp", "1", 1000), settlement("paypal", "", "B", 0, 400, data.OrderRef("bandcamp", "1")), settlement("stripe", "", "C", 0, 600, data.OrderRef("bandcamp", "1")),
+	}, "bandcamp 1000 refunds 1000 on 23 Nov refunded"},
 	{"money came for what was pending", []*data.Sale{with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Status = data.Pending }), settlement("shopify", "payouts", "t1", 30, 0, shop)}, ""},
 	{"a payment for what was pending", []*data.Sale{with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Status = data.Pending }), payment("paypal", "A", 1000, 44, anyOne)}, "shopify 1000 fees 44"},
 	{"a declined payment leaves it pending", []*data.Sale{

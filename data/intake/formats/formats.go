@@ -3,7 +3,9 @@ package formats
 
 import (
 	"rapport/data/intake"
+	"rapport/data/intake/bandcamp"
 	"rapport/data/intake/bluesky"
+	"rapport/data/intake/buymeacoffee"
 	"rapport/data/intake/calendar"
 	"rapport/data/intake/comments"
 	"rapport/data/intake/contacts"
@@ -12,10 +14,14 @@ import (
 	"rapport/data/intake/disqus"
 	"rapport/data/intake/events"
 	"rapport/data/intake/facebook"
+	"rapport/data/intake/fanvue"
 	"rapport/data/intake/forms"
 	"rapport/data/intake/googlebusiness"
 	"rapport/data/intake/gumroad"
 	"rapport/data/intake/instagram"
+	"rapport/data/intake/kajabi"
+	"rapport/data/intake/kofi"
+	"rapport/data/intake/lemonsqueezy"
 	"rapport/data/intake/linkedin"
 	"rapport/data/intake/mail"
 	"rapport/data/intake/mailchimp"
@@ -34,8 +40,10 @@ import (
 	"rapport/data/intake/signal"
 	"rapport/data/intake/skool"
 	"rapport/data/intake/slack"
+	"rapport/data/intake/steady"
 	"rapport/data/intake/stripe"
 	"rapport/data/intake/substack"
+	"rapport/data/intake/teachable"
 	"rapport/data/intake/telegram"
 	"rapport/data/intake/tiktok"
 	"rapport/data/intake/twitch"
@@ -80,6 +88,14 @@ func Groups() []Group {
 		}},
 		{"Sales and members", []*intake.Format{
 			shopify.Format, stripe.Format, gumroad.Format, patreon.Format,
+			kofi.Format,
+			buymeacoffee.Format,
+			lemonsqueezy.Format,
+			bandcamp.Format,
+			fanvue.Format,
+			teachable.Format,
+			steady.Format,
+			kajabi.Format,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,

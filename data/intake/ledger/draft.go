@@ -86,6 +86,12 @@ func (o *Order) Forget(fields ...Field) {
 	}
 }
 
+// Stated is what the row says of an amount.
+func (o *Order) Stated(f Field) sheet.Amount { return o.stated[f] }
+
+// Amend says what an amount is, where the row tells it by several columns together.
+func (o *Order) Amend(f Field, minor int64) { o.stated[f] = sheet.Amount{Minor: minor, Known: true} }
+
 func or(was, is string) string {
 	if was != "" {
 		return was
@@ -124,9 +130,12 @@ func (o *Order) currency(f *layout.File, r layout.Row) error {
 	return nil
 }
 
+// marks are the fields whose cells and headers can carry the mark of a currency.
+var marks = append(slices.Clone(money), Price)
+
 // marked looks for the mark of a currency.
 func (o *Order) marked(f *layout.File, r layout.Row) (string, error) {
-	for _, field := range money {
+	for _, field := range marks {
 		for _, names := range o.columns[field] {
 			cell := r.Get(names...)
 			if cell == "" || sheet.Mark(cell) == "" {
@@ -135,7 +144,7 @@ func (o *Order) marked(f *layout.File, r layout.Row) (string, error) {
 			return sheet.CurrencyOf(cell, f.Currency(""), "")
 		}
 	}
-	for _, field := range money {
+	for _, field := range marks {
 		for _, names := range o.columns[field] {
 			if code := headed(r, names); code != "" {
 				return code, nil
@@ -174,8 +183,8 @@ func (o *Order) times(f *layout.File, r layout.Row) error {
 		to   *time.Time
 	}{{At, &o.Sale.OrderedAt}, {PaidAt, &o.Sale.PaidAt}, {RefundAt, &o.back}, {DisputeAt, &o.disputed}, {PayoutAt, &o.payout.At}} {
 		text := o.text(r, field.name)
-		if clock := o.text(r, Clock); field.name == At && text != "" && clock != "" {
-			text += " " + clock
+		if field.name == At {
+			text = o.moment(r)
 		}
 		at, _, err := f.Time(text, zone)
 		if err != nil {
@@ -206,7 +215,7 @@ func (o *Order) amounts(f *layout.File, r layout.Row) error {
 		for _, names := range columns {
 			a, err := f.Amount(r.Get(names...), o.Sale.Currency)
 			if err != nil {
-				return fmt.Errorf("%s: %w", names[0], err)
+				return fmt.Errorf("%s: %w", spelling(r, names), err)
 			}
 			old.Minor += a.Minor
 			old.Known = old.Known || a.Known
@@ -243,6 +252,11 @@ func (o *Order) item(f *layout.File, r layout.Row) error {
 		return nil
 	}
 	l.Price, l.Discount = abs(price.Minor), abs(discount.Minor)
+	if price.Minor != 0 {
+		if err := layout.Known(o.Sale.Currency); err != nil {
+			return err
+		}
+	}
 	if price.Known {
 		o.priced = true
 		o.goods += l.Quantity * l.Price

@@ -3,6 +3,7 @@ package ledger
 import (
 	"hash/maphash"
 	"strings"
+	"time"
 
 	"rapport/data/intake/layout"
 	"rapport/data/intake/sheet"
@@ -81,6 +82,9 @@ type page struct {
 	open map[string]*Order
 	last string // the order that a row without a number belongs to
 
+	charges []charge             // see Spec.Repeats
+	began   map[uint64]time.Time // the first of each
+
 	summed bool // a line of sums was seen
 	sums   *sums
 }
@@ -117,7 +121,7 @@ func (p *page) row(f *layout.File, r layout.Row) error {
 	if !p.Rows || id == "" {
 		d := p.draft(r, act, id)
 		if err == nil {
-			err = d.take(f, r)
+			err = p.take(f, r, d)
 		}
 		if err == nil {
 			err = d.send(f)
@@ -131,6 +135,14 @@ func (p *page) draft(r layout.Row, act Act, id string) *Order {
 	return &Order{table: p.table, line: r.Line, act: act, id: id, stated: map[Field]sheet.Amount{}}
 }
 
+func (p *page) take(f *layout.File, r layout.Row, d *Order) error {
+	err := d.take(f, r)
+	if err == nil {
+		p.renew(f, r, d)
+	}
+	return err
+}
+
 func (p *page) rowOfMany(f *layout.File, r layout.Row, act Act, id string, err error) error {
 	key := p.key(id, act)
 	d, further := p.open[key]
@@ -139,7 +151,7 @@ func (p *page) rowOfMany(f *layout.File, r layout.Row, act Act, id string, err e
 		p.open[key] = d
 	}
 	if err == nil {
-		err = d.take(f, r)
+		err = p.take(f, r, d)
 	}
 	d.broken = d.broken || err != nil
 	err = p.tally(f, r, d, further, err)
@@ -170,6 +182,7 @@ func (p *page) look(f *layout.File, r layout.Row, act Act, id string) error {
 	if p.Rows && id != "" {
 		p.rows[p.hash(p.key(id, act))]++
 	}
+	p.charged(r)
 	if act != Ignore {
 		_ = p.draft(r, act, id).take(f, r) // what is wrong with it is said when it is read
 	}

@@ -158,6 +158,11 @@ type Spec struct {
 	Rows   bool
 	PerRow []Field
 
+	// Repeats names what a row pays again, as somebody's membership: of the rows of a
+	// file that share a name the first in time begins it, and later ones are renewals.
+	// Nil or empty: the row repeats nothing.
+	Repeats func(r layout.Row) string
+
 	// Each changes what a table of spellings cannot say. It is called after each row,
 	// on the record that the rows of an order make together.
 	Each func(o *Order, r layout.Row) error

@@ -29,10 +29,11 @@ func (t *table) footer(r layout.Row) (bool, string) {
 		}
 	}
 	word := strings.ToLower(strings.Trim(first, " :"))
-	if !footers[word] {
-		return strings.HasSuffix(word, "record(s) downloaded") || strings.HasPrefix(word, "seller id:"), ""
-	}
 	at := t.text(r, At)
+	if !footers[word] {
+		part := strings.HasPrefix(word, "subtotal") && at == "" // of some rows, which the line of sums contains too
+		return part || strings.HasSuffix(word, "record(s) downloaded") || strings.HasPrefix(word, "seller id:"), ""
+	}
 	return at == "" || at == first, first
 }
 
@@ -93,14 +94,21 @@ func (p *page) foot(f *layout.File, r layout.Row, words string) error {
 func (t *table) title(r layout.Row, field Field) string {
 	var names []string
 	for _, spellings := range t.columns[field] {
-		for _, name := range spellings {
-			if r.Has(name) {
-				names = append(names, name)
-				break
-			}
+		if r.Has(spellings...) {
+			names = append(names, spelling(r, spellings))
 		}
 	}
 	return strings.Join(names, " + ")
+}
+
+// spelling is the one of several that the table has.
+func spelling(r layout.Row, names []string) string {
+	for _, name := range names {
+		if r.Has(name) {
+			return name
+		}
+	}
+	return names[0]
 }
 
 func (t *table) amount(f *layout.File, r layout.Row, field Field, currency string) (sheet.Amount, error) {
@@ -130,6 +138,13 @@ func (p *page) took(f *layout.File, r layout.Row, d *Order, further bool) {
 	if at.After(s.last) {
 		s.last = at
 	}
+	p.add(f, r, currency, further)
+	p.move(f, r, currency, at)
+}
+
+// add counts the amounts of a row, of which a line of sums below it tells too.
+func (p *page) add(f *layout.File, r layout.Row, currency string, further bool) {
+	s := p.sums
 	for _, field := range money {
 		if further && !slices.Contains(p.PerRow, field) {
 			continue
@@ -143,7 +158,6 @@ func (p *page) took(f *layout.File, r layout.Row, d *Order, further bool) {
 		}
 		s.ours[field][currency] += a.Minor
 	}
-	p.move(f, r, currency, at)
 }
 
 // compares reports whether the file states anything that sums can be compared with.
@@ -193,6 +207,7 @@ func (p *page) moved(f *layout.File, r layout.Row, act Act) error {
 		return err
 	}
 	currency := d.Sale.Currency
+	p.add(f, r, currency, false)
 	net, known := p.net(f, r, currency)
 	if id := p.text(r, Payout); act == PaidOut && id != "" && known {
 		pay := p.sums.payout(f, id, currency)
