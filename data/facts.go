@@ -12,6 +12,7 @@ type Facts struct {
 	Ticks   []Tick       // what the user ticked off
 	Entries []Entry      // what the user added by hand, by ID
 	Sources []SourceFact // by platform
+	Rates   []RateFact   // of the currencies in use, by currency, then day
 	// Unresolved counts identities of sales or interactions that belong to nobody.
 	Unresolved int
 	// Departures tell which follows ended, by event id: those who are in one whole
@@ -72,6 +73,8 @@ type SaleFact struct {
 	PayoutAt int64      // Unix milliseconds; 0: not known
 	// RefundAt is the date of the refund; 0 when the file does not date it.
 	RefundAt int64
+	// Original is set where the amounts were converted; nil: they are the file's.
+	Original *Original
 }
 
 // ItemFact is one line of an order.
@@ -87,6 +90,15 @@ func (s *SaleFact) Item() string {
 		return ""
 	}
 	return s.Items[0].Name
+}
+
+// WhollyRefunded reports whether nothing of the sale remains; whether that is so does
+// not depend on the currency in which it is looked at.
+func (s *SaleFact) WhollyRefunded() bool {
+	if s.Original != nil {
+		return s.Original.WhollyRefunded()
+	}
+	return s.Amounts.WhollyRefunded()
 }
 
 // Conversion reports whether the sale is a conversion (metrics.md 9): counted,

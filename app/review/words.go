@@ -71,3 +71,18 @@ func Age(days int) string {
 	}
 	return figure.CountOf(days, "day", "days")
 }
+
+// RateWords counts the exchange rates of an import: "6,900 days, 41 currencies"; empty
+// where there are none.
+func RateWords(r *data.ImportReport) string {
+	c := r.Counts[data.FactName(&data.Rates{})]
+	n := c.New + c.Same + c.Changed
+	if n == 0 {
+		return ""
+	}
+	words := figure.CountOf(n, "day", "days")
+	if r.RateCurrencies > 0 {
+		words += ", " + figure.CountOf(r.RateCurrencies, "currency", "currencies")
+	}
+	return words
+}

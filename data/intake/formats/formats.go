@@ -27,6 +27,7 @@ import (
 	"rapport/data/intake/patreon"
 	"rapport/data/intake/phone"
 	"rapport/data/intake/pinterest"
+	"rapport/data/intake/rates"
 	"rapport/data/intake/reddit"
 	"rapport/data/intake/referral"
 	"rapport/data/intake/reviews"
@@ -78,7 +79,7 @@ func Groups() []Group {
 			forms.Typeform, forms.GoogleForms, events.Eventbrite, events.Calendly, events.Zoom, referral.Format,
 		}},
 		{"Sales and members", []*intake.Format{
-			shopify.Format, gumroad.Format, patreon.Format,
+			shopify.Format, gumroad.Format, patreon.Format, rates.Format,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,
