@@ -61,7 +61,7 @@ func (c *flowCard) rows(h *host, hit plot.Hit) {
 func (c *flowCard) show(f *earningsFacts) {
 	c.facts = f
 	c.frame.SetUnit(periodWords(f) + ", " + strings.TrimSpace(ui.CurrencySign(f.Currency)))
-	others := otherCurrencies(f.Others)
+	others := append(otherCurrencies(f.Others), convertedNote(&f.InOne)...)
 	if f.Money.Sales == 0 && len(others) == 0 {
 		c.frame.ShowEmpty("No orders in these days.", "", nil)
 		return

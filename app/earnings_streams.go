@@ -28,7 +28,7 @@ func newEarningsStreams(h *host) *earningsStreams {
 
 func (t *earningsStreams) show(f *earningsFacts) {
 	t.where = f.period
-	t.weeks.show(f.week.Review)
+	t.weeks.show(f.week.Review, &desk.InOne{})
 	t.note.SetSpans(ui.Span{Role: ui.CardTitle, Text: "What each stream brought"}, ui.Span{Role: ui.Note, Text: periodWords(f), Color: ui.ColorQuiet, Gap: 8})
 	t.body.Objects = []fyne.CanvasObject{streamTable(f)}
 	t.body.Refresh()

@@ -122,6 +122,15 @@ type DealFact struct {
 	Campaign   string
 }
 
+// MoneyIn is the currency of fee and product; without one they are 0, or in the
+// currency of the table that shows them.
+func (d *DealFact) MoneyIn(table string) string {
+	if d.Currency != "" {
+		return d.Currency
+	}
+	return table
+}
+
 // PostFact is one undirected publication of the owner.
 type PostFact struct {
 	ID       int64

@@ -122,7 +122,7 @@ type ImportReport struct {
 	Months   []Month
 	// RateCurrencies is how many currencies the exchange rates in the export are of.
 	RateCurrencies int
-	Err      error // when failed: an *Error where possible
+	Err            error // when failed: an *Error where possible
 }
 
 // FactName is the name of a fact's kind in counts: identity, interaction,

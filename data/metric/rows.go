@@ -18,6 +18,8 @@ type Row struct {
 	Text     string // what was bought, or the kind of interaction
 	Currency string
 	Minor    int64 // the sale's part of the figure
+	// Original is what the file says of a sale that was converted; else nil.
+	Original *data.Original
 }
 
 // RowsQuery asks for the rows behind a figure.
@@ -114,7 +116,7 @@ func (b *Book) saleRows(q RowsQuery, from, to int64, part func(i int32) (minor i
 			addProducts(products, f.Items, minor)
 			minor = products[*q.Product].Net
 		}
-		r := Row{Sale: true, ID: f.ID, At: f.At, Person: f.Person, Platform: f.Platform, Text: f.Name, Currency: f.Currency, Minor: minor}
+		r := Row{Sale: true, ID: f.ID, At: f.At, Person: f.Person, Platform: f.Platform, Text: f.Name, Currency: f.Currency, Minor: minor, Original: f.Original}
 		if item := f.Item(); item != "" {
 			r.Text = item + ", " + f.Name
 		}

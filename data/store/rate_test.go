@@ -21,7 +21,9 @@ func ratesOn(t testing.TB, day string, values ...data.Rate) *data.Rates {
 }
 
 // euro is how much of a currency one euro is, in billionths.
-func euro(currency string, billionths int64) data.Rate { return data.Rate{Currency: currency, Billionths: billionths} }
+func euro(currency string, billionths int64) data.Rate {
+	return data.Rate{Currency: currency, Billionths: billionths}
+}
 
 // dollarSale is a sale that makes rates of dollars worth reading.
 func dollarSale(key string) *data.Sale {
