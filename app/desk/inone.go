@@ -90,7 +90,7 @@ func (d *Desk) CheckRates(ctx context.Context, p Period) error {
 		}
 	}
 	return &data.Error{
-		Code: "no_rate", Msg: "Not all can be shown in " + v.in.To + ": " + v.in.Lack() + " have no rate of their order date, the first of " + first.Day.String() + ".",
+		Code: "no_rate", Msg: "Not all can be shown in " + v.in.To + ": " + v.in.Lack() + without(&v.in) + ", the first of " + first.Day.String() + ".",
 		Hint: "Import eurofxref-hist.zip of the European Central Bank, or give a rate: rapport rate " + first.Currency + " " + v.in.To + " RATE --day " + first.Day.String(),
 	}
 }
@@ -112,4 +112,12 @@ func (q *WeekQuery) compared() Period {
 	p := Period{Last: q.Monday.Monday() + 6, Platform: q.Platform, Segment: q.Segment, Currency: q.Currency}
 	p.First = p.Last - 7*metric.HistoryWeeks + 1
 	return p
+}
+
+// without is what stands behind orders that have no rate.
+func without(in *InOne) string {
+	if len(in.Missing) == 1 && in.Missing[0].Sales == 1 {
+		return " has no rate of its order date"
+	}
+	return " have no rate of their order date"
 }
