@@ -32,11 +32,17 @@ func (o *InOne) Asked(currency string) string {
 // Lack says which sales have no rate: "3 orders in USD"; empty where all have one.
 func (o *InOne) Lack() string {
 	var parts []string
-	for _, m := range o.Missing {
+	for _, m := range o.Missing[:min(lacksTold, len(o.Missing))] {
 		parts = append(parts, plural(m.Sales, "order", "orders")+" in "+m.Currency)
+	}
+	if n := len(o.Missing) - lacksTold; n > 0 {
+		parts = append(parts, plural(n, "more currency", "more currencies"))
 	}
 	return strings.Join(parts, ", ")
 }
+
+// lacksTold is how many currencies without a rate are named.
+const lacksTold = 3
 
 // view is the book of what passes a filter, in the currency that is asked for.
 type view struct {
