@@ -143,9 +143,10 @@ const (
 	FeeEvent        SaleEventKind = "fee"
 	ChargebackEvent SaleEventKind = "chargeback"
 	PayoutEvent     SaleEventKind = "payout"
+	CommissionEvent SaleEventKind = "commission" // what a partner program costs for the sale
 )
 
-// SaleEvent is a dated refund, fee, chargeback or payout of a sale. A zero At
+// SaleEvent is a dated refund, fee, chargeback, payout or commission of a sale. A zero At
 // means that the file does not date it: it posts on the order's date, marked.
 type SaleEvent struct {
 	Kind   SaleEventKind

@@ -41,6 +41,8 @@ type Head struct {
 	Warnings []data.Warning
 	// Candidates are names of which one could be the owner's, where no file tells.
 	Candidates []Candidate
+	// Reconciled are sums that the files state, beside the sums of their rows.
+	Reconciled []data.Reconciliation
 }
 
 // Candidate is a name that could be the owner's.

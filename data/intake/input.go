@@ -71,6 +71,9 @@ func (in *Input) Warn(code, message string) {
 	}
 }
 
+// Reconcile keeps how a sum that a file states compares with its rows.
+func (in *Input) Reconcile(r data.Reconciliation) { in.head.Reconciled = append(in.head.Reconciled, r) }
+
 // maxCandidates is how many names are offered to somebody who is asked which is
 // theirs.
 const maxCandidates = 6

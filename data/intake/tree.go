@@ -18,8 +18,8 @@ import (
 
 // Tree is what lies at one path: a file, a folder or a zip, seen as a flat list
 // of files that could hold data. Zips in a folder are opened like folders, and
-// zips in a zip as deep as the limits allow. Nothing is unpacked to disk and
-// pictures, films and sounds are not listed at all.
+// zips in a zip as deep as the limits allow. Only databases are unpacked to disk, while
+// they are read, and pictures, films and sounds are not listed at all.
 type Tree struct {
 	Path     string
 	Entries  []Entry // sorted by Name
@@ -118,7 +118,7 @@ func (t *Tree) Peek(name string, n int) ([]byte, error) {
 	if ok && n <= len(head) {
 		return head[:n], nil
 	}
-	if e, known := t.Entry(name); ok && known && int64(len(head)) == e.Size {
+	if e, known := t.Entry(name); ok && known && int64(len(head)) == e.Size && !packedJSON(name) {
 		return head, nil
 	}
 	r, err := t.Open(name)
@@ -181,6 +181,11 @@ func (t *Tree) openWithin(name string, b *budget) (io.ReadCloser, error) {
 	r, err := o.open()
 	if err != nil {
 		return nil, pathError(name, err)
+	}
+	if packedJSON(name) {
+		if r, err = unxz(r, name); err != nil {
+			return nil, err
+		}
 	}
 	return &limited{r: r, name: name, packed: o.packed, budget: b}, nil
 }
@@ -251,7 +256,7 @@ const (
 )
 
 // archiveKind looks at the first bytes, since browsers and mail programs rename
-// files. A workbook is a zip too, but is read as one file.
+// files. A workbook is a zip too, but is read as one file, and so is a packed JSON text.
 func archiveKind(r io.ReaderAt, name string) (int, error) {
 	head := make([]byte, 8)
 	n, err := r.ReadAt(head, 0)
@@ -261,7 +266,7 @@ func archiveKind(r io.ReaderAt, name string) (int, error) {
 	head = head[:n]
 	suffix := Suffix(name)
 	switch {
-	case suffix == "xlsx":
+	case suffix == "xlsx", packedJSON(name):
 		return noArchive, nil
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")), bytes.HasPrefix(head, []byte("PK\x07\x08")), suffix == "zip":
 		return zipArchive, nil

@@ -25,14 +25,14 @@ import (
 var Format = &intake.Format{
 	Name: "comments", Title: "Comment captures", Short: "CM", Direction: "both",
 	Files: []string{
-		"*_comments.json (Instaloader)", "dataset_*.json, *.jsonl, *.csv, *.xlsx (Apify: Instagram and TikTok comments, Instagram posts)",
+		"*_UTC.json.xz, *_comments.json (Instaloader)", "dataset_*.json, *.jsonl, *.csv, *.xlsx (Apify: Instagram and TikTok comments, Instagram posts)",
 		"*.xlsx, *.csv (ExportComments and other services and browser extensions)", "*.json (Graph API of Instagram and Facebook)",
 	},
 	HowToGet: "No platform lets you download the comments that others left; tools save them from the page, and some platforms forbid that in their terms. " +
 		"Apify: run an Instagram or TikTok comment scraper with the addresses of your posts and export its dataset as JSON. " +
 		"ExportComments and browser extensions: paste the address of a post and save the table. " +
-		"Instaloader: run it with --comments; its files *_comments.json are read as they are. The descriptions of posts beside them end in .json.xz, which " +
-		"cannot be read here: add --no-compress-json, so that the comments know their post.",
+		"Instaloader: run it with --comments and import the folder that it made: the files *_comments.json, and the descriptions of the posts beside them, " +
+		"which end in .json.xz or .json.",
 	Wait: "some minutes",
 	Holds: "Comments and replies by name, with time and text, which comment each answers, your own answers, and the creator's hearts where a tool saves them. " +
 		"Posts with their address, and with their counts where they are in the file.",
@@ -44,11 +44,12 @@ var Format = &intake.Format{
 var files = layout.Set{
 	Twice: true, // whose posts they are, and who wrote what a reply answers
 	Root:  root,
-	Own:   []string{"????-??-??_??-??-??_utc.json", "????-??-??_??-??-??_utc.txt"},
+	Own:   []string{"????-??-??_??-??-??_utc*.txt"},
 	Begin: begin,
 	Ready: ready,
 	End:   end,
 	Layouts: []layout.Layout{
+		{Kind: "instagram posts", Title: "Instagram posts", Version: "Instaloader", Suffixes: []string{"json", "xz"}, Is: isInstaloaderPost, Read: instaloaderPost},
 		{Kind: "instagram comments", Title: "Instagram comments", Version: "Instaloader", Inbound: true, Suffixes: texts, Is: isInstaloader, Read: jsonFile(instagram)},
 		{Kind: "instagram posts", Title: "Instagram posts with comments", Version: "Apify", Inbound: true, Suffixes: texts, Is: isPosts, Read: jsonFile(instagram)},
 		{Kind: "instagram comments", Title: "Instagram comments", Version: "Apify", Inbound: true, Suffixes: texts, Is: isApifyInstagram, Read: jsonFile(instagram)},
@@ -81,7 +82,7 @@ const (
 // root joins what Instaloader saves of one profile, a file for each post. Any other
 // capture is one file.
 func root(name string) string {
-	if isPerPost(name) {
+	if isPerPost(name) || isPerMoment(name) || isPacked(name) {
 		return path.Dir(name)
 	}
 	return name

@@ -16,6 +16,14 @@ type post struct {
 	at       time.Time
 }
 
+// hosted reports whether it is told who published the post.
+func (p post) hosted() bool { return p.host != "" || p.hostID != "" }
+
+// by reports whether the post is somebody's.
+func (p post) by(a author) bool {
+	return p.hostID != "" && p.hostID == a.id || p.host != "" && strings.EqualFold(p.host, a.handle)
+}
+
 // hosts of the platforms.
 var platforms = []struct{ host, platform string }{
 	{"instagram.com", instagram},

@@ -25,12 +25,16 @@ type capture struct {
 	counted   int                // replies that the files count
 	found     int                // and hold
 	toldPost  string             // the last of them
+	siblings  map[string]post    // posts that Instaloader described, by what the names of their files begin with
+	owners    map[string]string  // handles of those who published them, by id
+	passed    map[string]int     // files by Instaloader that describe something else, by what
 }
 
 func begin(e *layout.Export) {
 	e.State = &capture{
 		seed: maphash.MakeSeed(), hosts: map[string]bool{}, platforms: map[int]string{}, byKey: map[string]int32{}, writers: map[uint64]int32{},
 		own: map[string]bool{}, posts: map[string]post{}, told: map[string]bool{}, linked: map[[2]string]bool{},
+		siblings: map[string]post{}, owners: map[string]string{}, passed: map[string]int{},
 	}
 }
 
@@ -41,6 +45,11 @@ func ready(e *layout.Export) error {
 	for _, name := range append([]string{e.In.Options.Account}, e.In.Options.Me...) {
 		s.own[data.Normalize(data.ByHandle, name)] = true
 		s.own[data.Normalize(data.ByID, name)] = true
+	}
+	for id, handle := range s.owners { // some descriptions name the owner by id alone
+		if s.own[data.Normalize(data.ByHandle, handle)] {
+			s.own[id] = true
+		}
 	}
 	if e.In.Options.Account != "" || len(s.hosts) != 1 {
 		return nil
@@ -55,6 +64,7 @@ func ready(e *layout.Export) error {
 
 func end(e *layout.Export) error {
 	s := e.State.(*capture)
+	s.warnPassed(e)
 	if s.counted > s.found {
 		e.Warn(data.WarnMissingPart, "The platforms count %d replies to these comments, and %d are here: the tool saved no others, so they are unknown.", s.counted, s.found)
 	}

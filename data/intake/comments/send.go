@@ -99,7 +99,7 @@ func (x *reader) tell(c, above *comment) error {
 // heart states that the creator liked a comment; when is not told.
 func (x *reader) heart(c *comment, i *data.Interaction) error {
 	host := x.host(c)
-	if host.IsZero() || i.Actor.Owner && host.Owner || strings.EqualFold(c.post.host, c.author.handle) && c.post.host != "" {
+	if host.IsZero() || i.Actor.Owner && host.Owner || c.post.by(c.author) {
 		return nil
 	}
 	like := &data.Interaction{
@@ -115,7 +115,7 @@ func (x *reader) heart(c *comment, i *data.Interaction) error {
 // person said who that is, since it is their capture; else nobody.
 func (x *reader) host(c *comment) data.Ref {
 	switch {
-	case c.post.host != "":
+	case c.post.hosted():
 		return x.ref(c.platform, author{id: c.post.hostID, handle: c.post.host}, "")
 	case x.f.KnowsMe():
 		return data.Owner
@@ -138,7 +138,7 @@ func (x *reader) target(c *comment, parent author, byOwner bool) data.Ref {
 			return unlessBoth(x.ref(c.platform, other, c.top()), byOwner)
 		}
 	}
-	if c.post.host != "" && strings.EqualFold(c.post.host, c.author.handle) {
+	if c.post.by(c.author) {
 		return data.Ref{}
 	}
 	return unlessBoth(x.host(c), byOwner)
@@ -249,7 +249,7 @@ func (x *reader) content(platform string, p post) *data.Content {
 	if platform == tiktok || platform == youtube {
 		kind = "video"
 	}
-	mine := x.f.KnowsMe() && p.host == "" || p.host != "" && x.mine(author{id: p.hostID, handle: p.host})
+	mine := x.f.KnowsMe() && !p.hosted() || p.hosted() && x.mine(author{id: p.hostID, handle: p.host})
 	return &data.Content{Key: p.key, Platform: platform, Kind: kind, Title: p.title, URL: p.url, At: p.at, Undirected: mine}
 }
 

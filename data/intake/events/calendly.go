@@ -8,6 +8,7 @@ import (
 
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/attribution"
 	"rapport/data/intake/layout"
 )
 
@@ -35,7 +36,6 @@ var calendlyFiles = layout.Set{
 
 // diary is what the whole file tells.
 type diary struct {
-	till    till
 	asOf    time.Time // when the file was written: what begins later is a plan
 	hosts   map[string]bool
 	planned int
@@ -50,7 +50,7 @@ func (d *diary) ready(e *layout.Export) error {
 	if !e.In.Head().AsOf.IsZero() {
 		d.asOf = e.In.Head().AsOf
 	}
-	return d.till.ready(e)
+	return nil
 }
 
 func (d *diary) report(e *layout.Export) error {
@@ -71,9 +71,12 @@ type booking struct {
 
 func calendlyRow(f *layout.File, r layout.Row) error {
 	d := f.State.(*diary)
-	price, money := r.Get("Event Price", "Payment Amount"), currency(f, r.Get("Payment Currency"))
+	money := f.Currency(r.Get("Payment Currency"))
+	paid, err := price(f, r.Get("Event Price", "Payment Amount"), money)
+	if err != nil {
+		return err
+	}
 	if f.Looking() {
-		d.till.votes.Add([]byte(price), 2)
 		if host := r.Get("User Email"); host != "" {
 			f.Me(data.Ref{Kind: data.ByEmail, Value: host})
 		}
@@ -86,12 +89,8 @@ func calendlyRow(f *layout.File, r layout.Row) error {
 	if f.IsMe(b.who) {
 		return f.Send(r.Line, append(facts, &data.Identity{Ref: b.who})...)
 	}
-	paid, err := d.till.amount(price, money)
-	if err != nil {
-		return err
-	}
 	if paid.Minor > 0 {
-		if err := known(money); err != nil {
+		if err := layout.Known(money); err != nil {
 			return err
 		}
 	}
@@ -225,8 +224,10 @@ func (b *booking) sale(r layout.Row, paid int64, money string) *data.Sale {
 		Key: b.id, Name: b.kind, Status: data.Paid, Currency: money, OrderedAt: b.made.at, PaidAt: b.made.at, Buyer: b.who,
 		Amounts: data.Amounts{Gross: paid, Total: paid}, Lines: []data.SaleLine{{Name: b.kind, Quantity: 1, Price: paid}},
 	}
+	var led attribution.Touches
 	for _, u := range utm {
-		touch(s, data.LinkTouch, u.key, r.Get(u.column))
+		led.Add(data.LinkTouch, u.key, r.Get(u.column))
 	}
+	s.Touches = led
 	return s
 }

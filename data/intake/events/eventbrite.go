@@ -3,11 +3,11 @@ package events
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/attribution"
 	"rapport/data/intake/layout"
 	"rapport/data/intake/sheet"
 )
@@ -36,13 +36,11 @@ var eventbriteFiles = layout.Set{
 		Columns: []string{"Order #|Order no.|Order ID", "Order Date", "Attendee #|Attendee no.|Attendee Status|Eventbrite Fees|Eventbrite service fee|Eventbrite Payment Processing"},
 	}},
 	Begin: func(e *layout.Export) { e.State = &orders{rows: map[string]int{}, open: map[string]*order{}} },
-	Ready: func(e *layout.Export) error { return e.State.(*orders).till.ready(e) },
 }
 
 // orders gather the rows of each order: every attendee has one, and they need not
 // stand together.
 type orders struct {
-	till till
 	rows map[string]int // that are still to come, counted in the first reading
 	open map[string]*order
 }
@@ -151,7 +149,7 @@ func (all *orders) ticket(f *layout.File, r layout.Row, number string) (*ticket,
 	if t.came, err = t.day(f, r); err != nil {
 		return nil, err
 	}
-	if err := all.money(f, r, t); err != nil {
+	if err := money(f, r, t); err != nil {
 		return nil, err
 	}
 	t.city, t.country = r.Get("Billing City", "Home City"), r.Get("Billing Country", "Home Country")
@@ -217,15 +215,12 @@ func (t *ticket) questions(r layout.Row) {
 			continue
 		}
 		lines = append(lines, asked(question, answer))
-		if lower := strings.ToLower(question); slices.ContainsFunc(hears, func(h string) bool { return strings.Contains(lower, h) }) {
+		if attribution.IsQuestion(attribution.NormalKey(question)) {
 			t.heard = append(t.heard, answer)
 		}
 	}
 	t.answers = strings.Join(lines, "\n")
 }
-
-// hears are parts of the question for how somebody heard of the event.
-var hears = []string{"hear about", "hear of", "heard about", "heard of", "find out about", "find us", "found us"}
 
 func isQuestion(name string) bool {
 	if strings.HasPrefix(name, "Tax ") || strings.HasPrefix(name, "Eventbrite ") { // "Tax on Eventbrite Fees (USD)"

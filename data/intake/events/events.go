@@ -70,71 +70,14 @@ func asked(question, answer string) string {
 	return question + ": " + answer
 }
 
-// maxAmount is far beyond any ticket and leaves room for sums.
-const maxAmount = 1e12
-
-// till reads amounts in the way that the whole file writes them.
-type till struct {
-	votes   sheet.DecimalVote
-	decimal sheet.Decimal
-}
-
-// ready settles the decimal sign between the two readings.
-func (t *till) ready(e *layout.Export) error {
-	var ok bool
-	if t.decimal, ok = t.votes.Choose(e.In.Options.Decimals); !ok {
-		return &data.Error{
-			Code: data.WarnAmbiguousDecimal, Msg: "The amounts do not tell whether a point or a comma stands before the cents.",
-			Hint: "Say it: --decimals point, or --decimals comma.",
-		}
-	}
-	return nil
-}
-
-// amount reads one amount; an empty cell is none.
-func (t *till) amount(text, currency string) (sheet.Amount, error) {
-	if text == "" || strings.EqualFold(text, "free") {
+// price reads what somebody paid; an empty cell is nothing.
+func price(f *layout.File, text, currency string) (sheet.Amount, error) {
+	if strings.EqualFold(text, "free") {
 		return sheet.Amount{}, nil
 	}
-	exponent, ok := data.Exponent(currency)
-	if !ok {
-		exponent = 2
-	}
-	a, err := sheet.ParseAmount([]byte(text), t.decimal, exponent)
-	if err == nil && (a.Minor < 0 || a.Minor > maxAmount) {
+	a, err := f.Amount(text, currency)
+	if err == nil && a.Minor < 0 {
 		err = fmt.Errorf("the amount %.20q is out of range", text)
 	}
 	return a, err
-}
-
-// currency is what the row says, else the person.
-func currency(f *layout.File, said string) string {
-	if said == "" {
-		said = f.In.Options.Currency
-	}
-	return strings.ToUpper(strings.TrimSpace(said))
-}
-
-// known makes sure that money has a currency.
-func known(currency string) error {
-	if _, ok := data.Exponent(currency); ok {
-		return nil
-	}
-	if currency == "" {
-		return fmt.Errorf("states an amount without its currency: say it with --currency")
-	}
-	return fmt.Errorf("%.20q is no currency", currency)
-}
-
-// maxTouch is longer than any tracking value.
-const maxTouch = 500
-
-// touch adds a piece of evidence to a sale, if there is one.
-func touch(s *data.Sale, kind data.TouchKind, key, value string) {
-	if len(value) > maxTouch {
-		value = strings.ToValidUTF8(value[:maxTouch], "")
-	}
-	if value != "" {
-		s.Touches = append(s.Touches, data.Touch{Kind: kind, Key: key, Value: value})
-	}
 }

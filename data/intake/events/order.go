@@ -5,35 +5,26 @@ import (
 	"strings"
 
 	"rapport/data"
+	"rapport/data/intake/attribution"
 	"rapport/data/intake/layout"
 )
 
 // money reads what a ticket cost. The fees are what Eventbrite keeps, whoever paid
 // them: the total is what the buyer was charged, with the fees.
-func (all *orders) money(f *layout.File, r layout.Row, t *ticket) error {
+func money(f *layout.File, r layout.Row, t *ticket) error {
 	t.money = r.Has("Total Paid", "Gross Sales")
-	t.currency = currency(f, r.Get("Currency", "Payment Currency"))
+	t.currency = f.Currency(r.Get("Currency", "Payment Currency"))
 	fees := [][]string{{"Eventbrite Fees", "Eventbrite service fee"}, {"Eventbrite Payment Processing", "Eventbrite payment processing fee"}}
 	if !r.Has(slices.Concat(fees...)...) {
 		fees = [][]string{{"Fees Paid"}}
 	}
-	if f.Looking() {
-		exponent, ok := data.Exponent(t.currency)
-		if !ok {
-			exponent = 2
-		}
-		for _, columns := range append(fees, []string{"Total Paid", "Gross Sales"}) {
-			all.till.votes.Add([]byte(r.Get(columns...)), exponent)
-		}
-		return nil
-	}
-	paid, err := all.till.amount(r.Get("Total Paid", "Gross Sales"), t.currency)
+	paid, err := price(f, r.Get("Total Paid", "Gross Sales"), t.currency)
 	if err != nil {
 		return err
 	}
 	t.paid = paid.Minor
 	for _, columns := range fees {
-		fee, err := all.till.amount(r.Get(columns...), t.currency)
+		fee, err := price(f, r.Get(columns...), t.currency)
 		if err != nil {
 			return err
 		}
@@ -41,7 +32,7 @@ func (all *orders) money(f *layout.File, r layout.Row, t *ticket) error {
 		t.feesKnown = t.feesKnown || fee.Known
 	}
 	if t.paid+t.fees > 0 {
-		return known(t.currency)
+		return layout.Known(t.currency)
 	}
 	return nil
 }
@@ -130,9 +121,10 @@ func (o *order) sale() *data.Sale {
 	s := &data.Sale{
 		Key: o.number, Name: o.number, Currency: first.currency, OrderedAt: first.at.at, Buyer: first.buyer, City: first.city, Country: first.country,
 	}
-	if known(s.Currency) != nil || !first.money || s.OrderedAt.IsZero() || o.partial {
+	if layout.Known(s.Currency) != nil || !first.money || s.OrderedAt.IsZero() || o.partial {
 		return nil
 	}
+	var led attribution.Touches
 	open, gone := false, true
 	for _, t := range o.tickets {
 		if t.currency != s.Currency {
@@ -147,14 +139,13 @@ func (o *order) sale() *data.Sale {
 			s.Refunds += t.paid
 		}
 		addLine(s, t)
-		touch(s, data.CodeTouch, "", t.code)
-		touch(s, data.LinkTouch, "affiliate", t.campaign)
+		led.Add(data.CodeTouch, "", t.code)
+		led.Add(data.LinkTouch, "affiliate", t.campaign)
 		for _, heard := range t.heard {
-			touch(s, data.DeclaredTouch, "", heard)
+			led.Add(data.DeclaredTouch, "", heard)
 		}
 	}
-	s.Gross = s.Total
-	s.Touches = once(s.Touches)
+	s.Gross, s.Touches = s.Total, led
 	settle(s, open, gone)
 	return s
 }
@@ -195,15 +186,4 @@ func settle(s *data.Sale, open, gone bool) {
 	if s.Refunds > 0 {
 		s.Events = append(s.Events, data.SaleEvent{Kind: data.RefundEvent, Amount: s.Refunds})
 	}
-}
-
-// once keeps the first of equal touches: the tickets of an order share them.
-func once(all []data.Touch) []data.Touch {
-	var kept []data.Touch
-	for _, t := range all {
-		if !slices.Contains(kept, t) {
-			kept = append(kept, t)
-		}
-	}
-	return kept
 }

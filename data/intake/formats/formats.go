@@ -35,6 +35,7 @@ import (
 	"rapport/data/intake/signal"
 	"rapport/data/intake/skool"
 	"rapport/data/intake/slack"
+	"rapport/data/intake/stripe"
 	"rapport/data/intake/substack"
 	"rapport/data/intake/telegram"
 	"rapport/data/intake/tiktok"
@@ -79,7 +80,7 @@ func Groups() []Group {
 			forms.Typeform, forms.GoogleForms, events.Eventbrite, events.Calendly, events.Zoom, referral.Format,
 		}},
 		{"Sales and members", []*intake.Format{
-			shopify.Format, gumroad.Format, patreon.Format, rates.Format,
+			shopify.Format, stripe.Format, gumroad.Format, patreon.Format, rates.Format,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"rapport/data"
 	"rapport/data/intake"
 )
 
@@ -85,6 +86,9 @@ func Check(r Result) error {
 		if record.Fact == nil || !placed(record.File, record.Line) {
 			return fmt.Errorf("file %d, line %d of %d files: %+v", record.File, record.Line, len(r.Claimed), record.Fact)
 		}
+		if s, ok := record.Fact.(*data.Sale); ok && !sound(s) {
+			return fmt.Errorf("line %d: the parts of a sale are not its whole: %s", record.Line, Show(s))
+		}
 	}
 	for _, x := range r.Rejects {
 		if strings.TrimSpace(x.Reason) == "" || !placed(x.File, x.Line) {
@@ -92,4 +96,15 @@ func Check(r Result) error {
 		}
 	}
 	return nil
+}
+
+// sound reports whether a sale adds up (metrics.md 11) and is one that can be kept.
+func sound(s *data.Sale) bool {
+	if s.Role == data.SettlementRole {
+		return !s.Status.Counts() || s.Total >= 0
+	}
+	if s.Status.Counts() && (s.OrderedAt.IsZero() || s.Currency == "") {
+		return false
+	}
+	return s.Total == s.Gross-s.Discounts+s.Shipping+s.TaxOnTop && s.Refunds >= 0
 }

@@ -104,6 +104,12 @@ func (r Result) String() string {
 	for _, w := range r.Head.Warnings {
 		fmt.Fprintf(&b, "\nwarning %s: %s\n", w.Code, w.Message)
 	}
+	for _, c := range r.Head.Reconciled {
+		fmt.Fprintf(&b, "\n%s in line %d, %s: stated %s, ours %s\n", c.Name, c.Line, c.Currency, data.FormatMinor(c.Stated, c.Currency), data.FormatMinor(c.Ours, c.Currency))
+		for _, row := range c.Rows {
+			fmt.Fprintf(&b, "  line %d: %s\n", row.Line, row.Reason)
+		}
+	}
 	if r.Err != nil {
 		fmt.Fprintf(&b, "\nerror: %s\n", r.Err)
 	}

@@ -92,12 +92,55 @@ func member(m *data.Member) string {
 	return b.String()
 }
 
+// settlement writes what a row adds to a sale that another file states.
+func settlement(s *data.Sale) string {
+	var b strings.Builder
+	money := func(minor int64) string { return data.FormatMinor(minor, s.Currency) }
+	fmt.Fprintf(&b, "Settlement %s %q, %s, %s, at %s:", s.Key, s.Name, s.Layer, s.Status, Stamp(s.OrderedAt))
+	if s.Total != 0 {
+		fmt.Fprintf(&b, " total %s", money(s.Total))
+	}
+	fmt.Fprintf(&b, " refunds %s", money(s.Refunds))
+	if s.FeesKnown {
+		fmt.Fprintf(&b, ", fees %s", money(s.Fees))
+	}
+	fmt.Fprintf(&b, " %s", s.Currency)
+	if !s.Buyer.IsZero() {
+		fmt.Fprintf(&b, "\n  buyer %s", refs(s.Buyer, s.BuyerAlso))
+	}
+	saleRefs(&b, s, money)
+	return b.String()
+}
+
+// saleRefs writes events and the names under which other files know the sale.
+func saleRefs(b *strings.Builder, s *data.Sale, money func(int64) string) {
+	for _, e := range s.Events {
+		fmt.Fprintf(b, "\n  %s %s, at %s", e.Kind, money(e.Amount), Stamp(e.At))
+	}
+	for _, r := range s.Refs {
+		switch {
+		case r.Unsure:
+			fmt.Fprintf(b, "\n  for order %s of a shop", r.Value)
+		case r.Order:
+			fmt.Fprintf(b, "\n  for %s %s", r.Scope, r.Value)
+		default:
+			fmt.Fprintf(b, "\n  known to %s as %s", r.Scope, r.Value)
+		}
+	}
+}
+
 func sale(s *data.Sale) string {
+	if s.Role == data.SettlementRole {
+		return settlement(s)
+	}
 	var b strings.Builder
 	money := func(minor int64) string { return data.FormatMinor(minor, s.Currency) }
 	fees := "unknown"
 	if s.FeesKnown {
 		fees = money(s.Fees)
+	}
+	if s.Role == data.PaymentRole {
+		b.WriteString("Payment ")
 	}
 	fmt.Fprintf(&b, "Sale %s %q, %s, ordered %s, paid %s, counts %v, renewal %v\n", s.Key, s.Name, s.Status, Stamp(s.OrderedAt), Stamp(s.PaidAt), s.Status.Counts(), s.Renewal)
 	fmt.Fprintf(&b, "  %s gross %s - discounts %s + shipping %s + tax on top %s = total %s; tax inside %s, refunds %s, fees %s; net %s, net sales %s\n",
@@ -110,9 +153,7 @@ func sale(s *data.Sale) string {
 	for _, l := range s.Lines {
 		fmt.Fprintf(&b, "\n  %d × %s (%s, %s) %s, discount %s", l.Quantity, l.Name, l.SKU, l.Vendor, money(l.Price), money(l.Discount))
 	}
-	for _, e := range s.Events {
-		fmt.Fprintf(&b, "\n  %s %s, at %s", e.Kind, money(e.Amount), Stamp(e.At))
-	}
+	saleRefs(&b, s, money)
 	for _, x := range s.Touches {
 		fmt.Fprintf(&b, "\n  touch %s %s=%q", x.Kind, x.Key, x.Value)
 	}

@@ -20,16 +20,17 @@ type Export struct {
 	// State is the format's own, set by Set.Begin: what one file tells for others.
 	State any
 
-	ctx     context.Context //nolint:containedctx // lives as long as one reading
-	set     *Set
-	yield   func(data.Record, error) bool
-	looking bool // the first of two readings, of which nothing is given out
-	twice   bool
-	left    map[int]error // files that are left out, and why
-	votes   sheet.DateVote
-	files   []*File
-	owner   owner
-	acts    acts
+	ctx      context.Context //nolint:containedctx // lives as long as one reading
+	set      *Set
+	yield    func(data.Record, error) bool
+	looking  bool // the first of two readings, of which nothing is given out
+	twice    bool
+	left     map[int]error // files that are left out, and why
+	votes    sheet.DateVote
+	decimals sheet.DecimalVote
+	files    []*File
+	owner    owner
+	acts     acts
 }
 
 // errStop says that whoever reads wants no more.
@@ -101,11 +102,19 @@ func (e *Export) look() error {
 	}
 	e.looking = false
 	for _, f := range e.files {
-		if err := f.chooseOrder(); err != nil && e.left[f.Index] == nil {
+		if err := f.choose(); err != nil && e.left[f.Index] == nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// choose settles how a file writes dates and amounts.
+func (f *File) choose() error {
+	if err := f.chooseOrder(); err != nil {
+		return err
+	}
+	return f.chooseDecimal()
 }
 
 // fatal errors end the export even when other files are good: a hostile archive

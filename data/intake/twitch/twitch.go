@@ -1,5 +1,6 @@
 // Package twitch reads the list of subscribers that the creator dashboard gives,
-// and chats that TwitchDownloader recorded, since Twitch itself exports none.
+// and chats that TwitchDownloader recorded or Chatty logged, since Twitch itself
+// exports none.
 package twitch
 
 import (
@@ -17,9 +18,10 @@ import (
 // Format is Twitch.
 var Format = &intake.Format{
 	Name: "twitch", Title: "Twitch", Short: "TW", Direction: "in",
-	Files: []string{"subscriber-list.csv", "*.json (chat by TwitchDownloader)"},
+	Files: []string{"subscriber-list.csv", "*.json (chat by TwitchDownloader)", "#channel.log (chat by Chatty)"},
 	HowToGet: "Subscribers: in the creator dashboard open Community, then Subscribers, and choose Download CSV. " +
-		"Chat: Twitch exports none; TwitchDownloader saves the chat of a recorded stream as JSON.",
+		"Chat: Twitch exports none; TwitchDownloader saves the chat of a recorded stream as JSON. Chatty logs what it sees, a file for each channel: " +
+		"its menu opens the folder, and the log of your channel is all that is needed.",
 	Wait:    "at once",
 	Holds:   "Subscribers by login with tier and the start of their present run; chat messages by login with their time, and messages about subscriptions.",
 	Lacks:   "Followers, e-mail addresses, bits, gifts and amounts of money, and whom a chat message answers beyond an @name in it.",
@@ -28,13 +30,18 @@ var Format = &intake.Format{
 
 var files = layout.Set{
 	Twice: true, // the streamer may stand below the chat
+	Root:  root,
+	Ready: ready,
 	Layouts: []layout.Layout{
 		{Kind: "subscribers", Title: "Subscribers", Version: "subscriber list", Inbound: true, Columns: []string{"Username", "Subscribe Date", "Current Tier", "Tenure"}, Row: subscriber},
 		{Kind: "chat", Title: "Chat", Version: "TwitchDownloader", Inbound: true, Keys: []string{"streamer"}, Read: chat, Is: func(h *layout.Head) bool {
 			return strings.Contains(h.More(), `"content_offset_seconds"`) || h.Has("video", "comments")
 		}},
+		{Kind: "chat", Title: "Chat", Version: "Chatty", Inbound: true, Suffixes: []string{"log", "txt"}, Is: isLog, Read: readLog},
 	},
-	Begin: func(e *layout.Export) { e.State = &stream{} },
+	Begin: func(e *layout.Export) {
+		e.State = &state{logs: logs{spoke: map[string]bool{}, broadcaster: map[int]string{}}}
+	},
 }
 
 // subscriber states one run of a subscription. "Subscribe Date" is its start, not
@@ -68,6 +75,12 @@ func account(id, login, name string) data.Ref {
 	return ref
 }
 
+// state is what the files of one export tell for each other.
+type state struct {
+	stream
+	logs
+}
+
 // stream is the recorded stream. What stands below the chat is known in the second
 // reading.
 type stream struct {
@@ -76,7 +89,7 @@ type stream struct {
 }
 
 func chat(f *layout.File) error {
-	s := f.State.(*stream)
+	s := &f.State.(*state).stream
 	s.told = map[string]bool{}
 	return f.JSON(jsonread.Options{}, func(d *jsonread.Reader) error {
 		return d.Visit(func(path []string) func(jsonread.Value) error {

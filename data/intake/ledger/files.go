@@ -1,0 +1,207 @@
+package ledger
+
+import (
+	"hash/maphash"
+	"strings"
+
+	"rapport/data/intake/layout"
+	"rapport/data/intake/sheet"
+)
+
+// Files makes the set of a format's tables.
+func Files(specs ...Spec) layout.Set {
+	var set layout.Set
+	Add(&set, specs...)
+	return set
+}
+
+// Add adds tables of sales to the set of a format that has other files too. It takes
+// Begin and End of the set, which must be free.
+func Add(set *layout.Set, specs ...Spec) {
+	set.Begin = func(e *layout.Export) { e.State = &book{seed: maphash.MakeSeed(), pages: map[int]*page{}} }
+	set.End = func(e *layout.Export) error { return e.State.(*book).close(e) }
+	for i := range specs {
+		s := &specs[i]
+		t := &table{Spec: s, columns: s.find()}
+		l := s.Layout
+		l.Inbound = true
+		l.Row = func(f *layout.File, r layout.Row) error { return f.State.(*book).page(f, t).row(f, r) }
+		set.Layouts = append(set.Layouts, l)
+	}
+}
+
+// table is a Spec ready for reading.
+type table struct {
+	*Spec
+	columns map[Field][][]string
+}
+
+// text is the first of a field's columns that is not empty.
+func (t *table) text(r layout.Row, f Field) string {
+	for _, names := range t.columns[f] {
+		if s := r.Get(names...); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// has reports whether the table has a column of a field.
+func (t *table) has(r layout.Row, f Field) bool {
+	for _, names := range t.columns[f] {
+		if r.Has(names...) {
+			return true
+		}
+	}
+	return false
+}
+
+// id is the number of a row: its columns together.
+func (t *table) id(r layout.Row) string {
+	var parts []string
+	for _, names := range t.columns[ID] {
+		if s := r.Get(names...); s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// book are the tables of one export.
+type book struct {
+	seed  maphash.Seed
+	pages map[int]*page
+}
+
+// page is one file while it is read.
+type page struct {
+	*table
+	book *book
+	rows map[uint64]int // of each order, still to come; counted in the first reading
+	open map[string]*Order
+	last string // the order that a row without a number belongs to
+
+	summed bool // a line of sums was seen
+	sums   *sums
+}
+
+func (b *book) page(f *layout.File, t *table) *page {
+	p := b.pages[f.Index]
+	if p == nil {
+		p = &page{table: t, book: b, rows: map[uint64]int{}, open: map[string]*Order{}}
+		b.pages[f.Index] = p
+	}
+	if p.sums == nil && !f.Looking() {
+		p.sums, p.last = newSums(f), ""
+	}
+	return p
+}
+
+// row takes one row. Where an order has several, it is told once its last row was read.
+func (p *page) row(f *layout.File, r layout.Row) error {
+	if footer, words := p.footer(r); footer {
+		return p.foot(f, r, words)
+	}
+	act, err := p.act(r)
+	id := p.id(r)
+	if p.Rows && id == "" && p.text(r, At) == "" {
+		id = p.last // a further row of the order above
+	}
+	p.last = id
+	if f.Looking() {
+		return p.look(f, r, act, id)
+	}
+	if err == nil && (act == Ignore || act == PaidOut) {
+		return p.moved(f, r, act)
+	}
+	if !p.Rows || id == "" {
+		d := p.draft(r, act, id)
+		if err == nil {
+			err = d.take(f, r)
+		}
+		if err == nil {
+			err = d.send(f)
+		}
+		return p.tally(f, r, d, false, err)
+	}
+	return p.rowOfMany(f, r, act, id, err)
+}
+
+func (p *page) draft(r layout.Row, act Act, id string) *Order {
+	return &Order{table: p.table, line: r.Line, act: act, id: id, stated: map[Field]sheet.Amount{}}
+}
+
+func (p *page) rowOfMany(f *layout.File, r layout.Row, act Act, id string, err error) error {
+	key := p.key(id, act)
+	d, further := p.open[key]
+	if !further {
+		d = p.draft(r, act, id)
+		p.open[key] = d
+	}
+	if err == nil {
+		err = d.take(f, r)
+	}
+	d.broken = d.broken || err != nil
+	err = p.tally(f, r, d, further, err)
+	n := p.hash(key)
+	if p.rows[n]--; p.rows[n] > 0 {
+		return err
+	}
+	delete(p.open, key)
+	delete(p.rows, n)
+	if sent := f.Take(d.line, r.Raw(), d.send(f)); sent != nil {
+		return sent
+	}
+	return err
+}
+
+// tally passes on what a row led to, and lets it take part in the sums of the file.
+func (p *page) tally(f *layout.File, r layout.Row, d *Order, further bool, err error) error {
+	if err != nil {
+		p.missed(f, r, err)
+	} else {
+		p.took(f, r, d, further)
+	}
+	return err
+}
+
+// look lets amounts and dates vote and counts the rows of each order.
+func (p *page) look(f *layout.File, r layout.Row, act Act, id string) error {
+	if p.Rows && id != "" {
+		p.rows[p.hash(p.key(id, act))]++
+	}
+	if act != Ignore {
+		_ = p.draft(r, act, id).take(f, r) // what is wrong with it is said when it is read
+	}
+	return nil
+}
+
+// key tells the rows of an order from those of its refund.
+func (p *page) key(id string, act Act) string { return id + string(rune('a'+act)) }
+
+func (p *page) hash(id string) uint64 { return maphash.String(p.book.seed, id) }
+
+// act is what a row does, by its type.
+func (t *table) act(r layout.Row) (Act, error) {
+	if t.Types == nil {
+		return Sale, nil
+	}
+	word := strings.ToLower(strings.Join(strings.Fields(t.text(r, Type)), " "))
+	act, known := t.Types[word]
+	if !known {
+		return Sale, unknownWord("type", word)
+	}
+	return act, nil
+}
+
+// close reports what the files themselves say of their sums.
+func (b *book) close(e *layout.Export) error {
+	for i := range e.In.Claim.Files {
+		if p := b.pages[i]; p != nil && p.sums != nil {
+			for _, r := range p.sums.reconciled() {
+				e.In.Reconcile(r)
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,288 @@
+package ledger
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"rapport/data"
+	"rapport/data/intake/layout"
+	"rapport/data/intake/sheet"
+)
+
+// footers begin lines of sums.
+var footers = map[string]bool{
+	"total": true, "totals": true, "grand total": true, "sum": true, "summe": true, "gesamt": true, "gesamtsumme": true, "gesamtbetrag": true, "insgesamt": true,
+	"total général": true, "totaux": true, "totale": true, "totali": true, "totaal": true, "totales": true, "suma": true, "razem": true, "toplam": true, "合計": true,
+}
+
+// maxRows is how many rows that make up a difference are named.
+const maxRows = 100
+
+// footer reports whether a row is a line of sums, or another one that is no record.
+func (t *table) footer(r layout.Row) (bool, string) {
+	first := ""
+	for i := range r.Cells {
+		if first = r.Text(i); first != "" {
+			break
+		}
+	}
+	word := strings.ToLower(strings.Trim(first, " :"))
+	if !footers[word] {
+		return strings.HasSuffix(word, "record(s) downloaded") || strings.HasPrefix(word, "seller id:"), ""
+	}
+	at := t.text(r, At)
+	return at == "" || at == first, first
+}
+
+// sums compares what a file says of its own sums with its rows.
+type sums struct {
+	file     int
+	first    time.Time
+	last     time.Time
+	ours     map[Field]map[string]int64 // by currency
+	stated   []data.Reconciliation      // lines of sums, not compared yet
+	fields   []Field                    // of stated
+	missing  []data.ReconciledRow
+	payouts  map[string]*data.Reconciliation
+	order    []string // of payouts
+	balances map[string]balance
+}
+
+// balance are the rows of an account in one currency, as they stand in the file.
+type balance []moved
+
+// moved is a row that moved money, and the balance after it.
+type moved struct {
+	line       int
+	at         int64
+	net, after int64
+}
+
+func newSums(f *layout.File) *sums {
+	return &sums{file: f.Index, ours: map[Field]map[string]int64{}, payouts: map[string]*data.Reconciliation{}, balances: map[string]balance{}}
+}
+
+// foot takes a line of sums.
+func (p *page) foot(f *layout.File, r layout.Row, words string) error {
+	if words == "" {
+		return nil
+	}
+	if f.Looking() {
+		p.summed = true
+		return p.look(f, r, Sale, "")
+	}
+	d := p.draft(r, Sale, "")
+	if err := d.currency(f, r); err != nil {
+		return err
+	}
+	currency := d.Sale.Currency
+	for _, field := range money {
+		a, err := p.amount(f, r, field, currency)
+		if err != nil || !a.Known || field == Balance {
+			continue // a line of sums says what it likes; what is no amount is compared with nothing
+		}
+		p.sums.stated = append(p.sums.stated, data.Reconciliation{File: f.Index, Line: r.Line, Name: p.title(r, field), Currency: currency, Stated: a.Minor})
+		p.sums.fields = append(p.sums.fields, field)
+	}
+	return nil
+}
+
+// title is the header over a field.
+func (t *table) title(r layout.Row, field Field) string {
+	var names []string
+	for _, spellings := range t.columns[field] {
+		for _, name := range spellings {
+			if r.Has(name) {
+				names = append(names, name)
+				break
+			}
+		}
+	}
+	return strings.Join(names, " + ")
+}
+
+func (t *table) amount(f *layout.File, r layout.Row, field Field, currency string) (sheet.Amount, error) {
+	var sum sheet.Amount
+	for _, names := range t.columns[field] {
+		a, err := f.Amount(r.Get(names...), currency)
+		if err != nil {
+			return sheet.Amount{}, err
+		}
+		sum.Minor += a.Minor
+		sum.Known = sum.Known || a.Known
+	}
+	return sum, nil
+}
+
+// took adds a row that was taken in; d is its record, of which it is the first row or
+// a further one.
+func (p *page) took(f *layout.File, r layout.Row, d *Order, further bool) {
+	if !p.compares() {
+		return
+	}
+	s, currency := p.sums, d.Sale.Currency
+	at := d.Sale.OrderedAt
+	if s.first.IsZero() || at.Before(s.first) {
+		s.first = at
+	}
+	if at.After(s.last) {
+		s.last = at
+	}
+	for _, field := range money {
+		if further && !slices.Contains(p.PerRow, field) {
+			continue
+		}
+		a, err := p.amount(f, r, field, currency)
+		if err != nil || !a.Known {
+			continue
+		}
+		if s.ours[field] == nil {
+			s.ours[field] = map[string]int64{}
+		}
+		s.ours[field][currency] += a.Minor
+	}
+	p.move(f, r, currency, at)
+}
+
+// compares reports whether the file states anything that sums can be compared with.
+func (p *page) compares() bool {
+	return p.summed || len(p.columns[Payout]) > 0 || len(p.columns[Balance]) > 0
+}
+
+// net is what a row adds to the account.
+func (t *table) net(f *layout.File, r layout.Row, currency string) (int64, bool) {
+	for _, field := range []Field{Net, Total, Gross} {
+		if a, err := t.amount(f, r, field, currency); err == nil && a.Known {
+			return a.Minor, true
+		}
+	}
+	return 0, false
+}
+
+// move follows payouts and balances.
+func (p *page) move(f *layout.File, r layout.Row, currency string, at time.Time) {
+	net, known := p.net(f, r, currency)
+	if id := p.text(r, Payout); id != "" && known {
+		p.sums.payout(f, id, currency).Ours += net
+	}
+	if a, err := p.amount(f, r, Balance, currency); err == nil && a.Known && known {
+		p.sums.balances[currency] = append(p.sums.balances[currency], moved{r.Line, at.UnixMilli(), net, a.Minor})
+	}
+}
+
+func (s *sums) payout(f *layout.File, id, currency string) *data.Reconciliation {
+	if s.payouts[id] == nil {
+		s.payouts[id] = &data.Reconciliation{File: f.Index, Name: "Payout " + id, Currency: currency}
+		s.order = append(s.order, id)
+	}
+	return s.payouts[id]
+}
+
+// moved takes a row that is no sale: a payout states what its rows must add up to.
+func (p *page) moved(f *layout.File, r layout.Row, act Act) error {
+	if !p.compares() {
+		return nil
+	}
+	d := p.draft(r, Sale, "")
+	if err := d.currency(f, r); err != nil {
+		return err
+	}
+	if err := d.times(f, r); err != nil {
+		return err
+	}
+	currency := d.Sale.Currency
+	net, known := p.net(f, r, currency)
+	if id := p.text(r, Payout); act == PaidOut && id != "" && known {
+		pay := p.sums.payout(f, id, currency)
+		pay.Stated, pay.Line = -net, r.Line // what leaves the account
+	}
+	if a, err := p.amount(f, r, Balance, currency); err == nil && a.Known && known {
+		p.sums.balances[currency] = append(p.sums.balances[currency], moved{r.Line, d.Sale.OrderedAt.UnixMilli(), net, a.Minor})
+	}
+	return nil
+}
+
+// missed notes a row that was rejected.
+func (p *page) missed(f *layout.File, r layout.Row, why error) {
+	if !p.compares() || len(p.sums.missing) >= maxRows {
+		return
+	}
+	d := p.draft(r, Sale, "")
+	_ = d.currency(f, r) // the row is wrong in some way; what can be read of it is said
+	net, known := p.net(f, r, d.Sale.Currency)
+	p.sums.missing = append(p.sums.missing, data.ReconciledRow{Line: r.Line, Reason: why.Error(), Amount: net, Known: known})
+}
+
+// reconciled compares what the file states with its rows.
+func (s *sums) reconciled() []data.Reconciliation {
+	var all []data.Reconciliation
+	for i, r := range s.stated {
+		r.Ours = s.ours[s.fields[i]][r.Currency]
+		r.Rows = s.missing
+		all = append(all, s.dated(r))
+	}
+	for _, id := range s.order {
+		if r := *s.payouts[id]; r.Line > 0 {
+			all = append(all, s.dated(r))
+		}
+	}
+	for _, currency := range slices.Sorted(maps.Keys(s.balances)) {
+		r := s.balances[currency].reconciled()
+		r.File, r.Currency = s.file, currency
+		all = append(all, r)
+	}
+	return all
+}
+
+// dated adds the days of the rows; rows in no difference are not named.
+func (s *sums) dated(r data.Reconciliation) data.Reconciliation {
+	if !s.first.IsZero() {
+		r.From, r.To = data.DayOf(s.first, time.UTC), data.DayOf(s.last, time.UTC)
+	}
+	if r.Difference() == 0 {
+		r.Rows = nil
+	}
+	return r
+}
+
+// reconciled compares how much the balance changed with what the rows moved. A row that
+// does not lead from the balance before it to the one after it is named.
+func (b balance) reconciled() data.Reconciliation {
+	if b[0].at > b[len(b)-1].at || b[0].at == b[len(b)-1].at && b.gaps(true) < b.gaps(false) {
+		slices.Reverse(b) // the newest row came first
+	}
+	first, last := b[0], b[len(b)-1]
+	r := data.Reconciliation{
+		Name: "Balance", Line: last.line, Stated: last.after - (first.after - first.net),
+		From: data.DayOf(time.UnixMilli(first.at), time.UTC), To: data.DayOf(time.UnixMilli(last.at), time.UTC),
+	}
+	for i, m := range b {
+		r.Ours += m.net
+		if i > 0 && b[i-1].after+m.net != m.after && len(r.Rows) < maxRows {
+			r.Rows = append(r.Rows, data.ReconciledRow{
+				Line: m.line, Reason: "the balance before it does not lead to the balance after it", Amount: m.after - b[i-1].after - m.net, Known: true,
+			})
+		}
+	}
+	if r.Difference() == 0 {
+		r.Rows = nil
+	}
+	return r
+}
+
+// gaps counts the rows that do not lead from one balance to the next.
+func (b balance) gaps(backwards bool) int {
+	n := 0
+	for i := 1; i < len(b); i++ {
+		before, row := b[i-1], b[i]
+		if backwards {
+			before, row = row, before
+		}
+		if before.after+row.net != row.after {
+			n++
+		}
+	}
+	return n
+}
