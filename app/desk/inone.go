@@ -65,7 +65,7 @@ func (d *Desk) look(ctx context.Context, p Period, loose bool) (*view, error) {
 		p.Currency = ""
 	}
 	v := &view{book: d.through(book, p), currency: p.Currency, currencies: book.Currencies()}
-	v.in.Conversion = v.book.Conversion(p.First, p.Last, "")
+	v.in.Conversion = v.book.Conversion(p.By, p.First, p.Last, "")
 	if v.in.On = all && (loose || v.in.Offered()); v.in.On {
 		v.book = d.through(book.InOne(), p)
 	}

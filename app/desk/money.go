@@ -14,7 +14,8 @@ type Period struct {
 	First, Last data.Day
 	Platform    string
 	Segment     string
-	Currency    string // empty: the chosen one; AllCurrencies: all of them in it
+	Currency    string       // empty: the chosen one; AllCurrencies: all of them in it
+	By          metric.Basis // date of the figures of earnings; empty: the order's
 }
 
 // Weeks12 are the last twelve finished weeks.
@@ -60,7 +61,7 @@ func (d *Desk) Earnings(ctx context.Context, p Period) (*Earnings, error) {
 		return nil, err
 	}
 	return &Earnings{
-		EarningsReport: v.book.Earnings(p.First, p.Last, d.now(), v.currency),
+		EarningsReport: v.book.EarningsBy(p.By, p.First, p.Last, d.now(), v.currency),
 		Currencies:     v.currencies, Zone: s.Location(), Now: d.now(), InOne: v.in,
 	}, nil
 }
@@ -92,7 +93,7 @@ func (d *Desk) Partners(ctx context.Context, p Period) (*Partners, error) {
 		PartnerReport: v.book.Partners(metric.PartnerQuery{First: p.First, Last: p.Last, Now: d.now(), Currency: v.currency, Platform: platform}),
 		Currencies:    v.currencies, Zone: s.Location(), Now: d.now(), InOne: v.in,
 	}
-	r.InOne.Converted = v.book.Conversion(p.First, p.Last, platform).Converted
+	r.InOne.Converted = v.book.Conversion(metric.OrderDate, p.First, p.Last, platform).Converted
 	r.Lead = partnerLead(r.PartnerReport)
 	return r, nil
 }

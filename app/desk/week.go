@@ -52,7 +52,7 @@ func (d *Desk) Week(ctx context.Context, q WeekQuery) (*Week, error) {
 		return nil, err
 	}
 	w := &Week{Review: v.book.Week(q.Monday, now, v.currency), Zone: s.Location(), ReplyDays: s.ReplyDays, InOne: v.in}
-	w.InOne.Converted = v.book.Conversion(w.From, w.To, "").Converted
+	w.InOne.Converted = v.book.Conversion(metric.OrderDate, w.From, w.To, "").Converted
 	w.Currencies = v.currencies
 	w.Lead, w.Sayings = lead(w.Review), sayings(w.Review)
 	var events []int64

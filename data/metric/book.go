@@ -55,6 +55,7 @@ type Book struct {
 	repeats   *customerRepeats
 	narrowed  []*Book
 	inOne     *Book
+	postings  map[Basis][]posting // of the cash views, by time
 }
 
 // codes gives the few words of currencies and platforms a number each.

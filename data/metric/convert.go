@@ -88,6 +88,13 @@ func convertSale(s *data.SaleFact, currency string, r *rate) {
 	if was.Gross-was.Discounts+was.Shipping+was.TaxOnTop == was.Total {
 		a.Gross = a.Total + a.Discounts - a.Shipping - a.TaxOnTop
 	}
+	back, sum := slices.Clone(s.DatedRefunds), int64(0) // what goes back by and by adds up to the refunds
+	for i := range back {
+		before := r.of(sum)
+		sum += back[i].Amount
+		back[i].Amount = r.of(sum) - before
+	}
+	s.DatedRefunds = back
 	s.Currency = currency
 }
 
@@ -123,16 +130,15 @@ func (c *Conversion) Sales() int {
 	return n
 }
 
-// Conversion looks at the counted sales from first to last, both inclusive, of one
-// platform; empty: of all.
-func (b *Book) Conversion(first, last data.Day, platform string) Conversion {
+// Conversion looks at the counted sales of which something counts from first to last,
+// both inclusive, of one platform; empty: of all.
+func (b *Book) Conversion(by Basis, first, last data.Day, platform string) Conversion {
 	c := Conversion{To: b.Currency()}
 	find := b.hand.rates.finder(c.To)
 	have, lack := map[string]*Converted{}, map[string]*Unrated{}
-	s := b.salesIn(b.boundary(first).at, b.boundary(last+1).at)
-	for i := s.from; i < s.to; i++ {
-		f, day := &b.facts.Sales[i], b.sales[i].day
-		if !b.sales[i].counted || f.Currency == c.To && f.Original == nil || platform != "" && f.Platform != platform {
+	for p := range b.posted(by, b.boundary(first).at, b.boundary(last+1).at, "") {
+		f, day := &b.facts.Sales[p.sale], b.sales[p.sale].day
+		if f.Currency == c.To && f.Original == nil || platform != "" && f.Platform != platform {
 			continue
 		}
 		was := f.Original
@@ -147,6 +153,9 @@ func (b *Book) Conversion(first, last data.Day, platform string) Conversion {
 			}
 			lack[f.Currency].Sales++
 			continue
+		}
+		if !p.sold {
+			continue // the sale is told where it counts itself
 		}
 		x := have[was.Currency]
 		if x == nil {

@@ -154,7 +154,7 @@ func TestAllInOneCurrency(t *testing.T) {
 		Missing:   []metric.Unrated{{Currency: "CHF", Sales: 1, Day: day(t, "2026-11-19")}},
 	}
 	for name, book := range map[string]*metric.Book{"before": b, "after": b.InOne(), "on its platform": b.InOne().With(metric.Filter{Platform: "shopify"})} {
-		if diff := gocmp.Diff(c, book.Conversion(day(t, "2026-11-16"), day(t, "2026-11-22"), "")); diff != "" {
+		if diff := gocmp.Diff(c, book.Conversion(metric.OrderDate, day(t, "2026-11-16"), day(t, "2026-11-22"), "")); diff != "" {
 			t.Error(name, diff)
 		}
 	}
@@ -184,6 +184,34 @@ func TestConversionsDoNotDependOnTheCurrency(t *testing.T) {
 	after := b.InOne().Week(day(t, "2026-11-16"), w.time("2026-11-24 08:00"), "").Conversions
 	if before != 1 || after != 1 {
 		t.Errorf("%d conversions, converted %d", before, after)
+	}
+}
+
+// What goes back by and by is converted so that it adds up: 3 × $0.01 at 2 dollars for
+// a euro are 0.01, 0.00 and 0.01, together €0.02 as $0.03 are.
+func TestDatedRefundsAddUp(t *testing.T) {
+	w := newWorld(t)
+	w.sale(0, "2026-11-17 10:00", 1000, in("USD"), refunded(3), func(s *data.SaleFact) {
+		s.PaidAt = s.At
+		for _, on := range []string{"2026-11-18 10:00", "2026-11-19 10:00", "2026-11-20 10:00"} {
+			s.DatedRefunds = append(s.DatedRefunds, data.RefundFact{At: w.ms(on), Amount: 1})
+		}
+	})
+	w.euro("2026-11-17", "USD", 2_000_000_000)
+	b := w.book()
+	var got []int64
+	for _, on := range []string{"2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20"} {
+		m := b.InOne().EarningsBy(metric.PaidDate, day(t, on), day(t, on), w.time("2026-11-24 08:00"), "").Money
+		got = append(got, m.Total-m.Refunds)
+	}
+	if want := []int64{500, -1, 0, -1}; !slices.Equal(got, want) {
+		t.Errorf("by paid date %v, want %v", got, want)
+	}
+	if c := b.Conversion(metric.PaidDate, day(t, "2026-11-18"), day(t, "2026-11-20"), ""); len(c.Converted) != 0 || len(c.Missing) != 0 {
+		t.Errorf("the days of refunds: %+v", c)
+	}
+	if facts := w.facts.Sales[0]; facts.DatedRefunds[1].Amount != 1 {
+		t.Error("the facts were changed")
 	}
 }
 
