@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -66,7 +67,7 @@ func (c *flowCard) show(f *earningsFacts) {
 		c.frame.ShowEmpty(review.Nothing(f.EarningsReport), "", nil)
 		return
 	}
-	below := append(basisNotes(f), otherCurrencies(f.Others)...)
+	below := slices.Concat(basisNotes(f), otherCurrencies(f.Others), convertedNote(&f.InOne))
 	c.steps = flowSteps(f)
 	steps := make([]plot.Step, len(c.steps))
 	for i, s := range c.steps {

@@ -170,7 +170,7 @@ func (p *earningsPage) read(q desk.Period) (*earningsFacts, error) {
 	if f.Earnings, err = p.desk.Earnings(p.ctx, f.period); err != nil {
 		return nil, err
 	}
-	f.week, err = p.desk.Week(p.ctx, desk.WeekQuery{Monday: f.period.Last, Platform: q.Platform, Segment: q.Segment, Currency: q.Currency})
+	f.week, err = p.desk.Week(p.ctx, desk.WeekQuery{Monday: f.period.Last, Platform: q.Platform, Segment: q.Segment, Currency: f.InOne.Asked(f.Currency), Loose: true})
 	if err != nil {
 		return nil, err
 	}
@@ -222,7 +222,7 @@ func (p *earningsPage) show(f *earningsFacts) {
 	for _, s := range f.week.Quality.Sources {
 		platforms = append(platforms, s.Platform)
 	}
-	p.top.show(f.Currency, f.Currencies, platforms)
+	p.top.show(f.Currency, f.Currencies, platforms, &f.InOne)
 	p.arrange()
 }
 

@@ -31,7 +31,7 @@ func (t *earningsStreams) show(f *earningsFacts) {
 	t.where = f.period
 	t.weeks.by = f.By
 	t.weeks.chart.Title = "Net earnings by stream and " + review.BasisTitle(f.By)
-	t.weeks.show(f.weeks())
+	t.weeks.show(f.weeks(), &desk.InOne{})
 	t.note.SetSpans(ui.Span{Role: ui.CardTitle, Text: "What each stream brought"}, ui.Span{Role: ui.Note, Text: periodWords(f), Color: ui.ColorQuiet, Gap: 8})
 	t.body.Objects = []fyne.CanvasObject{streamTable(f)}
 	t.body.Refresh()

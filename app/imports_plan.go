@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapport/app/plot"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data"
 )
@@ -39,6 +40,9 @@ func (p *importsPage) planCard() fyne.CanvasObject {
 		rows = append(rows, planTable(r))
 		if len(r.Money) > 0 {
 			rows = append(rows, ui.NewRule(), moneyRows(r.Money))
+		}
+		if words := review.RateWords(r); words != "" {
+			rows = append(rows, ui.NewRule(), ui.NewText(ui.Body, words))
 		}
 		if chart := coverage(r); chart != nil {
 			rows = append(rows, ui.NewRule(), chart)

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data"
 )
@@ -56,6 +57,9 @@ func (p *importsPage) reportCard(r *data.ImportReport) fyne.CanvasObject {
 	rows := []fyne.CanvasObject{ui.Row(10, ui.NewBadge(desk.PlatformBadge(r.Format)), ui.Grow(title), ui.NewPill(state, tone)), planTable(r)}
 	if len(r.Money) > 0 {
 		rows = append(rows, ui.NewRule(), moneyRows(r.Money))
+	}
+	if words := review.RateWords(r); words != "" {
+		rows = append(rows, ui.NewRule(), ui.NewText(ui.Body, words))
 	}
 	if chart := coverage(r); chart != nil {
 		rows = append(rows, ui.NewRule(), chart)

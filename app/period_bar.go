@@ -111,19 +111,13 @@ func (b *periodBar) tight(isTight bool) {
 }
 
 // show offers the platforms and currencies that there are.
-func (b *periodBar) show(currency string, currencies, platforms []string) {
+func (b *periodBar) show(currency string, currencies, platforms []string, in *desk.InOne) {
 	options := []ui.Option{{ID: everything, Label: "all"}}
 	for _, p := range platforms {
 		options = append(options, ui.Option{ID: p, Label: desk.PlatformTitle(p)})
 	}
 	b.platform.SetOptions(options)
-	b.currency.Hidden = currency == ""
-	list := []ui.Option{}
-	for _, c := range currencies {
-		list = append(list, ui.Option{ID: c, Label: c})
-	}
-	b.currency.SetOptions(list)
-	b.currency.Choose(currency)
+	showCurrencies(b.currency, currency, currencies, in)
 	b.label()
 }
 

@@ -119,7 +119,11 @@ func rowCell(r *desk.Row, column string, now time.Time, zone *time.Location) ui.
 		}
 		return ui.Cell{Text: ui.ShortDate(time.UnixMilli(r.At).In(zone), now.In(zone))}
 	case "what":
-		return ui.Cell{Text: rowText(r), Badge: desk.PlatformBadge(r.Platform)}
+		text := rowText(r)
+		if o := r.Original; o != nil {
+			text = money(o.Total, o.Currency) + ", " + text
+		}
+		return ui.Cell{Text: text, Badge: desk.PlatformBadge(r.Platform)}
 	case "who":
 		if r.Name == "" {
 			return ui.Cell{Text: "nobody known", Color: ui.ColorQuiet}

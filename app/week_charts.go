@@ -45,7 +45,7 @@ func (c *streamsCard) rows(h *host, hit plot.Hit, q desk.Period) {
 	showRows(h, rowsTitle(c.tip(hit).Name, c.by), desk.RowsQuery{Period: q, Figure: "net_earnings"})
 }
 
-func (c *streamsCard) show(r *metric.Review) {
+func (c *streamsCard) show(r *metric.Review, in *desk.InOne) {
 	c.review = r
 	if r.Currency == "" || len(r.Streams) == 0 {
 		c.frame.SetUnit("")
@@ -54,7 +54,7 @@ func (c *streamsCard) show(r *metric.Review) {
 	}
 	c.frame.SetUnit(ui.CurrencySign(r.Currency) + " per week, by " + review.BasisTitle(c.by))
 	c.chart.SetSpec(review.Streams(r))
-	c.frame.ShowData(c.chart)
+	c.frame.ShowData(ui.Column(4, append([]fyne.CanvasObject{ui.Grow(c.chart)}, convertedNote(in)...)...))
 }
 
 func (c *streamsCard) tip(h plot.Hit) ui.ChartTip {

@@ -12,6 +12,7 @@ type Facts struct {
 	Ticks   []Tick       // what the user ticked off
 	Entries []Entry      // what the user added by hand, by ID
 	Sources []SourceFact // by platform
+	Rates   []RateFact   // of the currencies in use, by currency, then day
 	// Unresolved counts identities of sales or interactions that belong to nobody.
 	Unresolved int
 	// Unmatched are refunds and fees whose sale no file tells, by currency.
@@ -74,6 +75,8 @@ type SaleFact struct {
 	PayoutAt int64      // Unix milliseconds; 0: not known
 	// RefundAt is the date of the last refund; 0 when no file dates it.
 	RefundAt int64
+	// Original is set where the amounts were converted; nil: they are the file's.
+	Original *Original
 	// DatedRefunds are the refunds and chargebacks whose date is known, oldest first;
 	// nil without any. They may sum to less than Refunds, where a file dates only some,
 	// and to more, where two files disagree.
@@ -110,6 +113,15 @@ func (s *SaleFact) Item() string {
 	return s.Items[0].Name
 }
 
+// WhollyRefunded reports whether nothing of the sale remains; whether that is so does
+// not depend on the currency in which it is looked at.
+func (s *SaleFact) WhollyRefunded() bool {
+	if s.Original != nil {
+		return s.Original.WhollyRefunded()
+	}
+	return s.Amounts.WhollyRefunded()
+}
+
 // Conversion reports whether the sale is a conversion (metrics.md 9): counted,
 // by a resolved person, not wholly refunded, no renewal.
 func (s *SaleFact) Conversion() bool {
@@ -129,6 +141,15 @@ type DealFact struct {
 	Commission int64 // parts per million
 	Start, End Day
 	Campaign   string
+}
+
+// MoneyIn is the currency of fee and product; without one they are 0, or in the
+// currency of the table that shows them.
+func (d *DealFact) MoneyIn(table string) string {
+	if d.Currency != "" {
+		return d.Currency
+	}
+	return table
 }
 
 // PostFact is one undirected publication of the owner.

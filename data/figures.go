@@ -122,11 +122,13 @@ type ImportReport struct {
 	Months   []Month
 	// Reconciled are sums that the files state, beside those of their rows.
 	Reconciled []Reconciliation
-	Err        error // when failed: an *Error where possible
+	// RateCurrencies is how many currencies the exchange rates in the export are of.
+	RateCurrencies int
+	Err            error // when failed: an *Error where possible
 }
 
 // FactName is the name of a fact's kind in counts: identity, interaction,
-// content, sale, metric, deal, member. Links are evidence, not counted.
+// content, sale, metric, deal, member, rate_day. Links are evidence, not counted.
 func FactName(f Fact) string {
 	switch f.(type) {
 	case *Identity:
@@ -143,6 +145,8 @@ func FactName(f Fact) string {
 		return "deal"
 	case *Member:
 		return "member"
+	case *Rates:
+		return "rate_day"
 	}
 	return ""
 }

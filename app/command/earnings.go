@@ -21,6 +21,8 @@ type earningsShape struct {
 	Basis    string  `json:"basis"` // By under its first name
 	By       string  `json:"by"`
 
+	Converted *inOne `json:"converted"`
+
 	Sales       int     `json:"sales"`
 	Gross       string  `json:"gross"`
 	Discounts   string  `json:"discounts"`
@@ -152,7 +154,7 @@ func (s *state) earningsCommand() *cobra.Command {
 		Args:  exactly(0, "earnings takes no words."),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return s.with(cmd.Context(), func(d *desk.Desk) error {
-				p, err := f.read(cmd.Context(), d)
+				p, err := f.checked(cmd.Context(), d)
 				if err != nil {
 					return err
 				}
@@ -160,7 +162,7 @@ func (s *state) earningsCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return s.show(earningsOf(r.EarningsReport), func(w io.Writer) { writeEarnings(w, r.EarningsReport) })
+				return s.show(earningsOf(r), func(w io.Writer) { writeEarnings(w, r) })
 			})
 		},
 	}
@@ -169,11 +171,12 @@ func (s *state) earningsCommand() *cobra.Command {
 	return cmd
 }
 
-func earningsOf(r *metric.EarningsReport) earningsShape {
+func earningsOf(e *desk.Earnings) earningsShape {
+	r := e.EarningsReport
 	money := func(minor int64) string { return data.FormatMinor(minor, r.Currency) }
 	m := &r.Money
 	v := earningsShape{
-		From: r.From.String(), To: r.To.String(), Currency: word(r.Currency), Basis: string(r.By), By: string(r.By),
+		From: r.From.String(), To: r.To.String(), Currency: word(r.Currency), Basis: string(r.By), By: string(r.By), Converted: inOneOf(&e.InOne),
 		Sales: m.Sales, Gross: money(m.Gross), Discounts: money(m.Discounts), Shipping: money(m.Shipping), TaxOnTop: money(m.TaxOnTop),
 		Total: money(m.Total), Refunds: money(m.Refunds), Tax: money(m.Tax), FeesKnown: m.FeesKnown, CostOfGoods: money(m.Cost),
 		Net: money(m.Net), NetSales: money(m.NetSales),
@@ -250,7 +253,8 @@ func (v *earningsShape) addAttribution(list []metric.Attribution, money func(int
 	}
 }
 
-func writeEarnings(w io.Writer, r *metric.EarningsReport) {
+func writeEarnings(w io.Writer, e *desk.Earnings) {
+	r := e.EarningsReport
 	money := func(minor int64) string { return desk.Money(minor, r.Currency) }
 	m := &r.Money
 	fmt.Fprintf(w, "%s to %s, %s by %s\n", r.From, r.To, figure.CountOf(m.Sales, "order", "orders"), review.BasisTitle(r.By))
@@ -280,6 +284,7 @@ func writeEarnings(w io.Writer, r *metric.EarningsReport) {
 	for _, s := range r.Streams {
 		fmt.Fprintf(w, "  from %-12s %13s  %d orders\n", s.Platform, money(s.Net), s.Sales)
 	}
+	writeConverted(w, &e.InOne)
 	for _, o := range r.Others {
 		fmt.Fprintf(w, "  in %-4s %21s  %d orders, not added in\n", o.Currency, desk.Money(o.Net, o.Currency), o.Sales)
 	}

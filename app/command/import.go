@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/data"
 	"rapport/data/intake"
 	"rapport/data/intake/formats"
@@ -242,7 +243,7 @@ func reconciledSums(r *data.ImportReport) []reconciled {
 
 func allCounts(counts map[string]data.Count) map[string]data.Count {
 	all := map[string]data.Count{}
-	for _, name := range []string{"identity", "interaction", "content", "sale", "metric", "deal", "member"} {
+	for _, name := range []string{"identity", "interaction", "content", "sale", "metric", "deal", "member", "rate_day"} {
 		all[name] = counts[name]
 	}
 	return all
@@ -255,10 +256,13 @@ func writeReport(w io.Writer, r *data.ImportReport) {
 		name = "not recognised"
 	}
 	fmt.Fprintf(w, "%s (%s): %s\n", r.Path, name, statusWords(r))
-	for _, kind := range []string{"interaction", "sale", "identity", "content", "metric", "deal"} {
+	for _, kind := range []string{"interaction", "sale", "identity", "content", "metric", "deal", "member", "rate_day"} {
 		if c := r.Counts[kind]; c != (data.Count{}) {
 			fmt.Fprintf(w, "  %-12s %7d new %7d same %5d changed\n", kind, c.New, c.Same, c.Changed)
 		}
+	}
+	if words := review.RateWords(r); words != "" {
+		fmt.Fprintf(w, "  %s\n", words)
 	}
 	for _, m := range moneySums(r.Money) {
 		fmt.Fprintf(w, "  %d sales, %s %s net earnings of %s gross\n", m.Sales, m.Net, m.Currency, m.Gross)

@@ -20,7 +20,7 @@ func (f *periodFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.to, "to", "", "last `day`, inclusive (default: today)")
 	cmd.Flags().StringVar(&f.platform, "platform", "", "only this `platform` or shop")
 	cmd.Flags().StringVar(&f.segment, "segment", "", "only people of this `view`: relationships, advocates, fading, gems, silent")
-	cmd.Flags().StringVar(&f.currency, "currency", "", "`currency` of the figures (default: the chosen one)")
+	cmd.Flags().StringVar(&f.currency, "currency", "", "`currency` of the figures (default: the chosen one); \"all\" has every sale in it, at the rate of its order date")
 }
 
 // addBy adds the date that figures of earnings go by.
@@ -70,11 +70,24 @@ func (f *periodFlags) read(ctx context.Context, d *desk.Desk) (desk.Period, erro
 	return p, nil
 }
 
+// checked is read for figures of all these days: those of all currencies in one are
+// refused where a sale has no rate.
+func (f *periodFlags) checked(ctx context.Context, d *desk.Desk) (desk.Period, error) {
+	p, err := f.read(ctx, d)
+	if err != nil {
+		return p, err
+	}
+	return p, d.CheckRates(ctx, p)
+}
+
 // currencyFlag reads --currency in any case; an empty one stays empty.
 func currencyFlag(text string) (string, error) {
 	currency := strings.ToUpper(strings.TrimSpace(text))
+	if strings.EqualFold(currency, desk.AllCurrencies) {
+		return desk.AllCurrencies, nil
+	}
 	if _, ok := data.Exponent(currency); currency != "" && !ok {
-		return "", &misuse{fmt.Sprintf("--currency %q is no currency of ISO 4217, like EUR or USD.", text)}
+		return "", &misuse{fmt.Sprintf("--currency %q is no currency of ISO 4217, like EUR or USD, and not \"all\".", text)}
 	}
 	return currency, nil
 }

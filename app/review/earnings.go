@@ -22,7 +22,7 @@ func Earnings(e *desk.Earnings, v *View) *report.Document {
 		return d
 	}
 	d.Sections = []report.Section{
-		flowSection(r), platformSection(r), productSection(r), eachSection(r),
+		flowSection(e), platformSection(r), productSection(r), eachSection(r),
 		{Title: "How concentrated", Note: "share of net earnings", Blocks: []report.Block{&report.Chart{Title: "Concentration", Spec: Spread(&r.Concentration), Width: 520, Height: 240}}},
 		{Title: "Who buys again", Note: "share of first buyers ordering again", Blocks: []report.Block{
 			&report.Chart{Title: "First buyers by month", Note: "Hatched: month not over. Under 10 people there is no share.", Spec: Again(r.Cohorts), Width: 640, Height: 220},
@@ -49,14 +49,15 @@ func earningsLead(r *metric.EarningsReport) string {
 	return Money(r.Money.Net, r.Currency) + " net earnings from " + figure.CountOf(r.Money.Sales, "order", "orders") + ", by " + BasisTitle(r.By) + back
 }
 
-func flowSection(r *metric.EarningsReport) report.Section {
+func flowSection(e *desk.Earnings) report.Section {
+	r := e.EarningsReport
 	spec := GrossToNet(r)
 	chart := &report.Chart{Title: "Gross to net", Spec: spec, Width: 720, Height: 29*float64(len(spec.Steps)) + 4}
 	words := ""
 	if n := r.Money.Sales - r.Money.FeesKnown; n > 0 {
 		words = "The fee of " + figure.CountOf(n, "order", "orders") + " is not known."
 	}
-	s := report.Section{Title: "From gross to net", Note: "by " + BasisTitle(r.By), Blocks: appendWords([]report.Block{chart}, append([]string{words}, BasisNotes(r)...)...)}
+	s := report.Section{Title: "From gross to net", Note: "by " + BasisTitle(r.By), Blocks: appendWords([]report.Block{chart}, append([]string{words, ConvertedWords(&e.InOne)}, BasisNotes(r)...)...)}
 	if len(r.Others) > 0 {
 		t := &report.Table{Title: "Other currencies, not part of the sum", Columns: []report.Column{
 			{Label: "Currency"}, {Label: "Orders", Kind: report.Number}, {Label: "Gross", Right: true}, {Label: "Net earnings", Right: true},

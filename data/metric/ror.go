@@ -28,13 +28,13 @@ func Return(earned int64, cost float64) *float64 {
 // day, commission on the order date of each sale (metrics.md 13). The amount is in
 // whole minor units, so that the weeks of a deal add up to its fee; exact is the
 // same before rounding, for ratios, which are not rounded. Deals in another
-// currency count by the user's rate of their first day; without one they are
+// currency count by the rate of their first day; without one they are
 // elsewhere.
 func (b *Book) dealCost(first, last data.Day, before int64, currency string) (amount int64, exact float64, elsewhere []data.Money) {
 	for i := range b.facts.Deals {
 		d := &b.facts.Deals[i]
 		minor, share := dealCostIn(d, first, last)
-		converted, ok := b.hand.convert(minor, d.Currency, currency, max(d.Start, first))
+		converted, ok := b.hand.rates.convert(minor, d.Currency, currency, max(d.Start, first))
 		switch {
 		case minor == 0:
 		case !ok:

@@ -18,6 +18,8 @@ type Row struct {
 	Text     string // what was bought, or the kind of interaction
 	Currency string
 	Minor    int64 // the sale's part of the figure
+	// Original is what the file says of a sale that was converted; else nil.
+	Original *data.Original
 	// Back: money given back on a day of its own, in a cash view. Undated: it stands on
 	// the order's date for want of its own.
 	Back, Undated bool
@@ -127,7 +129,7 @@ func (b *Book) saleRows(q RowsQuery, from, to int64, currency string, part func(
 		}
 		r := Row{
 			Sale: true, ID: f.ID, At: p.at, Person: f.Person, Platform: f.Platform, Text: f.Name, Currency: f.Currency, Minor: minor,
-			Back: !p.sold, Undated: p.undated,
+			Original: f.Original, Back: !p.sold, Undated: p.undated,
 		}
 		if item := f.Item(); item != "" {
 			r.Text = item + ", " + f.Name

@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	historyWeeks = 16
+	HistoryWeeks = 16
 	medianWeeks  = 8
 )
 
@@ -91,10 +91,10 @@ func (b *Book) Week(monday data.Day, now time.Time, currency string) *Review {
 		r.Goal = 0 // the goal is in the chosen currency
 	}
 	r.History = b.history(monday, m, r.Currency)
-	r.WeekFigures = r.History[historyWeeks-1]
-	r.Previous = r.History[historyWeeks-2]
+	r.WeekFigures = r.History[HistoryWeeks-1]
+	r.Previous = r.History[HistoryWeeks-2]
 	r.Streams = streamOrder(r.History)
-	r.Median = medians(r.History[historyWeeks-1-medianWeeks : historyWeeks-1])
+	r.Median = medians(r.History[HistoryWeeks-1-medianWeeks : HistoryWeeks-1])
 
 	opening, end := b.boundary(monday), earliest(b.boundary(monday+weekDays), m)
 	if end.at < opening.at { // a week that has not begun
@@ -111,11 +111,11 @@ func (b *Book) Week(monday data.Day, now time.Time, currency string) *Review {
 
 // history computes the weeks up to one, oldest first.
 func (b *Book) history(monday data.Day, m moment, currency string) []WeekFigures {
-	weeks := make([]WeekFigures, historyWeeks)
-	ends := make([]moment, historyWeeks)
+	weeks := make([]WeekFigures, HistoryWeeks)
+	ends := make([]moment, HistoryWeeks)
 	for i := range weeks {
 		w := &weeks[i]
-		w.Monday = monday - data.Day(weekDays*(historyWeeks-1-i))
+		w.Monday = monday - data.Day(weekDays*(HistoryWeeks-1-i))
 		from, end := b.boundary(w.Monday), earliest(b.boundary(w.Monday+weekDays), m)
 		ends[i] = end
 		w.Known = b.first < end.before && from.at < m.before
@@ -169,10 +169,10 @@ func (b *Book) activeAt(ends []moment) []int {
 
 // weeksBy are the weeks up to that of a day with nothing but what was earned in them.
 func (b *Book) weeksBy(by Basis, day data.Day, m moment, currency string) []WeekFigures {
-	weeks := make([]WeekFigures, historyWeeks)
+	weeks := make([]WeekFigures, HistoryWeeks)
 	for i := range weeks {
 		w := &weeks[i]
-		w.Monday = day.Monday() - data.Day(weekDays*(historyWeeks-1-i))
+		w.Monday = day.Monday() - data.Day(weekDays*(HistoryWeeks-1-i))
 		from, end := b.boundary(w.Monday), earliest(b.boundary(w.Monday+weekDays), m)
 		if w.Known = b.first < end.before && from.at < m.before; w.Known {
 			e := b.earnedIn(by, from.at, end.before, currency)

@@ -30,6 +30,7 @@ func (w *Workspace) Facts(ctx context.Context) (*data.Facts, error) {
 			{"posts", f.readPosts},
 			{"ticks", f.readTicks},
 			{"entries", f.readEntries},
+			{"rates", f.readRates},
 			{"sources", f.readSources},
 		} {
 			if err := read.do(); err != nil {
@@ -321,11 +322,12 @@ func (f *factReader) readTicks() error {
 	})
 }
 
+// readSources lists where people and sales come from. Rates come from nobody.
 func (f *factReader) readSources() error {
 	return f.each(`
 		SELECT format, max(at), max(inbound)
 		FROM import
-		WHERE status = 'done' AND format <> 'hand'
+		WHERE status = 'done' AND format NOT IN ('hand', 'ecb')
 		GROUP BY format
 		ORDER BY format`, func(r *sql.Rows) error {
 		var s data.SourceFact

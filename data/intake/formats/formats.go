@@ -33,6 +33,7 @@ import (
 	"rapport/data/intake/patreon"
 	"rapport/data/intake/phone"
 	"rapport/data/intake/pinterest"
+	"rapport/data/intake/rates"
 	"rapport/data/intake/reddit"
 	"rapport/data/intake/referral"
 	"rapport/data/intake/reviews"
@@ -96,6 +97,7 @@ func Groups() []Group {
 			teachable.Format,
 			steady.Format,
 			kajabi.Format,
+			rates.Format,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,
