@@ -31,7 +31,7 @@ type Order struct {
 	begun          bool // its first row was read
 	broken         bool // a row was rejected, so that the sum is not known
 	payout         data.SaleEvent
-	headed         string // the currency that the head of the statement names
+	headed         string    // the currency that the head of the statement names
 	back, disputed time.Time // when money went back
 }
 
@@ -83,7 +83,9 @@ func (o *Order) Stated(field Field) sheet.Amount { return o.stated[field] }
 
 // Set makes known an amount that the row states in a way of its own: packed into a cell
 // with others, or under a word in another column.
-func (o *Order) Set(field Field, minor int64) { o.stated[field] = sheet.Amount{Minor: minor, Known: true} }
+func (o *Order) Set(field Field, minor int64) {
+	o.stated[field] = sheet.Amount{Minor: minor, Known: true}
+}
 
 // Bought takes in an item of which the file says what all its pieces cost. Where they do
 // not share it evenly the missing cents are a discount.

@@ -18,7 +18,9 @@ func Files(specs ...Spec) layout.Set {
 // Add adds tables of sales to the set of a format that has other files too. It takes
 // Begin and End of the set, which must be free.
 func Add(set *layout.Set, specs ...Spec) {
-	set.Begin = func(e *layout.Export) { e.State = &book{seed: maphash.MakeSeed(), pages: map[int]*page{}, payouts: map[string]*payout{}} }
+	set.Begin = func(e *layout.Export) {
+		e.State = &book{seed: maphash.MakeSeed(), pages: map[int]*page{}, payouts: map[string]*payout{}}
+	}
 	set.End = func(e *layout.Export) error { return e.State.(*book).close(e) }
 	for i := range specs {
 		s := &specs[i]
