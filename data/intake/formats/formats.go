@@ -40,6 +40,7 @@ import (
 	"rapport/data/intake/tiktok"
 	"rapport/data/intake/twitch"
 	"rapport/data/intake/whatsapp"
+	"rapport/data/intake/woocommerce"
 	"rapport/data/intake/wordpress"
 	"rapport/data/intake/x"
 	"rapport/data/intake/youtube"
@@ -80,6 +81,7 @@ func Groups() []Group {
 		}},
 		{"Sales and members", []*intake.Format{
 			shopify.Format, stripe.Format, gumroad.Format, patreon.Format,
+			woocommerce.Format,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,

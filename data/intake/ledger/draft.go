@@ -99,6 +99,26 @@ func (o *Order) Bought(name, sku string, pieces, cost int64) {
 	o.Sale.Lines = append(o.Sale.Lines, data.SaleLine{Name: name, SKU: sku, Quantity: pieces, Price: price, Discount: price*pieces - cost})
 }
 
+// PaidBy notes the number under which a payment service knows the order. Shops name the
+// service in words of their own ("stripe_cc", "PayPal Express"), or the number tells.
+func (o *Order) PaidBy(service, id string) {
+	service, ref := strings.ToLower(service), data.SaleRef{Value: id}
+	switch {
+	case strings.HasPrefix(id, "ch_"), strings.HasPrefix(id, "pi_"), strings.HasPrefix(id, "py_"), strings.Contains(service, "stripe"):
+		ref.Scope = "stripe"
+	case strings.Contains(service, "paypal"), strings.Contains(service, "ppcp"), strings.Contains(service, "ppec"):
+		ref.Scope = "paypal"
+	case strings.Contains(service, "square"):
+		ref.Scope = "square"
+	}
+	if id != "" && ref.Scope != "" && !slices.Contains(o.Sale.Refs, ref) {
+		o.Sale.Refs = append(o.Sale.Refs, ref)
+	}
+}
+
+// Returned dates what was given back.
+func (o *Order) Returned(at time.Time) { o.back = at }
+
 // Forget makes amounts unknown that the row states and that do not count.
 func (o *Order) Forget(fields ...Field) {
 	for _, f := range fields {
