@@ -3,6 +3,7 @@ package formats
 
 import (
 	"rapport/data/intake"
+	"rapport/data/intake/bigcommerce"
 	"rapport/data/intake/bluesky"
 	"rapport/data/intake/calendar"
 	"rapport/data/intake/comments"
@@ -34,12 +35,14 @@ import (
 	"rapport/data/intake/signal"
 	"rapport/data/intake/skool"
 	"rapport/data/intake/slack"
+	"rapport/data/intake/squarespace"
 	"rapport/data/intake/stripe"
 	"rapport/data/intake/substack"
 	"rapport/data/intake/telegram"
 	"rapport/data/intake/tiktok"
 	"rapport/data/intake/twitch"
 	"rapport/data/intake/whatsapp"
+	"rapport/data/intake/wix"
 	"rapport/data/intake/woocommerce"
 	"rapport/data/intake/wordpress"
 	"rapport/data/intake/x"
@@ -82,6 +85,9 @@ func Groups() []Group {
 		{"Sales and members", []*intake.Format{
 			shopify.Format, stripe.Format, gumroad.Format, patreon.Format,
 			woocommerce.Format,
+			squarespace.Format,
+			wix.Format,
+			bigcommerce.Format,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,

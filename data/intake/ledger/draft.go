@@ -87,6 +87,20 @@ func (o *Order) Set(field Field, minor int64) {
 	o.stated[field] = sheet.Amount{Minor: minor, Known: true}
 }
 
+// Packed reads an amount that a program packed into a cell with others: with a point,
+// and perhaps with more zeros than its currency has digits.
+func (o *Order) Packed(text string) (sheet.Amount, error) {
+	exponent, ok := data.Exponent(o.Sale.Currency)
+	if !ok {
+		exponent = 2
+	}
+	a, err := sheet.ParseAmount([]byte(strings.TrimSpace(text)), sheet.Point, exponent)
+	if err == nil && (a.Minor > layout.MaxAmount || a.Minor < -layout.MaxAmount) {
+		err = fmt.Errorf("the amount %.20q is out of range", text)
+	}
+	return a, err
+}
+
 // Bought takes in an item of which the file says what all its pieces cost. Where they do
 // not share it evenly the missing cents are a discount.
 func (o *Order) Bought(name, sku string, pieces, cost int64) {
@@ -220,7 +234,8 @@ func (o *Order) times(f *layout.File, r layout.Row) error {
 		if clock := o.text(r, Clock); field.name == At && text != "" && clock != "" {
 			text += " " + clock
 		}
-		at, _, err := f.Time(text, zone)
+		text, place := zoned(text, zone)
+		at, _, err := f.Time(text, place)
 		if err != nil {
 			return err
 		}

@@ -177,6 +177,9 @@ func (p *page) rowOfMany(f *layout.File, r layout.Row, act Act, id string, err e
 	}
 	delete(p.open, group)
 	delete(p.rows, n)
+	if err != nil && !further {
+		return err // the order's only row, of which there is no more to say
+	}
 	if sent := f.Take(d.line, r.Raw(), d.send(f)); sent != nil {
 		return sent
 	}

@@ -55,19 +55,6 @@ func values(cell string) map[string]string {
 	return all
 }
 
-// amount reads an amount of a packed cell, which is written by a program: with a point.
-func amount(o *ledger.Order, text string) (sheet.Amount, error) {
-	exponent, ok := data.Exponent(o.Sale.Currency)
-	if !ok {
-		exponent = 2
-	}
-	a, err := sheet.ParseAmount([]byte(strings.TrimSpace(text)), sheet.Point, exponent)
-	if err == nil && (a.Minor > layout.MaxAmount || a.Minor < -layout.MaxAmount) {
-		err = fmt.Errorf("the amount %.20q is out of range", text)
-	}
-	return a, err
-}
-
 // items are in columns line_item_1, line_item_2 …, or in blocks of columns, one for each.
 func items(o *ledger.Order, r layout.Row) error {
 	for n := 1; ; n++ {
@@ -87,7 +74,7 @@ func items(o *ledger.Order, r layout.Row) error {
 		if v["name"] == "" && v["sku"] == "" {
 			continue // the order has fewer items than the largest
 		}
-		cost, err := amount(o, or(v["sub_total"], v["total"]))
+		cost, err := o.Packed(or(v["sub_total"], v["total"]))
 		if err != nil {
 			return fmt.Errorf("item %d: %w", n, err)
 		}
@@ -114,7 +101,7 @@ func refunds(o *ledger.Order, r layout.Row) error {
 		if v["amount"] == "" {
 			continue
 		}
-		a, err := amount(o, v["amount"])
+		a, err := o.Packed(v["amount"])
 		if err != nil {
 			return fmt.Errorf("refund: %w", err)
 		}
@@ -145,7 +132,7 @@ func fees(o *ledger.Order, r layout.Row) {
 	if found == nil || found[1] != o.Sale.Currency || o.Stated(ledger.Fee).Known {
 		return
 	}
-	if fee, err := amount(o, found[2]); err == nil && fee.Known {
+	if fee, err := o.Packed(found[2]); err == nil && fee.Known {
 		o.Set(ledger.Fee, fee.Minor)
 	}
 }
