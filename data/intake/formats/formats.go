@@ -3,6 +3,7 @@ package formats
 
 import (
 	"rapport/data/intake"
+	"rapport/data/intake/amazonseller"
 	"rapport/data/intake/bigcommerce"
 	"rapport/data/intake/bluesky"
 	"rapport/data/intake/calendar"
@@ -88,6 +89,7 @@ func Groups() []Group {
 			squarespace.Format,
 			wix.Format,
 			bigcommerce.Format,
+			amazonseller.Format,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,

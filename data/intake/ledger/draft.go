@@ -160,6 +160,9 @@ func yes(cell string) bool {
 // amount or in a header, else what the person said.
 func (o *Order) currency(f *layout.File, r layout.Row) error {
 	code := strings.ToUpper(o.text(r, CurrencyCode))
+	if known := o.Currencies[strings.ToLower(code)]; known != "" {
+		code = known
+	}
 	if code == "" {
 		code = o.Currency
 	}

@@ -86,6 +86,8 @@ type page struct {
 	last string // the order that a row without a number belongs to
 	head *Order // what the head of the statement says of all its rows
 
+	market string // the currency of the first marketplace
+
 	summed bool // a line of sums was seen
 	sums   *sums
 }
@@ -137,6 +139,7 @@ func (p *page) row(f *layout.File, r layout.Row) error {
 
 func (p *page) draft(r layout.Row, act Act, id string) *Order {
 	o := &Order{table: p.table, line: r.Line, act: act, id: id, stated: map[Field]sheet.Amount{}}
+	o.headed = p.market
 	if p.head != nil {
 		o.headed, o.payout = p.head.Sale.Currency, p.head.payout
 	}
@@ -202,7 +205,11 @@ func (p *page) look(f *layout.File, r layout.Row, act Act, id string) error {
 		p.rows[p.hash(p.group(id, act))]++
 	}
 	if act != Ignore {
-		_ = p.draft(r, act, id).take(f, r) // what is wrong with it is said when it is read
+		d := p.draft(r, act, id)
+		_ = d.take(f, r) // what is wrong with it is said when it is read
+		if p.Currencies != nil && p.market == "" {
+			p.market = d.Sale.Currency
+		}
 	}
 	return nil
 }

@@ -144,9 +144,12 @@ type Spec struct {
 	Statuses map[string]data.SaleStatus // beside those that are common to all
 	State    data.SaleStatus            // without a column of states; empty: paid
 	Currency string                     // of all amounts; empty: see the columns
-	Zone     *time.Location             // of all times; nil: the workspace's
-	Tax      TaxMode
-	Signed   bool // fees are printed below zero where they are taken
+	// Currencies are those of marketplaces, where CurrencyCode is a column of them, by
+	// lower-case name. A row without one has that of the file's first.
+	Currencies map[string]string
+	Zone       *time.Location // of all times; nil: the workspace's
+	Tax        TaxMode
+	Signed     bool // fees are printed below zero where they are taken
 	// Rows says that an order can have several rows, one for each item. PerRow are
 	// amounts that are each row's own; others are the order's, on its first row or on
 	// all.
