@@ -47,7 +47,7 @@ func reported(o *ledger.Order, r layout.Row) error {
 	if !total.Known {
 		total = net
 	}
-	if total.Known && total.Minor != 0 {
+	if total.Minor != 0 || net.Minor != 0 {
 		if err := layout.Known(o.Sale.Currency); err != nil {
 			return err
 		}
