@@ -31,6 +31,7 @@ type Order struct {
 	begun          bool // its first row was read
 	broken         bool // a row was rejected, so that the sum is not known
 	payout         data.SaleEvent
+	beside         []*data.Sale
 	headed         string    // the currency that the head of the statement names
 	back, disputed time.Time // when money went back
 }
@@ -128,6 +129,13 @@ func (o *Order) PaidBy(service, id string) {
 	if id != "" && ref.Scope != "" && !slices.Contains(o.Sale.Refs, ref) {
 		o.Sale.Refs = append(o.Sale.Refs, ref)
 	}
+}
+
+// Beside adds a record of another service that the rows tell too, such as the fee of the
+// payment; that of the same key takes its place.
+func (o *Order) Beside(s *data.Sale) {
+	o.beside = slices.DeleteFunc(o.beside, func(old *data.Sale) bool { return old.Key == s.Key && old.Platform == s.Platform })
+	o.beside = append(o.beside, s)
 }
 
 // Returned dates what was given back.
@@ -454,7 +462,11 @@ func (o *Order) send(f *layout.File) error {
 	if o.Sale.OrderedAt.IsZero() && o.Sale.Status.Counts() {
 		return errors.New("has no date")
 	}
-	return f.Send(o.line, &o.Sale)
+	facts := []data.Fact{&o.Sale}
+	for _, s := range o.beside {
+		facts = append(facts, s)
+	}
+	return f.Send(o.line, facts...)
 }
 
 func unknownWord(what, word string) error {

@@ -30,7 +30,6 @@ func packed(o *ledger.Order, r layout.Row) error {
 	if note := r.Get("customer_note"); note != "" {
 		o.Led.Add(data.NoteTouch, "customer_note", note)
 	}
-	fees(o, r)
 	return nil
 }
 
@@ -123,16 +122,42 @@ func refunds(o *ledger.Order, r layout.Row) error {
 // paypalFee is the fee in what PayPal Payments keeps of a capture, as PHP or as JSON.
 var paypalFee = regexp.MustCompile(`"paypal_fee".{1,40}?"currency_code"[:;](?:s:3:)?"([A-Z]{3})"[,;](?:s:5:)?"value"[:;](?:s:\d+:)?"?([0-9]+(?:\.[0-9]+)?)`)
 
-// fees are known in the currency of the order alone.
-func fees(o *ledger.Order, r layout.Row) {
-	if paid := r.Get("meta:_stripe_currency"); paid != "" && !strings.EqualFold(paid, o.Sale.Currency) {
-		o.Forget(ledger.Fee)
+// fees are told by the shop as the payment service told them to it. They are the
+// service's, so that its own files, imported too, do not count them again. Those in
+// another currency than the order's are left out.
+func fees(o *ledger.Order, r layout.Row) error {
+	stripe, paypal := r.Get(stripeFees...), r.Get(paypalFees...)
+	if paid := r.Get("meta:_stripe_currency", "_stripe_currency"); paid != "" && !strings.EqualFold(paid, o.Sale.Currency) {
+		stripe = ""
 	}
-	found := paypalFee.FindStringSubmatch(r.Get("meta:_ppcp_paypal_fees"))
-	if found == nil || found[1] != o.Sale.Currency || o.Stated(ledger.Fee).Known {
-		return
+	found := paypalFee.FindStringSubmatch(r.Get("meta:_ppcp_paypal_fees", "_ppcp_paypal_fees"))
+	if found != nil && found[1] == o.Sale.Currency && paypal == "" {
+		paypal = found[2]
 	}
-	if fee, err := o.Packed(found[2]); err == nil && fee.Known {
-		o.Set(ledger.Fee, fee.Minor)
+	for _, told := range [][2]string{{"stripe", stripe}, {"paypal", paypal}} {
+		service := told[0]
+		fee, err := o.Packed(told[1])
+		if err != nil {
+			return fmt.Errorf("fee: %w", err)
+		}
+		if !fee.Known || !o.Sale.Status.Counts() || o.Sale.Currency == "" {
+			continue
+		}
+		refs := []data.SaleRef{data.OrderRef("woocommerce", o.Sale.Name)}
+		for _, ref := range o.Sale.Refs {
+			if ref.Scope == service {
+				refs = append(refs, ref)
+			}
+		}
+		o.Beside(&data.Sale{
+			Key: "fee " + o.Sale.Key, Platform: service, Role: data.SettlementRole, Layer: "woocommerce", Refs: refs, Status: data.Settlement,
+			Currency: o.Sale.Currency, OrderedAt: o.Sale.OrderedAt, Amounts: data.Amounts{Fees: fee.Minor, FeesKnown: true},
+		})
 	}
+	return nil
 }
+
+var (
+	stripeFees = []string{"meta:_stripe_fee", "meta:_stripe_fees", "meta:Stripe Fee", "meta:eh_stripe_fees", "_stripe_fee"}
+	paypalFees = []string{"meta:PayPal Transaction Fee", "meta:_paypal_transaction_fee", "PayPal Transaction Fee"}
+)

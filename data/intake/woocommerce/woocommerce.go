@@ -49,7 +49,7 @@ var webtoffee = ledger.Spec{
 		ledger.ID: {"order_id|order_number"}, ledger.Name: {"order_number|order_id"}, ledger.Status: {"status"}, ledger.At: {"order_date"}, ledger.PaidAt: {"paid_date"},
 		ledger.CurrencyCode: {"order_currency"}, ledger.Gross: {"order_subtotal"}, ledger.Discount: {"discount_total|cart_discount"}, ledger.Shipping: {"shipping_total"},
 		ledger.Tax: {"tax_total"}, ledger.Tip: {"fee_total"}, ledger.Total: {"order_total"},
-		ledger.Fee:   {"meta:_stripe_fee|meta:_stripe_fees|meta:Stripe Fee|meta:eh_stripe_fees", "meta:_wcpay_transaction_fee", "meta:PayPal Transaction Fee|meta:_paypal_transaction_fee"},
+		ledger.Fee:   {"meta:_wcpay_transaction_fee|_wcpay_transaction_fee"},
 		ledger.Email: {"billing_email", "customer_email"}, ledger.Customer: {"customer_user|customer_id"}, ledger.FirstName: {"billing_first_name"}, ledger.LastName: {"billing_last_name"},
 		ledger.Phone: {"billing_phone"}, ledger.City: {"billing_city"}, ledger.Country: {"billing_country"}, ledger.Source: {"meta:_wc_order_attribution_source_type"},
 	},
@@ -66,7 +66,7 @@ var advanced = ledger.Spec{
 	Cells: ledger.Cells{
 		ledger.ID: {"Order Number|Order ID"}, ledger.Name: {"Order Number|Order ID"}, ledger.Status: {"Order Status"}, ledger.At: {"Order Date"}, ledger.PaidAt: {"Paid Date"},
 		ledger.CurrencyCode: {"Order Currency|Currency"}, ledger.Gross: {"Order Subtotal Amount"}, ledger.Discount: {"Cart Discount Amount"}, ledger.Shipping: {"Order Shipping Amount"},
-		ledger.Tax: {"Order Total Tax Amount"}, ledger.Refund: {"Order Refund Amount"}, ledger.Total: {"Order Total Amount"}, ledger.Fee: {"_stripe_fee", "PayPal Transaction Fee"},
+		ledger.Tax: {"Order Total Tax Amount"}, ledger.Refund: {"Order Refund Amount"}, ledger.Total: {"Order Total Amount"}, ledger.Fee: {"_wcpay_transaction_fee"},
 		ledger.Email: {"Email (Billing)"}, ledger.Customer: {"Customer User ID"}, ledger.FirstName: {"First Name (Billing)"}, ledger.LastName: {"Last Name (Billing)"}, ledger.Phone: {"Phone (Billing)"},
 		ledger.City: {"City (Billing)"}, ledger.Country: {"Country Code (Billing)|Country Name (Billing)"},
 		ledger.Item: {"Item Name"}, ledger.SKU: {"SKU"}, ledger.Quantity: {"Quantity (- Refund)|Quantity"}, ledger.Price: {"Item Cost"}, ledger.Code: {"Coupon Code"},
@@ -84,5 +84,5 @@ func attributed(o *ledger.Order, r layout.Row) error {
 	if o.Sale.Status == data.Refunded && o.Stated(ledger.Refund).Minor == 0 {
 		o.Forget(ledger.Refund) // the order was refunded by its state alone
 	}
-	return nil
+	return fees(o, r)
 }

@@ -44,9 +44,12 @@ func TestMoney(t *testing.T) {
 		want   []string
 	}{
 		{"webtoffee.csv", intake.Options{}, []string{
-			"701 paid EUR total 61.52 refunds 0.00 fees 1.12 net 50.58, sales 46.80",                // 61.52 - 9.82 - 1.12
-			"702 partially_refunded USD total 32.00 refunds 10.00 fees 1.41 net 20.59, sales 22.00", // wrapping is gross
-			"703 refunded EUR total 12.00 refunds 12.00 fees 0.77 net -0.77, sales 0.00",
+			"701 paid EUR total 61.52 refunds 0.00 fees unknown net 51.70, sales 46.80", // tax 9.82 is on top
+			"fee 701 settlement EUR total 0.00 refunds 0.00 fees 1.12 net -1.12, sales 0.00",
+			"702 partially_refunded USD total 32.00 refunds 10.00 fees unknown net 22.00, sales 22.00", // wrapping is gross
+			"fee 702 settlement USD total 0.00 refunds 0.00 fees 1.41 net -1.41, sales 0.00",
+			"703 refunded EUR total 12.00 refunds 12.00 fees unknown net 0.00, sales 0.00",
+			"fee 703 settlement EUR total 0.00 refunds 0.00 fees 0.77 net -0.77, sales 0.00",
 			"704 pending EUR total 12.00 refunds 0.00 fees unknown net 12.00, sales 12.00",
 			"705 declined EUR total 12.00 refunds 0.00 fees unknown net 12.00, sales 12.00",
 			"706 cancelled EUR total 12.00 refunds 0.00 fees unknown net 12.00, sales 12.00",
