@@ -158,5 +158,5 @@ func reports(t *intake.Tree) []intake.Claim {
 func isReport(header []string) bool {
 	c := sheet.NewColumns(header)
 	return c.Find("Discount name", "Discount code", "Discount class", "Discount type") >= 0 && c.Find("Orders", "Returns") >= 0 &&
-		c.Find("Gross sales", "Net sales", "Total sales") >= 0 && !c.Has("Order ID")
+		c.Find("Gross sales", "Net sales", "Total sales") >= 0 && c.Find("Order ID", "Email", "Name", "First Name", "Affiliate", "Creator", "Partner") < 0
 }
