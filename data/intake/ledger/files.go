@@ -99,7 +99,7 @@ func (b *book) page(f *layout.File, t *table) *page {
 		b.pages[f.Index] = p
 	}
 	if p.sums == nil && !f.Looking() {
-		p.sums, p.last, p.head = newSums(f), "", nil
+		p.sums, p.last = newSums(f), ""
 	}
 	return p
 }

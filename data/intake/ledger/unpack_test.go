@@ -30,6 +30,15 @@ func TestStatement(t *testing.T) {
 	}
 }
 
+// TestHeadBelow: a statement that was sorted has its head among its rows.
+func TestHeadBelow(t *testing.T) {
+	kit := shop(func(s *ledger.Spec) { s.Types = map[string]ledger.Act{"": ledger.Sale, "deposit": ledger.Deposited} })
+	r := kit.Text(t, intake.Options{}, "Order,When,Type,Currency,Total,Net,Payout\n1,2026-06-01,,,10.00,9.00,po_1\n,,deposit,EUR,,9.00,po_1\n")
+	if len(r.Sales()) != 1 || r.Sales()[0].Currency != "EUR" || r.Head.Reconciled[0].Difference() != 0 {
+		t.Error(r)
+	}
+}
+
 // TestMarkets: a column of marketplaces tells the currency, also of rows without one.
 func TestMarkets(t *testing.T) {
 	kit := shop(func(s *ledger.Spec) { s.Currencies = map[string]string{"shop.example": "EUR", "shop.test": "GBP"} })
