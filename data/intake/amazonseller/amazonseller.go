@@ -18,7 +18,7 @@ import (
 
 // Format is Amazon, for its sellers.
 var Format = &intake.Format{
-	Name: "amazonseller", Title: "Amazon seller", Short: "AZ", Direction: "sales",
+	Name: "amazonseller", Title: "Amazon seller", Short: "AM", Direction: "sales",
 	Files:    []string{"*.txt (settlement, flat file V2)", "*CustomTransaction.csv (date range report)"},
 	HowToGet: "In Seller Central open Payments > Reports repository. For a settlement choose its Flat File V2; for a range of dates choose Transaction and request the report.",
 	Wait:     "at once, a report of dates within an hour",

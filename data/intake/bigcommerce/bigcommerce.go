@@ -17,7 +17,7 @@ import (
 
 // Format is BigCommerce.
 var Format = &intake.Format{
-	Name: "bigcommerce", Title: "BigCommerce", Short: "BC", Direction: "sales",
+	Name: "bigcommerce", Title: "BigCommerce", Short: "BG", Direction: "sales",
 	Files:    []string{"orders-*.csv", "orders.csv"},
 	HowToGet: "Open Orders > Export all orders, choose the template Default and CSV.",
 	Wait:     "at once, large ones in the background",
