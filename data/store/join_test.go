@@ -127,6 +127,9 @@ var joined = []struct {
 		placed("etsy", "1", 1000), settlement("etsy", "payments", "p1", 43, 0, data.OrderRef("etsy", "1")),
 		settlement("etsy", "statement", "s1", 43, 0, data.OrderRef("etsy", "1")), settlement("etsy", "statement", "s2", 65, 0, data.OrderRef("etsy", "1")),
 	}, "etsy 1000 fees 108"},
+	{"the shop tells the fee of its payment service", []*data.Sale{
+		placed("woocommerce", "1", 1000), settlement("stripe", "woocommerce", "fee 1", 30, 0, data.OrderRef("woocommerce", "1"), charge), payment("stripe", "ch_1", 1000, 30, charge),
+	}, "woocommerce 1000 fees 30"},
 	{"two services each took a fee", []*data.Sale{placed("shopify", "1", 1000), payment("paypal", "A", 400, 20, shop), payment("stripe", "ch_1", 600, 25, shop, charge)}, "shopify 1000 fees 45"},
 	{"two payments of an order that is not known stay two", []*data.Sale{payment("paypal", "A", 400, 20, shop), payment("paypal", "B", 400, 20, shop)}, "paypal 400 fees 20 nobody;paypal 400 fees 20 nobody"},
 	{"two records of one payment are one", []*data.Sale{

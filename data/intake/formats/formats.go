@@ -3,7 +3,9 @@ package formats
 
 import (
 	"rapport/data/intake"
+	"rapport/data/intake/amazonseller"
 	"rapport/data/intake/bandcamp"
+	"rapport/data/intake/bigcommerce"
 	"rapport/data/intake/bluesky"
 	"rapport/data/intake/buymeacoffee"
 	"rapport/data/intake/calendar"
@@ -41,6 +43,7 @@ import (
 	"rapport/data/intake/signal"
 	"rapport/data/intake/skool"
 	"rapport/data/intake/slack"
+	"rapport/data/intake/squarespace"
 	"rapport/data/intake/steady"
 	"rapport/data/intake/stripe"
 	"rapport/data/intake/substack"
@@ -49,6 +52,8 @@ import (
 	"rapport/data/intake/tiktok"
 	"rapport/data/intake/twitch"
 	"rapport/data/intake/whatsapp"
+	"rapport/data/intake/wix"
+	"rapport/data/intake/woocommerce"
 	"rapport/data/intake/wordpress"
 	"rapport/data/intake/x"
 	"rapport/data/intake/youtube"
@@ -98,6 +103,11 @@ func Groups() []Group {
 			steady.Format,
 			kajabi.Format,
 			rates.Format,
+			woocommerce.Format,
+			squarespace.Format,
+			wix.Format,
+			bigcommerce.Format,
+			amazonseller.Format,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,

@@ -179,6 +179,9 @@ func (r Row) TimeIn(zone *time.Location, names ...string) (time.Time, data.Preci
 	return at, precision, err
 }
 
+// Zone is that of times without one, for times that are packed into a cell with others.
+func (r Row) Zone() *time.Location { return r.f.Zone() }
+
 // Int reads a whole number, with or without grouping ("1,234", "1 234"); false
 // where there is none.
 func (r Row) Int(names ...string) (int64, bool) {

@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,6 +31,8 @@ type Order struct {
 	begun          bool // its first row was read
 	broken         bool // a row was rejected, so that the sum is not known
 	payout         data.SaleEvent
+	beside         []*data.Sale
+	headed         string    // the currency that the head of the statement names
 	back, disputed time.Time // when money went back
 }
 
@@ -79,6 +82,68 @@ func (o *Order) take(f *layout.File, r layout.Row) error {
 	return nil
 }
 
+// Stated is an amount as the rows read so far state it.
+func (o *Order) Stated(field Field) sheet.Amount { return o.stated[field] }
+
+// Set makes known an amount that the row states in a way of its own: packed into a cell
+// with others, or under a word in another column.
+func (o *Order) Set(field Field, minor int64) {
+	o.stated[field] = sheet.Amount{Minor: minor, Known: true}
+}
+
+// Packed reads an amount that a program packed into a cell with others: with a point,
+// and perhaps with more zeros than its currency has digits.
+func (o *Order) Packed(text string) (sheet.Amount, error) {
+	exponent, ok := data.Exponent(o.Sale.Currency)
+	if !ok {
+		exponent = 2
+	}
+	a, err := sheet.ParseAmount([]byte(strings.TrimSpace(text)), sheet.Point, exponent)
+	if err == nil && (a.Minor > layout.MaxAmount || a.Minor < -layout.MaxAmount) {
+		err = fmt.Errorf("the amount %.20q is out of range", text)
+	}
+	return a, err
+}
+
+// Bought takes in an item of which the file says what all its pieces cost. Where they do
+// not share it evenly the missing cents are a discount.
+func (o *Order) Bought(name, sku string, pieces, cost int64) {
+	if pieces <= 0 || pieces > math.MaxInt32 || cost < 0 {
+		return
+	}
+	price := (cost + pieces - 1) / pieces
+	o.priced = true
+	o.goods += cost
+	o.Sale.Lines = append(o.Sale.Lines, data.SaleLine{Name: name, SKU: sku, Quantity: pieces, Price: price, Discount: price*pieces - cost})
+}
+
+// PaidBy notes the number under which a payment service knows the order. Shops name the
+// service in words of their own ("stripe_cc", "PayPal Express"), or the number tells.
+func (o *Order) PaidBy(service, id string) {
+	service, ref := strings.ToLower(service), data.SaleRef{Value: id}
+	switch {
+	case strings.HasPrefix(id, "ch_"), strings.HasPrefix(id, "pi_"), strings.HasPrefix(id, "py_"), strings.Contains(service, "stripe"):
+		ref.Scope = "stripe"
+	case strings.Contains(service, "paypal"), strings.Contains(service, "ppcp"), strings.Contains(service, "ppec"):
+		ref.Scope = "paypal"
+	case strings.Contains(service, "square"):
+		ref.Scope = "square"
+	}
+	if id != "" && ref.Scope != "" && !slices.Contains(o.Sale.Refs, ref) {
+		o.Sale.Refs = append(o.Sale.Refs, ref)
+	}
+}
+
+// Beside adds a record of another service that the rows tell too, such as the fee of the
+// payment; that of the same key takes its place.
+func (o *Order) Beside(s *data.Sale) {
+	o.beside = slices.DeleteFunc(o.beside, func(old *data.Sale) bool { return old.Key == s.Key && old.Platform == s.Platform })
+	o.beside = append(o.beside, s)
+}
+
+// Returned dates what was given back.
+func (o *Order) Returned(at time.Time) { o.back = at }
+
 // Forget makes amounts unknown that the row states and that do not count.
 func (o *Order) Forget(fields ...Field) {
 	for _, f := range fields {
@@ -112,8 +177,14 @@ func yes(cell string) bool {
 // amount or in a header, else what the person said.
 func (o *Order) currency(f *layout.File, r layout.Row) error {
 	code := strings.ToUpper(o.text(r, CurrencyCode))
+	if known := o.Currencies[strings.ToLower(code)]; known != "" {
+		code = known
+	}
 	if code == "" {
 		code = o.Currency
+	}
+	if code == "" {
+		code = o.headed
 	}
 	if code == "" {
 		var err error
@@ -186,7 +257,8 @@ func (o *Order) times(f *layout.File, r layout.Row) error {
 		if field.name == At {
 			text = o.moment(r)
 		}
-		at, _, err := f.Time(text, zone)
+		text, place := zoned(text, zone)
+		at, _, err := f.Time(text, place)
 		if err != nil {
 			return err
 		}
@@ -302,7 +374,8 @@ func (o *Order) buyer(r layout.Row) (data.Ref, []data.Ref) {
 	}{{Email, data.ByEmail}, {Customer, data.ByCustomer}, {Handle, data.ByHandle}, {Phone, data.ByPhone}} {
 		for _, names := range o.columns[who.field] {
 			ref := data.Ref{Kind: who.kind, Value: r.Get(names...), Name: name}
-			if data.Normalize(ref.Kind, ref.Value) != "" && !slices.Contains(all, ref) {
+			guest := ref.Kind == data.ByCustomer && ref.Value == "0"
+			if !guest && data.Normalize(ref.Kind, ref.Value) != "" && !slices.Contains(all, ref) {
 				all = append(all, ref)
 			}
 		}
@@ -406,7 +479,11 @@ func (o *Order) send(f *layout.File) error {
 	if o.Sale.OrderedAt.IsZero() && o.Sale.Status.Counts() {
 		return errors.New("has no date")
 	}
-	return f.Send(o.line, &o.Sale)
+	facts := []data.Fact{&o.Sale}
+	for _, s := range o.beside {
+		facts = append(facts, s)
+	}
+	return f.Send(o.line, facts...)
 }
 
 func unknownWord(what, word string) error {

@@ -19,7 +19,9 @@ func Files(specs ...Spec) layout.Set {
 // Add adds tables of sales to the set of a format that has other files too. It takes
 // Begin and End of the set, which must be free.
 func Add(set *layout.Set, specs ...Spec) {
-	set.Begin = func(e *layout.Export) { e.State = &book{seed: maphash.MakeSeed(), pages: map[int]*page{}} }
+	set.Begin = func(e *layout.Export) {
+		e.State = &book{seed: maphash.MakeSeed(), pages: map[int]*page{}, payouts: map[string]*payout{}}
+	}
 	set.End = func(e *layout.Export) error { return e.State.(*book).close(e) }
 	for i := range specs {
 		s := &specs[i]
@@ -68,10 +70,12 @@ func (t *table) id(r layout.Row) string {
 	return strings.Join(parts, " ")
 }
 
-// book are the tables of one export.
+// book are the tables of one export. A payout can be stated in one of them and its rows
+// stand in others.
 type book struct {
-	seed  maphash.Seed
-	pages map[int]*page
+	seed    maphash.Seed
+	pages   map[int]*page
+	payouts map[string]*payout
 }
 
 // page is one file while it is read.
@@ -81,6 +85,9 @@ type page struct {
 	rows map[uint64]int // of each order, still to come; counted in the first reading
 	open map[string]*Order
 	last string // the order that a row without a number belongs to
+	head *Order // what the head of the statement says of all its rows
+
+	market string // the currency of the first marketplace
 
 	charges []charge             // see Spec.Repeats
 	began   map[uint64]time.Time // the first of each
@@ -112,10 +119,13 @@ func (p *page) row(f *layout.File, r layout.Row) error {
 		id = p.last // a further row of the order above
 	}
 	p.last = id
+	if err == nil && act == Deposited {
+		p.heads(f, r)
+	}
 	if f.Looking() {
 		return p.look(f, r, act, id)
 	}
-	if err == nil && (act == Ignore || act == PaidOut) {
+	if err == nil && (act == Ignore || act == PaidOut || act == Deposited) {
 		return p.moved(f, r, act)
 	}
 	if !p.Rows || id == "" {
@@ -132,7 +142,19 @@ func (p *page) row(f *layout.File, r layout.Row) error {
 }
 
 func (p *page) draft(r layout.Row, act Act, id string) *Order {
-	return &Order{table: p.table, line: r.Line, act: act, id: id, stated: map[Field]sheet.Amount{}}
+	o := &Order{table: p.table, line: r.Line, act: act, id: id, stated: map[Field]sheet.Amount{}}
+	o.headed = p.market
+	if p.head != nil {
+		o.headed, o.payout = p.head.Sale.Currency, p.head.payout
+	}
+	return o
+}
+
+// heads keeps what a row says of those below it.
+func (p *page) heads(f *layout.File, r layout.Row) {
+	o := p.draft(r, Deposited, "")
+	_, _ = o.currency(f, r), o.times(f, r) // what is wrong with it is said when it is read
+	p.head = o
 }
 
 func (p *page) take(f *layout.File, r layout.Row, d *Order) error {
@@ -161,6 +183,9 @@ func (p *page) rowOfMany(f *layout.File, r layout.Row, act Act, id string, err e
 	}
 	delete(p.open, key)
 	delete(p.rows, n)
+	if err != nil && !further {
+		return err // the order's only row, of which there is no more to say
+	}
 	if sent := f.Take(d.line, r.Raw(), d.send(f)); sent != nil {
 		return sent
 	}
@@ -184,7 +209,11 @@ func (p *page) look(f *layout.File, r layout.Row, act Act, id string) error {
 	}
 	p.charged(r)
 	if act != Ignore {
-		_ = p.draft(r, act, id).take(f, r) // what is wrong with it is said when it is read
+		d := p.draft(r, act, id)
+		_ = d.take(f, r) // what is wrong with it is said when it is read
+		if p.Currencies != nil && p.market == "" {
+			p.market = d.Sale.Currency
+		}
 	}
 	return nil
 }
@@ -211,7 +240,7 @@ func (t *table) act(r layout.Row) (Act, error) {
 func (b *book) close(e *layout.Export) error {
 	for i := range e.In.Claim.Files {
 		if p := b.pages[i]; p != nil && p.sums != nil {
-			for _, r := range p.sums.reconciled() {
+			for _, r := range p.sums.reconciled(b.payouts) {
 				e.In.Reconcile(r)
 			}
 		}

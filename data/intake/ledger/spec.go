@@ -110,6 +110,7 @@ const (
 	Charge         // a fee of its own
 	Referral       // a partner program's word on another file's order: who is credited, and the commission
 	PaidOut        // a transfer to the owner's bank: no sale
+	Deposited      // the same as a list of payouts or the head of a statement says it: above zero, with the currency and date of the rows below
 	Ignore         // moves no money of the owner's, or is told by another row
 )
 
@@ -143,8 +144,11 @@ type Spec struct {
 	Statuses map[string]data.SaleStatus // beside those that are common to all
 	State    data.SaleStatus            // without a column of states; empty: paid
 	Currency string                     // of all amounts; empty: see the columns
-	Zone     *time.Location             // of all times; nil: the workspace's
-	Tax      TaxMode
+	// Currencies are those of marketplaces, where CurrencyCode is a column of them, by
+	// lower-case name. A row without one has that of the file's first.
+	Currencies map[string]string
+	Zone       *time.Location // of all times; nil: the workspace's
+	Tax        TaxMode
 	// TaxRate is what is contained in the total, in parts per million, where no column
 	// says how much it is.
 	TaxRate int64

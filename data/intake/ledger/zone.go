@@ -51,3 +51,16 @@ func zoneOf(word string) (*time.Location, error) {
 	loaded.Store(strings.Clone(word), at)
 	return at, nil
 }
+
+// zoned takes the word for a zone off a time: "Jan 5, 2026 10:12:33 AM PST".
+func zoned(text string, zone *time.Location) (string, *time.Location) {
+	at := strings.LastIndexByte(text, ' ')
+	if _, known := zones[strings.ToLower(text[at+1:])]; at < 0 || !known {
+		return text, zone
+	}
+	place, err := zoneOf(text[at+1:])
+	if err != nil {
+		return text, zone
+	}
+	return text[:at], place
+}
