@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,6 +31,7 @@ type Order struct {
 	begun          bool // its first row was read
 	broken         bool // a row was rejected, so that the sum is not known
 	payout         data.SaleEvent
+	headed         string    // the currency that the head of the statement names
 	back, disputed time.Time // when money went back
 }
 
@@ -76,6 +78,27 @@ func (o *Order) take(f *layout.File, r layout.Row) error {
 	return nil
 }
 
+// Stated is an amount as the rows read so far state it.
+func (o *Order) Stated(field Field) sheet.Amount { return o.stated[field] }
+
+// Set makes known an amount that the row states in a way of its own: packed into a cell
+// with others, or under a word in another column.
+func (o *Order) Set(field Field, minor int64) {
+	o.stated[field] = sheet.Amount{Minor: minor, Known: true}
+}
+
+// Bought takes in an item of which the file says what all its pieces cost. Where they do
+// not share it evenly the missing cents are a discount.
+func (o *Order) Bought(name, sku string, pieces, cost int64) {
+	if pieces <= 0 || pieces > math.MaxInt32 || cost < 0 {
+		return
+	}
+	price := (cost + pieces - 1) / pieces
+	o.priced = true
+	o.goods += cost
+	o.Sale.Lines = append(o.Sale.Lines, data.SaleLine{Name: name, SKU: sku, Quantity: pieces, Price: price, Discount: price*pieces - cost})
+}
+
 // Forget makes amounts unknown that the row states and that do not count.
 func (o *Order) Forget(fields ...Field) {
 	for _, f := range fields {
@@ -105,6 +128,9 @@ func (o *Order) currency(f *layout.File, r layout.Row) error {
 	code := strings.ToUpper(o.text(r, CurrencyCode))
 	if code == "" {
 		code = o.Currency
+	}
+	if code == "" {
+		code = o.headed
 	}
 	if code == "" {
 		var err error
@@ -285,7 +311,8 @@ func (o *Order) buyer(r layout.Row) (data.Ref, []data.Ref) {
 	}{{Email, data.ByEmail}, {Customer, data.ByCustomer}, {Handle, data.ByHandle}, {Phone, data.ByPhone}} {
 		for _, names := range o.columns[who.field] {
 			ref := data.Ref{Kind: who.kind, Value: r.Get(names...), Name: name}
-			if data.Normalize(ref.Kind, ref.Value) != "" && !slices.Contains(all, ref) {
+			guest := ref.Kind == data.ByCustomer && ref.Value == "0"
+			if !guest && data.Normalize(ref.Kind, ref.Value) != "" && !slices.Contains(all, ref) {
 				all = append(all, ref)
 			}
 		}

@@ -18,7 +18,9 @@ func Files(specs ...Spec) layout.Set {
 // Add adds tables of sales to the set of a format that has other files too. It takes
 // Begin and End of the set, which must be free.
 func Add(set *layout.Set, specs ...Spec) {
-	set.Begin = func(e *layout.Export) { e.State = &book{seed: maphash.MakeSeed(), pages: map[int]*page{}} }
+	set.Begin = func(e *layout.Export) {
+		e.State = &book{seed: maphash.MakeSeed(), pages: map[int]*page{}, payouts: map[string]*payout{}}
+	}
 	set.End = func(e *layout.Export) error { return e.State.(*book).close(e) }
 	for i := range specs {
 		s := &specs[i]
@@ -67,10 +69,12 @@ func (t *table) id(r layout.Row) string {
 	return strings.Join(parts, " ")
 }
 
-// book are the tables of one export.
+// book are the tables of one export. A payout can be stated in one of them and its rows
+// stand in others.
 type book struct {
-	seed  maphash.Seed
-	pages map[int]*page
+	seed    maphash.Seed
+	pages   map[int]*page
+	payouts map[string]*payout
 }
 
 // page is one file while it is read.
@@ -80,6 +84,7 @@ type page struct {
 	rows map[uint64]int // of each order, still to come; counted in the first reading
 	open map[string]*Order
 	last string // the order that a row without a number belongs to
+	head *Order // what the head of the statement says of all its rows
 
 	summed bool // a line of sums was seen
 	sums   *sums
@@ -92,7 +97,7 @@ func (b *book) page(f *layout.File, t *table) *page {
 		b.pages[f.Index] = p
 	}
 	if p.sums == nil && !f.Looking() {
-		p.sums, p.last = newSums(f), ""
+		p.sums, p.last, p.head = newSums(f), "", nil
 	}
 	return p
 }
@@ -108,10 +113,13 @@ func (p *page) row(f *layout.File, r layout.Row) error {
 		id = p.last // a further row of the order above
 	}
 	p.last = id
+	if err == nil && act == Deposited {
+		p.heads(f, r)
+	}
 	if f.Looking() {
 		return p.look(f, r, act, id)
 	}
-	if err == nil && (act == Ignore || act == PaidOut) {
+	if err == nil && (act == Ignore || act == PaidOut || act == Deposited) {
 		return p.moved(f, r, act)
 	}
 	if !p.Rows || id == "" {
@@ -128,25 +136,46 @@ func (p *page) row(f *layout.File, r layout.Row) error {
 }
 
 func (p *page) draft(r layout.Row, act Act, id string) *Order {
-	return &Order{table: p.table, line: r.Line, act: act, id: id, stated: map[Field]sheet.Amount{}}
+	o := &Order{table: p.table, line: r.Line, act: act, id: id, stated: map[Field]sheet.Amount{}}
+	if p.head != nil {
+		o.headed, o.payout = p.head.Sale.Currency, p.head.payout
+	}
+	return o
+}
+
+// heads keeps what a row says of those below it.
+func (p *page) heads(f *layout.File, r layout.Row) {
+	o := p.draft(r, Deposited, "")
+	_, _ = o.currency(f, r), o.times(f, r) // what is wrong with it is said when it is read
+	p.head = o
+}
+
+// group names the record that a row is part of: what rows of one order do apart, such as
+// to sell and to give back, are records apart.
+func (p *page) group(id string, act Act) string {
+	if p.Types == nil {
+		return id
+	}
+	return id + "\x00" + string(rune('0'+act))
 }
 
 func (p *page) rowOfMany(f *layout.File, r layout.Row, act Act, id string, err error) error {
-	d, further := p.open[id]
+	group := p.group(id, act)
+	d, further := p.open[group]
 	if !further {
 		d = p.draft(r, act, id)
-		p.open[id] = d
+		p.open[group] = d
 	}
 	if err == nil {
 		err = d.take(f, r)
 	}
 	d.broken = d.broken || err != nil
 	err = p.tally(f, r, d, further, err)
-	n := p.hash(id)
+	n := p.hash(group)
 	if p.rows[n]--; p.rows[n] > 0 {
 		return err
 	}
-	delete(p.open, id)
+	delete(p.open, group)
 	delete(p.rows, n)
 	if sent := f.Take(d.line, r.Raw(), d.send(f)); sent != nil {
 		return sent
@@ -167,7 +196,7 @@ func (p *page) tally(f *layout.File, r layout.Row, d *Order, further bool, err e
 // look lets amounts and dates vote and counts the rows of each order.
 func (p *page) look(f *layout.File, r layout.Row, act Act, id string) error {
 	if p.Rows && id != "" {
-		p.rows[p.hash(id)]++
+		p.rows[p.hash(p.group(id, act))]++
 	}
 	if act != Ignore {
 		_ = p.draft(r, act, id).take(f, r) // what is wrong with it is said when it is read
@@ -194,7 +223,7 @@ func (t *table) act(r layout.Row) (Act, error) {
 func (b *book) close(e *layout.Export) error {
 	for i := range e.In.Claim.Files {
 		if p := b.pages[i]; p != nil && p.sums != nil {
-			for _, r := range p.sums.reconciled() {
+			for _, r := range p.sums.reconciled(b.payouts) {
 				e.In.Reconcile(r)
 			}
 		}

@@ -110,6 +110,7 @@ const (
 	Charge         // a fee of its own
 	Referral       // a partner program's word on another file's order: who is credited, and the commission
 	PaidOut        // a transfer to the owner's bank: no sale
+	Deposited      // the same as a list of payouts or the head of a statement says it: above zero, with the currency and date of the rows below
 	Ignore         // moves no money of the owner's, or is told by another row
 )
 

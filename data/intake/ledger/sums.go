@@ -45,9 +45,16 @@ type sums struct {
 	stated   []data.Reconciliation      // lines of sums, not compared yet
 	fields   []Field                    // of stated
 	missing  []data.ReconciledRow
-	payouts  map[string]*data.Reconciliation
-	order    []string // of payouts
+	payouts  []string // of the book, in the order in which the file names them
+	met      map[string]bool
 	balances map[string]balance
+}
+
+// payout is one payout of an export: what is stated, and its rows.
+type payout struct {
+	data.Reconciliation
+	rows   int  // of them
+	listed bool // it is stated in a list, which may reach further than the rows do
 }
 
 // balance are the rows of an account in one currency, as they stand in the file.
@@ -61,7 +68,7 @@ type moved struct {
 }
 
 func newSums(f *layout.File) *sums {
-	return &sums{file: f.Index, ours: map[Field]map[string]int64{}, payouts: map[string]*data.Reconciliation{}, balances: map[string]balance{}}
+	return &sums{file: f.Index, ours: map[Field]map[string]int64{}, met: map[string]bool{}, balances: map[string]balance{}}
 }
 
 // foot takes a line of sums.
@@ -165,19 +172,26 @@ func (t *table) net(f *layout.File, r layout.Row, currency string) (int64, bool)
 func (p *page) move(f *layout.File, r layout.Row, currency string, at time.Time) {
 	net, known := p.net(f, r, currency)
 	if id := p.text(r, Payout); id != "" && known {
-		p.sums.payout(f, id, currency).Ours += net
+		pay := p.payout(f, id, currency)
+		pay.Ours += net
+		pay.rows++
 	}
 	if a, err := p.amount(f, r, Balance, currency); err == nil && a.Known && known {
 		p.sums.balances[currency] = append(p.sums.balances[currency], moved{r.Line, at.UnixMilli(), net, a.Minor})
 	}
 }
 
-func (s *sums) payout(f *layout.File, id, currency string) *data.Reconciliation {
-	if s.payouts[id] == nil {
-		s.payouts[id] = &data.Reconciliation{File: f.Index, Name: "Payout " + id, Currency: currency}
-		s.order = append(s.order, id)
+func (p *page) payout(f *layout.File, id, currency string) *payout {
+	key := id + "\x00" + currency
+	all := p.book.payouts
+	if all[key] == nil {
+		all[key] = &payout{Reconciliation: data.Reconciliation{File: f.Index, Name: "Payout " + id, Currency: currency}}
 	}
-	return s.payouts[id]
+	if !p.sums.met[key] {
+		p.sums.met[key] = true
+		p.sums.payouts = append(p.sums.payouts, key)
+	}
+	return all[key]
 }
 
 // moved takes a row that is no sale: a payout states what its rows must add up to.
@@ -194,9 +208,14 @@ func (p *page) moved(f *layout.File, r layout.Row, act Act) error {
 	}
 	currency := d.Sale.Currency
 	net, known := p.net(f, r, currency)
-	if id := p.text(r, Payout); act == PaidOut && id != "" && known {
-		pay := p.sums.payout(f, id, currency)
-		pay.Stated, pay.Line = -net, r.Line // what leaves the account
+	if id := p.text(r, Payout); act != Ignore && id != "" && known {
+		pay := p.payout(f, id, currency)
+		pay.File, pay.Line = f.Index, r.Line
+		if pay.listed = act == Deposited; pay.listed {
+			pay.Stated += net
+		} else {
+			pay.Stated = -net // what leaves the account
+		}
 	}
 	if a, err := p.amount(f, r, Balance, currency); err == nil && a.Known && known {
 		p.sums.balances[currency] = append(p.sums.balances[currency], moved{r.Line, d.Sale.OrderedAt.UnixMilli(), net, a.Minor})
@@ -216,16 +235,16 @@ func (p *page) missed(f *layout.File, r layout.Row, why error) {
 }
 
 // reconciled compares what the file states with its rows.
-func (s *sums) reconciled() []data.Reconciliation {
+func (s *sums) reconciled(payouts map[string]*payout) []data.Reconciliation {
 	var all []data.Reconciliation
 	for i, r := range s.stated {
 		r.Ours = s.ours[s.fields[i]][r.Currency]
 		r.Rows = s.missing
 		all = append(all, s.dated(r))
 	}
-	for _, id := range s.order {
-		if r := *s.payouts[id]; r.Line > 0 {
-			all = append(all, s.dated(r))
+	for _, key := range s.payouts {
+		if p := payouts[key]; p.Line > 0 && p.File == s.file && (p.rows > 0 || !p.listed) {
+			all = append(all, s.dated(p.Reconciliation))
 		}
 	}
 	for _, currency := range slices.Sorted(maps.Keys(s.balances)) {
