@@ -227,7 +227,7 @@ func (o *Order) amounts(f *layout.File, r layout.Row) error {
 			continue
 		}
 		for _, names := range columns {
-			a, err := f.Amount(r.Get(names...), o.Sale.Currency)
+			a, err := f.Amount(stated(r, names), o.Sale.Currency)
 			if err != nil {
 				return fmt.Errorf("%s: %w", names[0], err)
 			}
@@ -310,7 +310,7 @@ func (o *Order) buyer(r layout.Row) (data.Ref, []data.Ref) {
 		kind  data.IdentityKind
 	}{{Email, data.ByEmail}, {Customer, data.ByCustomer}, {Handle, data.ByHandle}, {Phone, data.ByPhone}} {
 		for _, names := range o.columns[who.field] {
-			ref := data.Ref{Kind: who.kind, Value: r.Get(names...), Name: name}
+			ref := data.Ref{Kind: who.kind, Value: stated(r, names), Name: name}
 			guest := ref.Kind == data.ByCustomer && ref.Value == "0"
 			if !guest && data.Normalize(ref.Kind, ref.Value) != "" && !slices.Contains(all, ref) {
 				all = append(all, ref)
@@ -348,12 +348,12 @@ func (o *Order) refs(r layout.Row) {
 		if scope == "" {
 			scope = o.Scope
 		}
-		if value := r.Get(names...); scope != "" {
+		if value := stated(r, names); scope != "" {
 			add(data.SaleRef{Scope: scope, Value: value})
 		}
 	}
 	for _, names := range o.columns[ForOrder] {
-		value := r.Get(names...)
+		value := stated(r, names)
 		if o.Shop != "" {
 			if value != "" {
 				add(data.OrderRef(o.Shop, value))

@@ -41,7 +41,18 @@ type table struct {
 // text is the first of a field's columns that is not empty.
 func (t *table) text(r layout.Row, f Field) string {
 	for _, names := range t.columns[f] {
-		if s := r.Get(names...); s != "" {
+		if s := stated(r, names); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// stated is the first of a column's spellings that says something: "/" and "--" are
+// how some shops write an empty cell.
+func stated(r layout.Row, names []string) string {
+	for _, name := range names {
+		if s := r.Get(name); s != "" && s != "/" && s != "--" {
 			return s
 		}
 	}
@@ -62,7 +73,7 @@ func (t *table) has(r layout.Row, f Field) bool {
 func (t *table) id(r layout.Row) string {
 	var parts []string
 	for _, names := range t.columns[ID] {
-		if s := r.Get(names...); s != "" {
+		if s := stated(r, names); s != "" {
 			parts = append(parts, s)
 		}
 	}
@@ -108,6 +119,9 @@ func (p *page) row(f *layout.File, r layout.Row) error {
 		return p.foot(f, r, words)
 	}
 	act, err := p.act(r)
+	if act == Skip {
+		return nil
+	}
 	id := p.id(r)
 	if p.Rows && id == "" && p.text(r, At) == "" {
 		id = p.last // a further row of the order above
@@ -208,6 +222,11 @@ func (p *page) hash(id string) uint64 { return maphash.String(p.book.seed, id) }
 
 // act is what a row does, by its type.
 func (t *table) act(r layout.Row) (Act, error) {
+	if t.Act != nil {
+		if act, told := t.Act(r); told {
+			return act, nil
+		}
+	}
 	if t.Types == nil {
 		return Sale, nil
 	}

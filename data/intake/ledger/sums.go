@@ -22,15 +22,18 @@ const maxRows = 100
 
 // footer reports whether a row is a line of sums, or another one that is no record.
 func (t *table) footer(r layout.Row) (bool, string) {
-	first := ""
-	for i := range r.Cells {
-		if first = r.Text(i); first != "" {
-			break
+	first, second := "", ""
+	for i := 0; i < len(r.Cells) && second == ""; i++ {
+		if first == "" {
+			first = r.Text(i)
+			continue
 		}
+		second = r.Text(i)
 	}
 	word := strings.ToLower(strings.Trim(first, " :"))
-	if !footers[word] {
-		return strings.HasSuffix(word, "record(s) downloaded") || strings.HasPrefix(word, "seller id:"), ""
+	if !footers[word] { // eBay counts in a cell of its own, and in one with the words
+		counts := strings.HasSuffix(word, "record(s) downloaded") || strings.EqualFold(second, "record(s) downloaded")
+		return counts || strings.HasPrefix(word, "seller id"), ""
 	}
 	at := t.text(r, At)
 	return at == "" || at == first, first
@@ -113,7 +116,7 @@ func (t *table) title(r layout.Row, field Field) string {
 func (t *table) amount(f *layout.File, r layout.Row, field Field, currency string) (sheet.Amount, error) {
 	var sum sheet.Amount
 	for _, names := range t.columns[field] {
-		a, err := f.Amount(r.Get(names...), currency)
+		a, err := f.Amount(stated(r, names), currency)
 		if err != nil {
 			return sheet.Amount{}, err
 		}
