@@ -10,6 +10,7 @@ import (
 	"rapport/data/intake/discord"
 	"rapport/data/intake/discourse"
 	"rapport/data/intake/disqus"
+	"rapport/data/intake/etsy"
 	"rapport/data/intake/events"
 	"rapport/data/intake/facebook"
 	"rapport/data/intake/forms"
@@ -80,6 +81,7 @@ func Groups() []Group {
 		}},
 		{"Sales and members", []*intake.Format{
 			shopify.Format, stripe.Format, gumroad.Format, patreon.Format,
+			etsy.Format,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,
