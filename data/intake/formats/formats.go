@@ -26,6 +26,7 @@ import (
 	"rapport/data/intake/newsletter"
 	"rapport/data/intake/partners"
 	"rapport/data/intake/patreon"
+	"rapport/data/intake/paypal"
 	"rapport/data/intake/phone"
 	"rapport/data/intake/pinterest"
 	"rapport/data/intake/reddit"
@@ -82,6 +83,7 @@ func Groups() []Group {
 		{"Sales and members", []*intake.Format{
 			shopify.Format, stripe.Format, gumroad.Format, patreon.Format,
 			etsy.Format,
+			paypal.Format,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,
