@@ -36,6 +36,7 @@ import (
 	"rapport/data/intake/signal"
 	"rapport/data/intake/skool"
 	"rapport/data/intake/slack"
+	"rapport/data/intake/square"
 	"rapport/data/intake/stripe"
 	"rapport/data/intake/substack"
 	"rapport/data/intake/telegram"
@@ -84,6 +85,7 @@ func Groups() []Group {
 			shopify.Format, stripe.Format, gumroad.Format, patreon.Format,
 			etsy.Format,
 			paypal.Format,
+			square.Format,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,
