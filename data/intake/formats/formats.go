@@ -10,6 +10,7 @@ import (
 	"rapport/data/intake/discord"
 	"rapport/data/intake/discourse"
 	"rapport/data/intake/disqus"
+	"rapport/data/intake/ebay"
 	"rapport/data/intake/etsy"
 	"rapport/data/intake/events"
 	"rapport/data/intake/facebook"
@@ -86,6 +87,7 @@ func Groups() []Group {
 			etsy.Format,
 			paypal.Format,
 			square.Format,
+			ebay.Format,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,
