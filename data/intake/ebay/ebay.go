@@ -18,7 +18,7 @@ import (
 
 // Format is eBay.
 var Format = &intake.Format{
-	Name: "ebay", Title: "eBay", Short: "EB", Direction: "sales", Files: []string{"eBay-OrdersReport-*.csv", "Transaction_report_*.csv"},
+	Name: "ebay", Title: "eBay", Short: "EY", Direction: "sales", Files: []string{"eBay-OrdersReport-*.csv", "Transaction_report_*.csv"},
 	HowToGet: "Seller Hub > Orders > Download report: all orders, and the dates. Seller Hub > Payments > Reports > Transaction report: the dates, then Download when it is ready.",
 	Wait:     "minutes",
 	Holds: "Orders with items, shipping, total, buyer's user name, name and, where eBay shows it, e-mail and phone; in the transaction report every fee with its order, refunds, shipping " +

@@ -116,10 +116,12 @@ func (b *book) page(f *layout.File, t *table) *page {
 // row takes one row. Where an order has several, it is told once its last row was read.
 func (p *page) row(f *layout.File, r layout.Row) error {
 	if footer, words := p.footer(r); footer {
+		r.Pass()
 		return p.foot(f, r, words)
 	}
 	act, err := p.act(r)
 	if act == Skip {
+		r.Pass()
 		return nil
 	}
 	id := p.id(r)
