@@ -166,32 +166,23 @@ func (p *page) heads(f *layout.File, r layout.Row) {
 	p.head = o
 }
 
-// group names the record that a row is part of: what rows of one order do apart, such as
-// to sell and to give back, are records apart.
-func (p *page) group(id string, act Act) string {
-	if p.Types == nil {
-		return id
-	}
-	return id + "\x00" + string(rune('0'+act))
-}
-
 func (p *page) rowOfMany(f *layout.File, r layout.Row, act Act, id string, err error) error {
-	group := p.group(id, act)
-	d, further := p.open[group]
+	key := p.key(id, act)
+	d, further := p.open[key]
 	if !further {
 		d = p.draft(r, act, id)
-		p.open[group] = d
+		p.open[key] = d
 	}
 	if err == nil {
 		err = d.take(f, r)
 	}
 	d.broken = d.broken || err != nil
 	err = p.tally(f, r, d, further, err)
-	n := p.hash(group)
+	n := p.hash(key)
 	if p.rows[n]--; p.rows[n] > 0 {
 		return err
 	}
-	delete(p.open, group)
+	delete(p.open, key)
 	delete(p.rows, n)
 	if sent := f.Take(d.line, r.Raw(), d.send(f)); sent != nil {
 		return sent
@@ -212,13 +203,16 @@ func (p *page) tally(f *layout.File, r layout.Row, d *Order, further bool, err e
 // look lets amounts and dates vote and counts the rows of each order.
 func (p *page) look(f *layout.File, r layout.Row, act Act, id string) error {
 	if p.Rows && id != "" {
-		p.rows[p.hash(p.group(id, act))]++
+		p.rows[p.hash(p.key(id, act))]++
 	}
 	if act != Ignore {
 		_ = p.draft(r, act, id).take(f, r) // what is wrong with it is said when it is read
 	}
 	return nil
 }
+
+// key tells the rows of an order from those of its refund.
+func (p *page) key(id string, act Act) string { return id + string(rune('a'+act)) }
 
 func (p *page) hash(id string) uint64 { return maphash.String(p.book.seed, id) }
 

@@ -39,6 +39,8 @@ type Mapping struct {
 	// Rows: an order has a row for each item. Each: the amounts are the row's own.
 	Rows bool `json:"rows,omitempty"`
 	Each bool `json:"amounts_per_row,omitempty"`
+	// FeesBelow: fees are printed below zero where they are taken.
+	FeesBelow bool `json:"fees_below_zero,omitempty"`
 	// Tax is "column", "none", "net", or "inside 19": per cent contained in the prices.
 	Tax string `json:"tax,omitempty"`
 }
@@ -158,7 +160,7 @@ var perRow = []ledger.Field{
 
 // spec is the table of spellings.
 func (m Mapping) spec() ledger.Spec {
-	s := ledger.Spec{Layout: layout.Layout{Kind: "sales", Title: "Sales", Version: "mapping " + m.Name}, Cells: ledger.Cells{}, Currency: m.Currency, Rows: m.Rows}
+	s := ledger.Spec{Layout: layout.Layout{Kind: "sales", Title: "Sales", Version: "mapping " + m.Name}, Cells: ledger.Cells{}, Currency: m.Currency, Rows: m.Rows, Shop: m.Word(), SharedID: true, Signed: m.FeesBelow}
 	for field, header := range m.Columns {
 		s.Cells[field] = []string{header}
 		s.Layout.Columns = append(s.Layout.Columns, header)
