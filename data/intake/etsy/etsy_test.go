@@ -115,6 +115,17 @@ func TestLayouts(t *testing.T) {
 	}
 }
 
+// TestNoCurrency rejects goods whose prices have no currency.
+func TestNoCurrency(t *testing.T) {
+	const items = "Sale Date,Item Name,Quantity,Price,Transaction ID,Listing ID,Order ID\n12/29/26,Mug,1,8.00,1,2,3\n"
+	if r := kit.Text(t, intake.Options{}, items); len(r.Sales()) != 0 || len(r.Rejects) != 1 {
+		t.Error(r)
+	}
+	if r := kit.Text(t, intake.Options{Currency: "EUR"}, items); len(r.Sales()) != 1 {
+		t.Error(r)
+	}
+}
+
 // TestAsked asks where both readings of a file fit.
 func TestAsked(t *testing.T) {
 	const header = "Sale Date,Order ID,Full Name,Currency,Order Value,Discount Amount,Shipping,Sales Tax,Card Processing Fees,Order Net\n"

@@ -419,6 +419,11 @@ func (o *Order) send(f *layout.File) error {
 	if o.Sale.OrderedAt.IsZero() && o.Sale.Status.Counts() {
 		return errors.New("has no date")
 	}
+	if o.Sale.Gross != 0 || o.Sale.Total != 0 { // of items, of which no amount was seen to need it
+		if err := layout.Known(o.Sale.Currency); err != nil {
+			return err
+		}
+	}
 	return f.Send(o.line, &o.Sale)
 }
 
