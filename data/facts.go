@@ -14,6 +14,8 @@ type Facts struct {
 	Sources []SourceFact // by platform
 	// Unresolved counts identities of sales or interactions that belong to nobody.
 	Unresolved int
+	// Unmatched are refunds and fees whose sale no file tells, by currency.
+	Unmatched []Unmatched
 	// Departures tell which follows ended, by event id: those who are in one whole
 	// list of followers and no more in a later one.
 	Departures map[int64]Departure
@@ -70,8 +72,27 @@ type SaleFact struct {
 	Items    []ItemFact // lines of the order
 	PaidAt   int64      // Unix milliseconds; 0: not known
 	PayoutAt int64      // Unix milliseconds; 0: not known
-	// RefundAt is the date of the refund; 0 when the file does not date it.
+	// RefundAt is the date of the last refund; 0 when no file dates it.
 	RefundAt int64
+	// DatedRefunds are the refunds and chargebacks whose date is known, oldest first;
+	// nil without any. They may sum to less than Refunds, where a file dates only some,
+	// and to more, where two files disagree.
+	DatedRefunds []RefundFact
+}
+
+// RefundFact is money of a sale that went back on a day.
+type RefundFact struct {
+	At     int64 // Unix milliseconds
+	Amount int64 // minor units, positive
+}
+
+// Unmatched sums up what files say of sales that are not here: it counts once the
+// orders are imported, and never where there is none, as with a fee for a listing.
+type Unmatched struct {
+	Currency string
+	Rows     int
+	Refunds  int64
+	Fees     int64
 }
 
 // ItemFact is one line of an order.

@@ -39,6 +39,21 @@ func settlement(platform, layer, key string, fee, refund int64, refs ...data.Sal
 	return s
 }
 
+// TestUnmatched tells what belongs to no sale that is here.
+func TestUnmatched(t *testing.T) {
+	w := fresh(t)
+	keep(t, w, "shop", "a.csv", now(), settlement("shopify", "payouts", "t1", 30, 0, shop), settlement("shopify", "payouts", "t2", 5, 400, shop), settlement("etsy", "statement", "s1", 20, 0))
+	want := []data.Unmatched{{Currency: "EUR", Rows: 3, Refunds: 400, Fees: 55}}
+	if diff := cmp.Diff(want, settled(t, w).Unmatched); diff != "" {
+		t.Error(diff)
+	}
+	keep(t, w, "shop", "b.csv", now(), placed("shopify", "1", 1000))
+	want = []data.Unmatched{{Currency: "EUR", Rows: 1, Fees: 20}}
+	if diff := cmp.Diff(want, settled(t, w).Unmatched); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func with(s *data.Sale, change func(*data.Sale)) *data.Sale {
 	change(s)
 	return s
@@ -94,8 +109,11 @@ var joined = []struct {
 	}, "shopify 1000 fees 30"},
 	{"the payment names the order of any shop", []*data.Sale{placed("shopify", "1", 1000), payment("paypal", "A", 1000, 44, anyOne)}, "shopify 1000 fees 44"},
 	{"not that of another total", []*data.Sale{placed("shopify", "1", 1001), payment("paypal", "A", 1000, 44, anyOne)}, "paypal 1000 fees 44 nobody;shopify 1001"},
-	{"a refund of an order", []*data.Sale{placed("shopify", "1", 1000), settlement("shopify", "payouts", "t1", 30, 0, shop), settlement("shopify", "payouts", "t2", 0, 400, shop)},
-		"shopify 1000 fees 30 refunds 400 on 23 Nov partially_refunded"},
+	{
+		"a refund of an order",
+		[]*data.Sale{placed("shopify", "1", 1000), settlement("shopify", "payouts", "t1", 30, 0, shop), settlement("shopify", "payouts", "t2", 0, 400, shop)},
+		"shopify 1000 fees 30 refunds 400 on 23 Nov partially_refunded",
+	},
 	{"told by the order too counts once", []*data.Sale{
 		with(placed("shopify", "1", 1000), func(s *data.Sale) {
 			s.Refunds, s.Status, s.Events = 400, data.PartiallyRefunded, []data.SaleEvent{{Kind: data.RefundEvent, Amount: 400}}
@@ -124,8 +142,11 @@ var joined = []struct {
 		with(payment("square", "items B", 900, 0, charge), func(s *data.Sale) { s.Layer, s.FeesKnown = "items", false }),
 		with(payment("square", "transactions C", 1000, 30, charge), func(s *data.Sale) { s.Layer = "transactions" }),
 	}, "square 1000 fees 30 nobody"},
-	{"fees that came back", []*data.Sale{payment("paypal", "A", 1000, 50, data.SaleRef{Scope: "paypal", Value: "A"}), settlement("paypal", "", "B", -20, 1000, data.SaleRef{Scope: "paypal", Value: "A"})},
-		"paypal 1000 fees 30 refunds 1000 on 23 Nov nobody refunded"},
+	{
+		"fees that came back",
+		[]*data.Sale{payment("paypal", "A", 1000, 50, data.SaleRef{Scope: "paypal", Value: "A"}), settlement("paypal", "", "B", -20, 1000, data.SaleRef{Scope: "paypal", Value: "A"})},
+		"paypal 1000 fees 30 refunds 1000 on 23 Nov nobody refunded",
+	},
 	{"money came for what was pending", []*data.Sale{with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Status = data.Pending }), settlement("shopify", "payouts", "t1", 30, 0, shop)}, ""},
 	{"a payment for what was pending", []*data.Sale{with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Status = data.Pending }), payment("paypal", "A", 1000, 44, anyOne)}, "shopify 1000 fees 44"},
 	{"a declined payment leaves it pending", []*data.Sale{
