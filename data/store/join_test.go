@@ -137,6 +137,14 @@ var joined = []struct {
 		with(payment("stripe", "txn_1", 1000, 30, charge), func(s *data.Sale) { s.Layer = "balance" }),
 		settlement("stripe", "balance", "txn_2", 0, 1000, charge),
 	}, "stripe 1000 fees 30 refunds 1000 on 23 Nov refunded"},
+	{"what was collected, with the tip, before the goods", []*data.Sale{
+		with(payment("square", "items A", 900, 0, charge), func(s *data.Sale) { s.Layer, s.FeesKnown = "items", false }),
+		with(payment("square", "transactions A", 1000, 30, charge), func(s *data.Sale) { s.Layer = "transactions" }),
+	}, "square 1000 fees 30 nobody"},
+	{"what was collected, with the tip, before the goods of whatever name", []*data.Sale{
+		with(payment("square", "items B", 900, 0, charge), func(s *data.Sale) { s.Layer, s.FeesKnown = "items", false }),
+		with(payment("square", "transactions C", 1000, 30, charge), func(s *data.Sale) { s.Layer = "transactions" }),
+	}, "square 1000 fees 30 nobody"},
 	{
 		"fees that came back",
 		[]*data.Sale{payment("paypal", "A", 1000, 50, data.SaleRef{Scope: "paypal", Value: "A"}), settlement("paypal", "", "B", -20, 1000, data.SaleRef{Scope: "paypal", Value: "A"})},

@@ -100,13 +100,13 @@ func amounts(o *ledger.Order, r layout.Row) error {
 		return fmt.Errorf("marketplace tax: %w", err)
 	}
 	total, fee, net := o.Stated(ledger.Total).Minor-tax.Minor, o.Stated(ledger.Fee), o.Stated(ledger.Net)
-	o.Amend(ledger.Total, total)
+	o.Set(ledger.Total, total)
 	taken := total - o.Stated(ledger.Tax).Minor - o.Stated(ledger.Shipping).Minor - net.Minor
 	switch {
 	case net.Known && (total < 0 || taken >= 0):
-		o.Amend(ledger.Fee, taken)
+		o.Set(ledger.Fee, taken)
 	case fee.Known && total >= 0:
-		o.Amend(ledger.Fee, max(fee.Minor, -fee.Minor))
+		o.Set(ledger.Fee, max(fee.Minor, -fee.Minor))
 	}
 	return nil
 }

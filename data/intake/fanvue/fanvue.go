@@ -61,7 +61,7 @@ func earning(o *ledger.Order, r layout.Row) error {
 		return fmt.Errorf("price: %w", err)
 	}
 	if price.Known && price.Minor+tax.Minor == o.Stated(ledger.Total).Minor {
-		o.Amend(ledger.Total, price.Minor)
+		o.Set(ledger.Total, price.Minor)
 	}
 	return nil
 }

@@ -14,6 +14,8 @@ import (
 	"rapport/data/intake/discord"
 	"rapport/data/intake/discourse"
 	"rapport/data/intake/disqus"
+	"rapport/data/intake/ebay"
+	"rapport/data/intake/etsy"
 	"rapport/data/intake/events"
 	"rapport/data/intake/facebook"
 	"rapport/data/intake/fanvue"
@@ -33,6 +35,7 @@ import (
 	"rapport/data/intake/newsletter"
 	"rapport/data/intake/partners"
 	"rapport/data/intake/patreon"
+	"rapport/data/intake/paypal"
 	"rapport/data/intake/phone"
 	"rapport/data/intake/pinterest"
 	"rapport/data/intake/rates"
@@ -43,6 +46,7 @@ import (
 	"rapport/data/intake/signal"
 	"rapport/data/intake/skool"
 	"rapport/data/intake/slack"
+	"rapport/data/intake/square"
 	"rapport/data/intake/squarespace"
 	"rapport/data/intake/steady"
 	"rapport/data/intake/stripe"
@@ -108,6 +112,10 @@ func Groups() []Group {
 			wix.Format,
 			bigcommerce.Format,
 			amazonseller.Format,
+			etsy.Format,
+			paypal.Format,
+			square.Format,
+			ebay.Format,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,

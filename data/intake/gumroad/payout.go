@@ -39,9 +39,9 @@ var payouts = ledger.Files(ledger.Spec{
 		fee, net := o.Stated(ledger.Fee), o.Stated(ledger.Net)
 		switch kind := strings.ToLower(r.Get("Type")); {
 		case kind == payPalRefund || kind == stripeRefund:
-			o.Amend(ledger.Fee, -fee.Minor) // here alone a fee that comes back is above zero
+			o.Set(ledger.Fee, -fee.Minor) // here alone a fee that comes back is above zero
 		case kind == payoutFee && !fee.Known && net.Known:
-			o.Amend(ledger.Fee, -net.Minor)
+			o.Set(ledger.Fee, -net.Minor)
 		}
 		return nil
 	},

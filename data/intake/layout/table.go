@@ -26,6 +26,7 @@ type table struct {
 	columns sheet.Columns
 	at      map[string]int
 	shift   int // days between a workbook's calendar and that of 1900
+	passed  int // short rows that are no records
 }
 
 // daysTo1904 lie between the two calendars of workbooks.
@@ -49,7 +50,9 @@ func (f *File) Table(fits func(c sheet.Columns) bool, each func(r Row) error) er
 			var reject *data.RowError
 			switch {
 			case errors.Is(err, io.EOF):
-				f.take(t.Report())
+				report := t.Report()
+				report.Short -= t.passed
+				f.take(report)
 				return nil
 			case errors.As(err, &reject):
 				err = f.Reject(reject.Line, reject.Raw, reject.Reason)
@@ -112,6 +115,14 @@ func listed(names []string) string {
 		names, more = names[:most], ", …"
 	}
 	return strings.Join(names, ", ") + more
+}
+
+// Pass says that a row is no record, as a line that counts the rows above it: that it has
+// few cells is no loss.
+func (r Row) Pass() {
+	if r.Short {
+		r.table.passed++
+	}
 }
 
 // column returns where the column of one of the names is, or -1.

@@ -86,7 +86,7 @@ func (o *Order) take(f *layout.File, r layout.Row) error {
 func (o *Order) Stated(field Field) sheet.Amount { return o.stated[field] }
 
 // Set makes known an amount that the row states in a way of its own: packed into a cell
-// with others, or under a word in another column.
+// with others, under a word in another column, or by several columns together.
 func (o *Order) Set(field Field, minor int64) {
 	o.stated[field] = sheet.Amount{Minor: minor, Known: true}
 }
@@ -150,12 +150,6 @@ func (o *Order) Forget(fields ...Field) {
 		delete(o.stated, f)
 	}
 }
-
-// Stated is what the row says of an amount.
-func (o *Order) Stated(f Field) sheet.Amount { return o.stated[f] }
-
-// Amend says what an amount is, where the row tells it by several columns together.
-func (o *Order) Amend(f Field, minor int64) { o.stated[f] = sheet.Amount{Minor: minor, Known: true} }
 
 func or(was, is string) string {
 	if was != "" {
@@ -285,7 +279,7 @@ func (o *Order) amounts(f *layout.File, r layout.Row) error {
 			continue
 		}
 		for _, names := range columns {
-			a, err := f.Amount(r.Get(names...), o.Sale.Currency)
+			a, err := f.Amount(stated(r, names), o.Sale.Currency)
 			if err != nil {
 				return fmt.Errorf("%s: %w", spelling(r, names), err)
 			}
@@ -373,7 +367,7 @@ func (o *Order) buyer(r layout.Row) (data.Ref, []data.Ref) {
 		kind  data.IdentityKind
 	}{{Email, data.ByEmail}, {Customer, data.ByCustomer}, {Handle, data.ByHandle}, {Phone, data.ByPhone}} {
 		for _, names := range o.columns[who.field] {
-			ref := data.Ref{Kind: who.kind, Value: r.Get(names...), Name: name}
+			ref := data.Ref{Kind: who.kind, Value: stated(r, names), Name: name}
 			guest := ref.Kind == data.ByCustomer && ref.Value == "0"
 			if !guest && data.Normalize(ref.Kind, ref.Value) != "" && !slices.Contains(all, ref) {
 				all = append(all, ref)
@@ -411,12 +405,12 @@ func (o *Order) refs(r layout.Row) {
 		if scope == "" {
 			scope = o.Scope
 		}
-		if value := r.Get(names...); scope != "" {
+		if value := stated(r, names); scope != "" {
 			add(data.SaleRef{Scope: scope, Value: value})
 		}
 	}
 	for _, names := range o.columns[ForOrder] {
-		value := r.Get(names...)
+		value := stated(r, names)
 		if o.Shop != "" {
 			if value != "" {
 				add(data.OrderRef(o.Shop, value))
@@ -478,6 +472,11 @@ func (o *Order) send(f *layout.File) error {
 	o.Sale.Touches = o.Led
 	if o.Sale.OrderedAt.IsZero() && o.Sale.Status.Counts() {
 		return errors.New("has no date")
+	}
+	if o.Sale.Gross != 0 || o.Sale.Total != 0 { // of items, of which no amount was seen to need it
+		if err := layout.Known(o.Sale.Currency); err != nil {
+			return err
+		}
 	}
 	facts := []data.Fact{&o.Sale}
 	for _, s := range o.beside {

@@ -42,7 +42,18 @@ type table struct {
 // text is the first of a field's columns that is not empty.
 func (t *table) text(r layout.Row, f Field) string {
 	for _, names := range t.columns[f] {
-		if s := r.Get(names...); s != "" {
+		if s := stated(r, names); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// stated is the first of a column's spellings that says something: "/" and "--" are
+// how some shops write an empty cell.
+func stated(r layout.Row, names []string) string {
+	for _, name := range names {
+		if s := r.Get(name); s != "" && s != "/" && s != "--" {
 			return s
 		}
 	}
@@ -63,7 +74,7 @@ func (t *table) has(r layout.Row, f Field) bool {
 func (t *table) id(r layout.Row) string {
 	var parts []string
 	for _, names := range t.columns[ID] {
-		if s := r.Get(names...); s != "" {
+		if s := stated(r, names); s != "" {
 			parts = append(parts, s)
 		}
 	}
@@ -111,9 +122,14 @@ func (b *book) page(f *layout.File, t *table) *page {
 // row takes one row. Where an order has several, it is told once its last row was read.
 func (p *page) row(f *layout.File, r layout.Row) error {
 	if footer, words := p.footer(r); footer {
+		r.Pass()
 		return p.foot(f, r, words)
 	}
 	act, err := p.act(r)
+	if act == Skip {
+		r.Pass()
+		return nil
+	}
 	id := p.id(r)
 	if p.Rows && id == "" && p.text(r, At) == "" {
 		id = p.last // a further row of the order above
@@ -225,6 +241,11 @@ func (p *page) hash(id string) uint64 { return maphash.String(p.book.seed, id) }
 
 // act is what a row does, by its type.
 func (t *table) act(r layout.Row) (Act, error) {
+	if t.Act != nil {
+		if act, told := t.Act(r); told {
+			return act, nil
+		}
+	}
 	if t.Types == nil {
 		return Sale, nil
 	}

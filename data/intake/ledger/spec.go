@@ -112,6 +112,7 @@ const (
 	PaidOut        // a transfer to the owner's bank: no sale
 	Deposited      // the same as a list of payouts or the head of a statement says it: above zero, with the currency and date of the rows below
 	Ignore         // moves no money of the owner's, or is told by another row
+	Skip           // a note: it moves no money at all, not even that of the account
 )
 
 // TaxMode is what a tax is where the total does not tell.
@@ -140,7 +141,10 @@ type Spec struct {
 	// Shop is the platform whose orders ForOrder names; empty: of any.
 	Shop string
 
-	Types    map[string]Act             // by lower-case word; a word that is not there rejects the row
+	Types map[string]Act // by lower-case word; a word that is not there rejects the row
+	// Act says what a row does where its type alone does not tell, as where what was paid
+	// and what was received have one type. False: the type tells.
+	Act      func(r layout.Row) (Act, bool)
 	Statuses map[string]data.SaleStatus // beside those that are common to all
 	State    data.SaleStatus            // without a column of states; empty: paid
 	Currency string                     // of all amounts; empty: see the columns

@@ -22,17 +22,20 @@ const maxRows = 100
 
 // footer reports whether a row is a line of sums, or another one that is no record.
 func (t *table) footer(r layout.Row) (bool, string) {
-	first := ""
-	for i := range r.Cells {
-		if first = r.Text(i); first != "" {
-			break
+	first, second := "", ""
+	for i := 0; i < len(r.Cells) && second == ""; i++ {
+		if first == "" {
+			first = r.Text(i)
+			continue
 		}
+		second = r.Text(i)
 	}
 	word := strings.ToLower(strings.Trim(first, " :"))
 	at := t.text(r, At)
 	if !footers[word] {
-		part := strings.HasPrefix(word, "subtotal") && at == "" // of some rows, which the line of sums contains too
-		return part || strings.HasSuffix(word, "record(s) downloaded") || strings.HasPrefix(word, "seller id:"), ""
+		part := strings.HasPrefix(word, "subtotal") && at == ""                                                        // of some rows, which the line of sums contains too
+		counts := strings.HasSuffix(word, "record(s) downloaded") || strings.EqualFold(second, "record(s) downloaded") // eBay, in one cell or two
+		return part || counts || strings.HasPrefix(word, "seller id"), ""
 	}
 	return at == "" || at == first, first
 }
@@ -121,7 +124,7 @@ func spelling(r layout.Row, names []string) string {
 func (t *table) amount(f *layout.File, r layout.Row, field Field, currency string) (sheet.Amount, error) {
 	var sum sheet.Amount
 	for _, names := range t.columns[field] {
-		a, err := f.Amount(r.Get(names...), currency)
+		a, err := f.Amount(stated(r, names), currency)
 		if err != nil {
 			return sheet.Amount{}, err
 		}

@@ -76,12 +76,12 @@ func order(o *ledger.Order, r layout.Row, taxes []string) error {
 		return nil
 	}
 	kept := total - tax.Minor
-	o.Amend(ledger.Total, kept)
+	o.Set(ledger.Total, kept)
 	if gross.Known && gross.Minor-o.Stated(ledger.Discount).Minor == total { // the prices contain it
-		o.Amend(ledger.Gross, gross.Minor-tax.Minor)
+		o.Set(ledger.Gross, gross.Minor-tax.Minor)
 	}
 	if refund.Known {
-		o.Amend(ledger.Refund, data.Portion(refund.Minor, kept, total))
+		o.Set(ledger.Refund, data.Portion(refund.Minor, kept, total))
 	}
 	return nil
 }

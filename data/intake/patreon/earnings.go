@@ -54,7 +54,7 @@ func month(o *ledger.Order, r layout.Row) error {
 	}
 	o.Sale.Key, o.Sale.OrderedAt = "earnings "+at.Format("2006-01"), at
 	if fee := o.Stated(ledger.Fee); fee.Minor < 0 { // printed as what lowers the sum
-		o.Amend(ledger.Fee, -fee.Minor)
+		o.Set(ledger.Fee, -fee.Minor)
 	}
 	return nil
 }

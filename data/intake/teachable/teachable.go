@@ -68,13 +68,13 @@ func transaction(o *ledger.Order, r layout.Row) error {
 		if dollars {
 			s.Currency = "USD"
 		}
-		o.Amend(ledger.Total, earned.Minor)
+		o.Set(ledger.Total, earned.Minor)
 		o.Forget(ledger.Commission)
 		return nil
 	}
 	taken := o.Stated(ledger.Total).Minor - o.Stated(ledger.Refund).Minor - o.Stated(ledger.Commission).Minor - earned.Minor
 	if taken >= 0 {
-		o.Amend(ledger.Fee, taken)
+		o.Set(ledger.Fee, taken)
 	}
 	return nil
 }
