@@ -94,8 +94,11 @@ var joined = []struct {
 	}, "shopify 1000 fees 30"},
 	{"the payment names the order of any shop", []*data.Sale{placed("shopify", "1", 1000), payment("paypal", "A", 1000, 44, anyOne)}, "shopify 1000 fees 44"},
 	{"not that of another total", []*data.Sale{placed("shopify", "1", 1001), payment("paypal", "A", 1000, 44, anyOne)}, "paypal 1000 fees 44 nobody;shopify 1001"},
-	{"a refund of an order", []*data.Sale{placed("shopify", "1", 1000), settlement("shopify", "payouts", "t1", 30, 0, shop), settlement("shopify", "payouts", "t2", 0, 400, shop)},
-		"shopify 1000 fees 30 refunds 400 on 23 Nov partially_refunded"},
+	{
+		"a refund of an order",
+		[]*data.Sale{placed("shopify", "1", 1000), settlement("shopify", "payouts", "t1", 30, 0, shop), settlement("shopify", "payouts", "t2", 0, 400, shop)},
+		"shopify 1000 fees 30 refunds 400 on 23 Nov partially_refunded",
+	},
 	{"told by the order too counts once", []*data.Sale{
 		with(placed("shopify", "1", 1000), func(s *data.Sale) {
 			s.Refunds, s.Status, s.Events = 400, data.PartiallyRefunded, []data.SaleEvent{{Kind: data.RefundEvent, Amount: 400}}
@@ -116,8 +119,11 @@ var joined = []struct {
 		with(payment("stripe", "txn_1", 1000, 30, charge), func(s *data.Sale) { s.Layer = "balance" }),
 		settlement("stripe", "balance", "txn_2", 0, 1000, charge),
 	}, "stripe 1000 fees 30 refunds 1000 on 23 Nov refunded"},
-	{"fees that came back", []*data.Sale{payment("paypal", "A", 1000, 50, data.SaleRef{Scope: "paypal", Value: "A"}), settlement("paypal", "", "B", -20, 1000, data.SaleRef{Scope: "paypal", Value: "A"})},
-		"paypal 1000 fees 30 refunds 1000 on 23 Nov nobody refunded"},
+	{
+		"fees that came back",
+		[]*data.Sale{payment("paypal", "A", 1000, 50, data.SaleRef{Scope: "paypal", Value: "A"}), settlement("paypal", "", "B", -20, 1000, data.SaleRef{Scope: "paypal", Value: "A"})},
+		"paypal 1000 fees 30 refunds 1000 on 23 Nov nobody refunded",
+	},
 	{"money came for what was pending", []*data.Sale{with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Status = data.Pending }), settlement("shopify", "payouts", "t1", 30, 0, shop)}, ""},
 	{"a payment for what was pending", []*data.Sale{with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Status = data.Pending }), payment("paypal", "A", 1000, 44, anyOne)}, "shopify 1000 fees 44"},
 	{"a declined payment leaves it pending", []*data.Sale{
@@ -131,7 +137,20 @@ var joined = []struct {
 		with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Buyer = data.Ref{} }),
 		with(payment("paypal", "A", 1000, 44, shop), func(s *data.Sale) { s.Buyer = mail("", "ada@example.org", "Ada") }),
 	}, "shopify 1000 fees 44"},
+	{"a partner program's word adds no sale and no fee", []*data.Sale{placed("shopify", "1", 1000), with(settlement("awin", "", "9", 0, 0, shop, data.OrderRef("woocommerce", "1")), func(s *data.Sale) {
+		s.Total, s.Events = 800, []data.SaleEvent{{Kind: data.CommissionEvent, At: s.OrderedAt, Amount: 80}}
+	})}, "shopify 1000"},
+	{"two commissions for one order stay two, and what is taken back is taken from one", []*data.Sale{
+		commission("1", 900, -5), commission("2", 300, -2), settlement("cj", "", "3", 0, 100, data.SaleRef{Scope: "cj", Value: "Pots A-1", Order: true}),
+	}, "cj 300 refunds 100 on 23 Nov nobody partially_refunded;cj 900 nobody"},
 	{"a habit is no payment", habit(), strings.Repeat(";paypal 500 fees 10 nobody", 70)[1:]},
+}
+
+// commission is a publisher's, for an order of Pots.
+func commission(key string, amount int64, days int) *data.Sale {
+	s := payment("cj", key, amount, 0, data.SaleRef{Scope: "cj", Value: "Pots A-1", Order: true})
+	s.Role, s.OrderedAt, s.FeesKnown = data.OrderRole, now().AddDate(0, 0, days), false
+	return s
 }
 
 // habit are 70 payments under one "number".

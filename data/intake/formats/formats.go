@@ -3,6 +3,7 @@ package formats
 
 import (
 	"rapport/data/intake"
+	"rapport/data/intake/affiliate"
 	"rapport/data/intake/bluesky"
 	"rapport/data/intake/calendar"
 	"rapport/data/intake/comments"
@@ -80,6 +81,12 @@ func Groups() []Group {
 		}},
 		{"Sales and members", []*intake.Format{
 			shopify.Format, stripe.Format, gumroad.Format, patreon.Format,
+			affiliate.ShareASale,
+			affiliate.Impact,
+			affiliate.CJ,
+			affiliate.Rakuten,
+			affiliate.Skimlinks,
+			affiliate.Apps,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,

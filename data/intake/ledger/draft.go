@@ -201,7 +201,7 @@ func (o *Order) amounts(f *layout.File, r layout.Row) error {
 			continue
 		}
 		for _, names := range columns {
-			a, err := f.Amount(r.Get(names...), o.Sale.Currency)
+			a, err := f.Amount(stated(r, names), o.Sale.Currency)
 			if err != nil {
 				return fmt.Errorf("%s: %w", names[0], err)
 			}

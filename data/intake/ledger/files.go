@@ -39,7 +39,18 @@ type table struct {
 // text is the first of a field's columns that is not empty.
 func (t *table) text(r layout.Row, f Field) string {
 	for _, names := range t.columns[f] {
-		if s := r.Get(names...); s != "" {
+		if s := stated(r, names); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// stated is the first of a column's spellings that says something: "/" and "--" are
+// how some shops write an empty cell.
+func stated(r layout.Row, names []string) string {
+	for _, name := range names {
+		if s := r.Get(name); s != "" && s != "/" && s != "--" {
 			return s
 		}
 	}

@@ -106,7 +106,7 @@ func (t *table) title(r layout.Row, field Field) string {
 func (t *table) amount(f *layout.File, r layout.Row, field Field, currency string) (sheet.Amount, error) {
 	var sum sheet.Amount
 	for _, names := range t.columns[field] {
-		a, err := f.Amount(r.Get(names...), currency)
+		a, err := f.Amount(stated(r, names), currency)
 		if err != nil {
 			return sheet.Amount{}, err
 		}
