@@ -4,6 +4,7 @@ package formats
 import (
 	"rapport/data/intake"
 	"rapport/data/intake/affiliate"
+	"rapport/data/intake/awin"
 	"rapport/data/intake/bluesky"
 	"rapport/data/intake/calendar"
 	"rapport/data/intake/comments"
@@ -40,6 +41,7 @@ import (
 	"rapport/data/intake/telegram"
 	"rapport/data/intake/tiktok"
 	"rapport/data/intake/twitch"
+	"rapport/data/intake/visits"
 	"rapport/data/intake/whatsapp"
 	"rapport/data/intake/wordpress"
 	"rapport/data/intake/x"
@@ -81,12 +83,17 @@ func Groups() []Group {
 		}},
 		{"Sales and members", []*intake.Format{
 			shopify.Format, stripe.Format, gumroad.Format, patreon.Format,
+			awin.Format,
 			affiliate.ShareASale,
 			affiliate.Impact,
 			affiliate.CJ,
 			affiliate.Rakuten,
 			affiliate.Skimlinks,
 			affiliate.Apps,
+			visits.Analytics,
+			visits.Plausible,
+			visits.Bitly,
+			visits.Linktree,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,
