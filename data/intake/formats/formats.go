@@ -4,6 +4,7 @@ package formats
 import (
 	"rapport/data/intake"
 	"rapport/data/intake/affiliate"
+	"rapport/data/intake/amazonassociates"
 	"rapport/data/intake/awin"
 	"rapport/data/intake/bluesky"
 	"rapport/data/intake/calendar"
@@ -83,6 +84,7 @@ func Groups() []Group {
 		}},
 		{"Sales and members", []*intake.Format{
 			shopify.Format, stripe.Format, gumroad.Format, patreon.Format,
+			amazonassociates.Format,
 			awin.Format,
 			affiliate.ShareASale,
 			affiliate.Impact,
