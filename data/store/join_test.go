@@ -143,6 +143,9 @@ var joined = []struct {
 	{"two commissions for one order stay two, and what is taken back is taken from one", []*data.Sale{
 		commission("1", 900, -5), commission("2", 300, -2), settlement("cj", "", "3", 0, 100, data.SaleRef{Scope: "cj", Value: "Pots A-1", Order: true}),
 	}, "cj 300 refunds 100 on 23 Nov nobody partially_refunded;cj 900 nobody"},
+	{"a creator's commission belongs to the payment of a shop without a list of orders", []*data.Sale{
+		payment("tiktokshop", "A", 1000, 30, data.SaleRef{Scope: "tiktokshop", Value: "A"}), settlement("tiktokshop", "affiliate", "A 1 2", 0, 0, data.SaleRef{Scope: "tiktokshop", Value: "A"}),
+	}, "tiktokshop 1000 fees 30 nobody"},
 	{"a habit is no payment", habit(), strings.Repeat(";paypal 500 fees 10 nobody", 70)[1:]},
 }
 

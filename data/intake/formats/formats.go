@@ -41,6 +41,7 @@ import (
 	"rapport/data/intake/substack"
 	"rapport/data/intake/telegram"
 	"rapport/data/intake/tiktok"
+	"rapport/data/intake/tiktokshop"
 	"rapport/data/intake/twitch"
 	"rapport/data/intake/visits"
 	"rapport/data/intake/whatsapp"
@@ -92,6 +93,7 @@ func Groups() []Group {
 			affiliate.Rakuten,
 			affiliate.Skimlinks,
 			affiliate.Apps,
+			tiktokshop.Format,
 			visits.Analytics,
 			visits.Plausible,
 			visits.Bitly,

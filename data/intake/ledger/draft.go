@@ -125,7 +125,7 @@ func (o *Order) currency(f *layout.File, r layout.Row) error {
 func (o *Order) marked(f *layout.File, r layout.Row) (string, error) {
 	for _, field := range money {
 		for _, names := range o.columns[field] {
-			cell := r.Get(names...)
+			cell := stated(r, names)
 			if cell == "" || sheet.Mark(cell) == "" {
 				continue
 			}
@@ -284,7 +284,7 @@ func (o *Order) buyer(r layout.Row) (data.Ref, []data.Ref) {
 		kind  data.IdentityKind
 	}{{Email, data.ByEmail}, {Customer, data.ByCustomer}, {Handle, data.ByHandle}, {Phone, data.ByPhone}} {
 		for _, names := range o.columns[who.field] {
-			ref := data.Ref{Kind: who.kind, Value: r.Get(names...), Name: name}
+			ref := data.Ref{Kind: who.kind, Value: stated(r, names), Name: name}
 			if data.Normalize(ref.Kind, ref.Value) != "" && !slices.Contains(all, ref) {
 				all = append(all, ref)
 			}
@@ -321,12 +321,12 @@ func (o *Order) refs(r layout.Row) {
 		if scope == "" {
 			scope = o.Scope
 		}
-		if value := r.Get(names...); scope != "" {
+		if value := stated(r, names); scope != "" {
 			add(data.SaleRef{Scope: scope, Value: value})
 		}
 	}
 	for _, names := range o.columns[ForOrder] {
-		value := r.Get(names...)
+		value := stated(r, names)
 		if o.Shop != "" {
 			if value != "" {
 				add(data.OrderRef(o.Shop, value))
@@ -355,7 +355,7 @@ func orderNumber(value string) string {
 func (o *Order) touches(r layout.Row) {
 	o.Led.Codes(o.text(r, Code))
 	for _, names := range o.columns[Affiliate] { // a name, a number, a link of one's own
-		o.Led.Add(data.LinkTouch, "affiliate", r.Get(names...))
+		o.Led.Add(data.LinkTouch, "affiliate", stated(r, names))
 	}
 	o.Led.Tags(o.text(r, Tags))
 	o.Led.Lines(o.text(r, Notes))

@@ -71,7 +71,7 @@ func (t *table) has(r layout.Row, f Field) bool {
 func (t *table) id(r layout.Row) string {
 	var parts []string
 	for _, names := range t.columns[ID] {
-		if s := r.Get(names...); s != "" {
+		if s := stated(r, names); s != "" {
 			parts = append(parts, s)
 		}
 	}
