@@ -14,6 +14,7 @@ import (
 	"rapport/app/ui"
 	"rapport/assets"
 	"rapport/data"
+	"rapport/data/intake"
 	"rapport/data/sample"
 )
 
@@ -163,7 +164,7 @@ func (w *window) choose() {
 		_ = r.Close() // only its name is wanted
 		w.read([]string{path})
 	}, w.win)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".zip", ".csv", ".tsv", ".json", ".xml", ".html", ".xlsx", ".txt", ".log", ".xz"}))
+	d.SetFilter(storage.NewExtensionFileFilter(intake.Endings()))
 	d.Resize(fyne.NewSize(900, 620))
 	d.Show()
 }

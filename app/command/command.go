@@ -102,7 +102,7 @@ func (s *state) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &misuse{flagWords(err)} })
 	root.SetVersionTemplate("rapport {{.Version}}\n")
 	root.AddCommand(
-		s.sampleCommand(), s.importCommand(), s.importsCommand(), s.undoCommand(), s.formatsCommand(), s.summaryCommand(),
+		s.sampleCommand(), s.importCommand(), s.importsCommand(), s.undoCommand(), s.formatsCommand(), s.mappingsCommand(), s.summaryCommand(),
 		s.weekCommand(), s.peopleCommand(), s.personCommand(), s.mergeCommand(), s.splitCommand(), s.notsameCommand(),
 		s.undecideCommand(), s.tickCommand(), s.untickCommand(), s.pageCommand(), s.reportCommand(), s.checkCommand(), s.settingsCommand(),
 		s.explainCommand(), s.partnersCommand(), s.partnerCommand(), s.earningsCommand(), s.touchCommand(), s.incomeCommand(), s.dealCommand(), s.meCommand(), s.noteCommand(),
@@ -183,6 +183,15 @@ func (s *state) reading(ctx context.Context, work func(*desk.Desk) error) error 
 		return err
 	}
 	c.Existing, c.ReadOnly = true, true
+	return s.open(ctx, c, work)
+}
+
+// beginning opens the workspace, and makes it where there is none.
+func (s *state) beginning(ctx context.Context, work func(*desk.Desk) error) error {
+	c, err := s.config()
+	if err != nil {
+		return err
+	}
 	return s.open(ctx, c, work)
 }
 

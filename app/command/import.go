@@ -53,6 +53,7 @@ type importError struct {
 type importFlags struct {
 	dry, bodies                                      bool
 	format, account, zone, currency, dates, decimals string
+	mapping                                          string
 }
 
 func (s *state) importCommand() *cobra.Command {
@@ -73,13 +74,14 @@ func (s *state) importCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.currency, "currency", "", "`currency` of amounts that name none, like EUR")
 	cmd.Flags().StringVar(&f.dates, "dates", "", "`order` of ambiguous dates: dmy, mdy or ymd")
 	cmd.Flags().StringVar(&f.decimals, "decimals", "", "decimal `sign` of ambiguous amounts: point or comma")
+	cmd.Flags().StringVar(&f.mapping, "mapping", "", "read as the table that the mapping of this `name` describes (see rapport mappings)")
 	complete(cmd, "dates", "dmy", "mdy", "ymd")
 	complete(cmd, "decimals", "point", "comma")
 	return cmd
 }
 
 func (f importFlags) options() (intake.Options, error) {
-	o := intake.Options{Format: f.format, Account: f.account, Bodies: f.bodies, Currency: f.currency, Dates: f.dates, Decimals: f.decimals, Limits: intake.DefaultLimits()}
+	o := intake.Options{Format: f.format, Mapping: f.mapping, Account: f.account, Bodies: f.bodies, Currency: f.currency, Dates: f.dates, Decimals: f.decimals, Limits: intake.DefaultLimits()}
 	if err := oneOf("--dates", f.dates, "dmy", "mdy", "ymd"); err != nil {
 		return o, err
 	}

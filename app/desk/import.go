@@ -108,6 +108,20 @@ func (p *Plan) Question() Question {
 	return AskNothing
 }
 
+// Unmapped reports whether the plan is of a table that no format knows, so that a person
+// can say what its columns are.
+func (p *Plan) Unmapped() bool {
+	var known *data.Error
+	if p.Report.Status != data.ImportFailed || !errors.As(p.Report.Err, &known) || known.Code != data.WarnUnknownFormat {
+		return false
+	}
+	switch intake.Suffix(p.Report.Path) {
+	case "csv", "tsv", "txt", "xlsx":
+		return true
+	}
+	return false
+}
+
 // Candidates are names of which one could be the owner's.
 func (p *Plan) Candidates() []intake.Candidate {
 	if p.export == nil {
@@ -189,7 +203,11 @@ func (d *Desk) scan(ctx context.Context, paths []string, o intake.Options, progr
 	for _, path := range paths {
 		progress(Progress{Path: path})
 	}
-	return intake.Scan(ctx, paths, d.formats, o)
+	readers, err := d.readers(ctx, &o)
+	if err != nil {
+		return nil, err
+	}
+	return intake.Scan(ctx, paths, readers, o)
 }
 
 func (d *Desk) importOne(ctx context.Context, e *intake.Export, said bool, progress func(Progress)) (*data.ImportReport, error) {

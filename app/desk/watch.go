@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -46,9 +45,6 @@ const settled = 5 * time.Second
 func NewWatch(folder fs.FS, now func() time.Time, since time.Time) *Watch {
 	return &Watch{folder: folder, now: now, since: since, seen: map[string]sighting{}}
 }
-
-// exportEndings are what exports are packed in.
-var exportEndings = []string{".zip", ".csv", ".tsv", ".json", ".xml", ".html", ".xlsx", ".txt", ".gz"}
 
 // Look returns the names of the files that are new and did not change since the
 // look before, sorted. Each is told once, and again when it was replaced.
@@ -104,7 +100,7 @@ func (w *Watch) sight(name string, info fs.FileInfo, now time.Time) sighting {
 // mayBeExport leaves out folders, hidden files and downloads that are not finished.
 func mayBeExport(e fs.DirEntry) bool {
 	name := e.Name()
-	return e.Type().IsRegular() && !strings.HasPrefix(name, ".") && slices.Contains(exportEndings, strings.ToLower(path.Ext(name)))
+	return e.Type().IsRegular() && !strings.HasPrefix(name, ".") && slices.Contains(intake.Endings(), "."+intake.Suffix(name))
 }
 
 // Found is an export that was recognised.

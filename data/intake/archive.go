@@ -64,7 +64,7 @@ func (t *Tree) addZipEntry(f *zip.File, r io.ReaderAt, prefix string, depth int)
 		t.note(data.WarnLimit, fmt.Sprintf("The zip holds a file whose name leads out of it (%.80q); it was left out.", f.Name))
 		return false, nil
 	}
-	if ignored(name) && !(bare(name) && f.Flags&encryptedFlags == 0 && mailbox(func() (io.ReadCloser, error) { return f.Open() })) {
+	if ignored(name) && !(bare(name) && f.Flags&encryptedFlags == 0 && bareData(name, func() (io.ReadCloser, error) { return f.Open() })) {
 		return false, nil
 	}
 	if f.Mode()&fs.ModeType != 0 {

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
+	"strings"
 	"time"
 
 	"rapport/data"
@@ -46,7 +48,7 @@ func (t *Tree) addFolder(dir string) error {
 }
 
 func (t *Tree) addFolderFile(root *os.Root, name string, d fs.DirEntry) error {
-	if ignored(name) && !(bare(name) && mailbox(func() (io.ReadCloser, error) { return root.Open(name) })) {
+	if ignored(name) && !(bare(name) && bareData(name, func() (io.ReadCloser, error) { return root.Open(name) })) {
 		return nil
 	}
 	if !d.Type().IsRegular() {
@@ -95,18 +97,29 @@ func (t *Tree) addFolderZip(root *os.Root, name string, size int64) {
 	t.closers = append(t.closers, file)
 }
 
-// mailboxHead is how the mailbox of a mail program begins: those are called Inbox or
-// Sent, without a suffix.
-const mailboxHead = "From "
+// Beginnings of files without a suffix that hold data: the mailboxes of mail programs,
+// which are called Inbox or Sent, and databases, which a phone's backup names by a
+// digest.
+const (
+	mailboxHead  = "From "
+	databaseHead = "SQLite format 3\x00"
+)
 
-// mailbox reports whether a file without a suffix is a mailbox.
-func mailbox(open func() (io.ReadCloser, error)) bool {
+// backupFiles are what an iPhone's backup calls messages and calls. When it is encrypted
+// they begin like nothing, and that must be told.
+var backupFiles = []string{"3d0d7e5fb2ce288813306e4d4636395e047a3d28", "5a4935c78a5255723f707230a451d79c540d2741"}
+
+// bareData reports whether a file without a suffix is one that can hold data.
+func bareData(name string, open func() (io.ReadCloser, error)) bool {
+	if slices.Contains(backupFiles, path.Base(name)) {
+		return true
+	}
 	file, err := open()
 	if err != nil {
 		return false
 	}
 	defer file.Close()
-	head := make([]byte, len(mailboxHead))
-	_, err = io.ReadFull(file, head)
-	return err == nil && string(head) == mailboxHead
+	head := make([]byte, len(databaseHead))
+	n, _ := io.ReadFull(file, head) // a short file is no more than it begins with
+	return strings.HasPrefix(string(head[:n]), mailboxHead) || string(head[:n]) == databaseHead
 }

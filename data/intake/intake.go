@@ -64,6 +64,7 @@ type File struct {
 // Options are what the person may say about the files.
 type Options struct {
 	Format   string     // only this format
+	Mapping  string     // name of what was said of a table; it is read so, whatever else knows it
 	Account  string     // an identity of the owner
 	Me       []string   // further ones, as the settings say them
 	Own      []data.Ref // and those that earlier imports told; they mark nothing

@@ -14,7 +14,20 @@ import (
 // media or a program's own and is neither opened nor reported.
 var readable = []string{
 	"json", "jsonl", "ndjson", "js", "csv", "tsv", "html", "txt", "xml", "xlsx", "xls", "ics", "vcf", "mbox", "eml", "car",
+	"db", "db-wal", "storedata", "storedata-wal",
 	"zip", "gz", "tgz", "tar",
+}
+
+// Endings are those of the files that a person can choose, with their dots. What stands
+// beside another file, such as the log of a database, is not among them.
+func Endings() []string {
+	list := []string{".log", ".xz"}
+	for _, suffix := range readable {
+		if !strings.Contains(suffix, "-") {
+			list = append(list, "."+suffix)
+		}
+	}
+	return list
 }
 
 // maxName is the longest path inside an archive that is taken as a name.
@@ -65,6 +78,15 @@ func ignored(name string) bool {
 // channel: "#maker.log", "2024-06-01_#maker.log". All other logs are a program's own.
 func chatLog(name string) bool {
 	return Suffix(name) == "log" && strings.Contains(path.Base(name), "#")
+}
+
+// database reports whether a name is that of a database or of its log.
+func database(name string) bool {
+	switch strings.TrimSuffix(Suffix(name), "-wal") {
+	case "db", "storedata":
+		return true
+	}
+	return false
 }
 
 // bare reports whether a name has no suffix.

@@ -162,6 +162,9 @@ func (t *Tree) addTarEntry(archive *tar.Reader, h *tar.Header, prefix string) (i
 	case packedText(name) || Suffix(name) == "zip":
 		t.note(data.WarnLimit, name+" is an archive inside the archive and was left out; unpack it and import the folder.")
 		return 0, nil
+	case database(name): // they are too large to be kept as text is
+		t.note(data.WarnLimit, name+" is a database inside the archive and was left out; unpack it and import the folder.")
+		return 0, nil
 	case h.Typeflag != tar.TypeReg:
 		t.note(data.WarnLimit, name+" is a link or a device and was left out.")
 		return 0, nil

@@ -18,8 +18,8 @@ import (
 
 // Tree is what lies at one path: a file, a folder or a zip, seen as a flat list
 // of files that could hold data. Zips in a folder are opened like folders, and
-// zips in a zip as deep as the limits allow. Nothing is unpacked to disk and
-// pictures, films and sounds are not listed at all.
+// zips in a zip as deep as the limits allow. Only databases are unpacked to disk, while
+// they are read, and pictures, films and sounds are not listed at all.
 type Tree struct {
 	Path     string
 	Entries  []Entry // sorted by Name

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"rapport/data"
+	"rapport/data/intake/dbread"
 	"rapport/data/intake/htmlread"
 	"rapport/data/intake/jsonread"
 	"rapport/data/intake/sheet"
@@ -283,6 +284,27 @@ func (f *File) HTML(take func(h *htmlread.Reader) error) error {
 			return err
 		}
 		return take(htmlread.New(f.Base(), text))
+	})
+}
+
+// Database takes the file as a SQLite database, with its log where that lies beside it.
+func (f *File) Database(take func(d *dbread.DB) error) error {
+	return f.Raw(func(raw io.Reader) (err error) {
+		var log io.Reader
+		if _, beside := f.In.Tree.Entry(f.Name + dbread.LogSuffix); beside {
+			r, err := f.In.Tree.Open(f.Name + dbread.LogSuffix)
+			if err != nil {
+				return err
+			}
+			defer r.Close()
+			log = cancelled{f, r}
+		}
+		d, err := dbread.Open(f.ctx, f.Base(), raw, log)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, d.Close()) }()
+		return take(d)
 	})
 }
 

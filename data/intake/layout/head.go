@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rapport/data/intake"
+	"rapport/data/intake/dbread"
 	"rapport/data/intake/sheet"
 )
 
@@ -58,6 +59,12 @@ func (h *Head) text(n int) string {
 // it is called.
 func (h *Head) Lone() bool { return len(h.tree.Entries) == 1 }
 
+// Beside reports whether there is an entry of that name too.
+func (h *Head) Beside(name string) bool {
+	_, ok := h.tree.Entry(name)
+	return ok
+}
+
 // Has reports whether all the JSON keys stand in the first 4 KiB.
 func (h *Head) Has(keys ...string) bool {
 	text := h.Text()
@@ -68,6 +75,27 @@ func (h *Head) Has(keys ...string) bool {
 func (h *Head) JSON() bool {
 	text := strings.TrimLeft(h.Text(), " \t\r\n")
 	return text != "" && (text[0] == '{' || text[0] == '[')
+}
+
+// Database reports whether the file is a SQLite database.
+func (h *Head) Database() bool { return strings.HasPrefix(h.Text(), dbread.Header) }
+
+// Tables reports whether the file is a SQLite database that has the tables, as far as
+// can be told without opening it.
+func (h *Head) Tables(names ...string) bool {
+	if !h.Database() {
+		return false
+	}
+	found := intake.Remember(h.tree, h.Name, "tables", func() map[string]bool {
+		r, err := h.tree.Open(h.Name)
+		if err != nil {
+			return nil
+		}
+		defer r.Close()
+		found, _ := dbread.Sniff(r) // what is damaged is told when it is read
+		return found
+	})
+	return !slices.ContainsFunc(names, func(n string) bool { return !found[n] })
 }
 
 // Header returns the first line that is a header in the eyes of is.

@@ -22,7 +22,7 @@ type Order struct {
 	*table
 	line           int
 	act            Act
-	id             string
+	id, original   string
 	stated         map[Field]sheet.Amount
 	goods          int64 // quantity × price of all lines
 	priced         bool  // a line has a price
@@ -42,7 +42,10 @@ func (o *Order) take(f *layout.File, r layout.Row) error {
 		if sheet.Scientific([]byte(o.id)) {
 			return fmt.Errorf("a spreadsheet has rounded its number to %.20s, so that the last digits are lost: export the file again and do not save it in a spreadsheet", o.id)
 		}
-		s.Key, s.Name = o.id, o.text(r, Name)
+		s.Key, s.Name, o.original = o.id, o.text(r, Name), o.text(r, Original)
+		if o.SharedID && s.Name == "" {
+			s.Name = o.id
+		}
 		if o.Layer != "" && s.Key != "" {
 			s.Key = o.Layer + " " + s.Key
 		}

@@ -143,21 +143,22 @@ func (p *page) draft(r layout.Row, act Act, id string) *Order {
 }
 
 func (p *page) rowOfMany(f *layout.File, r layout.Row, act Act, id string, err error) error {
-	d, further := p.open[id]
+	key := p.key(id, act)
+	d, further := p.open[key]
 	if !further {
 		d = p.draft(r, act, id)
-		p.open[id] = d
+		p.open[key] = d
 	}
 	if err == nil {
 		err = d.take(f, r)
 	}
 	d.broken = d.broken || err != nil
 	err = p.tally(f, r, d, further, err)
-	n := p.hash(id)
+	n := p.hash(key)
 	if p.rows[n]--; p.rows[n] > 0 {
 		return err
 	}
-	delete(p.open, id)
+	delete(p.open, key)
 	delete(p.rows, n)
 	if sent := f.Take(d.line, r.Raw(), d.send(f)); sent != nil {
 		return sent
@@ -178,13 +179,16 @@ func (p *page) tally(f *layout.File, r layout.Row, d *Order, further bool, err e
 // look lets amounts and dates vote and counts the rows of each order.
 func (p *page) look(f *layout.File, r layout.Row, act Act, id string) error {
 	if p.Rows && id != "" {
-		p.rows[p.hash(id)]++
+		p.rows[p.hash(p.key(id, act))]++
 	}
 	if act != Ignore {
 		_ = p.draft(r, act, id).take(f, r) // what is wrong with it is said when it is read
 	}
 	return nil
 }
+
+// key tells the rows of an order from those of its refund.
+func (p *page) key(id string, act Act) string { return id + string(rune('a'+act)) }
 
 func (p *page) hash(id string) uint64 { return maphash.String(p.book.seed, id) }
 

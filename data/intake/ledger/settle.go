@@ -25,6 +25,9 @@ func (o *Order) settle() {
 		return
 	}
 	o.prices()
+	if o.TaxRate > 0 && !o.knows(Tax) {
+		s.TaxInside = TaxInsideOf(s.Total, o.TaxRate)
+	}
 	o.share()
 	s.Refunds, s.Cost = abs(o.of(Refund)), abs(o.of(Cost))
 	o.afterwards()
@@ -53,6 +56,7 @@ func (o *Order) movement(act Act) {
 		return
 	}
 	s.Role, s.Status, s.Lines, s.Renewal = data.SettlementRole, data.Settlement, nil, false
+	o.ofSale(act)
 	amount := abs(o.of(Total))
 	if !o.knows(Total) {
 		amount = abs(o.of(Gross))
@@ -83,6 +87,21 @@ func (o *Order) movement(act Act) {
 		}
 	}
 	o.paid()
+}
+
+// ofSale names the sale that a movement with a shared number belongs to. A refund that
+// names none is money lost all the same: it is kept as a sale of nothing.
+func (o *Order) ofSale(act Act) {
+	s := &o.Sale
+	if o.SharedID {
+		s.Key = ""
+		if number := or(o.original, o.id); number != "" {
+			s.Refs = append(s.Refs, data.OrderRef(o.Shop, number))
+		}
+	}
+	if len(s.Refs) == 0 && o.Role == data.OrderRole && (act == Refunding || act == Chargeback) {
+		s.Role, s.Status = data.OrderRole, data.Refunded
+	}
 }
 
 // status is what the shop says, in common words.

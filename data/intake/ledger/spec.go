@@ -145,6 +145,12 @@ type Spec struct {
 	Currency string                     // of all amounts; empty: see the columns
 	Zone     *time.Location             // of all times; nil: the workspace's
 	Tax      TaxMode
+	// TaxRate is what is contained in the total, in parts per million, where no column
+	// says how much it is.
+	TaxRate int64
+	// SharedID says that refunds and fees bear the number of their sale, and none of
+	// their own; the sale is known by it as an order of Shop.
+	SharedID bool
 	Signed   bool // fees are printed below zero where they are taken
 	// Rows says that an order can have several rows, one for each item. PerRow are
 	// amounts that are each row's own; others are the order's, on its first row or on
@@ -156,6 +162,16 @@ type Spec struct {
 	// on the record that the rows of an order make together.
 	Each func(o *Order, r layout.Row) error
 }
+
+// KnownState reports whether a word in a column of states needs no explanation.
+func KnownState(word string) bool {
+	_, known := statuses[strings.TrimPrefix(strings.ToLower(strings.TrimSpace(word)), "wc-")]
+	return known
+}
+
+// TaxInsideOf is the tax of a rate in parts per million that an amount contains, rounded
+// half up.
+func TaxInsideOf(amount, rate int64) int64 { return data.Portion(amount, rate, 1_000_000+rate) }
 
 // find splits the spellings of each column once.
 func (s *Spec) find() map[Field][][]string {

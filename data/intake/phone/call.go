@@ -4,8 +4,16 @@ import (
 	"encoding/xml"
 	"fmt"
 	"strconv"
+	"time"
 
 	"rapport/data"
+)
+
+// What becomes of a call (its type); the others are told by their number alone.
+const (
+	calledIn     = "1"
+	calledOut    = "2"
+	calledMissed = "3"
 )
 
 // call reads one call. Only when two people spoke is it both's; otherwise it is an
@@ -22,18 +30,16 @@ func (r *reader) call(e xml.StartElement) (*data.Interaction, error) {
 	seconds, _ := strconv.Atoi(attr(e, "duration")) // missing in lists of missed calls
 	kind := attr(e, "type")
 	x := &data.Interaction{
-		Key: fmt.Sprintf("call %s %d %s", thread(address), at.UnixMilli(), kind), Kind: data.Call, At: at,
+		Key: callKey(address, at, kind), Kind: data.Call, At: at,
 		Actor: party(address, attr(e, "contact_name")), Target: data.Owner, Thread: thread(address),
 	}
 	switch kind {
-	case "1":
-		x.Both, x.Text = true, length(seconds)
-	case "2":
+	case calledIn:
+		answered(x, seconds)
+	case calledOut:
 		x.Actor, x.Target = x.Target, x.Actor
-		if x.Both, x.Text = seconds > 0, length(seconds); seconds <= 0 {
-			x.Text = "not answered"
-		}
-	case "3":
+		outgoing(x, seconds)
+	case calledMissed:
 		x.Text = "missed"
 	case "4":
 		x.Text = "voicemail"
@@ -48,6 +54,21 @@ func (r *reader) call(e xml.StartElement) (*data.Interaction, error) {
 	}
 	x.Automated = !x.Actor.Owner && machine(x.Actor)
 	return x, nil
+}
+
+// callKey names a call that has no id.
+func callKey(address string, at time.Time, kind string) string {
+	return fmt.Sprintf("call %s %d %s", thread(address), at.UnixMilli(), kind)
+}
+
+// answered says that two people spoke.
+func answered(x *data.Interaction, seconds int) { x.Both, x.Text = true, length(seconds) }
+
+// outgoing says what became of a call of the owner's: one without a length was not taken.
+func outgoing(x *data.Interaction, seconds int) {
+	if x.Text = "not answered"; seconds > 0 {
+		answered(x, seconds)
+	}
 }
 
 // length says how long a call was.

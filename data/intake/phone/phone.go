@@ -1,5 +1,6 @@
-// Package phone reads what the Android app SMS Backup & Restore saves: text
-// messages, picture messages without their pictures, and the list of calls. The
+// Package phone reads the messages and calls of a telephone. The Android app SMS
+// Backup & Restore saves XML: text messages, picture messages without their pictures,
+// and the list of calls. iPhones and Macs keep theirs in databases (apple.go). The
 // phone is the owner's, and each record says which way it went.
 package phone
 
@@ -17,17 +18,20 @@ import (
 	"rapport/data/intake/xmlread"
 )
 
-// Format is SMS Backup & Restore.
+// Format is SMS Backup & Restore, and the databases of an iPhone or Mac.
 var Format = &intake.Format{
 	Name: "phone", Title: "Phone: calls and SMS", Short: "PH", Direction: "both",
-	Files: []string{"sms-*.xml", "calls-*.xml"},
+	Files: []string{"sms-*.xml", "calls-*.xml", "chat.db", "sms.db", "CallHistory.storedata"},
 	HowToGet: "Android: install the app SMS Backup & Restore, choose Set up a backup, take Messages and Phone calls, and then Back up now. " +
-		"Copy the files sms-….xml and calls-….xml to this computer. iPhones have no export of messages or calls.",
+		"Copy the files sms-….xml and calls-….xml to this computer. " +
+		"Mac: in the Finder choose Go → Go to Folder, enter ~/Library/Messages, copy chat.db and chat.db-wal into a new folder and import that folder. " +
+		"iPhone: make a backup on a computer with Encrypt local backup off, and copy two files out of its folder: 3d/3d0d7e5fb2ce288813306e4d4636395e047a3d28 " +
+		"(messages) and 5a/5a4935c78a5255723f707230a451d79c540d2741 (calls).",
 	Wait: "at once",
 	Holds: "Text and picture messages in both directions with number, name in the address book and time; messages in groups; calls with their length, " +
-		"missed, rejected and blocked ones.",
-	Lacks: "Pictures, reactions, and messages of other apps. A number without its country, 030 555 0102, stays as it is and links to nobody: " +
-		"save numbers with + and country in your address book.",
+		"missed, rejected and blocked ones. From an iPhone or Mac iMessages too, reactions, and which message is answered.",
+	Lacks: "Pictures, and messages of other apps. Reactions on Android; names on an iPhone: import your contacts beside it. " +
+		"A number without its country, 030 555 0102, stays as it is and links to nobody: save numbers with + and country in your address book.",
 	Inbound: true, Claim: files.Claim, Read: files.Read,
 }
 
@@ -41,6 +45,7 @@ var files = layout.Set{
 			_, rest, ok := strings.Cut(h.Text(), "<calls")
 			return ok && strings.HasPrefix(strings.TrimLeft(rest, " \t\r\n"), "count=") // other lists of calls do not count
 		}},
+		appleLog, appleMessages, appleCalls, appleLocked,
 	},
 	Begin: func(e *layout.Export) { e.State = &backup{} },
 }

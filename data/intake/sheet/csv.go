@@ -386,3 +386,11 @@ func cutRaw(b []byte) string {
 	b = bytes.TrimRight(b, "\r\n")
 	return strings.ToValidUTF8(string(b[:min(len(b), maxRaw)]), "\uFFFD")
 }
+
+// Between returns what stands between the cells, as people call it.
+func (c *CSV) Between() string {
+	if c.comma == '\t' {
+		return "tab"
+	}
+	return string(rune(c.comma))
+}

@@ -46,6 +46,14 @@ func (v *DateVote) Sure() bool { return (v.dayFirst > 0) != (v.monthFirst > 0) }
 // Needed reports whether any date so far depends on the order.
 func (v *DateVote) Needed() bool { return v.dayFirst+v.monthFirst+v.ambiguous > 0 }
 
+// Proof is how many dates show that the day comes first, and that the month does.
+func (v *DateVote) Proof() (dayFirst, monthFirst int) { return v.dayFirst, v.monthFirst }
+
+// Decided reports whether the date that was added since before shows an order.
+func (v *DateVote) Decided(before DateVote) bool {
+	return v.dayFirst > before.dayFirst || v.monthFirst > before.monthFirst
+}
+
 // Choose returns the order: the one that the dates show, else the one the person
 // said ("dmy", "mdy", "ymd"). False means that both readings fit.
 func (v *DateVote) Choose(said string) (Order, bool) {

@@ -1,0 +1,454 @@
+package mapping
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"rapport/data"
+	"rapport/data/intake/ledger"
+	"rapport/data/intake/sheet"
+)
+
+// Question is something that the rows of a file do not tell.
+type Question struct {
+	Key     string
+	Title   string
+	Note    string
+	Column  string // header of the column it is about; empty: the whole file
+	Answers []Answer
+	Free    string // label of a field for another answer; empty: there is none
+}
+
+// Answer is one of those offered.
+type Answer struct {
+	Value string
+	Words string
+	Note  string // what it would mean, with numbers of the file
+}
+
+// Surroundings are what the workspace knows that a file may not say.
+type Surroundings struct {
+	Currency string // that most sales are in
+	Zone     string
+}
+
+// Answer keeps an answer.
+func (p *Proposal) Answer(key, value string) {
+	p.answers[key] = value
+	p.update()
+}
+
+// Questions are what is still to be asked, the most important first. Without a date or
+// an amount there is nothing to import.
+func (p *Proposal) Questions(around Surroundings) []Question {
+	var all []Question
+	for _, ask := range []func(Surroundings) []Question{p.askColumns, p.askDates, p.askDecimals, p.askCurrency, p.askTypes, p.askStates, p.askRows, p.askTax} {
+		for _, q := range ask(around) {
+			if p.answers[q.Key] == "" {
+				all = append(all, q)
+			}
+		}
+	}
+	return all
+}
+
+func (p *Proposal) askColumns(Surroundings) []Question {
+	switch {
+	case p.of(ledger.At) == nil:
+		return []Question{{Key: "at", Title: "Which column has the date?", Note: "Choose “Order date” at the column that says when it was sold."}}
+	case p.price() == nil:
+		return []Question{{Key: "total", Title: "Which column has the amount?", Note: "Choose “Amount paid” at the column that says what the buyer paid."}}
+	}
+	return nil
+}
+
+// price is the column with the money of a sale.
+func (p *Proposal) price() *Column {
+	for _, f := range []ledger.Field{ledger.Total, ledger.Gross, ledger.Price} {
+		if c := p.of(f); c != nil {
+			return c
+		}
+	}
+	return nil
+}
+
+// dateColumns are the columns of dates that are imported, and amountColumns those of
+// amounts.
+func (p *Proposal) columnsOf(s sense) []*Column {
+	var list []*Column
+	for i := range p.Columns {
+		if c := &p.Columns[i]; c.Field != "" && c.sense() == s {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+func (p *Proposal) askDates(Surroundings) []Question {
+	var example *Column
+	for _, c := range p.columnsOf(dated) {
+		if day, month := c.values.vote.Proof(); day+month > 0 {
+			return nil // the reading goes by the evidence of the whole file
+		}
+		if c.values.ambiguous != "" && example == nil {
+			example = c
+		}
+	}
+	if example == nil {
+		return nil
+	}
+	said := example.values.ambiguous
+	read := func(o sheet.Order) string {
+		at, _, err := sheet.ParseTime([]byte(said), o, time.UTC)
+		if err != nil {
+			return said
+		}
+		return at.Format("2 January 2006")
+	}
+	return []Question{{
+		Key: "dates", Title: fmt.Sprintf("Which day is %s?", said), Column: example.Header,
+		Note:    fmt.Sprintf("In the %d rows that were looked at every day is 12 or less, so the file does not tell.", len(p.Sample.Rows)),
+		Answers: []Answer{{"dmy", read(sheet.DayMonthYear), "the day comes first"}, {"mdy", read(sheet.MonthDayYear), "the month comes first"}},
+	}}
+}
+
+func (p *Proposal) askDecimals(Surroundings) []Question {
+	var unclear *Column
+	for _, c := range p.columnsOf(amounted) {
+		v := c.values
+		if point, comma := v.decimal.Proof(); point+comma > 0 {
+			return nil
+		}
+		if _, ok := v.decimal.Choose(""); !ok && unclear == nil {
+			unclear = c
+		}
+	}
+	if unclear == nil {
+		return nil
+	}
+	example := ""
+	for _, cell := range unclear.values.order {
+		if strings.ContainsAny(cell, ".,") {
+			example = cell
+			break
+		}
+	}
+	means := func(d sheet.Decimal) string {
+		a, err := sheet.ParseAmount([]byte(example), d, 3)
+		if err != nil {
+			return string(rune(d))
+		}
+		return data.FormatMinor(a.Minor, "KWD") // three digits show where the sign stands
+	}
+	return []Question{{
+		Key: "decimals", Title: fmt.Sprintf("How much is %s?", example), Column: unclear.Header,
+		Note:    "No amount tells whether the sign parts thousands or cents.",
+		Answers: []Answer{{"point", means(sheet.Point), "a point stands before the cents"}, {"comma", means(sheet.Comma), "a comma stands before the cents"}},
+	}}
+}
+
+// currency is what the file says of its currency: a code, or the mark whose meaning is
+// not certain.
+func (p *Proposal) currency() (code, mark string) {
+	for _, c := range p.columnsOf(amounted) {
+		for _, text := range []string{c.values.mark, inBrackets(c.Header)} {
+			if text == "" {
+				continue
+			}
+			if text == "$" {
+				mark = text
+				continue
+			}
+			if code, err := sheet.CurrencyOf(text, "", ""); err == nil {
+				return code, ""
+			}
+		}
+	}
+	return "", mark
+}
+
+func inBrackets(header string) string {
+	for _, w := range strings.FieldsFunc(header, func(r rune) bool { return strings.ContainsRune(" ()[]_,", r) }) {
+		if _, err := sheet.CurrencyOf(w, "", "none"); err == nil || w == "$" {
+			return w
+		}
+	}
+	return ""
+}
+
+func (p *Proposal) askCurrency(around Surroundings) []Question {
+	code, mark := p.currency()
+	if p.of(ledger.CurrencyCode) != nil || code != "" || p.price() == nil {
+		return nil
+	}
+	list := []string{around.Currency, "EUR", "USD", "GBP"}
+	title := "Which currency are the amounts in?"
+	if mark == "$" {
+		title, list = "Which dollar is meant?", []string{"USD", "CAD", "AUD", "NZD"}
+	}
+	q := Question{Key: "currency", Title: title, Note: "Nothing in the file says it.", Column: p.price().Header, Free: "Another currency, such as CHF"}
+	for _, c := range list {
+		if c != "" && !slices.ContainsFunc(q.Answers, func(a Answer) bool { return a.Value == c }) {
+			q.Answers = append(q.Answers, Answer{Value: c, Words: c})
+		}
+	}
+	return []Question{q}
+}
+
+func (p *Proposal) askTypes(Surroundings) []Question {
+	c := p.of(ledger.Type)
+	if c == nil {
+		return nil
+	}
+	var all []Question
+	for _, word := range c.values.common() {
+		if p.Mapping.Types[strings.ToLower(word)] != "" {
+			continue
+		}
+		all = append(all, Question{
+			Key: "type " + strings.ToLower(word), Title: fmt.Sprintf("What are rows of the kind “%s”?", clip(word)), Column: c.Header,
+			Note: fmt.Sprintf("There are %d of them among the rows that were looked at.", c.values.words[word]),
+			Answers: []Answer{
+				{"sale", "Sales", ""}, {"refund", "Money given back", ""}, {"fee", "Fees", ""}, {"payout", "Transfers to my bank", ""}, {"nothing", "Nothing that counts", ""},
+			},
+		})
+	}
+	return all
+}
+
+func (p *Proposal) askStates(Surroundings) []Question {
+	c := p.of(ledger.Status)
+	if c == nil {
+		return nil
+	}
+	var all []Question
+	for _, word := range c.values.common() {
+		if p.Mapping.States[strings.ToLower(word)] != "" || ledger.KnownState(word) {
+			continue
+		}
+		all = append(all, Question{
+			Key: "state " + strings.ToLower(word), Title: fmt.Sprintf("Was it paid where it says “%s”?", clip(word)), Column: c.Header,
+			Note: fmt.Sprintf("%d of the rows that were looked at say so.", c.values.words[word]),
+			Answers: []Answer{
+				{"paid", "Yes", "counts as a sale"}, {"pending", "Not yet", "is kept and does not count"}, {"refunded", "It was given back", "counts as a sale and a refund"},
+				{"void", "It never will be", "is kept and does not count"}, {"test", "It was a test", "is kept and does not count"},
+			},
+		})
+	}
+	return all
+}
+
+func (p *Proposal) askRows(Surroundings) []Question {
+	if !p.Mapping.Rows || p.told() != untold {
+		return nil
+	}
+	c := p.price()
+	return []Question{{
+		Key: "rows", Title: fmt.Sprintf("Is “%s” that of the row or of the whole order?", c.Header), Column: c.Header,
+		Note:    "Some orders have several rows, with the same amount on each.",
+		Answers: []Answer{{"order", "Of the whole order", "it is counted once for each order"}, {"row", "Of the row", "the rows of an order are added up"}},
+	}}
+}
+
+// rates are usual rates of tax by zone.
+var rates = map[string][]string{
+	"Europe/Berlin": {"19", "7"}, "Europe/Vienna": {"20", "10"}, "Europe/Zurich": {"8.1", "2.6"}, "Europe/Paris": {"20", "5.5"}, "Europe/Madrid": {"21", "10"},
+	"Europe/Rome": {"22", "10"}, "Europe/Amsterdam": {"21", "9"}, "Europe/Brussels": {"21", "6"}, "Europe/Lisbon": {"23", "6"}, "Europe/Warsaw": {"23", "8"},
+	"Europe/Stockholm": {"25", "12"}, "Europe/Copenhagen": {"25"}, "Europe/Oslo": {"25", "15"}, "Europe/Helsinki": {"25.5", "14"}, "Europe/Dublin": {"23", "9"},
+	"Europe/London": {"20", "5"}, "Europe/Prague": {"21", "12"}, "Australia/Sydney": {"10"}, "Pacific/Auckland": {"15"}, "Asia/Tokyo": {"10", "8"},
+}
+
+func (p *Proposal) askTax(around Surroundings) []Question {
+	c := p.price()
+	if p.of(ledger.Tax) != nil || c == nil {
+		return nil
+	}
+	q := Question{
+		Key: "tax", Title: fmt.Sprintf("Does “%s” include tax that you owe?", c.Header), Column: c.Header,
+		Note: "The file has no column for tax.", Free: "Another rate in per cent",
+	}
+	for _, rate := range rates[around.Zone] {
+		q.Answers = append(q.Answers, Answer{"inside " + rate, "Yes, " + rate + " % is inside", p.split(c, rate)})
+	}
+	q.Answers = append(q.Answers, Answer{"net", "No, amounts are net", ""}, Answer{"none", "I charge no tax", "small business, or none is due"})
+	return []Question{q}
+}
+
+// split shows an amount of the file with the tax taken out.
+func (p *Proposal) split(c *Column, rate string) string {
+	currency := p.Mapping.Currency
+	exponent, ok := data.Exponent(currency)
+	if !ok {
+		currency, exponent = "EUR", 2
+	}
+	decimal, _ := c.values.decimal.Choose(p.Mapping.Decimals)
+	a, err := sheet.ParseAmount([]byte(c.Example), decimal, exponent)
+	percent, wrong := strconv.ParseFloat(rate, 64)
+	if err != nil || wrong != nil || !a.Known {
+		return ""
+	}
+	tax := ledger.TaxInsideOf(a.Minor, int64(percent*10_000+0.5))
+	return fmt.Sprintf("%s is %s + %s tax", c.Example, data.FormatMinor(a.Minor-tax, currency), data.FormatMinor(tax, currency))
+}
+
+// apply puts what is certain and what was answered into the mapping.
+func (p *Proposal) apply() {
+	m := &p.Mapping
+	code, _ := p.currency()
+	m.Dates, m.Decimals = p.answers["dates"], p.answers["decimals"]
+	m.Currency = cmp.Or(strings.ToUpper(p.answers["currency"]), code)
+	if p.of(ledger.CurrencyCode) != nil {
+		m.Currency = ""
+	}
+	m.FeesBelow = false
+	if c := p.of(ledger.Fee); c != nil {
+		m.FeesBelow = c.values.below*2 > c.values.amounts
+	}
+	m.Tax = p.answers["tax"]
+	if rate := strings.TrimSuffix(strings.ReplaceAll(m.Tax, ",", "."), "%"); m.Tax != "" && strings.Trim(rate, "0123456789. ") == "" {
+		m.Tax = "inside " + strings.TrimSpace(rate)
+	}
+	if p.of(ledger.Tax) != nil {
+		m.Tax = "column"
+	}
+	for i := range p.Columns {
+		c := &p.Columns[i]
+		if c.Certain == Asked {
+			c.Certain = Sure
+		}
+	}
+	for _, q := range p.Questions(Surroundings{}) {
+		for i := range p.Columns {
+			if p.Columns[i].Header == q.Column {
+				p.Columns[i].Certain = Asked
+			}
+		}
+	}
+}
+
+// kinds are words for kinds of rows.
+var kinds = map[string]string{
+	"sale":       "sale|sales|order|charge|payment|purchase|subscription|donation|tip|verkauf|bestellung|zahlung|kauf|spende|abo|rechnung|vente|commande|paiement|venta|pedido|pago|compra|vendita|ordine|pagamento|acquisto|verkoop|bestelling|betaling|venda|sprzedaż|zamówienie|płatność|försäljning|betalning",
+	"refund":     "refund|refunded|return|returned|reversal|credit note|credit|erstattung|rückerstattung|rückzahlung|gutschrift|retoure|storno|remboursement|avoir|retour|reembolso|devolución|rimborso|reso|terugbetaling|retour|devolução|zwrot|återbetalning",
+	"chargeback": "chargeback|dispute|rückbuchung|rücklastschrift|litige|contracargo|contestazione",
+	"fee":        "fee|fees|commission|processing fee|gebühr|gebühren|provision|frais|comisión|tarifa|commissione|kosten|taxa|opłata|avgift",
+	"payout":     "payout|payouts|withdrawal|transfer|deposit|auszahlung|überweisung|abbuchung|versement|virement|retrait|retiro|transferencia|prelievo|bonifico|uitbetaling|levantamento|wypłata|utbetalning",
+	"nothing":    "hold|reserve|authorization|autorisierung|vorautorisierung|einbehaltung|memo",
+}
+
+// words settles what the words in the columns of kinds and states stand for.
+func (p *Proposal) words() {
+	p.Mapping.Types, p.Mapping.States = nil, nil
+	if c := p.of(ledger.Type); c != nil {
+		p.Mapping.Types = map[string]string{}
+		for _, word := range c.values.order {
+			word = strings.ToLower(word)
+			if said := cmp.Or(p.answers["type "+word], kindOf(word)); said != "" {
+				p.Mapping.Types[word] = said
+			}
+		}
+	}
+	if c := p.of(ledger.Status); c != nil {
+		for _, word := range c.values.order {
+			word = strings.ToLower(word)
+			if said := p.answers["state "+word]; said != "" {
+				if p.Mapping.States == nil {
+					p.Mapping.States = map[string]string{}
+				}
+				p.Mapping.States[word] = said
+			}
+		}
+	}
+}
+
+func kindOf(word string) string {
+	for kind, list := range kinds {
+		for w := range strings.SplitSeq(list, "|") {
+			if w == word {
+				return kind
+			}
+		}
+	}
+	return ""
+}
+
+// telling is what rows of one order say of whose the amounts are.
+type telling uint8
+
+const (
+	untold telling = iota
+	ofOrder
+	ofRow
+)
+
+// orders settles whether an order has several rows, and whose the amounts are.
+func (p *Proposal) orders() {
+	m := &p.Mapping
+	m.Rows, m.Each = p.repeated(), false
+	if !m.Rows {
+		return
+	}
+	switch told := p.told(); {
+	case told == ofRow, p.answers["rows"] == "row":
+		m.Each = true
+	}
+}
+
+// repeated reports whether rows of one kind share their number.
+func (p *Proposal) repeated() bool {
+	id, kind := p.at(ledger.ID), p.at(ledger.Type)
+	if id < 0 {
+		return false
+	}
+	seen := map[[2]string]bool{}
+	for _, row := range p.Sample.Rows {
+		key := [2]string{row[id]}
+		if kind >= 0 {
+			key[1] = row[kind]
+		}
+		if row[id] == "" {
+			continue
+		}
+		if seen[key] {
+			return true
+		}
+		seen[key] = true
+	}
+	return false
+}
+
+// at is the position of a field's column, or -1.
+func (p *Proposal) at(f ledger.Field) int {
+	return slices.IndexFunc(p.Columns, func(c Column) bool { return c.Field == f })
+}
+
+// told looks whether the rows of one order have different amounts, which are then their
+// own, or leave them empty after the first, which are then the order's.
+func (p *Proposal) told() telling {
+	id, total := p.at(ledger.ID), p.at(ledger.Total)
+	if total < 0 {
+		total = p.at(ledger.Gross)
+	}
+	if total < 0 {
+		return ofRow // only prices of one
+	}
+	first := map[string]string{}
+	told := untold
+	for _, row := range p.Sample.Rows {
+		was, met := first[row[id]]
+		switch {
+		case row[id] == "":
+		case !met:
+			first[row[id]] = row[total]
+		case row[total] == "":
+			return ofOrder
+		case row[total] != was:
+			told = ofRow
+		}
+	}
+	return told
+}

@@ -1,0 +1,182 @@
+package mapping
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"rapport/data"
+	"rapport/data/intake"
+	"rapport/data/intake/sheet"
+)
+
+// Sample is the beginning of a table.
+type Sample struct {
+	Name    string // of the file, without folders
+	Header  []string
+	Rows    [][]string
+	Lines   []int
+	Whole   bool   // the file has no further rows
+	Between string // what stands between cells: ",", ";", "tab"; empty in a workbook
+	Letters string // how letters are written, in words
+	Above   int    // lines above the header
+}
+
+// Limits of what is looked at: enough to tell the order of dates, little enough to be
+// there at once.
+const (
+	sampleRows  = 1000
+	sampleBytes = 4 << 20
+	headBytes   = 256 << 10
+)
+
+// Look reads the beginning of the only table in a tree.
+func Look(t *intake.Tree) (*Sample, error) {
+	name := ""
+	for _, e := range t.Entries {
+		switch intake.Suffix(e.Name) {
+		case "csv", "tsv", "txt", "xlsx":
+			if name == "" || len(t.Entries) == 1 {
+				name = e.Name
+			}
+		}
+	}
+	if name == "" {
+		return nil, noTable(path.Base(t.Path))
+	}
+	head, err := t.Peek(name, headBytes)
+	if err != nil {
+		return nil, err
+	}
+	s := &Sample{Name: path.Base(name), Letters: letters(head)}
+	book := bytes.HasPrefix(head, []byte("PK\x03\x04"))
+	if s.Header, err = s.findHeader(t, name, head, book); err != nil {
+		return nil, err
+	}
+	return s, s.read(t, name, book)
+}
+
+func noTable(name string) error {
+	return &data.Error{Code: data.WarnUnknownFormat, Msg: fmt.Sprintf("%s holds no table with a header and rows below it.", name), Hint: "Save it as CSV or XLSX, with the names of the columns in the first line."}
+}
+
+// letters says how the letters of a text are written.
+func letters(head []byte) string {
+	switch {
+	case bytes.HasPrefix(head, []byte("\xff\xfe")), bytes.HasPrefix(head, []byte("\xfe\xff")), bytes.IndexByte(head, 0) >= 0:
+		return "UTF-16"
+	case utf8.Valid(head[:max(0, len(head)-utf8.UTFMax)]):
+		return "UTF-8"
+	}
+	return "Western European letters"
+}
+
+// findHeader finds the line that names the columns: the first of those with the most
+// cells in which nothing is a number, a date or repeated.
+func (s *Sample) findHeader(t *intake.Tree, name string, head []byte, book bool) ([]string, error) {
+	var all [][]string
+	if book {
+		r, err := t.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		all = sheet.WorkbookCandidates(r)
+		if err := r.Close(); err != nil {
+			return nil, err
+		}
+	} else {
+		all = sheet.Candidates(bytes.NewReader(head))
+	}
+	var best []string
+	for _, candidate := range all {
+		if isHeader(candidate) && filled(candidate) > filled(best) {
+			best = candidate
+		}
+	}
+	if filled(best) < 2 {
+		return nil, noTable(s.Name)
+	}
+	return best, nil
+}
+
+func filled(cells []string) int {
+	n := 0
+	for _, c := range cells {
+		if strings.TrimSpace(c) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// isHeader reports whether cells can be names: none is a number, a date or an address,
+// and few are empty or said twice.
+func isHeader(cells []string) bool {
+	seen := map[string]bool{}
+	twice := 0
+	for _, c := range cells {
+		c = strings.ToLower(strings.TrimSpace(c))
+		switch {
+		case c == "":
+			continue
+		case len(c) > 200, strings.Contains(c, "@"), strings.Trim(c, "0123456789.,-+€$£% /:") == "":
+			return false
+		case seen[c]:
+			twice++
+		}
+		seen[c] = true
+	}
+	return filled(cells) >= 2 && twice*4 <= len(cells)
+}
+
+// read takes the first rows below the header.
+func (s *Sample) read(t *intake.Tree, name string, book bool) error {
+	r, err := t.Open(name)
+	if err != nil {
+		return err
+	}
+	defer r.Close() //nolint:errcheck // only its beginning is read
+	is := func(header []string) bool { return slices.Equal(header, s.Header) }
+	var table sheet.Table
+	if book {
+		w, err := sheet.NewWorkbook(r, is)
+		if err != nil {
+			return err
+		}
+		defer w.Close() //nolint:errcheck // read only
+		table = w
+	} else {
+		c, err := sheet.NewCSV(r, is)
+		if err != nil {
+			return err
+		}
+		s.Between = c.Between()
+		table = c
+	}
+	s.Above = table.HeaderLine() - 1
+	for size := 0; len(s.Rows) < sampleRows && size < sampleBytes; {
+		row, err := table.Next()
+		var reject *data.RowError
+		switch {
+		case errors.Is(err, io.EOF):
+			s.Whole = true
+			return nil
+		case errors.As(err, &reject):
+			continue // said when the file is read
+		case err != nil:
+			return err
+		}
+		cells := make([]string, len(s.Header))
+		for i := range cells {
+			cells[i] = row.Text(i)
+			size += len(cells[i])
+		}
+		s.Rows, s.Lines = append(s.Rows, cells), append(s.Lines, row.Line)
+	}
+	return nil
+}
