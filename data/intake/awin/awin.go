@@ -67,7 +67,7 @@ func credited(o *ledger.Order, r layout.Row) error {
 
 var publisher = ledger.Spec{
 	Layout: layout.Layout{
-		Kind: "commissions", Title: "Transactions of a publisher", Version: "publisher",
+		Kind: "commissions", Title: "Transactions of a publisher", Version: "publisher", Likely: true,
 		Columns: []string{"id|transaction_id|Transaction ID", "commission|commission_amount|Commission", "commission_status|Commission Status|Status", "advertiser_id|advertiser_name|Advertiser ID|Advertiser|Advertiser Name", "click_ref|Click Ref|clickref|sale_amount|Sale Amount"},
 	},
 	Statuses: states,

@@ -77,7 +77,6 @@ type report struct {
 	counts   map[int]Count
 	day      int // column; -1
 	step     int // days that one step of it is; 0: it is a date
-	told     bool
 	known    bool // a table of the file was understood
 	seen     []string
 	all      *tally
