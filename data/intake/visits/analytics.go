@@ -75,8 +75,8 @@ type report struct {
 	header   []string
 	leads    map[int]string
 	counts   map[int]Count
-	day      int // column; -1
-	step     int // days that one step of it is; 0: it is a date
+	day      int  // column; -1
+	step     int  // days that one step of it is; 0: it is a date
 	known    bool // a table of the file was understood
 	seen     []string
 	all      *tally
