@@ -44,6 +44,9 @@ func (p *importsPage) planCard() fyne.CanvasObject {
 			rows = append(rows, ui.NewRule(), chart)
 		}
 	}
+	if list := reconciledRows(r.Reconciled); len(list) > 0 {
+		rows = append(rows, ui.NewRule(), ui.Column(4, list...))
+	}
 	if list := warningRows(r, string(plan.Question())); len(list) > 0 {
 		rows = append(rows, ui.NewRule(), ui.Column(6, list...))
 	}

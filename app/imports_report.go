@@ -60,6 +60,9 @@ func (p *importsPage) reportCard(r *data.ImportReport) fyne.CanvasObject {
 	if chart := coverage(r); chart != nil {
 		rows = append(rows, ui.NewRule(), chart)
 	}
+	if list := reconciledRows(r.Reconciled); len(list) > 0 {
+		rows = append(rows, ui.NewRule(), ui.Column(4, list...))
+	}
 	if list := warningRows(r, ""); len(list) > 0 {
 		rows = append(rows, ui.NewRule(), ui.Column(6, list...))
 	}

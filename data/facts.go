@@ -70,8 +70,18 @@ type SaleFact struct {
 	Items    []ItemFact // lines of the order
 	PaidAt   int64      // Unix milliseconds; 0: not known
 	PayoutAt int64      // Unix milliseconds; 0: not known
-	// RefundAt is the date of the refund; 0 when the file does not date it.
+	// RefundAt is the date of the last refund; 0 when no file dates it.
 	RefundAt int64
+	// DatedRefunds are the refunds and chargebacks whose date is known, oldest first;
+	// nil without any. They may sum to less than Refunds, where a file dates only some,
+	// and to more, where two files disagree.
+	DatedRefunds []RefundFact
+}
+
+// RefundFact is money of a sale that went back on a day.
+type RefundFact struct {
+	At     int64 // Unix milliseconds
+	Amount int64 // minor units, positive
 }
 
 // ItemFact is one line of an order.

@@ -120,7 +120,9 @@ type ImportReport struct {
 	Rejects  int              // how many there are
 	Money    []MoneySum       // of the counted sales in the export, sorted by currency
 	Months   []Month
-	Err      error // when failed: an *Error where possible
+	// Reconciled are sums that the files state, beside those of their rows.
+	Reconciled []Reconciliation
+	Err        error // when failed: an *Error where possible
 }
 
 // FactName is the name of a fact's kind in counts: identity, interaction,

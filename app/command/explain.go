@@ -59,6 +59,7 @@ func (s *state) explainCommand() *cobra.Command {
 		},
 	}
 	f.add(cmd)
+	f.addBy(cmd)
 	cmd.Flags().StringVar(&week, "week", "", "the week with this `day` instead of a period")
 	cmd.Flags().IntVar(&limit, "limit", 0, "at most `n` rows (0: all)")
 	return cmd

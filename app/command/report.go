@@ -49,6 +49,7 @@ func (s *state) reportCommand() *cobra.Command {
 		},
 	}
 	f.add(cmd)
+	f.addBy(cmd)
 	flags := cmd.Flags()
 	flags.StringVar(&f.week, "week", "", "a `day` of the week to report (default: the last finished week)")
 	flags.StringVar(&f.partner, "partner", "", "report on one partner: `number` of the person, name or code")
@@ -76,6 +77,9 @@ func (f *reportFlags) check() error {
 	}
 	if f.about != "week" && f.week != "" {
 		return &misuse{"--week goes with report week. Use --from and --to."}
+	}
+	if f.about != "earnings" && f.by != "" {
+		return &misuse{"--by goes with report earnings."}
 	}
 	if f.about != "partners" && f.partner != "" {
 		return &misuse{"--partner goes with report partners."}

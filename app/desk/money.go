@@ -15,6 +15,7 @@ type Period struct {
 	Platform    string
 	Segment     string
 	Currency    string
+	By          metric.Basis // date of the figures of earnings; empty: the order's
 }
 
 // Weeks12 are the last twelve finished weeks.
@@ -68,7 +69,7 @@ func (d *Desk) Earnings(ctx context.Context, p Period) (*Earnings, error) {
 		return nil, err
 	}
 	return &Earnings{
-		EarningsReport: book.Earnings(p.First, p.Last, d.now(), p.Currency),
+		EarningsReport: book.EarningsBy(p.By, p.First, p.Last, d.now(), p.Currency),
 		Currencies:     book.Currencies(), Zone: s.Location(), Now: d.now(),
 	}, nil
 }

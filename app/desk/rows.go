@@ -32,7 +32,7 @@ func (d *Desk) Rows(ctx context.Context, q RowsQuery) ([]Row, error) {
 		return nil, err
 	}
 	list := book.Rows(metric.RowsQuery{
-		Figure: q.Figure, First: q.First, Last: q.Last, Now: d.now(), Currency: q.Currency, Platform: platform, Product: q.Product,
+		Figure: q.Figure, First: q.First, Last: q.Last, Now: d.now(), Currency: q.Currency, Platform: platform, Product: q.Product, By: q.By,
 	})
 	if list == nil {
 		return nil, &data.Error{

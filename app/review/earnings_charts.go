@@ -13,7 +13,7 @@ import (
 // left out.
 func GrossToNet(r *metric.EarningsReport) plot.Flow {
 	m := &r.Money
-	f := plot.Flow{Value: func(v float64) string { return figure.Decimal(v, Digits(r.Currency)) }, Empty: "No orders in these days."}
+	f := plot.Flow{Value: func(v float64) string { return figure.Decimal(v, Digits(r.Currency)) }, Empty: Nothing(r)}
 	add := func(name string, minor int64, total bool) {
 		if minor != 0 || total {
 			f.Steps = append(f.Steps, plot.Step{Name: name, Value: Major(minor, m.Currency), Total: total, Text: Money(minor, m.Currency)})

@@ -53,6 +53,7 @@ type Book struct {
 	todo      *toDo
 	repeats   *customerRepeats
 	narrowed  []*Book
+	postings  map[Basis][]posting // of the cash views, by time
 }
 
 // codes gives the few words of currencies and platforms a number each.

@@ -101,7 +101,7 @@ func (b *Book) Week(monday data.Day, now time.Time, currency string) *Review {
 		opening = end
 	}
 	r.Capital = b.capital(opening, end)
-	r.FromWhom = b.whom(opening.at, end.before, r.Currency)
+	r.FromWhom = b.whom(OrderDate, opening.at, end.before, r.Currency)
 	r.DoNext, r.Debt = b.doNext(m)
 	r.Changes = b.changes(r, opening.at, end.before)
 	r.Gem = b.gem(m, r.Currency)
@@ -133,11 +133,11 @@ func (b *Book) history(monday data.Day, m moment, currency string) []WeekFigures
 }
 
 func (b *Book) fillWeek(w *WeekFigures, from, end, now moment, currency string) {
-	e := b.earnedIn(from.at, end.before, currency)
+	e := b.earnedIn(OrderDate, from.at, end.before, currency)
 	w.Net, w.Sales, w.UnknownFees, w.Streams = e.net, e.sales, e.unknownFees, e.streams
 	w.Conversions = b.conversionsIn(from.at, end.before)
 	w.Reply = b.replyRate(from.at, end.before, now)
-	w.Attributed = b.attributed(from.at, end.before, currency)
+	w.Attributed = b.attributed(OrderDate, from.at, end.before, currency)
 	cost := b.spent(w.Monday, min(w.Monday+weekDays-1, end.day), end.before, currency)
 	w.Cost, w.AllCost = cost.relationship, cost.all
 	w.ROR, w.ROI = Return(w.Attributed, cost.exactRelationship), Return(w.Net, cost.exactAll)
@@ -165,6 +165,21 @@ func (b *Book) activeAt(ends []moment) []int {
 		}
 	}
 	return counts
+}
+
+// weeksBy are the weeks up to that of a day with nothing but what was earned in them.
+func (b *Book) weeksBy(by Basis, day data.Day, m moment, currency string) []WeekFigures {
+	weeks := make([]WeekFigures, historyWeeks)
+	for i := range weeks {
+		w := &weeks[i]
+		w.Monday = day.Monday() - data.Day(weekDays*(historyWeeks-1-i))
+		from, end := b.boundary(w.Monday), earliest(b.boundary(w.Monday+weekDays), m)
+		if w.Known = b.first < end.before && from.at < m.before; w.Known {
+			e := b.earnedIn(by, from.at, end.before, currency)
+			w.Net, w.Sales, w.UnknownFees, w.Streams = e.net, e.sales, e.unknownFees, e.streams
+		}
+	}
+	return weeks
 }
 
 // streamOrder names the platforms with sales, most net earnings first.

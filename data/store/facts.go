@@ -199,11 +199,11 @@ func (f *factReader) readSales() error {
 	if err != nil {
 		return err
 	}
-	refunds, err := f.eventDates("e.kind IN ('refund', 'chargeback') AND s.muted = 0")
+	refunds, refundAt, err := f.refunds()
 	if err != nil {
 		return err
 	}
-	payouts, err := f.eventDates("e.kind = 'payout'")
+	payouts, err := f.payouts()
 	if err != nil {
 		return err
 	}
@@ -235,7 +235,7 @@ func (f *factReader) readSales() error {
 			led = led.and(touches[part])
 		}
 		s.Codes, s.Links, s.Declared = led.codes, led.links, led.declared
-		s.RefundAt, s.PayoutAt = refunds[s.ID], payouts[s.ID]
+		s.DatedRefunds, s.RefundAt, s.PayoutAt = refunds.at(s.ID), refundAt[s.ID], payouts[s.ID]
 		f.span(s.At)
 		f.facts.Sales = append(f.facts.Sales, *s)
 		return nil

@@ -254,7 +254,7 @@ func (im *importer) report() *data.ImportReport {
 	h := &im.head
 	r := &data.ImportReport{
 		ID: im.id, At: h.Now.UnixMilli(), Path: h.Path, Format: h.Format, Version: h.Version, Account: h.Account, Status: im.status,
-		Files: h.Files, Unknown: h.Unknown, Warnings: h.Warnings, Counts: im.counts, Rejected: im.rejected, Rejects: im.rejects,
+		Files: h.Files, Unknown: h.Unknown, Warnings: h.Warnings, Reconciled: h.Reconciled, Counts: im.counts, Rejected: im.rejected, Rejects: im.rejects,
 		Money: im.moneySums(), Months: im.monthList(),
 	}
 	if im.dry {
