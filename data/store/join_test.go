@@ -170,7 +170,23 @@ var joined = []struct {
 		with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Buyer = data.Ref{} }),
 		with(payment("paypal", "A", 1000, 44, shop), func(s *data.Sale) { s.Buyer = mail("", "ada@example.org", "Ada") }),
 	}, "shopify 1000 fees 44"},
+	{"a partner program's word adds no sale and no fee", []*data.Sale{placed("shopify", "1", 1000), with(settlement("awin", "", "9", 0, 0, shop, data.OrderRef("woocommerce", "1")), func(s *data.Sale) {
+		s.Total, s.Events = 800, []data.SaleEvent{{Kind: data.CommissionEvent, At: s.OrderedAt, Amount: 80}}
+	})}, "shopify 1000"},
+	{"two commissions for one order stay two, and what is taken back is taken from one", []*data.Sale{
+		commission("1", 900, -5), commission("2", 300, -2), settlement("cj", "", "3", 0, 100, data.SaleRef{Scope: "cj", Value: "Pots A-1", Order: true}),
+	}, "cj 300 refunds 100 on 23 Nov nobody partially_refunded;cj 900 nobody"},
+	{"a creator's commission belongs to the payment of a shop without a list of orders", []*data.Sale{
+		payment("tiktokshop", "A", 1000, 30, data.SaleRef{Scope: "tiktokshop", Value: "A"}), settlement("tiktokshop", "affiliate", "A 1 2", 0, 0, data.SaleRef{Scope: "tiktokshop", Value: "A"}),
+	}, "tiktokshop 1000 fees 30 nobody"},
 	{"a habit is no payment", habit(), strings.Repeat(";paypal 500 fees 10 nobody", 70)[1:]},
+}
+
+// commission is a publisher's, for an order of Pots.
+func commission(key string, amount int64, days int) *data.Sale {
+	s := payment("cj", key, amount, 0, data.SaleRef{Scope: "cj", Value: "Pots A-1", Order: true})
+	s.Role, s.OrderedAt, s.FeesKnown = data.OrderRole, now().AddDate(0, 0, days), false
+	return s
 }
 
 // habit are 70 payments under one "number".

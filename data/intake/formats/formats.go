@@ -6,6 +6,9 @@ import (
 	"rapport/data/intake/amazonseller"
 	"rapport/data/intake/bandcamp"
 	"rapport/data/intake/bigcommerce"
+	"rapport/data/intake/affiliate"
+	"rapport/data/intake/amazonassociates"
+	"rapport/data/intake/awin"
 	"rapport/data/intake/bluesky"
 	"rapport/data/intake/buymeacoffee"
 	"rapport/data/intake/calendar"
@@ -54,7 +57,9 @@ import (
 	"rapport/data/intake/teachable"
 	"rapport/data/intake/telegram"
 	"rapport/data/intake/tiktok"
+	"rapport/data/intake/tiktokshop"
 	"rapport/data/intake/twitch"
+	"rapport/data/intake/visits"
 	"rapport/data/intake/whatsapp"
 	"rapport/data/intake/wix"
 	"rapport/data/intake/woocommerce"
@@ -116,6 +121,19 @@ func Groups() []Group {
 			paypal.Format,
 			square.Format,
 			ebay.Format,
+			amazonassociates.Format,
+			awin.Format,
+			affiliate.ShareASale,
+			affiliate.Impact,
+			affiliate.CJ,
+			affiliate.Rakuten,
+			affiliate.Skimlinks,
+			affiliate.Apps,
+			tiktokshop.Format,
+			visits.Analytics,
+			visits.Plausible,
+			visits.Bitly,
+			visits.Linktree,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,

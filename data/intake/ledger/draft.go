@@ -202,7 +202,7 @@ var marks = append(slices.Clone(money), Price)
 func (o *Order) marked(f *layout.File, r layout.Row) (string, error) {
 	for _, field := range marks {
 		for _, names := range o.columns[field] {
-			cell := r.Get(names...)
+			cell := stated(r, names)
 			if cell == "" || sheet.Mark(cell) == "" {
 				continue
 			}
@@ -439,7 +439,7 @@ func orderNumber(value string) string {
 func (o *Order) touches(r layout.Row) {
 	o.Led.Codes(o.text(r, Code))
 	for _, names := range o.columns[Affiliate] { // a name, a number, a link of one's own
-		o.Led.Add(data.LinkTouch, "affiliate", r.Get(names...))
+		o.Led.Add(data.LinkTouch, "affiliate", stated(r, names))
 	}
 	o.Led.Tags(o.text(r, Tags))
 	o.Led.Lines(o.text(r, Notes))
