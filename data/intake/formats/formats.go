@@ -3,12 +3,12 @@ package formats
 
 import (
 	"rapport/data/intake"
-	"rapport/data/intake/amazonseller"
-	"rapport/data/intake/bandcamp"
-	"rapport/data/intake/bigcommerce"
 	"rapport/data/intake/affiliate"
 	"rapport/data/intake/amazonassociates"
+	"rapport/data/intake/amazonseller"
 	"rapport/data/intake/awin"
+	"rapport/data/intake/bandcamp"
+	"rapport/data/intake/bigcommerce"
 	"rapport/data/intake/bluesky"
 	"rapport/data/intake/buymeacoffee"
 	"rapport/data/intake/calendar"
