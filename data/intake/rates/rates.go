@@ -18,7 +18,7 @@ import (
 
 // Format is the reference rates.
 var Format = &intake.Format{
-	Name: "ecb", Title: "ECB exchange rates", Short: "ECB", Direction: "rates",
+	Name: "ecb", Title: "ECB exchange rates", Short: "EC", Direction: "rates",
 	Files:    []string{"eurofxref-hist.csv", "eurofxref.csv"},
 	HowToGet: "Open ecb.europa.eu, Statistics, Euro foreign exchange reference rates, and download the time series as CSV (eurofxref-hist.zip), or the last day (eurofxref.zip).",
 	Wait:     "at once",
