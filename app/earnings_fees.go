@@ -82,14 +82,20 @@ func rateFact(r metric.Rate) ui.FactData {
 
 func feesFact(f *earningsFacts) ui.FactData {
 	m := &f.Money
-	if m.FeesKnown == 0 {
-		return ui.FactData{Note: "No file tells the fees of these orders."}
+	switch {
+	case m.FeesEstimated > 0:
+		return ui.FactData{Value: money(m.Fees, f.Currency), Note: money(m.EstimatedFees, f.Currency) + " of it estimated by your rule, for " + ui.CountOf(m.FeesEstimated, "order", "orders")}
+	case m.FeesKnown == 0:
+		return ui.FactData{Note: "No file tells the fees of these orders. Settings can take a rule for them."}
 	}
 	return ui.FactData{Value: money(m.Fees, f.Currency), Note: "of " + ui.CountOf(m.FeesKnown, "order", "orders")}
 }
 
 func unknownWords(f *earningsFacts) string {
-	if f.UnknownFees == 0 {
+	switch {
+	case f.UnknownFees == 0 && f.Money.FeesEstimated > 0:
+		return ui.CountOf(f.Money.FeesEstimated, "fee is", "fees are") + " estimated."
+	case f.UnknownFees == 0:
 		return "Net earnings hold every fee."
 	}
 	return ui.CountOf(f.UnknownFees, "fee", "fees") + " unknown. Import the platform's statement to know more."

@@ -67,12 +67,14 @@ type SaleFact struct {
 	Counted  bool // status counts, after the account's switches
 	Renewal  bool
 	Amounts
-	Codes    []string // normalised: trimmed, lower case
-	Links    []string
-	Declared []string   // what the buyer said led here, as written
-	Items    []ItemFact // lines of the order
-	PaidAt   int64      // Unix milliseconds; 0: not known
-	PayoutAt int64      // Unix milliseconds; 0: not known
+	// Estimated says that no file tells the fee and a rule of the owner filled it in.
+	Estimated bool
+	Codes     []string // normalised: trimmed, lower case
+	Links     []string
+	Declared  []string   // what the buyer said led here, as written
+	Items     []ItemFact // lines of the order
+	PaidAt    int64      // Unix milliseconds; 0: not known
+	PayoutAt  int64      // Unix milliseconds; 0: not known
 	// RefundAt is the date of the last refund; 0 when no file dates it.
 	RefundAt int64
 	// Original is set where the amounts were converted; nil: they are the file's.

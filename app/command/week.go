@@ -296,6 +296,9 @@ func writeQuality(out io.Writer, w *desk.Week) {
 	if w.Quality.Unattributed != nil {
 		fmt.Fprintf(out, "  unattributed %.1f %% of net earnings\n", 100**w.Quality.Unattributed)
 	}
+	if w.Quality.EstimatedFees != 0 {
+		fmt.Fprintf(out, "  %s %s of fees estimated by a rule of yours\n", data.FormatMinor(w.Quality.EstimatedFees, w.Currency), w.Currency)
+	}
 	if w.Quality.UnknownFees != nil {
 		fmt.Fprintf(out, "  %.0f %% of the sales without a known fee\n", 100**w.Quality.UnknownFees)
 	}

@@ -42,7 +42,13 @@ func feeStep(r *metric.EarningsReport) plot.Step {
 	if r.UnknownFees > 0 {
 		s.Count = figure.Count(r.UnknownFees) + " of " + figure.CountOf(m.Sales, "fee", "fees") + " unknown"
 	}
-	if m.FeesKnown == 0 {
+	switch {
+	case m.FeesEstimated > 0:
+		s.Style = plot.Estimated
+		if s.Count == "" {
+			s.Count = figure.CountOf(m.FeesEstimated, "fee", "fees") + " estimated"
+		}
+	case m.FeesKnown == 0:
 		s.Text = figure.NoValue
 	}
 	return s

@@ -162,6 +162,9 @@ func qualitySection(r *metric.Review, v *View) report.Section {
 	if q := r.Quality.UnknownFees; q != nil {
 		line("Orders whose fee is unknown", share(q, 0))
 	}
+	if n := r.Quality.EstimatedFees; n != 0 {
+		line("Fees estimated by a rule of yours", report.Words(Money(n, r.Currency)))
+	}
 	if n := r.Quality.Unresolved; n > 0 {
 		line("Identities that belong to nobody", count(n))
 	}

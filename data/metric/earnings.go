@@ -23,6 +23,7 @@ type earned struct {
 	net         int64 // net earnings: total − refunds − tax − known fees − cost of goods (metrics.md 11)
 	sales       int
 	unknownFees int
+	estimated   int64 // fees filled in by a rule
 	streams     []Stream
 }
 
@@ -40,7 +41,10 @@ func (b *Book) earnedIn(by Basis, from, to int64, currency string) earned {
 		}
 		st.Sales++
 		e.sales++
-		if !f.FeesKnown {
+		switch {
+		case f.Estimated:
+			e.estimated += f.Fees
+		case !f.FeesKnown:
 			st.UnknownFees++
 			e.unknownFees++
 		}

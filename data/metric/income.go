@@ -59,7 +59,9 @@ type Flow struct {
 	Sales                                int
 	Gross, Discounts, Shipping, TaxOnTop int64
 	Total, Refunds, Tax, Fees, Cost, Net int64
-	FeesKnown                            int
+	FeesKnown                            int   // told by files
+	EstimatedFees                        int64 // part of Fees: filled in by a rule of the owner's
+	FeesEstimated                        int   // of so many sales
 	NetSales                             int64
 }
 
@@ -85,7 +87,12 @@ func (b *Book) addTo(f *Flow, p *posting) {
 	f.Cost += a.Cost
 	if a.FeesKnown {
 		f.Fees += a.Fees
-		f.FeesKnown++
+		if b.facts.Sales[p.sale].Estimated {
+			f.EstimatedFees += a.Fees
+			f.FeesEstimated++
+		} else {
+			f.FeesKnown++
+		}
 	}
 }
 

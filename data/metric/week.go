@@ -43,8 +43,9 @@ type WeekFigures struct {
 	Monday      data.Day
 	Known       bool // false before the first data and in the future
 	Net         int64
-	Sales       int // counted sales in the currency
-	UnknownFees int // of them, those whose fee is not known
+	Sales       int   // counted sales in the currency
+	UnknownFees int   // of them, those whose fee is not known
+	Estimated   int64 // fees filled in by a rule of the owner's
 	Streams     []Stream
 	Conversions int
 	Active      int // active relationships at min(now, the week's end)
@@ -134,7 +135,7 @@ func (b *Book) history(monday data.Day, m moment, currency string) []WeekFigures
 
 func (b *Book) fillWeek(w *WeekFigures, from, end, now moment, currency string) {
 	e := b.earnedIn(OrderDate, from.at, end.before, currency)
-	w.Net, w.Sales, w.UnknownFees, w.Streams = e.net, e.sales, e.unknownFees, e.streams
+	w.Net, w.Sales, w.UnknownFees, w.Estimated, w.Streams = e.net, e.sales, e.unknownFees, e.estimated, e.streams
 	w.Conversions = b.conversionsIn(from.at, end.before)
 	w.Reply = b.replyRate(from.at, end.before, now)
 	w.Attributed = b.attributed(OrderDate, from.at, end.before, currency)
@@ -244,7 +245,7 @@ func medianMinor(list []int64) *int64 {
 }
 
 func (b *Book) quality(r *Review) Quality {
-	q := Quality{Unresolved: b.facts.Unresolved, Sources: b.facts.Sources, UnattributedOrder: r.FromWhom.UnattributedOrders}
+	q := Quality{Unresolved: b.facts.Unresolved, EstimatedFees: r.Estimated, Sources: b.facts.Sources, UnattributedOrder: r.FromWhom.UnattributedOrders}
 	if total := r.FromWhom.Total(); total > 0 {
 		share := float64(r.FromWhom.Unattributed) / float64(total)
 		q.Unattributed = &share

@@ -17,6 +17,11 @@ func (w *Workspace) Facts(ctx context.Context) (*data.Facts, error) {
 	f := &factReader{facts: &data.Facts{}, words: map[string]string{}}
 	err := w.snapshot(ctx, func(tx *sql.Tx) error {
 		f.ctx, f.q = ctx, tx
+		settings, err := settingsFrom(ctx, tx)
+		if err != nil {
+			return fmt.Errorf("read settings: %w", err)
+		}
+		f.fees = settings.Fees
 		for _, read := range []struct {
 			what string
 			do   func() error
@@ -65,6 +70,7 @@ type factReader struct {
 	ctx    context.Context //nolint:containedctx // lives as long as one reading
 	q      asker
 	facts  *data.Facts
+	fees   []data.FeeRule
 	person []int64 // by identity; 0: nobody or the owner
 	words  map[string]string
 }
@@ -228,6 +234,7 @@ func (f *factReader) readSales() error {
 		if err != nil {
 			return err
 		}
+		f.estimate(s)
 		s.Items = items.at(s.ID)
 		led := touches[s.ID]
 		for _, part := range parts[s.ID] { // what the sale's own file does not say

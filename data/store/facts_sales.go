@@ -84,6 +84,16 @@ func (f *factReader) items() (*bySale[data.ItemFact], error) {
 	return lines, err
 }
 
+// estimate fills in a fee that no file tells, by a rule of the owner's.
+func (f *factReader) estimate(s *data.SaleFact) {
+	if s.FeesKnown || !s.Counted {
+		return
+	}
+	if rule, found := data.FeeRuleFor(f.fees, s.Platform, s.Currency); found {
+		s.Fees, s.FeesKnown, s.Estimated = rule.Fee(s.Total), true, true
+	}
+}
+
 type credited struct{ codes, links, declared []string }
 
 // and adds what another record of the same sale says and this one does not.

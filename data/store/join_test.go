@@ -54,6 +54,31 @@ func TestUnmatched(t *testing.T) {
 	}
 }
 
+// TestEstimatedFees fills in what no file tells, and only that.
+func TestEstimatedFees(t *testing.T) {
+	w := fresh(t)
+	s, err := w.Settings(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Fees, err = data.ParseFeeRules("shopify 2.9% + 0.30 EUR"); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.SaveSettings(t.Context(), s); err != nil {
+		t.Fatal(err)
+	}
+	keep(t, w, "shop", "a.csv", now(), placed("shopify", "1", 5000), placed("shopify", "2", 5000), placed("etsy", "3", 5000), settlement("shopify", "payouts", "t1", 40, 0, shop),
+		with(placed("shopify", "4", 5000), func(s *data.Sale) { s.Status = data.Voided }))
+	got := map[string]string{}
+	for _, s := range settled(t, w).Sales {
+		got[s.Name] = fmt.Sprint(s.FeesKnown, s.Fees, s.Estimated)
+	}
+	want := map[string]string{"#1": "true 40 false", "#2": "true 175 true", "#3": "false 0 false", "#4": "false 0 false"} // 145 + 30
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func with(s *data.Sale, change func(*data.Sale)) *data.Sale {
 	change(s)
 	return s
