@@ -118,17 +118,8 @@ func (d *Desk) surroundings(ctx context.Context) (mapping.Surroundings, error) {
 	if err != nil || around.Currency != "" {
 		return around, err
 	}
-	sum, err := d.store.Summary(ctx)
-	if err != nil {
-		return around, err
-	}
-	most := 0
-	for _, m := range sum.Money {
-		if m.Sales > most {
-			most, around.Currency = m.Sales, m.Currency
-		}
-	}
-	return around, nil
+	around.Currency, err = d.store.UsualCurrency(ctx)
+	return around, err
 }
 
 // Previewed is one record as a mapping reads it.

@@ -60,3 +60,17 @@ func (w *Workspace) Knows(ctx context.Context, refs []data.Ref) (map[data.Ref]bo
 	}
 	return known, nil
 }
+
+// UsualCurrency is that of most of the last sales; empty without any.
+func (w *Workspace) UsualCurrency(ctx context.Context) (string, error) {
+	list, err := query(ctx, w.read, `
+		SELECT currency
+		FROM (SELECT currency FROM sale ORDER BY id DESC LIMIT 1000)
+		GROUP BY currency
+		ORDER BY count(*) DESC, currency
+		LIMIT 1`, nil, func(r *sql.Rows, code *string) error { return r.Scan(code) })
+	if err != nil || len(list) == 0 {
+		return "", w.explain(wrap("look for the usual currency", err))
+	}
+	return list[0], nil
+}

@@ -184,5 +184,8 @@ func (v *values) fits(s sense) float64 {
 		}
 		return 1
 	}
+	if v.share(v.mails) > 0.5 || v.share(v.dates) > 0.5 {
+		return least // the values say more than a header that fits them loosely
+	}
 	return 1
 }

@@ -287,6 +287,19 @@ func TestBadMappings(t *testing.T) {
 	}
 }
 
+// TestValuesTell makes sure that what stands in a column goes before a header that fits
+// loosely.
+func TestValuesTell(t *testing.T) {
+	p, _ := propose(t, "x.csv", "Order No;When bought;Buyer mail;Affiliate email;Sum paid EUR;VAT\nA-1;28.02.2026;bo@example.test;mia@example.test;1,50;0,10\nA-2;28.02.2026;jo@example.test;;2,50;0,10\n")
+	var got []string
+	for _, c := range p.Columns {
+		got = append(got, string(c.Field))
+	}
+	if diff := cmp.Diff([]string{"id", "at", "email", "affiliate", "total", "tax"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestNoTable(t *testing.T) {
 	for name, text := range map[string]string{"b.csv": "one line of words\n", "c.csv": "1,2,3\n4,5,6\n", "d.txt": "Dear Ada,\nthanks.\n"} {
 		tree, _ := place(t, name, text)
