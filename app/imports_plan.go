@@ -67,7 +67,10 @@ func (p *importsPage) planHead(r *data.ImportReport) fyne.CanvasObject {
 		tone = ui.ToneAccent
 	}
 	state := "recognised"
-	if r.Status == data.ImportFailed {
+	switch {
+	case p.plans[0].Unmapped():
+		state, words, tone = "not seen before", "a table", ui.ToneQuiet
+	case r.Status == data.ImportFailed:
 		state, tone = "not imported", ui.ToneWarm
 	}
 	title := ui.Column(2, ui.NewText(ui.CardTitle, importName(r)).Ellipsis(), ui.NewQuiet(ui.Note, words).Ellipsis())
@@ -292,6 +295,12 @@ func (p *importsPage) planButtons(r *data.ImportReport) fyne.CanvasObject {
 	}
 	buttons := []fyne.CanvasObject{}
 	switch {
+	case p.plans[0].Unmapped():
+		say := func() { p.mapColumns(r.Path, "") }
+		buttons = append(buttons, ui.NewAccentButton("Say what its columns are", "Enter", say), ui.NewButton("Leave it", p.leave).WithKey("Esc"))
+		if more == "" {
+			more = "Once for all files like it."
+		}
 	case r.Status == data.ImportFailed:
 		buttons = append(buttons, ui.NewButton("Go on", p.leave).WithKey("Esc"))
 	case n == 0:

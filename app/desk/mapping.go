@@ -141,7 +141,7 @@ type Previewed struct {
 
 // Preview is how a mapping reads the beginning of a file.
 type Preview struct {
-	Rows     []Previewed
+	Rows     []Previewed // the first, and the first that is rejected
 	Records  int
 	Rejected int
 	Whole    bool // it is the whole file
@@ -191,7 +191,7 @@ func (d *Desk) Preview(ctx context.Context, m mapping.Mapping, path string) (*Pr
 
 func (p *Preview) reject(row *data.RowError) {
 	p.Rejected++
-	if len(p.Rows) < previewShown {
+	if len(p.Rows) < previewShown || p.Rejected == 1 {
 		p.Rows = append(p.Rows, Previewed{Line: row.Line, Reason: row.Reason})
 	}
 }

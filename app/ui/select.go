@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -26,6 +28,8 @@ type Select struct {
 	Chosen string
 	// OnChanged is told a new choice.
 	OnChanged func(id string)
+	// Spoken is read aloud in the place of the label.
+	Spoken string
 	// Small is 28 instead of 32 high.
 	Small bool
 	// Marked outlines the select in accent: it is what is asked about.
@@ -79,7 +83,7 @@ func (s *Select) value() string {
 }
 
 // AccessibilityLabel returns what is chosen.
-func (s *Select) AccessibilityLabel() string { return s.Label + " " + s.value() }
+func (s *Select) AccessibilityLabel() string { return cmp.Or(s.Spoken, s.Label) + " " + s.value() }
 
 func (s *Select) open() {
 	items := make([]MenuItem, len(s.Options))
