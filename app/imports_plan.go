@@ -33,6 +33,8 @@ func (p *importsPage) planCard() fyne.CanvasObject {
 	r := plan.Report
 	rows := []fyne.CanvasObject{p.planHead(r)}
 	switch {
+	case plan.Unmapped():
+		rows = append(rows, unmappedWords())
 	case r.Status == data.ImportFailed:
 		rows = append(rows, failedWords(r))
 	default:
@@ -75,6 +77,15 @@ func (p *importsPage) planHead(r *data.ImportReport) fyne.CanvasObject {
 	}
 	title := ui.Column(2, ui.NewText(ui.CardTitle, importName(r)).Ellipsis(), ui.NewQuiet(ui.Note, words).Ellipsis())
 	return ui.Row(10, ui.NewBadge(letters), ui.Grow(title), ui.NewPill(state, tone))
+}
+
+// unmappedWords say what can be done with a table that no format knows.
+func unmappedWords() fyne.CanvasObject {
+	return ui.Column(4,
+		ui.NewWrapped(2, 19, ui.Span{Role: ui.Body, Text: "Rapport has not seen a table like this."}),
+		ui.NewWrapped(3, 18, ui.Span{Role: ui.Label, Text: "Say once what its columns are. Most of it is proposed, and the next file like it is recognised by itself.", Color: ui.ColorQuiet}),
+		ui.NewQuiet(ui.Label, "Nothing of it was imported."),
+	)
 }
 
 func failedWords(r *data.ImportReport) fyne.CanvasObject {
@@ -299,7 +310,7 @@ func (p *importsPage) planButtons(r *data.ImportReport) fyne.CanvasObject {
 		say := func() { p.mapColumns(r.Path, "") }
 		buttons = append(buttons, ui.NewAccentButton("Say what its columns are", "Enter", say), ui.NewButton("Leave it", p.leave).WithKey("Esc"))
 		if more == "" {
-			more = "Once for all files like it."
+			more = "Nothing is changed by it yet."
 		}
 	case r.Status == data.ImportFailed:
 		buttons = append(buttons, ui.NewButton("Go on", p.leave).WithKey("Esc"))

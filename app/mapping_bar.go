@@ -29,7 +29,7 @@ func newMappingBar(p *mappingPage) *mappingBar {
 func (b *mappingBar) show() {
 	b.file.SetSpans(ui.Span{Role: ui.Label, Text: b.words(), Color: ui.ColorQuiet})
 	b.left.Objects = nil
-	if b.page.proposal != nil {
+	if p := b.page.proposal; p != nil && len(p.Sample.Rows) > 0 {
 		label, tone := "nothing left to ask", ui.ToneAccent
 		if n := len(b.page.openQuestions()); n > 0 {
 			label, tone = ui.CountOf(n, "question", "questions")+" left", ui.ToneWarm

@@ -19,6 +19,7 @@ type columnsCard struct {
 	head fyne.CanvasObject
 	list *fyne.Container
 	rows []*columnRow
+	roll *container.Scroll // of the rows; nil: the page scrolls
 }
 
 // columnRow is one column of the file.
@@ -121,6 +122,9 @@ func (c *columnsCard) show() {
 		r.means.Choose(string(column.Field))
 		r.tint.Hidden = !r.means.Marked
 		r.tint.Refresh()
+		if r.means.Marked && c.roll != nil {
+			ui.BringIntoSight(c.roll, r.whole)
+		}
 		r.why.SetWords(column.Why)
 		r.certain.SetSpans(certainty(column.Certain))
 	}
@@ -143,8 +147,9 @@ func inCard(o fyne.CanvasObject) fyne.CanvasObject { return ui.Inset(0, 16, 0, 1
 // scrolls puts the rows into the card, with a scroll of their own or at full height.
 func (c *columnsCard) scrolls(own bool) {
 	body := inCard(c.list)
-	if own {
-		body = ui.Grow(container.NewVScroll(body))
+	if c.roll = nil; own {
+		c.roll = container.NewVScroll(body)
+		body = ui.Grow(c.roll)
 	}
 	title := ui.Sized(0, ui.Unit(cardTop), ui.TitleRow("Columns", c.note(), nil))
 	c.card.Content = ui.Column(0, inCard(title), inCard(c.head), body)

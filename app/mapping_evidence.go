@@ -39,6 +39,9 @@ func evidence(p *mapping.Proposal, column int) *ui.Tip {
 	default:
 		tip.Lines = otherEvidence(cells, c.Example)
 	}
+	if len(tip.Lines) == 0 {
+		tip.Lines = []string{c.Why}
+	}
 	tip.Lines = append(tip.Lines, filledWords(len(cells), len(p.Sample.Rows)))
 	return tip
 }

@@ -24,6 +24,7 @@ type nameRow struct {
 func newNameRow(p *mappingPage) *nameRow {
 	n := &nameRow{page: p, entry: ui.NewEntry("Name of these files"), note: ui.NewSpans().Ellipsis()}
 	n.entry.OnChanged = n.changed
+	n.entry.OnEscape = p.leaveFocus
 	n.entry.OnSubmitted = func(string) { p.goOn() }
 	field := ui.Sized(260, 0, n.entry)
 	n.row = ui.Sized(0, ui.Unit(nameRowHeight), ui.Row(8, ui.NewQuiet(ui.Body, "Save as"), field, ui.Grow(n.note)))

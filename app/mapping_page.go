@@ -40,11 +40,12 @@ type mappingPage struct {
 }
 
 var (
-	_ page     = (*mappingPage)(nil)
-	_ keyed    = (*mappingPage)(nil)
-	_ numbered = (*mappingPage)(nil)
-	_ mapper   = (*mappingPage)(nil)
-	_ asked    = (*mappingPage)(nil)
+	_ page      = (*mappingPage)(nil)
+	_ keyed     = (*mappingPage)(nil)
+	_ numbered  = (*mappingPage)(nil)
+	_ mapper    = (*mappingPage)(nil)
+	_ asked     = (*mappingPage)(nil)
+	_ explained = (*mappingPage)(nil)
 )
 
 func newMappingPage(h *host) *mappingPage {
@@ -161,7 +162,7 @@ func (p *mappingPage) offer() {
 
 // ready reports whether the mapping can be kept.
 func (p *mappingPage) ready() bool {
-	return p.proposal != nil && !p.name.keeping && len(p.openQuestions()) == 0 && strings.TrimSpace(p.proposal.Mapping.Name) != ""
+	return p.proposal != nil && len(p.proposal.Sample.Rows) > 0 && !p.name.keeping && len(p.openQuestions()) == 0 && strings.TrimSpace(p.proposal.Mapping.Name) != ""
 }
 
 // cancel goes back; nothing is kept.
@@ -220,6 +221,8 @@ func (p *mappingPage) arrange() {
 		whole = ui.NewCard(ui.NewError(msg, hint, p.retry, nil))
 	case p.proposal == nil:
 		whole = ui.NewCard(ui.NewLoading("Looking at the table…"))
+	case len(p.proposal.Sample.Rows) == 0:
+		whole = ui.NewCard(ui.NewEmpty("The table has names of columns and no rows below them.", "Choose another file", p.choose))
 	case p.folded:
 		whole = p.tall()
 	default:
@@ -260,6 +263,6 @@ func (p *mappingPage) tall() fyne.CanvasObject {
 	p.questions.scrolls(false)
 	p.preview.setButtons(nil)
 	p.preview.setRows(previewFew)
-	all := ui.Column(12, p.questions.card, p.columns.card, p.reading.card, p.name.row, p.preview.card)
+	all := ui.Column(12, p.questions.card, p.columns.card, p.questions.past, p.reading.card, p.name.row, p.preview.card)
 	return ui.Column(0, ui.Grow(container.NewVScroll(all)), ui.Inset(10, 0, 10, 0, p.buttons))
 }

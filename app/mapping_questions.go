@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +19,7 @@ import (
 type questionsCard struct {
 	page    *mappingPage
 	card    *ui.Card
+	past    *fyne.Container // what was answered, in a card of its own where the page is narrow
 	body    *fyne.Container // what scrolls
 	offered []func()        // what the answers do, in their order
 	field   *ui.Entry       // for another answer; nil: there is none
@@ -25,7 +27,7 @@ type questionsCard struct {
 }
 
 func newQuestionsCard(p *mappingPage) *questionsCard {
-	return &questionsCard{page: p, card: ui.NewFlushCard(ui.Gap()), body: ui.Column(0), wrong: ui.NewWrapped(2, 16)}
+	return &questionsCard{page: p, card: ui.NewFlushCard(ui.Gap()), past: ui.Over(), body: ui.Column(0), wrong: ui.NewWrapped(2, 16)}
 }
 
 // current is the question that is asked: one that is to be changed, else the first that
@@ -82,12 +84,19 @@ func (c *questionsCard) show() {
 	if q := c.current(); q != nil {
 		rows = append(rows, c.ask(q))
 	} else {
-		words := "The file reads by what is above. Have a look at the rows below, then go on."
+		words := "All that the file does not say is answered. Have a look at the rows below, then go on."
 		rows = append(rows, ui.NewWrapped(3, 18, ui.Span{Role: ui.Label, Text: words, Color: ui.ColorQuiet}))
 	}
-	if list := c.answered(); list != nil {
+	list := c.answered()
+	c.past.Objects, c.past.Hidden = nil, true
+	switch {
+	case list == nil:
+	case c.page.folded:
+		c.past.Objects, c.past.Hidden = []fyne.CanvasObject{ui.NewCard(list)}, false
+	default:
 		rows = append(rows, ui.Inset(8, 0, 0, 0, list))
 	}
+	c.past.Refresh()
 	c.body.Objects = []fyne.CanvasObject{ui.Column(6, rows...)}
 	c.body.Refresh()
 }
@@ -127,12 +136,28 @@ func (c *questionsCard) ask(q *mapping.Question) fyne.CanvasObject {
 	parts := []fyne.CanvasObject{
 		ui.NewWrapped(3, 19, ui.Span{Role: ui.Body, Text: q.Title, Bold: true}),
 		ui.NewWrapped(4, 17, ui.Span{Role: ui.Label, Text: q.Note, Color: ui.ColorQuiet}),
-		ui.Inset(4, 0, 0, 0, ui.Column(8, answers...)),
+		ui.Inset(4, 0, 0, 0, c.arranged(answers)),
 	}
 	if q.Free != "" {
 		parts = append(parts, ui.Inset(2, 0, 0, 0, c.free(q)), c.wrong)
 	}
 	return ui.Column(4, parts...)
+}
+
+// arranged places answers below each other, in a narrow window two beside each other,
+// since the card is as wide as the page there.
+func (c *questionsCard) arranged(answers []fyne.CanvasObject) fyne.CanvasObject {
+	if !c.page.folded {
+		return ui.Column(8, answers...)
+	}
+	rows := []fyne.CanvasObject{}
+	for pair := range slices.Chunk(answers, 2) {
+		if len(pair) == 1 {
+			pair = append(pair, ui.Gap())
+		}
+		rows = append(rows, ui.Share(8, []float32{-1, -1}, pair...))
+	}
+	return ui.Column(8, rows...)
 }
 
 // leaveFocus takes the focus from an answer that goes, so that Enter goes on.
@@ -182,6 +207,7 @@ func (c *questionsCard) free(q *mapping.Question) fyne.CanvasObject {
 	if said := c.page.values[q.Key]; said != "" && answerOf(q, said) == nil {
 		c.field.SetText(said)
 	}
+	c.field.OnEscape = c.page.leaveFocus
 	c.field.OnSubmitted = func(text string) {
 		text = strings.TrimSpace(text)
 		if wrong := wrongAnswer(q.Key, text); wrong != "" {
@@ -262,6 +288,9 @@ func (c *questionsCard) scrolls(own bool) {
 	c.card.Content = inCard(c.body)
 	if own {
 		c.card.Content = container.NewVScroll(c.card.Content)
+	}
+	if c.page.proposal != nil {
+		c.show() // the answers stand otherwise
 	}
 	c.card.Refresh()
 }

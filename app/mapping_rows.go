@@ -19,21 +19,21 @@ type readColumn struct {
 	title  string
 	fields []ledger.Field // of the file; it shows when one of them is a column
 	share  float32
-	end    bool // at the right edge
-	spare  bool // left out in a narrow window
+	end    bool    // at the right edge
+	least  float32 // room for all below which it is left out
 	words  func(s *data.Sale, zone *time.Location) string
 }
 
 // readColumns are the columns that can show, in their order.
 var readColumns = []readColumn{
-	{title: "Order number", fields: []ledger.Field{ledger.ID, ledger.Name}, share: -1.2, words: func(s *data.Sale, _ *time.Location) string { return firstOf(s.Name, s.Key) }},
-	{title: "Order date", fields: []ledger.Field{ledger.At}, share: -1.5, words: func(s *data.Sale, zone *time.Location) string { return readTime(s.OrderedAt.In(zone)) }},
+	{title: "Order number", fields: []ledger.Field{ledger.ID, ledger.Name}, share: 104, least: 760, words: func(s *data.Sale, _ *time.Location) string { return firstOf(s.Name, s.Key) }},
+	{title: "Order date", fields: []ledger.Field{ledger.At}, share: 124, words: func(s *data.Sale, zone *time.Location) string { return readTime(s.OrderedAt.In(zone)) }},
 	{title: "Buyer name", fields: []ledger.Field{ledger.Person, ledger.FirstName, ledger.LastName, ledger.Handle, ledger.Customer}, share: -1.3, words: buyerName},
-	{title: "E-mail", fields: []ledger.Field{ledger.Email}, share: -1.7, spare: true, words: buyerMail},
-	{title: "Product", fields: []ledger.Field{ledger.Item, ledger.SKU}, share: -1.7, words: productWords},
+	{title: "E-mail", fields: []ledger.Field{ledger.Email}, share: -1.6, least: 1000, words: buyerMail},
+	{title: "Product", fields: []ledger.Field{ledger.Item, ledger.SKU}, share: -1.6, words: productWords},
 	{title: "Qty", fields: []ledger.Field{ledger.Quantity}, share: 36, end: true, words: quantityWords},
 	{title: "Amount", fields: []ledger.Field{ledger.Total, ledger.Gross, ledger.Price}, share: 92, end: true, words: func(s *data.Sale, _ *time.Location) string { return money(s.Total, s.Currency) }},
-	{title: "Code", fields: []ledger.Field{ledger.Code}, share: -0.8, spare: true, words: codeWords},
+	{title: "Code", fields: []ledger.Field{ledger.Code}, share: -0.8, least: 1000, words: codeWords},
 }
 
 func firstOf(words ...string) string {
@@ -107,12 +107,12 @@ func (c *previewCard) table(rows []desk.Previewed) fyne.CanvasObject {
 	var columns []readColumn
 	shares := []float32{}
 	for _, column := range readColumns {
-		if column.of(p) >= 0 && !(column.spare && c.page.size.Width < 1000) {
+		if column.of(p) >= 0 && c.page.size.Width >= column.least {
 			columns = append(columns, column)
 			shares = append(shares, column.share)
 		}
 	}
-	shares = append(shares, -2)
+	shares = append(shares, -2.1)
 	heads := []fyne.CanvasObject{}
 	for _, column := range columns {
 		heads = append(heads, readText(ui.Span{Role: ui.Note, Text: column.title, Color: ui.ColorQuiet}, column.end))

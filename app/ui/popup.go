@@ -156,10 +156,10 @@ func ShowMenu(below fyne.CanvasObject, items []MenuItem) Close {
 	}
 	list := fyne.CanvasObject(Column(0, objects...))
 	if len(items) > menuInSight {
-		scroll := container.NewVScroll(list)
-		list = Sized(list.MinSize().Width, Unit(menuInSight*menuLineHeight), scroll)
+		scroll := container.NewVScroll(Inset(0, menuBar, 0, 0, list))
+		list = Sized(list.MinSize().Width+menuBar, Unit(menuInSight*menuLineHeight), scroll)
 		for _, line := range lines {
-			line.reached = func() { bringIntoSight(scroll, line) }
+			line.reached = func() { BringIntoSight(scroll, line) }
 		}
 	}
 	l.content = Inset(4, 4, 4, 4, list)
@@ -189,10 +189,12 @@ func ShowMenu(below fyne.CanvasObject, items []MenuItem) Close {
 const (
 	menuInSight            = 14
 	menuLineHeight float32 = 30
+	menuBar        float32 = 8 // room for the scroll bar
 )
 
-// bringIntoSight scrolls as little as shows an object whole.
-func bringIntoSight(s *container.Scroll, o fyne.CanvasObject) {
+// BringIntoSight scrolls as little as shows an object whole. The object is in the
+// scrolled column.
+func BringIntoSight(s *container.Scroll, o fyne.CanvasObject) {
 	top, bottom := o.Position().Y, o.Position().Y+o.Size().Height
 	switch {
 	case top < s.Offset.Y:
