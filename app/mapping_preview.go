@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,6 +26,7 @@ type previewCard struct {
 	last    *desk.Preview
 	wrong   error
 	request int
+	cancel  context.CancelFunc // ends the reading that is under way
 }
 
 // Sizes of the card.
@@ -35,7 +37,7 @@ const (
 )
 
 func newPreviewCard(p *mappingPage) *previewCard {
-	c := &previewCard{page: p, body: ui.Column(0), title: ui.Over(), foot: ui.Over(), rows: previewFew}
+	c := &previewCard{page: p, body: ui.Column(0), title: ui.Over(), foot: ui.Over(), rows: previewFew, cancel: func() {}}
 	c.card = ui.NewCard(ui.Column(0, ui.Sized(0, ui.Unit(cardTop), c.title), c.body, ui.Gap(), c.foot))
 	return c
 }
@@ -60,6 +62,7 @@ func (c *previewCard) setRows(n int) {
 }
 
 func (c *previewCard) forget() {
+	c.cancel()
 	c.request++
 	c.last, c.wrong = nil, nil
 	c.show()
@@ -69,6 +72,7 @@ func (c *previewCard) forget() {
 // shown stay until the new ones are there; a late answer is dropped.
 func (c *previewCard) read() {
 	p := c.page
+	c.cancel()
 	c.request++
 	m := p.proposal.Mapping
 	m.Name = previewName
@@ -77,10 +81,13 @@ func (c *previewCard) read() {
 		c.show()
 		return
 	}
+	ctx, cancel := context.WithCancel(p.ctx)
+	c.cancel = cancel
 	request, path := c.request, p.path
 	var found *desk.Preview
 	var err error
-	p.async(func() { found, err = p.desk.Preview(p.ctx, m, path) }, func() {
+	p.async(func() { found, err = p.desk.Preview(ctx, m, path) }, func() {
+		cancel()
 		if request == c.request {
 			c.last, c.wrong = found, err
 			c.show()

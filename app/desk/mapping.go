@@ -148,10 +148,11 @@ type Preview struct {
 	Paid     map[string]int64
 }
 
-// Limits of a preview: rows that are read, and rows that are shown.
+// Limits of a preview: records that are read, rows that are shown, and rows that are looked at.
 const (
 	previewRead  = 5000
 	previewShown = 60
+	previewLook  = 20_000 // that tell how dates and amounts are written
 )
 
 // Preview reads the beginning of a file by a mapping that is not kept yet.
@@ -160,7 +161,7 @@ func (d *Desk) Preview(ctx context.Context, m mapping.Mapping, path string) (*Pr
 	if err != nil {
 		return nil, err
 	}
-	exports, err := intake.Scan(ctx, []string{path}, []*intake.Format{m.Format()}, intake.Options{Zone: s.Location(), Limits: intake.DefaultLimits()})
+	exports, err := intake.Scan(ctx, []string{path}, []*intake.Format{m.Format()}, intake.Options{Zone: s.Location(), Look: previewLook, Limits: intake.DefaultLimits()})
 	if err != nil {
 		return nil, err
 	}
