@@ -76,7 +76,7 @@ func (c *columnsCard) build() {
 		}
 		titles = append(titles, text)
 	}
-	c.head = ui.Sized(0, ui.Unit(columnHead), ui.Share(mappingGap, columnShares, titles...))
+	c.head = ui.Sized(0, ui.Unit(columnHead), ui.Share(mappingGap, scaled(columnShares), titles...))
 }
 
 // columnOptions are the meanings that a column can have.
@@ -97,9 +97,20 @@ func (c *columnsCard) row(at int, options []ui.Option) *columnRow {
 	r.certain = ui.NewSpans().Aligned(fyne.TextAlignTrailing)
 	header := ui.NewSpans(ui.Span{Role: ui.Body, Text: column.Header, Bold: true}).Ellipsis()
 	example := ui.NewText(ui.Label, column.Example).Ellipsis()
-	cells := ui.Share(mappingGap, columnShares, header, middle(r.means), example, middle(r.why), r.certain)
+	cells := ui.Share(mappingGap, scaled(columnShares), header, middle(r.means), example, middle(r.why), r.certain)
 	r.whole = ui.Sized(0, ui.Unit(columnHeight), ui.Over(r.tint, cells))
 	return r
+}
+
+// scaled are shares whose fixed widths grow with the text.
+func scaled(shares []float32) []float32 {
+	list := make([]float32, len(shares))
+	for i, s := range shares {
+		if list[i] = s; s > 0 {
+			list[i] = ui.Unit(s)
+		}
+	}
+	return list
 }
 
 // middle keeps an object at its own height in the middle of a higher row.

@@ -200,9 +200,10 @@ func (p *mappingPage) keyHelp() []keyLine {
 
 // Sizes of the page.
 const (
-	mappingSide   float32 = 382 // of the right column
+	mappingSide   float32 = 396 // of the right column
 	mappingGap    float32 = 16
 	nameRowHeight float32 = 32
+	leastUpper    float32 = 420 // height of columns and questions
 )
 
 func (p *mappingPage) fit(size fyne.Size) {
@@ -242,18 +243,24 @@ func (p *mappingPage) retry() {
 func (p *mappingPage) wide() fyne.CanvasObject {
 	p.columns.scrolls(true)
 	p.questions.scrolls(true)
-	p.preview.setButtons(p.buttons)
 	left := ui.Column(12, ui.Grow(p.columns.card), p.name.row)
 	right := ui.Column(mappingGap, ui.Grow(p.questions.card), p.reading.card)
 	most := p.size.Height - mappingGap - p.preview.height(previewFew)
 	need := max(p.columns.height()+12+ui.Unit(nameRowHeight), p.questions.height()+mappingGap+p.reading.height())
-	top := min(need, max(most, 280))
+	top := min(need, max(most, ui.Unit(leastUpper)))
 	p.preview.setRows(int((p.size.Height - top - mappingGap - p.preview.height(0)) / ui.Unit(previewLine)))
 	upper := ui.Sized(0, top, ui.Share(mappingGap, []float32{-1, mappingSide}, left, right))
-	if least := top + mappingGap + p.preview.height(previewFew); least > p.size.Height {
-		return container.NewVScroll(ui.Column(mappingGap, upper, p.preview.card))
+	if top > most {
+		return p.scrolled(ui.Column(mappingGap, upper, p.preview.card))
 	}
+	p.preview.setButtons(p.buttons)
 	return ui.Column(mappingGap, upper, ui.Grow(p.preview.card))
+}
+
+// scrolled is a page that has no room for all of it: the buttons stay in sight.
+func (p *mappingPage) scrolled(all fyne.CanvasObject) fyne.CanvasObject {
+	p.preview.setButtons(nil)
+	return ui.Column(0, ui.Grow(container.NewVScroll(all)), ui.Inset(10, 0, 10, 0, p.buttons))
 }
 
 // tall is the page of a narrow window: the questions above the table, everything in
@@ -261,8 +268,7 @@ func (p *mappingPage) wide() fyne.CanvasObject {
 func (p *mappingPage) tall() fyne.CanvasObject {
 	p.columns.scrolls(false)
 	p.questions.scrolls(false)
-	p.preview.setButtons(nil)
 	p.preview.setRows(previewFew)
 	all := ui.Column(12, p.questions.card, p.columns.card, p.questions.past, p.reading.card, p.name.row, p.preview.card)
-	return ui.Column(0, ui.Grow(container.NewVScroll(all)), ui.Inset(10, 0, 10, 0, p.buttons))
+	return p.scrolled(all)
 }

@@ -35,7 +35,7 @@ func newReadingCard(p *mappingPage) *readingCard {
 		if i > 0 {
 			rows = append(rows, ui.NewRule())
 		}
-		rows = append(rows, ui.Share(12, []float32{90, -1}, ui.NewQuiet(ui.Body, s.Spoken), s))
+		rows = append(rows, ui.Share(12, []float32{ui.Unit(90), -1}, ui.NewQuiet(ui.Body, s.Spoken), s))
 	}
 	c.card = ui.NewCard(ui.Column(0, rows...))
 	return c

@@ -107,7 +107,7 @@ func (c *previewCard) table(rows []desk.Previewed) fyne.CanvasObject {
 	var columns []readColumn
 	shares := []float32{}
 	for _, column := range readColumns {
-		if column.of(p) >= 0 && c.page.size.Width >= column.least {
+		if column.of(p) >= 0 && c.page.size.Width >= ui.Unit(column.least) {
 			columns = append(columns, column)
 			shares = append(shares, column.share)
 		}
@@ -118,14 +118,14 @@ func (c *previewCard) table(rows []desk.Previewed) fyne.CanvasObject {
 		heads = append(heads, readText(ui.Span{Role: ui.Note, Text: column.title, Color: ui.ColorQuiet}, column.end))
 	}
 	heads = append(heads, ui.NewQuiet(ui.Note, "What will happen").Ellipsis())
-	lines := []fyne.CanvasObject{ui.Sized(0, ui.Unit(columnHead), ui.Share(14, shares, heads...))}
+	lines := []fyne.CanvasObject{ui.Sized(0, ui.Unit(columnHead), ui.Share(14, scaled(shares), heads...))}
 	for i := range rows {
 		cells := []fyne.CanvasObject{}
 		for _, column := range columns {
 			cells = append(cells, readText(c.cell(&rows[i], &column), column.end))
 		}
 		cells = append(cells, readText(outcome(&rows[i]), false))
-		lines = append(lines, ui.NewRule(), ui.Sized(0, ui.Unit(previewLine), ui.Share(14, shares, cells...)))
+		lines = append(lines, ui.NewRule(), ui.Sized(0, ui.Unit(previewLine), ui.Share(14, scaled(shares), cells...)))
 	}
 	return ui.Column(0, lines...)
 }
