@@ -35,6 +35,7 @@ func (c *eachCard) show(f *earningsFacts) {
 		c.frame.ShowEmpty("No active relationship yet. It needs one exchange: a message and an answer.", "", nil)
 		return
 	}
+	c.chart.Title = "Net earnings per relationship by " + review.BasisTitle(f.By)
 	c.frame.SetUnit(ui.Count(f.Year.N) + " active, 12 months, number of people per band")
 	spec := review.Each(f.EarningsReport)
 	c.bins = spec.Bins

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data/metric"
 )
@@ -31,13 +32,13 @@ func newEarningsFees(h *host) *earningsFees {
 
 func (t *earningsFees) show(f *earningsFacts) {
 	m := &f.Money
-	if m.Sales == 0 {
+	if m.Empty() {
 		for _, fact := range []*ui.Fact{t.orders, t.refunds, t.fees, t.known} {
-			fact.Set(ui.FactData{Note: "No orders in these days."})
+			fact.Set(ui.FactData{Note: review.Nothing(f.EarningsReport)})
 		}
 	} else {
-		t.orders.Set(rateFact(metric.NewRate(f.RefundedOrders, m.Sales)))
-		t.refunds.Set(ui.FactData{Value: money(m.Refunds, f.Currency), Note: shareOf(m.Refunds, m.Total) + " of what buyers were charged"})
+		t.orders.Set(refundedFact(f))
+		t.refunds.Set(refundsFact(f))
 		t.fees.Set(feesFact(f))
 		t.known.Set(ui.FactData{Value: ui.Count(m.FeesKnown) + " of " + ui.Count(m.Sales), Note: unknownWords(f)})
 	}
@@ -47,6 +48,27 @@ func (t *earningsFees) show(f *earningsFacts) {
 
 func (t *earningsFees) arranged(bool) fyne.CanvasObject {
 	return ui.Column(16, t.facts, ui.Grow(t.card))
+}
+
+// refundedFact is how many orders were refunded: a share of the orders of these days,
+// or in a cash view the number of those that were refunded in them, which are others.
+func refundedFact(f *earningsFacts) ui.FactData {
+	if f.By.Cash() {
+		return ui.FactData{Value: ui.Count(f.RefundedOrders), Note: "refunded in these days, whenever ordered"}
+	}
+	return rateFact(metric.NewRate(f.RefundedOrders, f.Money.Sales))
+}
+
+// refundsFact is what was given back, and what of it has no date.
+func refundsFact(f *earningsFacts) ui.FactData {
+	d := ui.FactData{Value: money(f.Money.Refunds, f.Currency), Note: shareOf(f.Money.Refunds, f.Money.Total) + " of what buyers were charged"}
+	switch {
+	case f.Undated.Amount != 0:
+		d.Note = money(f.Undated.Amount, f.Currency) + " of it without a date, on the order date"
+	case f.By.Cash():
+		d.Note = "given back in these days"
+	}
+	return d
 }
 
 // rateFact is a share with its interval; under the least number only the counts.
@@ -60,14 +82,20 @@ func rateFact(r metric.Rate) ui.FactData {
 
 func feesFact(f *earningsFacts) ui.FactData {
 	m := &f.Money
-	if m.FeesKnown == 0 {
-		return ui.FactData{Note: "No file tells the fees of these orders."}
+	switch {
+	case m.FeesEstimated > 0:
+		return ui.FactData{Value: money(m.Fees, f.Currency), Note: money(m.EstimatedFees, f.Currency) + " of it estimated by your rule, for " + ui.CountOf(m.FeesEstimated, "order", "orders")}
+	case m.FeesKnown == 0:
+		return ui.FactData{Note: "No file tells the fees of these orders. Settings can take a rule for them."}
 	}
 	return ui.FactData{Value: money(m.Fees, f.Currency), Note: "of " + ui.CountOf(m.FeesKnown, "order", "orders")}
 }
 
 func unknownWords(f *earningsFacts) string {
-	if f.UnknownFees == 0 {
+	switch {
+	case f.UnknownFees == 0 && f.Money.FeesEstimated > 0:
+		return ui.CountOf(f.Money.FeesEstimated, "fee is", "fees are") + " estimated."
+	case f.UnknownFees == 0:
 		return "Net earnings hold every fee."
 	}
 	return ui.CountOf(f.UnknownFees, "fee", "fees") + " unknown. Import the platform's statement to know more."
@@ -82,8 +110,12 @@ func feeTable(f *earningsFacts) fyne.CanvasObject {
 			cellText(3, ui.Count(s.UnknownFees)), cellText(4, shareOf(int64(s.UnknownFees), int64(s.Sales))),
 		})
 	}
-	if len(l.rows) == 0 {
-		return ui.NewEmpty("No orders in these days.", "", nil)
+	note := review.UnmatchedWords(f.EarningsReport)
+	switch {
+	case len(l.rows) == 0 && note == "":
+		return ui.NewEmpty(review.Nothing(f.EarningsReport), "", nil)
+	case note == "":
+		return container.NewVScroll(l.content(36))
 	}
-	return container.NewVScroll(l.content(36))
+	return ui.Column(10, ui.Grow(container.NewVScroll(l.content(36))), ui.NewWrapped(3, 18, ui.Span{Role: ui.Label, Text: note, Color: ui.ColorQuiet}))
 }

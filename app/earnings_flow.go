@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -54,25 +55,26 @@ func (c *flowCard) rows(h *host, hit plot.Hit) {
 	}
 	name := c.steps[hit.Index].Name
 	if figure := flowFigures[name]; figure != "" {
-		showRows(h, name, desk.RowsQuery{Period: c.facts.period, Figure: figure})
+		showRows(h, rowsTitle(name, c.facts.By), desk.RowsQuery{Period: c.facts.period, Figure: figure})
 	}
 }
 
 func (c *flowCard) show(f *earningsFacts) {
 	c.facts = f
+	c.chart.Title = "From gross to net by " + review.BasisTitle(f.By)
 	c.frame.SetUnit(periodWords(f) + ", " + strings.TrimSpace(ui.CurrencySign(f.Currency)))
-	others := otherCurrencies(f.Others)
-	if f.Money.Sales == 0 && len(others) == 0 {
-		c.frame.ShowEmpty("No orders in these days.", "", nil)
+	if f.Money.Empty() && len(f.Others) == 0 {
+		c.frame.ShowEmpty(review.Nothing(f.EarningsReport), "", nil)
 		return
 	}
+	below := slices.Concat(basisNotes(f), otherCurrencies(f.Others), convertedNote(&f.InOne))
 	c.steps = flowSteps(f)
 	steps := make([]plot.Step, len(c.steps))
 	for i, s := range c.steps {
 		steps[i] = s.Step
 	}
 	c.chart.SetSpec(plot.Flow{Steps: steps, Value: func(v float64) string { return ui.Decimal(v, digits(f.Currency)) }})
-	c.frame.ShowData(ui.Column(4, append([]fyne.CanvasObject{ui.Grow(c.chart)}, others...)...))
+	c.frame.ShowData(ui.Column(4, append([]fyne.CanvasObject{ui.Grow(c.chart)}, below...)...))
 }
 
 // periodWords names the period as short as it can be said.
@@ -85,6 +87,15 @@ func periodWords(f *earningsFacts) string {
 		words += ", not over"
 	}
 	return words
+}
+
+// basisNotes is a line for each thing that does not count on a date of its own.
+func basisNotes(f *earningsFacts) []fyne.CanvasObject {
+	lines := []fyne.CanvasObject{}
+	for _, words := range review.BasisNotes(f.EarningsReport) {
+		lines = append(lines, ui.NewQuiet(ui.Note, words).Ellipsis())
+	}
+	return lines
 }
 
 // otherCurrencies is a line for each currency that is not part of the figures.
@@ -111,7 +122,7 @@ func flowSteps(f *earningsFacts) []flowStep {
 		"Shipping charged": "What buyers paid for shipping.",
 		"Tax on top":       "Tax that was added to the price.",
 		"Total charged":    "What buyers were charged.",
-		"Refunds":          ui.CountOf(f.RefundedOrders, "order", "orders") + " with a refund.",
+		"Refunds":          ui.CountOf(f.RefundedOrders, "order", "orders") + refundedWords(f),
 		"Tax owed":         ofGross(m.Tax, m.Gross),
 		"Fees":             fees,
 		"Cost of goods":    ofGross(m.Cost, m.Gross),
@@ -122,6 +133,14 @@ func flowSteps(f *earningsFacts) []flowStep {
 		steps = append(steps, flowStep{s, context[s.Name]})
 	}
 	return steps
+}
+
+// refundedWords says of which orders refunds are: those of the period, or of any day.
+func refundedWords(f *earningsFacts) string {
+	if f.By.Cash() {
+		return " refunded in these days, whenever ordered."
+	}
+	return " with a refund."
 }
 
 func ofGross(part, gross int64) string {

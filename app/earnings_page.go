@@ -5,8 +5,10 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data"
+	"rapport/data/metric"
 )
 
 // earningsPage says what a period earned, from what, and what it cost.
@@ -16,6 +18,9 @@ type earningsPage struct {
 	facts    *earningsFacts // what is shown; nil before the first answer
 	request  int            // number of the newest request
 	isNarrow bool
+	isTight  bool // there is room for half the words of the basis
+	// isCramped: there is no room for the words of the bar.
+	isCramped bool
 
 	top   *periodBar
 	tabs  *ui.Tabs
@@ -45,6 +50,15 @@ type earningsFacts struct {
 	names    map[int64]string  // of the people whom entries and incomes are about
 }
 
+// weeks is the review with the weeks by the date of the page instead of the order's.
+func (f *earningsFacts) weeks() *metric.Review {
+	r := *f.week.Review
+	r.History, r.Streams = f.Weeks, f.WeekOrder
+	last := f.Weeks[len(f.Weeks)-1]
+	r.WeekFigures = last
+	return &r
+}
+
 // sold reports whether the workspace holds a sale.
 func (f *earningsFacts) sold() bool { return len(f.Currencies) > 0 }
 
@@ -56,21 +70,22 @@ var (
 // earningsTabs are the names of the tabs; Ctrl+1 to 6 choose them.
 var earningsTabs = []string{"Overview", "By stream", "By product", "By platform", "Refunds and fees", "Hours and cost"}
 
-// basisRoom is the width of the page below which half the words would be cut.
-const basisRoom = 880
+// basisRoom is the width of the page below which half the words of the basis would be
+// cut, shortRoom that below which even the short ones would.
+const basisRoom, shortRoom = 1000, 880
 
 // costTab is the tab that is there without any order.
 const costTab = 5
 
 func newEarningsPage(h *host) *earningsPage {
 	p := &earningsPage{host: h, room: ui.Over(), below: ui.Over(ui.NewCard(ui.NewLoading("")))}
-	p.top = newPeriodBar(h, p.load)
+	p.top = newDatedBar(h, p.load)
 	p.tabs = ui.NewTabs(earningsTabs, func(int) { p.arrange() })
 	p.parts = []earningsPart{
 		newEarningsOverview(h, p.tabs.Choose), newEarningsStreams(h), newEarningsProducts(), newEarningsPlatforms(),
 		newEarningsFees(h), newEarningsCosts(h),
 	}
-	p.basis = ui.NewQuiet(ui.Note, "Order date. Refunds count in the week they were ordered.").Ellipsis().Aligned(fyne.TextAlignTrailing)
+	p.basis = ui.NewQuiet(ui.Note, review.BasisWords(metric.OrderDate)).Ellipsis().Aligned(fyne.TextAlignTrailing)
 	head := ui.Row(24, p.tabs.Row, ui.Grow(p.basis))
 	p.room.Objects = []fyne.CanvasObject{ui.Column(12, head, ui.Grow(p.below))}
 	return p
@@ -82,7 +97,12 @@ func (p *earningsPage) bar() fyne.CanvasObject { return p.top.row }
 
 // fit arranges the cards for the window's width.
 func (p *earningsPage) fit(size fyne.Size) {
-	p.basis.Hidden = size.Width < basisRoom
+	p.basis.Hidden, p.isTight = size.Width < shortRoom, size.Width < basisRoom
+	p.sayBasis()
+	if tight := size.Width < shortRoom; tight != p.isCramped {
+		p.isCramped = tight
+		p.top.tight(tight)
+	}
 	if p.folded != p.isNarrow {
 		p.isNarrow = p.folded
 		p.top.narrow(p.isNarrow)
@@ -150,7 +170,7 @@ func (p *earningsPage) read(q desk.Period) (*earningsFacts, error) {
 	if f.Earnings, err = p.desk.Earnings(p.ctx, f.period); err != nil {
 		return nil, err
 	}
-	f.week, err = p.desk.Week(p.ctx, desk.WeekQuery{Monday: f.period.Last, Platform: q.Platform, Segment: q.Segment, Currency: q.Currency})
+	f.week, err = p.desk.Week(p.ctx, desk.WeekQuery{Monday: f.period.Last, Platform: q.Platform, Segment: q.Segment, Currency: f.InOne.Asked(f.Currency), Loose: true})
 	if err != nil {
 		return nil, err
 	}
@@ -196,13 +216,27 @@ func (p *earningsPage) namesOf(people []int64) (map[int64]string, error) {
 
 func (p *earningsPage) show(f *earningsFacts) {
 	p.facts = f
+	p.sayBasis()
 	p.top.begin(f.Zone, f.first, 1)
 	platforms := []string{}
 	for _, s := range f.week.Quality.Sources {
 		platforms = append(platforms, s.Platform)
 	}
-	p.top.show(f.Currency, f.Currencies, platforms)
+	p.top.show(f.Currency, f.Currencies, platforms, &f.InOne)
 	p.arrange()
+}
+
+// sayBasis says by which date the figures go, as long as there is room for.
+func (p *earningsPage) sayBasis() {
+	by := metric.OrderDate
+	if p.facts != nil {
+		by = p.facts.By
+	}
+	words := review.BasisWords(by)
+	if p.isTight {
+		words = review.BasisShort(by)
+	}
+	p.basis.SetText(words)
 }
 
 // step goes to the period after or before.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data/metric"
 )
@@ -54,7 +55,7 @@ func shortened(products []metric.Product) []metric.Product {
 
 func productTable(products []metric.Product, f *earningsFacts) fyne.CanvasObject {
 	if len(products) == 0 {
-		return ui.NewEmpty("No orders in these days.", "", nil)
+		return ui.NewEmpty(review.Nothing(f.EarningsReport), "", nil)
 	}
 	l := listing{head: []string{"Product", "Sold", "Net, " + strings.TrimSpace(ui.CurrencySign(f.Currency)), "Share"}, widths: []float32{-1, 44, 84, 56}}
 	for i := range products {
@@ -95,7 +96,6 @@ func newEarningsProducts() *earningsProducts {
 		{ID: "net", Label: "Net earnings", Width: 140, Align: fyne.TextAlignTrailing},
 		{ID: "share", Label: "Share of net", Width: 110, Align: fyne.TextAlignTrailing},
 	}, t.cell)
-	t.table.Blank = ui.NewEmpty("No orders in these days.", "", nil)
 	t.table.FootNote = "An order's net earnings are divided among its lines by their amounts"
 	t.card = ui.NewFlushCard(t.table)
 	return t
@@ -103,6 +103,7 @@ func newEarningsProducts() *earningsProducts {
 
 func (t *earningsProducts) show(f *earningsFacts) {
 	t.facts = f
+	t.table.Blank = ui.NewEmpty(review.Nothing(f.EarningsReport), "", nil)
 	t.table.SetTotal(len(f.Products))
 }
 

@@ -37,9 +37,10 @@ func (c *spreadCard) show(f *earningsFacts) {
 		c.frame.ShowEmpty("Not enough data (n = "+ui.Count(k.Buyers)+"). A share needs 10 buyers who brought something.", "", nil)
 		return
 	}
+	c.chart.Title = "How concentrated by " + review.BasisTitle(f.By)
 	unit := "share of net earnings"
 	if k.Clipped {
-		unit += ", losses as 0"
+		unit = "share of net, losses as 0"
 	}
 	c.frame.SetUnit(unit)
 	c.chart.SetSpec(review.Spread(k))

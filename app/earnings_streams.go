@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data/metric"
 )
@@ -28,7 +29,9 @@ func newEarningsStreams(h *host) *earningsStreams {
 
 func (t *earningsStreams) show(f *earningsFacts) {
 	t.where = f.period
-	t.weeks.show(f.week.Review)
+	t.weeks.by = f.By
+	t.weeks.chart.Title = "Net earnings by stream and " + review.BasisTitle(f.By)
+	t.weeks.show(f.weeks(), &desk.InOne{})
 	t.note.SetSpans(ui.Span{Role: ui.CardTitle, Text: "What each stream brought"}, ui.Span{Role: ui.Note, Text: periodWords(f), Color: ui.ColorQuiet, Gap: 8})
 	t.body.Objects = []fyne.CanvasObject{streamTable(f)}
 	t.body.Refresh()
@@ -44,9 +47,13 @@ func (t *earningsStreams) arranged(isNarrow bool) fyne.CanvasObject {
 // streamTable has the amounts of each stream with a bar of its part.
 func streamTable(f *earningsFacts) fyne.CanvasObject {
 	if len(f.Streams) == 0 {
-		return ui.NewEmpty("No orders in these days.", "", nil)
+		return ui.NewEmpty(review.Nothing(f.EarningsReport), "", nil)
 	}
-	l := listing{head: []string{"Stream", "", "Orders", "Net earnings", "Share", "Mean order, net"}, widths: []float32{-1, -1.6, 72, 112, 72, 112}}
+	last := "Mean order, net"
+	if f.By.Cash() { // what was given back is of other orders than those that came in
+		last = "Given back"
+	}
+	l := listing{head: []string{"Stream", "", "Orders", "Net earnings", "Share", last}, widths: []float32{-1, -1.6, 72, 112, 72, 112}}
 	most := int64(0)
 	for i := range f.Streams {
 		most = max(most, f.Streams[i].Net)
@@ -55,7 +62,7 @@ func streamTable(f *earningsFacts) fyne.CanvasObject {
 		s := &f.Streams[i]
 		l.rows = append(l.rows, []fyne.CanvasObject{
 			streamName(s.Platform), partBar(s.Net, most, streamColor(f, s.Platform)), cellText(2, ui.Count(s.Sales)), cellText(3, money(s.Net, f.Currency)),
-			cellText(4, shareOf(s.Net, f.Money.Net)), cellText(5, meanOrder(s, f.Currency)),
+			cellText(4, shareOf(s.Net, f.Money.Net)), cellText(5, meanOrBack(s, f)),
 		})
 	}
 	return container.NewVScroll(l.content(36))
@@ -67,7 +74,7 @@ func streamName(platform string) fyne.CanvasObject {
 
 // streamColor is the colour that the stream has in the chart of weeks.
 func streamColor(f *earningsFacts, platform string) fyne.ThemeColorName {
-	for i, s := range f.week.Streams {
+	for i, s := range f.WeekOrder {
 		if s == platform {
 			return ui.Series[i%len(ui.Series)]
 		}
@@ -86,6 +93,14 @@ func partBar(part, most int64, color fyne.ThemeColorName) fyne.CanvasObject {
 		return ui.Row(0, ui.Grow(bar))
 	}
 	return ui.Share(0, []float32{-share, share - 1}, ui.Row(0, ui.Grow(bar)), ui.Over())
+}
+
+// meanOrBack is the mean order, or in a cash view what was given back.
+func meanOrBack(s *metric.Stream, f *earningsFacts) string {
+	if f.By.Cash() {
+		return money(s.Refunds, f.Currency)
+	}
+	return meanOrder(s, f.Currency)
 }
 
 func meanOrder(s *metric.Stream, currency string) string {
@@ -130,6 +145,9 @@ func platformWords(f *earningsFacts) string {
 	}
 	largest := &f.Streams[0]
 	words := desk.PlatformTitle(largest.Platform) + " brought " + shareOf(largest.Net, f.Money.Net) + " of net earnings. "
+	if largest.Net > f.Money.Net { // a part cannot be more than the whole
+		words = desk.PlatformTitle(largest.Platform) + " brought " + money(largest.Net, f.Currency) + ", others gave more back than they brought. "
+	}
 	if len(f.Streams) == 1 {
 		return words + "Everything hangs on one platform."
 	}
@@ -154,7 +172,7 @@ func platformTable(f *earningsFacts) fyne.CanvasObject {
 		})
 	}
 	if len(l.rows) == 0 {
-		return ui.NewEmpty("No orders in these days.", "", nil)
+		return ui.NewEmpty(review.Nothing(f.EarningsReport), "", nil)
 	}
 	return container.NewVScroll(l.content(36))
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data"
 	"rapport/data/metric"
@@ -287,5 +289,83 @@ func TestTabsOnEarnings(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// The select in the bar chooses the date; words, rows, charts and the report follow, and
+// the choice stays when the period changes.
+func TestBasisOnEarnings(t *testing.T) {
+	s := newStage(t, true)
+	p := newEarningsPage(s.host)
+	p.fit(fyne.NewSize(1208, 820))
+	p.load()
+	words := func() string { return p.basis.String() }
+	if got := words(); got != "Order date. Refunds count in the week they were ordered." || p.facts.By != metric.OrderDate {
+		t.Errorf("opens with %q by %s", got, p.facts.By)
+	}
+	order := p.facts.Money
+	choose := func(by metric.Basis) {
+		t.Helper()
+		at := slices.IndexFunc(p.top.by.Options, func(o ui.Option) bool { return o.ID == string(by) })
+		p.top.by.Choose(p.top.by.Options[at].ID)
+		p.top.by.OnChanged(string(by))
+	}
+	choose(metric.PaidDate)
+	if got := words(); got != "Paid date. Refunds count in the week they were given back." || p.facts.By != metric.PaidDate {
+		t.Errorf("by paid date it says %q", got)
+	}
+	p.fit(fyne.NewSize(936, 560))
+	if got := words(); got != "Refunds count when they were given back." {
+		t.Errorf("with little room it says %q", got)
+	}
+	p.step(-1)
+	if p.facts.By != metric.PaidDate || p.top.by.Chosen != string(metric.PaidDate) {
+		t.Error("another period forgot the date")
+	}
+	p.step(1)
+	overview := p.parts[0].(*earningsOverview)
+	if got := overview.flow.chart.Title; got != "From gross to net by paid date" {
+		t.Errorf("the chart is saved as %q", got)
+	}
+	paper, err := p.paper()(s.ctx, false)
+	if err != nil || !strings.Contains(paper.Document.Lead, "by paid date") {
+		t.Errorf("the report says %q, %v", paper.Document.Lead, err)
+	}
+	choose(metric.PayoutDate) // no file of the sample tells a payout
+	u := p.facts.NotPaidOut
+	if !p.facts.Money.Empty() || u.Sales != order.Sales || u.Net != order.Net {
+		t.Errorf("by payout date %+v, not paid out %+v", p.facts.Money, u)
+	}
+	for i := range earningsTabs {
+		p.showTab(i)
+		p.content().Resize(fyne.NewSize(1208, 820))
+	}
+	if len(s.errors) > 0 {
+		t.Error(s.errors)
+	}
+}
+
+// Money that was given back of orders of other weeks is shown without an order.
+func TestRefundsAloneOnEarnings(t *testing.T) {
+	f := factsOf(&metric.EarningsReport{
+		By: metric.PaidDate, Currency: "EUR", RefundedOrders: 1, Undated: metric.Undated{Refunds: 1, Amount: 1000},
+		Money: metric.Flow{Currency: "EUR", Refunds: 5950, Tax: -950, Net: -5000}, Streams: []metric.Stream{{Platform: "shopify", Net: -5000, Refunds: 5950}},
+	})
+	var got []string
+	for _, s := range flowSteps(f) {
+		got = append(got, s.Name+" "+s.Text)
+	}
+	if diff := cmp.Diff([]string{"Gross €0.00", "Total charged €0.00", "Refunds −€59.50", "Tax owed €9.50", "Net earnings −€50.00"}, got); diff != "" {
+		t.Error(diff)
+	}
+	if got := refundedFact(f); got.Value != "1" || got.Note != "refunded in these days, whenever ordered" {
+		t.Errorf("refunded orders: %+v", got)
+	}
+	if got := refundsFact(f).Note; got != "€10.00 of it without a date, on the order date" {
+		t.Errorf("refunds: %q", got)
+	}
+	want := []string{"Refunds of 1\u00a0order without a date, €10.00, stand on the order date."}
+	if diff := cmp.Diff(want, review.BasisNotes(f.EarningsReport)); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -24,6 +24,9 @@ func (b *periodBar) ask(p desk.Period) {
 	b.chosen = p
 	b.platform.Choose(orAll(p.Platform))
 	b.segment.Choose(orAll(p.Segment))
+	if b.by != nil && p.By != "" {
+		b.by.Choose(string(p.By))
+	}
 }
 
 func (p *earningsPage) ask(d command.Drawing) { p.top.ask(d.Period) }

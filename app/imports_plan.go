@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapport/app/plot"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data"
 )
@@ -42,9 +43,15 @@ func (p *importsPage) planCard() fyne.CanvasObject {
 		if len(r.Money) > 0 {
 			rows = append(rows, ui.NewRule(), moneyRows(r.Money))
 		}
+		if words := review.RateWords(r); words != "" {
+			rows = append(rows, ui.NewRule(), ui.NewText(ui.Body, words))
+		}
 		if chart := coverage(r); chart != nil {
 			rows = append(rows, ui.NewRule(), chart)
 		}
+	}
+	if list := reconciledRows(r.Reconciled); len(list) > 0 {
+		rows = append(rows, ui.NewRule(), ui.Column(4, list...))
 	}
 	if list := warningRows(r, string(plan.Question())); len(list) > 0 {
 		rows = append(rows, ui.NewRule(), ui.Column(6, list...))

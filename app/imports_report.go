@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data"
 )
@@ -57,8 +58,14 @@ func (p *importsPage) reportCard(r *data.ImportReport) fyne.CanvasObject {
 	if len(r.Money) > 0 {
 		rows = append(rows, ui.NewRule(), moneyRows(r.Money))
 	}
+	if words := review.RateWords(r); words != "" {
+		rows = append(rows, ui.NewRule(), ui.NewText(ui.Body, words))
+	}
 	if chart := coverage(r); chart != nil {
 		rows = append(rows, ui.NewRule(), chart)
+	}
+	if list := reconciledRows(r.Reconciled); len(list) > 0 {
+		rows = append(rows, ui.NewRule(), ui.Column(4, list...))
 	}
 	if list := warningRows(r, ""); len(list) > 0 {
 		rows = append(rows, ui.NewRule(), ui.Column(6, list...))

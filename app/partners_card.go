@@ -78,15 +78,16 @@ func (c *partnerCard) note(r *metric.PartnerRow) string {
 
 // costs are the parts of spend, each deal's fee and product as fields.
 func (c *partnerCard) costs(r *metric.PartnerRow) []fyne.CanvasObject {
-	currency := c.page.facts.Currency
+	currency, foreign := c.page.facts.Currency, false
 	var parts []fyne.CanvasObject
 	for i := range r.Deals {
 		if len(r.Deals) > 1 {
 			parts = append(parts, ui.NewQuiet(ui.Note, dealName(&r.Deals[i], c.page.facts.Now)).Ellipsis())
 		}
-		parts = append(parts, c.deal(&r.Deals[i], currency)...)
+		parts = append(parts, c.deal(&r.Deals[i], r.Deals[i].MoneyIn(currency))...)
+		foreign = foreign || r.Deals[i].MoneyIn(currency) != currency
 	}
-	if fee, product := dealSums(r); fee != r.Fee || product != r.Product {
+	if fee, product := dealSums(r); foreign || fee != r.Fee || product != r.Product {
 		parts = append(parts, amountLine("Of these, in this period", money(r.Fee+r.Product, currency), false))
 	}
 	label := "Commission"

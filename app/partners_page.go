@@ -169,7 +169,7 @@ func (p *partnersPage) read(q desk.Period) (*partnerFacts, error) {
 func (p *partnersPage) show(f *partnerFacts) {
 	p.facts = f
 	p.top.begin(f.Zone, f.first, partnerWeeks)
-	p.top.show(f.Currency, f.offered(), f.platforms)
+	p.top.show(f.Currency, f.offered(), f.platforms, &f.InOne)
 	p.lead.SetSpans(leadSpans(f.Lead)...)
 	p.sortRows()
 	if p.row(p.current) == nil && len(p.order) > 0 {

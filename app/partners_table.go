@@ -305,7 +305,7 @@ func codeWord(r *metric.PartnerReport, word string) string {
 
 // showClaims tells of contested codes below the title.
 func (p *partnersPage) showClaims() {
-	words := contestWords(p.facts.PartnerReport)
+	words := strings.TrimSpace(contestWords(p.facts.PartnerReport) + " " + review.ConvertedWords(&p.facts.InOne))
 	p.claims.SetSpans(ui.Span{Role: ui.Note, Text: words, Color: ui.ColorQuiet})
 	p.claimsRow.Hidden = words == ""
 }

@@ -1,14 +1,17 @@
 package app
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/assets"
 	"rapport/data"
+	"rapport/data/metric"
 )
 
 // periodBar is the title row of a page about a stretch of days: the period with
@@ -21,10 +24,34 @@ type periodBar struct {
 	first    data.Day // first day with data; 0: none
 	row      *fyne.Container
 	period   *ui.Period
+	by       *ui.Select // only where figures go by a date
 	platform *ui.Select
 	segment  *ui.Select
 	currency *ui.Select
+	export   fyne.CanvasObject // nil where nothing is exported
+	small    fyne.CanvasObject // the same without its word
 	isNarrow bool
+}
+
+// bases are the dates that figures can go by, each with its name.
+func bases(name func(metric.Basis) string) []ui.Option {
+	var list []ui.Option
+	for _, by := range metric.Bases() {
+		list = append(list, ui.Option{ID: string(by), Label: name(by)})
+	}
+	return list
+}
+
+// newDatedBar is a period bar with the date that figures go by before the filters.
+func newDatedBar(h *host, changed func()) *periodBar {
+	b := newPeriodBar(h, changed)
+	b.by = ui.NewSelect("By", bases(review.BasisTitle), func(id string) {
+		b.chosen.By = metric.Basis(id)
+		changed()
+	})
+	const filters = 2 // after the stepper and the gap
+	b.row.Objects = slices.Insert(b.row.Objects, filters, fyne.CanvasObject(b.by))
+	return b
 }
 
 // newPeriodBar calls changed when another period or filter is chosen. The period
@@ -47,7 +74,9 @@ func newPeriodBar(h *host, changed func()) *periodBar {
 	})
 	parts := []fyne.CanvasObject{stepper, ui.Gap(), b.platform, b.segment, b.currency}
 	if h.export != nil {
-		parts = append(parts, ui.NewButton("Export", h.export).WithIcon(assets.Export))
+		b.export, b.small = ui.NewButton("Export", h.export).WithIcon(assets.Export), ui.NewIconButton(assets.Export, "Export", h.export)
+		b.small.Hide()
+		parts = append(parts, b.export, b.small)
 	}
 	b.row = ui.Row(8, parts...)
 	return b
@@ -59,20 +88,36 @@ func (b *periodBar) narrow(isNarrow bool) {
 	b.label()
 }
 
+// tight leaves words out of a dated bar that its page has no room for.
+func (b *periodBar) tight(isTight bool) {
+	name := review.BasisTitle
+	b.currency.Label = "Currency"
+	if isTight {
+		name = func(by metric.Basis) string { return string(by) }
+		b.currency.Label = ""
+	}
+	b.by.SetOptions(bases(name))
+	b.currency.Refresh()
+	if b.export != nil {
+		b.export.Hide()
+		b.small.Hide()
+		if isTight {
+			b.small.Show()
+		} else {
+			b.export.Show()
+		}
+	}
+	b.row.Refresh()
+}
+
 // show offers the platforms and currencies that there are.
-func (b *periodBar) show(currency string, currencies, platforms []string) {
+func (b *periodBar) show(currency string, currencies, platforms []string, in *desk.InOne) {
 	options := []ui.Option{{ID: everything, Label: "all"}}
 	for _, p := range platforms {
 		options = append(options, ui.Option{ID: p, Label: desk.PlatformTitle(p)})
 	}
 	b.platform.SetOptions(options)
-	b.currency.Hidden = currency == ""
-	list := []ui.Option{}
-	for _, c := range currencies {
-		list = append(list, ui.Option{ID: c, Label: c})
-	}
-	b.currency.SetOptions(list)
-	b.currency.Choose(currency)
+	showCurrencies(b.currency, currency, currencies, in)
 	b.label()
 }
 

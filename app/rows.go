@@ -10,6 +10,7 @@ import (
 
 	"rapport/app/desk"
 	"rapport/app/plot"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data"
 	"rapport/data/metric"
@@ -26,11 +27,20 @@ func showFigure(h *host, title, figure string, where func() desk.Period) {
 	if where != nil && slices.Contains(metric.RowFigures(), figure) {
 		link := ui.NewLink("The rows behind it, with file and line", func() {
 			closed()
-			showRows(h, title, desk.RowsQuery{Period: where(), Figure: figure})
+			q := where()
+			showRows(h, rowsTitle(title, q.By), desk.RowsQuery{Period: q, Figure: figure})
 		})
 		d.Body = ui.Row(0, link, ui.Gap())
 	}
 	closed = d.Show(h.canvas())
+}
+
+// rowsTitle names rows with the date they go by, where that is not the order's.
+func rowsTitle(title string, by metric.Basis) string {
+	if by.Cash() {
+		title += " by " + review.BasisTitle(by)
+	}
+	return title
 }
 
 // showRows reads the rows behind a figure and lists them.
@@ -87,6 +97,20 @@ func listRows(h *host, title string, rows []desk.Row, zone *time.Location) {
 	}.Show(h.canvas())
 }
 
+// rowText is what a row is about; money given back, and what stands on the order's date
+// for want of its own, is marked.
+func rowText(r *desk.Row) string {
+	switch {
+	case r.Back && r.Undated:
+		return "Given back, no date: " + r.Text
+	case r.Back:
+		return "Given back: " + r.Text
+	case r.Undated:
+		return "No paid date: " + r.Text
+	}
+	return r.Text
+}
+
 func rowCell(r *desk.Row, column string, now time.Time, zone *time.Location) ui.Cell {
 	switch column {
 	case "day":
@@ -95,7 +119,11 @@ func rowCell(r *desk.Row, column string, now time.Time, zone *time.Location) ui.
 		}
 		return ui.Cell{Text: ui.ShortDate(time.UnixMilli(r.At).In(zone), now.In(zone))}
 	case "what":
-		return ui.Cell{Text: r.Text, Badge: desk.PlatformBadge(r.Platform)}
+		text := rowText(r)
+		if o := r.Original; o != nil {
+			text = money(o.Total, o.Currency) + ", " + text
+		}
+		return ui.Cell{Text: text, Badge: desk.PlatformBadge(r.Platform)}
 	case "who":
 		if r.Name == "" {
 			return ui.Cell{Text: "nobody known", Color: ui.ColorQuiet}
@@ -123,7 +151,7 @@ func rowTable(rows []desk.Row, zone *time.Location) plot.Table {
 		if r.Sale {
 			amount = data.FormatMinor(r.Minor, r.Currency)
 		}
-		t.Rows = append(t.Rows, []string{at, r.Platform, r.Text, r.Name, amount, r.Currency, r.File, ui.Count(r.Line)})
+		t.Rows = append(t.Rows, []string{at, r.Platform, rowText(r), r.Name, amount, r.Currency, r.File, ui.Count(r.Line)})
 	}
 	return t
 }

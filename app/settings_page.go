@@ -65,6 +65,11 @@ func settingFields() []setting {
 			func(s *data.Settings) string { return amountText(s.HourlyMinor, s.Currency) },
 			func(s *data.Settings, v string) error { return takeAmount(&s.HourlyMinor, v, s.Currency) },
 		},
+		{
+			"fees", "Fees that no file tells", "A rule for each platform: a share of what was paid, and a fixed amount. What it fills in is marked as estimated. Empty: such fees are left out.", "shopify 2.9% + 0.30 EUR; etsy 6.5%",
+			func(s *data.Settings) string { return data.FormatFeeRules(s.Fees) },
+			func(s *data.Settings, v string) (err error) { s.Fees, err = data.ParseFeeRules(v); return err },
+		},
 	}
 }
 

@@ -121,7 +121,7 @@ func (p *weekPage) stacked() fyne.CanvasObject {
 func (p *weekPage) period() desk.Period {
 	q := desk.Period{Platform: p.query.Platform, Segment: p.query.Segment}
 	if p.week != nil {
-		q.First, q.Last, q.Currency = p.week.From, p.week.To, p.week.Currency
+		q.First, q.Last, q.Currency = p.week.From, p.week.To, p.week.InOne.Asked(p.week.Currency)
 	}
 	return q
 }
@@ -158,7 +158,7 @@ func (p *weekPage) show(w *desk.Week, s *data.Settings) {
 	p.lead.SetSpans(leadSpans(w.Lead)...)
 	p.top.show(w)
 	p.tiles.show(w.Review, s)
-	p.streams.show(w.Review)
+	p.streams.show(w.Review, &w.InOne)
 	p.changes.show(w)
 	p.whom.show(w.Review)
 	p.capital.show(w.Review)

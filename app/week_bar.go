@@ -89,13 +89,7 @@ func (b *weekBar) show(w *desk.Week) {
 		options = append(options, ui.Option{ID: s.Platform, Label: desk.PlatformTitle(s.Platform)})
 	}
 	b.platform.SetOptions(options)
-	b.currency.Hidden = w.Currency == ""
-	currencies := []ui.Option{}
-	for _, c := range w.Currencies {
-		currencies = append(currencies, ui.Option{ID: c, Label: c})
-	}
-	b.currency.SetOptions(currencies)
-	b.currency.Choose(w.Currency)
+	showCurrencies(b.currency, w.Currency, w.Currencies, &w.InOne)
 	b.row.Refresh()
 }
 

@@ -159,6 +159,9 @@ func (c *qualityCard) show(r *metric.Review, now time.Time, zone *time.Location)
 	if v := r.Quality.UnknownFees; v != nil {
 		line("Fee unknown", ui.Percent(*v, 0))
 	}
+	if v := r.Quality.EstimatedFees; v != 0 {
+		line("Fees estimated", money(v, r.Currency))
+	}
 	if n := r.Quality.Unresolved; n > 0 {
 		line("Unresolved", ui.Count(n))
 	}

@@ -18,6 +18,7 @@ type streamsCard struct {
 	card   fyne.CanvasObject
 	chart  *ui.Chart
 	review *metric.Review
+	by     metric.Basis // date of the figures
 }
 
 // newStreamsCard lists the rows of a bar through the filter of where.
@@ -41,19 +42,19 @@ func (c *streamsCard) rows(h *host, hit plot.Hit, q desk.Period) {
 	}
 	q.First, q.Last = weeks[hit.Index].Monday, weeks[hit.Index].Monday+6
 	q.Platform = c.review.Streams[hit.Series]
-	showRows(h, c.tip(hit).Name, desk.RowsQuery{Period: q, Figure: "net_earnings"})
+	showRows(h, rowsTitle(c.tip(hit).Name, c.by), desk.RowsQuery{Period: q, Figure: "net_earnings"})
 }
 
-func (c *streamsCard) show(r *metric.Review) {
+func (c *streamsCard) show(r *metric.Review, in *desk.InOne) {
 	c.review = r
 	if r.Currency == "" || len(r.Streams) == 0 {
 		c.frame.SetUnit("")
 		c.frame.ShowEmpty(review.NoOrders(r), "", nil)
 		return
 	}
-	c.frame.SetUnit(ui.CurrencySign(r.Currency) + " per week, by order date")
+	c.frame.SetUnit(ui.CurrencySign(r.Currency) + " per week, by " + review.BasisTitle(c.by))
 	c.chart.SetSpec(review.Streams(r))
-	c.frame.ShowData(c.chart)
+	c.frame.ShowData(ui.Column(4, append([]fyne.CanvasObject{ui.Grow(c.chart)}, convertedNote(in)...)...))
 }
 
 func (c *streamsCard) tip(h plot.Hit) ui.ChartTip {
@@ -70,14 +71,18 @@ func (c *streamsCard) tip(h plot.Hit) ui.ChartTip {
 		return t
 	}
 	t.Value = money(at.Net, r.Currency)
-	t.Context = ui.CountOf(at.Sales, "order", "orders")
+	orders := ui.CountOf(at.Sales, "order", "orders")
+	if c.by.Cash() && at.Refunds != 0 {
+		orders += ", " + money(at.Refunds, r.Currency) + " given back"
+	}
+	t.Context = orders
 	if w.Net > 0 && at.Net > 0 {
 		t.Context = ui.Percent(float64(at.Net)/float64(w.Net), 1) + " of " + money(w.Net, r.Currency) + ", " + t.Context
 	}
 	if at.UnknownFees > 0 {
 		t.Context += ", " + ui.CountOf(at.UnknownFees, "fee", "fees") + " unknown"
 	}
-	t.Link = ui.CountOf(at.Sales, "order", "orders") + ", with file and line"
+	t.Link = orders + ", with file and line"
 	return t
 }
 

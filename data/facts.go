@@ -12,8 +12,11 @@ type Facts struct {
 	Ticks   []Tick       // what the user ticked off
 	Entries []Entry      // what the user added by hand, by ID
 	Sources []SourceFact // by platform
+	Rates   []RateFact   // of the currencies in use, by currency, then day
 	// Unresolved counts identities of sales or interactions that belong to nobody.
 	Unresolved int
+	// Unmatched are refunds and fees whose sale no file tells, by currency.
+	Unmatched []Unmatched
 	// Departures tell which follows ended, by event id: those who are in one whole
 	// list of followers and no more in a later one.
 	Departures map[int64]Departure
@@ -64,14 +67,37 @@ type SaleFact struct {
 	Counted  bool // status counts, after the account's switches
 	Renewal  bool
 	Amounts
-	Codes    []string // normalised: trimmed, lower case
-	Links    []string
-	Declared []string   // what the buyer said led here, as written
-	Items    []ItemFact // lines of the order
-	PaidAt   int64      // Unix milliseconds; 0: not known
-	PayoutAt int64      // Unix milliseconds; 0: not known
-	// RefundAt is the date of the refund; 0 when the file does not date it.
+	// Estimated says that no file tells the fee and a rule of the owner filled it in.
+	Estimated bool
+	Codes     []string // normalised: trimmed, lower case
+	Links     []string
+	Declared  []string   // what the buyer said led here, as written
+	Items     []ItemFact // lines of the order
+	PaidAt    int64      // Unix milliseconds; 0: not known
+	PayoutAt  int64      // Unix milliseconds; 0: not known
+	// RefundAt is the date of the last refund; 0 when no file dates it.
 	RefundAt int64
+	// Original is set where the amounts were converted; nil: they are the file's.
+	Original *Original
+	// DatedRefunds are the refunds and chargebacks whose date is known, oldest first;
+	// nil without any. They may sum to less than Refunds, where a file dates only some,
+	// and to more, where two files disagree.
+	DatedRefunds []RefundFact
+}
+
+// RefundFact is money of a sale that went back on a day.
+type RefundFact struct {
+	At     int64 // Unix milliseconds
+	Amount int64 // minor units, positive
+}
+
+// Unmatched sums up what files say of sales that are not here: it counts once the
+// orders are imported, and never where there is none, as with a fee for a listing.
+type Unmatched struct {
+	Currency string
+	Rows     int
+	Refunds  int64
+	Fees     int64
 }
 
 // ItemFact is one line of an order.
@@ -87,6 +113,15 @@ func (s *SaleFact) Item() string {
 		return ""
 	}
 	return s.Items[0].Name
+}
+
+// WhollyRefunded reports whether nothing of the sale remains; whether that is so does
+// not depend on the currency in which it is looked at.
+func (s *SaleFact) WhollyRefunded() bool {
+	if s.Original != nil {
+		return s.Original.WhollyRefunded()
+	}
+	return s.Amounts.WhollyRefunded()
 }
 
 // Conversion reports whether the sale is a conversion (metrics.md 9): counted,
@@ -108,6 +143,15 @@ type DealFact struct {
 	Commission int64 // parts per million
 	Start, End Day
 	Campaign   string
+}
+
+// MoneyIn is the currency of fee and product; without one they are 0, or in the
+// currency of the table that shows them.
+func (d *DealFact) MoneyIn(table string) string {
+	if d.Currency != "" {
+		return d.Currency
+	}
+	return table
 }
 
 // PostFact is one undirected publication of the owner.

@@ -120,11 +120,15 @@ type ImportReport struct {
 	Rejects  int              // how many there are
 	Money    []MoneySum       // of the counted sales in the export, sorted by currency
 	Months   []Month
-	Err      error // when failed: an *Error where possible
+	// Reconciled are sums that the files state, beside those of their rows.
+	Reconciled []Reconciliation
+	// RateCurrencies is how many currencies the exchange rates in the export are of.
+	RateCurrencies int
+	Err            error // when failed: an *Error where possible
 }
 
 // FactName is the name of a fact's kind in counts: identity, interaction,
-// content, sale, metric, deal, member. Links are evidence, not counted.
+// content, sale, metric, deal, member, rate_day. Links are evidence, not counted.
 func FactName(f Fact) string {
 	switch f.(type) {
 	case *Identity:
@@ -141,6 +145,8 @@ func FactName(f Fact) string {
 		return "deal"
 	case *Member:
 		return "member"
+	case *Rates:
+		return "rate_day"
 	}
 	return ""
 }

@@ -17,6 +17,18 @@ type Reconciliation struct {
 // Difference is what is missing here; below zero: what is too much.
 func (r Reconciliation) Difference() int64 { return r.Stated - r.Ours }
 
+// Agreeing counts the sums that agree with their rows, and returns the others.
+func Agreeing(all []Reconciliation) (agree int, differ []Reconciliation) {
+	for _, r := range all {
+		if r.Difference() == 0 {
+			agree++
+		} else {
+			differ = append(differ, r)
+		}
+	}
+	return agree, differ
+}
+
 // ReconciledRow is a row that a sum of the file contains and ours does not.
 type ReconciledRow struct {
 	Line   int

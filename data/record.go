@@ -11,7 +11,7 @@ type Record struct {
 }
 
 // Fact is one of *Identity, *Link, *Content, *Interaction, *Sale, *Metric, *Deal,
-// *Member.
+// *Member, *Rates.
 type Fact interface{ fact() }
 
 func (*Identity) fact()    {}

@@ -151,7 +151,7 @@ const (
 type SaleEvent struct {
 	Kind   SaleEventKind
 	At     time.Time
-	Amount int64 // positive
+	Amount int64 // positive; a commission that was taken back is negative
 }
 
 // TouchKind is a sort of evidence for what led to a sale (metrics.md 10).

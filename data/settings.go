@@ -15,6 +15,8 @@ type Settings struct {
 	GoalMinor   int64 // weekly goal of net earnings in Currency; 0: none
 	HourlyMinor int64 // worth of an hour in Currency; 0: not given
 
+	Fees []FeeRule // of sales of which no file tells the fee
+
 	Weights      map[Kind]float64 // metrics.md 3
 	HalfLifeDays float64          // 4
 	ReplyDays    int              // 5: T of the reply rate

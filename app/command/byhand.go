@@ -54,7 +54,7 @@ func entryOf(e data.Entry) entryShape {
 		}
 	case data.RateEntry:
 		v.Amount, v.To = &amount{e.Currency, "1"}, word(e.Label)
-		v.Rate = word(strconv.FormatFloat(float64(e.Number)/1e9, 'f', -1, 64))
+		v.Rate = word(data.FormatRate(e.Number))
 	case data.RoleEntry:
 		v.Category = word(e.Label)
 	}
@@ -293,11 +293,11 @@ func (s *state) rateCommand() *cobra.Command {
 	day := ""
 	cmd := s.adding(&cobra.Command{Use: "rate [FROM TO RATE]", Short: "Give a dated rate between two currencies, or list rates"}, data.RateEntry, 3,
 		func(_ context.Context, _ *desk.Desk, args []string) (data.Entry, error) {
-			v, err := strconv.ParseFloat(args[2], 64)
-			if err != nil || !(v > 0) || v > 1e6 {
+			v, err := data.ParseRate(args[2])
+			if err != nil || v > 1e6*data.RateUnit {
 				return data.Entry{}, &misuse{fmt.Sprintf("%q is no rate like 0.92.", args[2])}
 			}
-			e := data.Entry{Currency: strings.ToUpper(args[0]), Label: strings.ToUpper(args[1]), Number: int64(math.Round(v * 1e9))}
+			e := data.Entry{Currency: strings.ToUpper(args[0]), Label: strings.ToUpper(args[1]), Number: v}
 			return e, readDay("--day", day, &e.Day)
 		})
 	cmd.Flags().StringVar(&day, "day", "", "the `day` from which it holds (default: today)")

@@ -8,6 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapport/app/desk"
+	"rapport/app/figure"
+	"rapport/app/review"
 	"rapport/data"
 	"rapport/data/metric"
 )
@@ -16,7 +18,10 @@ type earningsShape struct {
 	From     string  `json:"from"`
 	To       string  `json:"to"`
 	Currency *string `json:"currency"`
-	Basis    string  `json:"basis"`
+	Basis    string  `json:"basis"` // By under its first name
+	By       string  `json:"by"`
+
+	Converted *inOne `json:"converted"`
 
 	Sales       int     `json:"sales"`
 	Gross       string  `json:"gross"`
@@ -31,6 +36,10 @@ type earningsShape struct {
 	CostOfGoods string  `json:"cost_of_goods"`
 	Net         string  `json:"net"`
 	NetSales    string  `json:"net_sales"`
+
+	Undated    undated    `json:"undated"`
+	NotPaidOut notPaidOut `json:"not_paid_out"`
+	Unmatched  unmatched  `json:"unmatched"`
 
 	Streams         []earningsStream `json:"streams"`
 	Products        []product        `json:"products"`
@@ -47,6 +56,26 @@ type earningsShape struct {
 	CostsElsewhere []amount      `json:"costs_without_rate"`
 	Other          []moneySum    `json:"other_currencies"`
 	Attribution    []attribution `json:"attribution"`
+}
+
+// unmatched is what files say of sales that are not here, of all time.
+type unmatched struct {
+	Rows    int    `json:"rows"`
+	Refunds string `json:"refunds"`
+	Fees    string `json:"fees"`
+}
+
+// undated is what stands on the order's date in a cash view for want of its own.
+type undated struct {
+	Sales    int    `json:"sales"`   // without a paid date
+	Refunds  int    `json:"refunds"` // orders with a refund without a date
+	Refunded string `json:"refunded"`
+}
+
+// notPaidOut is what was ordered in the period and is in none by payout date.
+type notPaidOut struct {
+	Sales int    `json:"sales"`
+	Net   string `json:"net"`
 }
 
 type earningsStream struct {
@@ -125,7 +154,7 @@ func (s *state) earningsCommand() *cobra.Command {
 		Args:  exactly(0, "earnings takes no words."),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return s.with(cmd.Context(), func(d *desk.Desk) error {
-				p, err := f.read(cmd.Context(), d)
+				p, err := f.checked(cmd.Context(), d)
 				if err != nil {
 					return err
 				}
@@ -133,22 +162,27 @@ func (s *state) earningsCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return s.show(earningsOf(r.EarningsReport), func(w io.Writer) { writeEarnings(w, r.EarningsReport) })
+				return s.show(earningsOf(r), func(w io.Writer) { writeEarnings(w, r) })
 			})
 		},
 	}
 	f.add(cmd)
+	f.addBy(cmd)
 	return cmd
 }
 
-func earningsOf(r *metric.EarningsReport) earningsShape {
+func earningsOf(e *desk.Earnings) earningsShape {
+	r := e.EarningsReport
 	money := func(minor int64) string { return data.FormatMinor(minor, r.Currency) }
 	m := &r.Money
 	v := earningsShape{
-		From: r.From.String(), To: r.To.String(), Currency: word(r.Currency), Basis: "order",
+		From: r.From.String(), To: r.To.String(), Currency: word(r.Currency), Basis: string(r.By), By: string(r.By), Converted: inOneOf(&e.InOne),
 		Sales: m.Sales, Gross: money(m.Gross), Discounts: money(m.Discounts), Shipping: money(m.Shipping), TaxOnTop: money(m.TaxOnTop),
 		Total: money(m.Total), Refunds: money(m.Refunds), Tax: money(m.Tax), FeesKnown: m.FeesKnown, CostOfGoods: money(m.Cost),
-		Net: money(m.Net), NetSales: money(m.NetSales), Streams: []earningsStream{}, Products: []product{}, Cohorts: []cohort{},
+		Net: money(m.Net), NetSales: money(m.NetSales),
+		Undated: undated{r.Undated.Sales, r.Undated.Refunds, money(r.Undated.Amount)}, NotPaidOut: notPaidOut{r.NotPaidOut.Sales, money(r.NotPaidOut.Net)},
+		Unmatched: unmatched{r.Unmatched.Rows, money(r.Unmatched.Refunds), money(r.Unmatched.Fees)},
+		Streams:   []earningsStream{}, Products: []product{}, Cohorts: []cohort{},
 		Hours: r.Hours, ROR: r.ROR, RORInterval: intervalOf(r.RORInterval), ROI: r.ROI, Costs: []costPart{},
 		CostsElsewhere: amounts(r.CostElsewhere), Other: []moneySum{}, Attribution: []attribution{},
 	}
@@ -219,10 +253,11 @@ func (v *earningsShape) addAttribution(list []metric.Attribution, money func(int
 	}
 }
 
-func writeEarnings(w io.Writer, r *metric.EarningsReport) {
+func writeEarnings(w io.Writer, e *desk.Earnings) {
+	r := e.EarningsReport
 	money := func(minor int64) string { return desk.Money(minor, r.Currency) }
 	m := &r.Money
-	fmt.Fprintf(w, "%s to %s, %d orders\n", r.From, r.To, m.Sales)
+	fmt.Fprintf(w, "%s to %s, %s by %s\n", r.From, r.To, figure.CountOf(m.Sales, "order", "orders"), review.BasisTitle(r.By))
 	for _, line := range []struct {
 		name  string
 		minor int64
@@ -243,9 +278,13 @@ func writeEarnings(w io.Writer, r *metric.EarningsReport) {
 	if n := m.Sales - m.FeesKnown; n > 0 {
 		fmt.Fprintf(w, "  The fee of %d orders is not known.\n", n)
 	}
+	for _, words := range review.BasisNotes(r) {
+		fmt.Fprintf(w, "  %s\n", words)
+	}
 	for _, s := range r.Streams {
 		fmt.Fprintf(w, "  from %-12s %13s  %d orders\n", s.Platform, money(s.Net), s.Sales)
 	}
+	writeConverted(w, &e.InOne)
 	for _, o := range r.Others {
 		fmt.Fprintf(w, "  in %-4s %21s  %d orders, not added in\n", o.Currency, desk.Money(o.Net, o.Currency), o.Sales)
 	}

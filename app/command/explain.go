@@ -26,6 +26,17 @@ type explainRow struct {
 	Amount   *string `json:"amount"`
 	File     string  `json:"file"`
 	Line     int     `json:"line"`
+	// From is what the file says of a sale whose amount was converted.
+	From *rowFrom `json:"converted"`
+}
+
+// rowFrom is the total before converting, and the rate with its place.
+type rowFrom struct {
+	Currency string  `json:"currency"`
+	Total    string  `json:"total"`
+	RateDay  string  `json:"rate_day"`
+	File     *string `json:"file"` // null: the user's own rate
+	Line     *int    `json:"line"`
 }
 
 func (s *state) explainCommand() *cobra.Command {
@@ -43,7 +54,7 @@ func (s *state) explainCommand() *cobra.Command {
 				return &data.Error{Code: "no_metric", Msg: fmt.Sprintf("There is no metric %q.", args[0]), Hint: "See the list: rapport explain"}
 			}
 			return s.with(cmd.Context(), func(d *desk.Desk) error {
-				p, err := f.read(cmd.Context(), d)
+				p, err := f.read(cmd.Context(), d) // checked when the week is known
 				if err != nil {
 					return err
 				}
@@ -54,11 +65,15 @@ func (s *state) explainCommand() *cobra.Command {
 					p.First = p.First.Monday()
 					p.Last = p.First + 6
 				}
+				if err := d.CheckRates(cmd.Context(), p); err != nil {
+					return err
+				}
 				return s.explain(cmd, d, args[0], p, limit)
 			})
 		},
 	}
 	f.add(cmd)
+	f.addBy(cmd)
 	cmd.Flags().StringVar(&week, "week", "", "the week with this `day` instead of a period")
 	cmd.Flags().IntVar(&limit, "limit", 0, "at most `n` rows (0: all)")
 	return cmd
@@ -114,6 +129,12 @@ func explainRowOf(r desk.Row) explainRow {
 		amount := data.FormatMinor(r.Minor, r.Currency)
 		v.Kind, v.Currency, v.Amount = "sale", word(r.Currency), &amount
 	}
+	if o := r.Original; o != nil {
+		v.From = &rowFrom{Currency: o.Currency, Total: data.FormatMinor(o.Total, o.Currency), RateDay: o.RateDay.String()}
+		if !o.Own {
+			v.From.File, v.From.Line = &r.Rate.File, &r.Rate.Line
+		}
+	}
 	return v
 }
 
@@ -127,5 +148,17 @@ func writeExplainRow(w io.Writer, r explainRow) {
 	if r.Amount != nil {
 		amount = *r.Amount + " " + *r.Currency
 	}
-	fmt.Fprintf(w, "  %-24s %-24s %-30s %14s  %s:%d\n", at, clip(name, 24), clip(strings.Join(strings.Fields(text), " "), 30), amount, r.File, r.Line)
+	fmt.Fprintf(w, "  %-24s %-24s %-30s %14s  %s:%d%s\n", at, clip(name, 24), clip(strings.Join(strings.Fields(text), " "), 30), amount, r.File, r.Line, fromWords(r.From))
+}
+
+// fromWords says of a converted amount what the sale was and which rate it was at.
+func fromWords(f *rowFrom) string {
+	if f == nil {
+		return ""
+	}
+	words := fmt.Sprintf("  (total %s %s at the rate of %s, ", f.Total, f.Currency, f.RateDay)
+	if f.File == nil {
+		return words + "your own)"
+	}
+	return words + fmt.Sprintf("%s:%d)", *f.File, *f.Line)
 }

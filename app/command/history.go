@@ -62,7 +62,7 @@ func (s *state) undoCommand() *cobra.Command {
 					return err
 				}
 				removed := map[string]int{}
-				for _, kind := range []string{"identity", "content", "interaction", "sale", "metric", "deal", "member"} {
+				for _, kind := range []string{"identity", "content", "interaction", "sale", "metric", "deal", "member", "rate_day"} {
 					removed[kind] = undone.Removed[kind]
 				}
 				v := map[string]any{"id": undone.ID, "removed": removed, "restored": undone.Restored}

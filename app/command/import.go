@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/data"
 	"rapport/data/intake"
 	"rapport/data/intake/formats"
@@ -41,7 +42,28 @@ type importElement struct {
 	Counts   map[string]data.Count `json:"counts"`
 	Rejected []rejected            `json:"rejected"`
 	Money    []moneySum            `json:"money"`
+	Sums     []reconciled          `json:"reconciled"`
 	Error    *importError          `json:"error,omitempty"`
+}
+
+// reconciled compares a sum that a file states with its rows.
+type reconciled struct {
+	Name       string          `json:"name"`
+	File       string          `json:"file"`
+	Line       int             `json:"line"`
+	Currency   string          `json:"currency"`
+	From       *string         `json:"from"`
+	To         *string         `json:"to"`
+	Stated     string          `json:"stated"`
+	Ours       string          `json:"ours"`
+	Difference string          `json:"difference"`
+	Rows       []reconciledRow `json:"rows"`
+}
+
+type reconciledRow struct {
+	Line   int     `json:"line"`
+	Reason string  `json:"reason"`
+	Amount *string `json:"amount"`
 }
 
 type importError struct {
@@ -176,7 +198,7 @@ func element(r *data.ImportReport) importElement {
 	e := importElement{
 		Path: r.Path, Format: word(r.Format), Version: word(r.Version), Account: word(r.Account), Status: string(r.Status),
 		Seconds: r.Seconds, Files: []importFile{}, Unknown: plain(r.Unknown), Warnings: plain(r.Warnings),
-		Counts: allCounts(r.Counts), Rejected: []rejected{}, Money: moneySums(r.Money),
+		Counts: allCounts(r.Counts), Rejected: []rejected{}, Money: moneySums(r.Money), Sums: reconciledSums(r),
 	}
 	if r.ID != 0 {
 		e.ID = &r.ID
@@ -194,9 +216,34 @@ func element(r *data.ImportReport) importElement {
 	return e
 }
 
+func reconciledSums(r *data.ImportReport) []reconciled {
+	list := []reconciled{}
+	for _, x := range r.Reconciled {
+		amount := func(minor int64) string { return data.FormatMinor(minor, x.Currency) }
+		v := reconciled{
+			Name: x.Name, Line: x.Line, Currency: x.Currency, Stated: amount(x.Stated), Ours: amount(x.Ours), Difference: amount(x.Difference()), Rows: []reconciledRow{},
+		}
+		if x.File < len(r.Files) {
+			v.File = r.Files[x.File].Name
+		}
+		if x.From != 0 {
+			v.From, v.To = word(x.From.String()), word(x.To.String())
+		}
+		for _, row := range x.Rows {
+			missing := reconciledRow{Line: row.Line, Reason: row.Reason}
+			if row.Known {
+				missing.Amount = word(amount(row.Amount))
+			}
+			v.Rows = append(v.Rows, missing)
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
 func allCounts(counts map[string]data.Count) map[string]data.Count {
 	all := map[string]data.Count{}
-	for _, name := range []string{"identity", "interaction", "content", "sale", "metric", "deal", "member"} {
+	for _, name := range []string{"identity", "interaction", "content", "sale", "metric", "deal", "member", "rate_day"} {
 		all[name] = counts[name]
 	}
 	return all
@@ -209,10 +256,13 @@ func writeReport(w io.Writer, r *data.ImportReport) {
 		name = "not recognised"
 	}
 	fmt.Fprintf(w, "%s (%s): %s\n", r.Path, name, statusWords(r))
-	for _, kind := range []string{"interaction", "sale", "identity", "content", "metric", "deal"} {
+	for _, kind := range []string{"interaction", "sale", "identity", "content", "metric", "deal", "member", "rate_day"} {
 		if c := r.Counts[kind]; c != (data.Count{}) {
 			fmt.Fprintf(w, "  %-12s %7d new %7d same %5d changed\n", kind, c.New, c.Same, c.Changed)
 		}
+	}
+	if words := review.RateWords(r); words != "" {
+		fmt.Fprintf(w, "  %s\n", words)
 	}
 	for _, m := range moneySums(r.Money) {
 		fmt.Fprintf(w, "  %d sales, %s %s net earnings of %s gross\n", m.Sales, m.Net, m.Currency, m.Gross)
@@ -223,11 +273,27 @@ func writeReport(w io.Writer, r *data.ImportReport) {
 	if more := r.Rejects - len(r.Rejected); more > 0 {
 		fmt.Fprintf(w, "  and %d more rejected records\n", more)
 	}
+	writeReconciled(w, r.Reconciled)
 	for _, warning := range r.Warnings {
 		fmt.Fprintf(w, "  note: %s\n", warning.Message)
 	}
 	for _, name := range r.Unknown {
 		fmt.Fprintf(w, "  not understood: %s\n", name)
+	}
+}
+
+// writeReconciled says whether the sums that the files state are those of their rows.
+func writeReconciled(w io.Writer, all []data.Reconciliation) {
+	agree, differ := data.Agreeing(all)
+	if agree > 0 {
+		fmt.Fprintf(w, "  %d of %d sums that the files state agree with their rows\n", agree, len(all))
+	}
+	for _, x := range differ {
+		fmt.Fprintf(w, "  %s in line %d is %s %s, and the rows add up to %s: a difference of %s\n", x.Name, x.Line,
+			data.FormatMinor(x.Stated, x.Currency), x.Currency, data.FormatMinor(x.Ours, x.Currency), data.FormatMinor(x.Difference(), x.Currency))
+		for _, row := range x.Rows {
+			fmt.Fprintf(w, "    line %d: %s\n", row.Line, row.Reason)
+		}
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapport/app/desk"
+	"rapport/data/metric"
 )
 
 // Pages that can be drawn without a window.
@@ -17,7 +18,7 @@ var pages = []string{"week", "people", "person", "earnings", "partners", "import
 
 func (s *state) pageCommand() *cobra.Command {
 	draw := Drawing{}
-	size, theme := "", ""
+	size, theme, by := "", "", ""
 	cmd := &cobra.Command{
 		Use:       "page NAME --out FILE.png",
 		Short:     "Draw a page as a picture, without a window",
@@ -26,6 +27,9 @@ func (s *state) pageCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			draw.Page = args[0]
 			if err := draw.read(size, theme); err != nil {
+				return err
+			}
+			if err := draw.readBasis(by); err != nil {
 				return err
 			}
 			return s.drawPage(cmd, draw)
@@ -37,6 +41,7 @@ func (s *state) pageCommand() *cobra.Command {
 	cmd.Flags().StringVar(&theme, "theme", "light", "light or dark")
 	cmd.Flags().Float64Var(&draw.Scale, "scale", 1, "pixels for each unit, 1 to 4")
 	complete(cmd, "theme", "light", "dark")
+	addBasis(cmd, &by)
 	return cmd
 }
 
@@ -61,6 +66,15 @@ func (d *Drawing) read(size, theme string) error {
 		return &misuse{"--scale is a number from 1 to 4."}
 	}
 	return nil
+}
+
+// readBasis reads the date that the page of earnings goes by.
+func (d *Drawing) readBasis(by string) error {
+	if by != "" && d.Page != "earnings" {
+		return &misuse{"--by goes with page earnings."}
+	}
+	d.Period.By = metric.Basis(by)
+	return oneOf("--by", by, basisNames()...)
 }
 
 func (s *state) drawPage(cmd *cobra.Command, draw Drawing) error {

@@ -49,7 +49,7 @@ func PartnersPaper(ctx context.Context, d *desk.Desk, p desk.Period, hidden bool
 	if hidden {
 		r = review.RedactPartners(r)
 	}
-	return &Paper{"rapport-partners-" + r.To.String(), review.Partners(r, viewOf(d, &s, p)), partnersOf(r.PartnerReport)}, nil
+	return &Paper{"rapport-partners-" + r.To.String(), review.Partners(r, viewOf(d, &s, p)), partnersOf(r)}, nil
 }
 
 // PartnerPaper is the report for one partner, named by the number of the person, the
@@ -82,7 +82,7 @@ func EarningsPaper(ctx context.Context, d *desk.Desk, p desk.Period, hidden bool
 	if hidden {
 		e = review.RedactEarnings(e)
 	}
-	return &Paper{"rapport-earnings-" + e.To.String(), review.Earnings(e, viewOf(d, &s, p)), earningsOf(e.EarningsReport)}, nil
+	return &Paper{"rapport-earnings-" + e.To.String(), review.Earnings(e, viewOf(d, &s, p)), earningsOf(e)}, nil
 }
 
 func viewOf(d *desk.Desk, s *data.Settings, p desk.Period) *review.View {
@@ -122,7 +122,7 @@ type onePartner struct {
 func onePartnerOf(p *desk.Partner) onePartner {
 	money := func(minor int64) string { return data.FormatMinor(minor, p.Currency) }
 	v := onePartner{
-		From: p.From.String(), To: p.To.String(), Currency: word(p.Currency), Partner: partnerOf(p.Row, money), Orders: []partnerOrder{},
+		From: p.From.String(), To: p.To.String(), Currency: word(p.Currency), Partner: partnerOf(p.Row, p.Currency), Orders: []partnerOrder{},
 	}
 	for i := range p.Orders {
 		o := &p.Orders[i]

@@ -78,6 +78,7 @@ type partnersShape struct {
 	From         string     `json:"from"`
 	To           string     `json:"to"`
 	Currency     *string    `json:"currency"`
+	Converted    *inOne     `json:"converted"`
 	Partners     []partner  `json:"partners"`
 	NoPartner    partnerSum `json:"no_partner"`
 	Unattributed partnerSum `json:"unattributed"`
@@ -120,7 +121,7 @@ func (s *state) partnersCommand() *cobra.Command {
 		Args:  exactly(0, "partners takes no words."),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return s.with(cmd.Context(), func(d *desk.Desk) error {
-				p, err := f.read(cmd.Context(), d)
+				p, err := f.checked(cmd.Context(), d)
 				if err != nil {
 					return err
 				}
@@ -128,7 +129,7 @@ func (s *state) partnersCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return s.show(partnersOf(r.PartnerReport), func(w io.Writer) { writePartners(w, r) })
+				return s.show(partnersOf(r), func(w io.Writer) { writePartners(w, r) })
 			})
 		},
 	}
@@ -136,16 +137,16 @@ func (s *state) partnersCommand() *cobra.Command {
 	return cmd
 }
 
-func partnersOf(r *metric.PartnerReport) partnersShape {
+func partnersOf(r *desk.Partners) partnersShape {
 	money := func(minor int64) string { return data.FormatMinor(minor, r.Currency) }
 	sum := func(s metric.PartnerSum) partnerSum { return partnerSum{s.Sales, money(s.NetSales)} }
 	v := partnersShape{
-		From: r.From.String(), To: r.To.String(), Currency: word(r.Currency), Partners: []partner{}, NoPartner: sum(r.NoPartner),
+		From: r.From.String(), To: r.To.String(), Currency: word(r.Currency), Converted: inOneOf(&r.InOne), Partners: []partner{}, NoPartner: sum(r.NoPartner),
 		Unattributed: sum(r.Unattributed), Overlap: []overlap{}, Contested: []contest{}, Doubled: []contest{}, OtherCurrencies: amounts(r.Elsewhere), Undated: []string{}, CostsElsewhere: amounts(r.CostElsewhere),
 	}
 	v.Total.partnerSum, v.Total.Spend = sum(r.Total), money(r.Spend)
 	for i := range r.Rows {
-		v.Partners = append(v.Partners, partnerOf(&r.Rows[i], money))
+		v.Partners = append(v.Partners, partnerOf(&r.Rows[i], r.Currency))
 	}
 	for _, c := range r.Doubled {
 		v.Doubled = append(v.Doubled, contest{c.Word, c.A, c.B})
@@ -162,7 +163,8 @@ func partnersOf(r *metric.PartnerReport) partnersShape {
 	return v
 }
 
-func partnerOf(r *metric.PartnerRow, money func(int64) string) partner {
+func partnerOf(r *metric.PartnerRow, currency string) partner {
+	money := func(minor int64) string { return data.FormatMinor(minor, currency) }
 	optional := func(minor *int64) *string {
 		if minor == nil {
 			return nil
@@ -184,6 +186,7 @@ func partnerOf(r *metric.PartnerRow, money func(int64) string) partner {
 		v.RepeatLift = &interval{r.RepeatLift.Value, r.RepeatLift.Low, r.RepeatLift.High}
 	}
 	for _, d := range r.Deals {
+		money := func(minor int64) string { return data.FormatMinor(minor, d.MoneyIn(currency)) }
 		v.Deals = append(v.Deals, partnerDeal{
 			ID: d.ID, Codes: plain(d.Codes), Links: plain(d.Links), Currency: word(d.Currency), Fee: money(d.Fee), Product: money(d.Product),
 			Commission: float64(d.Commission) / 1e6, Start: dayWord(d.Start), End: dayWord(d.End), Campaign: word(d.Campaign),

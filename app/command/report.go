@@ -49,6 +49,7 @@ func (s *state) reportCommand() *cobra.Command {
 		},
 	}
 	f.add(cmd)
+	f.addBy(cmd)
 	flags := cmd.Flags()
 	flags.StringVar(&f.week, "week", "", "a `day` of the week to report (default: the last finished week)")
 	flags.StringVar(&f.partner, "partner", "", "report on one partner: `number` of the person, name or code")
@@ -77,17 +78,20 @@ func (f *reportFlags) check() error {
 	if f.about != "week" && f.week != "" {
 		return &misuse{"--week goes with report week. Use --from and --to."}
 	}
+	if f.about != "earnings" && f.by != "" {
+		return &misuse{"--by goes with report earnings."}
+	}
 	if f.about != "partners" && f.partner != "" {
 		return &misuse{"--partner goes with report partners."}
 	}
-	f.currency = strings.ToUpper(f.currency)
-	if _, ok := data.Exponent(f.currency); f.currency != "" && !ok {
-		return &misuse{fmt.Sprintf("--currency %q is no currency of ISO 4217.", f.currency)}
+	var err error
+	if f.currency, err = currencyFlag(f.currency); err != nil {
+		return err
 	}
 	if f.out == "" {
 		return nil
 	}
-	_, err := report.ByExtension(f.out)
+	_, err = report.ByExtension(f.out)
 	switch {
 	case err != nil:
 		return err
@@ -132,11 +136,14 @@ func (f *reportFlags) paper(ctx context.Context, d *desk.Desk) (*Paper, Drawing,
 		if err := oneOf("--segment", f.segment, "relationships", "advocates", "fading", "gems", "silent"); err != nil {
 			return nil, drawing, err
 		}
+		if err := d.CheckWeekRates(ctx, q); err != nil {
+			return nil, drawing, err
+		}
 		drawing.Week = q
 		paper, err := WeekPaper(ctx, d, q, f.redact)
 		return paper, drawing, err
 	}
-	p, err := f.read(ctx, d)
+	p, err := f.checked(ctx, d)
 	if err != nil {
 		return nil, drawing, err
 	}

@@ -21,13 +21,14 @@ type settingsShape struct {
 	Watch    *string  `json:"watch"`
 	KeepText bool     `json:"keep_text"`
 	KeepMail bool     `json:"keep_mail"`
+	Fees     *string  `json:"fees"`
 	Version  int      `json:"version"`
 }
 
 type settingsFlags struct {
-	zone, currency, owner, goal, hourly, watch string
-	me                                         []string
-	keepText, keepMail                         bool
+	zone, currency, owner, goal, hourly, watch, fees string
+	me                                               []string
+	keepText, keepMail                               bool
 }
 
 // settingsCommand shows the settings, or changes those that are named.
@@ -70,6 +71,7 @@ func (s *state) settingsCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.goal, "goal", "", "weekly goal of net earnings, an `amount` like 1800")
 	cmd.Flags().StringVar(&f.hourly, "hourly-rate", "", "what an hour of yours is worth, an `amount` like 40")
 	cmd.Flags().StringVar(&f.watch, "watch", "", "`folder` in which the window looks for new exports; empty: none")
+	cmd.Flags().StringVar(&f.fees, "fees", "", "`rules` for fees that no file tells, like \"shopify 2.9% + 0.30 EUR; etsy 6.5%\"; empty: none")
 	cmd.Flags().BoolVar(&f.keepText, "keep-text", true, "keep the words of messages and comments; =false removes those that are there")
 	cmd.Flags().BoolVar(&f.keepMail, "keep-mail", false, "keep the words of letters too, not only their subjects")
 	return cmd
@@ -115,6 +117,13 @@ func (f settingsFlags) apply(cmd *cobra.Command, s *data.Settings) error {
 		}
 		s.Watch = folder
 	}
+	if changed("fees") {
+		rules, err := data.ParseFeeRules(f.fees)
+		if err != nil {
+			return err
+		}
+		s.Fees = rules
+	}
 	s.Confirmed = true
 	for flag, field := range map[string]struct {
 		text  string
@@ -133,7 +142,7 @@ func (f settingsFlags) apply(cmd *cobra.Command, s *data.Settings) error {
 }
 
 func settingsOf(s data.Settings) settingsShape {
-	v := settingsShape{Zone: s.Zone, Currency: word(s.Currency), Owner: word(s.Owner), Me: plain(s.Me), Watch: word(s.Watch), KeepText: s.KeepText, KeepMail: s.KeepMail, Version: s.Version}
+	v := settingsShape{Zone: s.Zone, Currency: word(s.Currency), Owner: word(s.Owner), Me: plain(s.Me), Watch: word(s.Watch), KeepText: s.KeepText, KeepMail: s.KeepMail, Fees: word(data.FormatFeeRules(s.Fees)), Version: s.Version}
 	if s.GoalMinor != 0 {
 		v.Goal = word(data.FormatMinor(s.GoalMinor, s.Currency))
 	}
@@ -158,6 +167,7 @@ func writeSettings(w io.Writer, v settingsShape) {
 	show("goal", v.Goal, "none")
 	show("hourly rate", v.Hourly, "not given")
 	show("watch", v.Watch, "no folder")
+	show("fees", v.Fees, "no rule for those that no file tells")
 	show("words", word(keptWords(v)), "")
 }
 

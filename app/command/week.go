@@ -82,6 +82,7 @@ type week struct {
 	From        string   `json:"from"`
 	To          string   `json:"to"`
 	Currency    *string  `json:"currency"`
+	Converted   *inOne   `json:"converted"`
 	Partial     bool     `json:"partial"`
 	Net         *string  `json:"net_earnings"`
 	Previous    *string  `json:"net_earnings_previous"`
@@ -117,11 +118,14 @@ func (s *state) weekCommand() *cobra.Command {
 				}
 				q.Monday = day
 			}
-			q.Currency = strings.ToUpper(q.Currency)
-			if _, ok := data.Exponent(q.Currency); q.Currency != "" && !ok {
-				return &misuse{fmt.Sprintf("--currency %q is no currency of ISO 4217.", q.Currency)}
+			var err error
+			if q.Currency, err = currencyFlag(q.Currency); err != nil {
+				return err
 			}
 			return s.with(cmd.Context(), func(d *desk.Desk) error {
+				if err := d.CheckWeekRates(cmd.Context(), q); err != nil {
+					return err
+				}
 				w, err := d.Week(cmd.Context(), q)
 				if err != nil {
 					return err
@@ -131,13 +135,13 @@ func (s *state) weekCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&q.Platform, "platform", "", "only this `platform`")
-	cmd.Flags().StringVar(&q.Currency, "currency", "", "amounts in this `currency` (default: the chosen one)")
+	cmd.Flags().StringVar(&q.Currency, "currency", "", "amounts in this `currency` (default: the chosen one); \"all\" has every sale in it, at the rate of its order date")
 	return cmd
 }
 
 func weekOf(w *desk.Week) week {
 	v := week{
-		From: w.From.String(), To: w.To.String(), Currency: word(w.Currency), Partial: w.Partial,
+		From: w.From.String(), To: w.To.String(), Currency: word(w.Currency), Converted: inOneOf(&w.InOne), Partial: w.Partial,
 		Conversions: w.Conversions, Active: w.Active, ReplyRate: rateOf(w.Reply), ReplyDebt: w.Debt.Open, ROR: w.ROR, ROI: w.ROI, Hours: w.Hours,
 		Capital: capital{
 			w.Capital.Opening.Points, w.Capital.New.Points, w.Capital.Grown.Points, w.Capital.Faded.Points, w.Capital.Lost.Points, w.Capital.Closing.Points,
@@ -221,6 +225,7 @@ func writeWeek(out io.Writer, w *desk.Week) {
 	if w.Currency != "" {
 		fmt.Fprintf(out, "  Net earnings          %s\n", desk.Money(w.Net, w.Currency))
 	}
+	writeConverted(out, &w.InOne)
 	fmt.Fprintf(out, "  Active relationships  %d\n  Conversions           %d\n", w.Active, w.Conversions)
 	fmt.Fprintf(out, "  Reply rate in 7 days  %s\n  Return on relationship %s\n", rateWords(w.Reply), returnWords(w))
 	if w.NetPerHour != nil {
@@ -290,6 +295,9 @@ func writeQuality(out io.Writer, w *desk.Week) {
 	fmt.Fprintln(out, "\nData quality")
 	if w.Quality.Unattributed != nil {
 		fmt.Fprintf(out, "  unattributed %.1f %% of net earnings\n", 100**w.Quality.Unattributed)
+	}
+	if w.Quality.EstimatedFees != 0 {
+		fmt.Fprintf(out, "  %s %s of fees estimated by a rule of yours\n", data.FormatMinor(w.Quality.EstimatedFees, w.Currency), w.Currency)
 	}
 	if w.Quality.UnknownFees != nil {
 		fmt.Fprintf(out, "  %.0f %% of the sales without a known fee\n", 100**w.Quality.UnknownFees)

@@ -140,7 +140,7 @@ func takeBack(t *testing.T, d *desk.Desk, ids []int64) {
 func allFacts(t *testing.T, d *desk.Desk) string {
 	t.Helper()
 	lines := []string{dump(t, d)}
-	for _, table := range []string{"content", "interaction", "sale", "metric", "deal", "member"} {
+	for _, table := range []string{"content", "interaction", "sale", "metric", "deal", "member", "rate_day"} {
 		text := fmt.Sprintf("SELECT '%s', hex(key), hex(digest) FROM %s ORDER BY key", table, table)
 		err := d.Ask(t.Context(), text, func([]string) error { return nil }, func(row []any) error {
 			lines = append(lines, fmt.Sprint(row...))

@@ -181,6 +181,7 @@ func (d *Desk) AddIncome(ctx context.Context, in Income) (int64, error) {
 		Lines:     []data.SaleLine{{Name: in.Name, Quantity: 1, Price: in.Minor}},
 	}
 	sale.PaidAt = sale.OrderedAt
+	sale.Events = []data.SaleEvent{{Kind: data.PayoutEvent, At: at, Amount: max(0, in.Minor-in.Fees)}} // nobody holds it back
 	if in.Person != 0 {
 		if sale.Buyer, err = d.store.HandRef(ctx, in.Person); err != nil {
 			return 0, err

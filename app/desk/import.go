@@ -303,7 +303,7 @@ func (d *Desk) head(e *intake.Export) (store.Import, func(*store.Import)) {
 	fill := func(im *store.Import) {
 		h := e.Head()
 		im.Version, im.Account, im.Files = h.Version, h.Account, h.Files
-		im.Unknown, im.Warnings, im.AsOf, im.Inbound = h.Unknown, h.Warnings, h.AsOf, h.Inbound
+		im.Unknown, im.Warnings, im.AsOf, im.Inbound, im.Reconciled = h.Unknown, h.Warnings, h.AsOf, h.Inbound, h.Reconciled
 	}
 	head := store.Import{Path: e.Path, Now: d.now()}
 	if e.Format != nil {

@@ -14,7 +14,8 @@ type Period struct {
 	First, Last data.Day
 	Platform    string
 	Segment     string
-	Currency    string
+	Currency    string       // empty: the chosen one; AllCurrencies: all of them in it
+	By          metric.Basis // date of the figures of earnings; empty: the order's
 }
 
 // Weeks12 are the last twelve finished weeks.
@@ -40,26 +41,18 @@ func (d *Desk) AllTime(ctx context.Context) (Period, error) {
 	return p, nil
 }
 
-// narrowed is the book of what passes a period's filter.
-func (d *Desk) narrowed(ctx context.Context, p Period) (*metric.Book, error) {
-	book, err := d.Book(ctx)
-	if err != nil || p.Platform == "" && p.Segment == "" {
-		return book, err
-	}
-	return book.With(metric.Filter{Platform: p.Platform, Segment: p.Segment, Now: d.now(), Currency: p.Currency}), nil
-}
-
 // Earnings is what a period earned and what it cost.
 type Earnings struct {
 	*metric.EarningsReport
 	Currencies []string
 	Zone       *time.Location
 	Now        time.Time
+	InOne      InOne
 }
 
 // Earnings computes a period as of now.
 func (d *Desk) Earnings(ctx context.Context, p Period) (*Earnings, error) {
-	book, err := d.narrowed(ctx, p)
+	v, err := d.look(ctx, p, false)
 	if err != nil {
 		return nil, err
 	}
@@ -68,8 +61,8 @@ func (d *Desk) Earnings(ctx context.Context, p Period) (*Earnings, error) {
 		return nil, err
 	}
 	return &Earnings{
-		EarningsReport: book.Earnings(p.First, p.Last, d.now(), p.Currency),
-		Currencies:     book.Currencies(), Zone: s.Location(), Now: d.now(),
+		EarningsReport: v.book.EarningsBy(p.By, p.First, p.Last, d.now(), v.currency),
+		Currencies:     v.currencies, Zone: s.Location(), Now: d.now(), InOne: v.in,
 	}, nil
 }
 
@@ -81,13 +74,14 @@ type Partners struct {
 	Currencies []string
 	Zone       *time.Location
 	Now        time.Time
+	InOne      InOne
 }
 
 // Partners computes a period as of now.
 func (d *Desk) Partners(ctx context.Context, p Period) (*Partners, error) {
 	platform := p.Platform
 	p.Platform = "" // partners are judged by a platform's sales without a book of their own
-	book, err := d.narrowed(ctx, p)
+	v, err := d.look(ctx, p, false)
 	if err != nil {
 		return nil, err
 	}
@@ -96,9 +90,10 @@ func (d *Desk) Partners(ctx context.Context, p Period) (*Partners, error) {
 		return nil, err
 	}
 	r := &Partners{
-		PartnerReport: book.Partners(metric.PartnerQuery{First: p.First, Last: p.Last, Now: d.now(), Currency: p.Currency, Platform: platform}),
-		Currencies:    book.Currencies(), Zone: s.Location(), Now: d.now(),
+		PartnerReport: v.book.Partners(metric.PartnerQuery{First: p.First, Last: p.Last, Now: d.now(), Currency: v.currency, Platform: platform}),
+		Currencies:    v.currencies, Zone: s.Location(), Now: d.now(), InOne: v.in,
 	}
+	r.InOne.Converted = v.book.Conversion(metric.OrderDate, p.First, p.Last, platform).Converted
 	r.Lead = partnerLead(r.PartnerReport)
 	return r, nil
 }

@@ -37,11 +37,11 @@ func (d *Desk) Partner(ctx context.Context, p Period, who string) (*Partner, err
 	out := &Partner{Partners: r, Row: &r.Rows[at]}
 	q, platform := p, p.Platform
 	q.Platform = ""
-	book, err := d.narrowed(ctx, q)
+	v, err := d.look(ctx, q, false)
 	if err != nil {
 		return nil, err
 	}
-	orders := book.PartnerOrders(metric.PartnerQuery{First: p.First, Last: p.Last, Now: d.now(), Currency: p.Currency, Platform: platform}, out.Row)
+	orders := v.book.PartnerOrders(metric.PartnerQuery{First: p.First, Last: p.Last, Now: d.now(), Currency: v.currency, Platform: platform}, out.Row)
 	ids := make([]int64, len(orders))
 	for i := range orders {
 		ids[i] = orders[i].Sale

@@ -3,6 +3,8 @@ package desk
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"rapport/data"
@@ -14,6 +16,9 @@ import (
 type Row struct {
 	metric.Row
 	store.Sighting
+	// Rate is where the rate stands at which the amount was converted; no file where it
+	// was not, or at the user's own.
+	Rate store.Sighting
 }
 
 // RowsQuery asks for the rows behind a figure of a period.
@@ -27,12 +32,12 @@ type RowsQuery struct {
 func (d *Desk) Rows(ctx context.Context, q RowsQuery) ([]Row, error) {
 	platform := q.Platform
 	q.Platform = "" // filtered row by row, so that "before" still means everywhere
-	book, err := d.narrowed(ctx, q.Period)
+	v, err := d.look(ctx, q.Period, true)
 	if err != nil {
 		return nil, err
 	}
-	list := book.Rows(metric.RowsQuery{
-		Figure: q.Figure, First: q.First, Last: q.Last, Now: d.now(), Currency: q.Currency, Platform: platform, Product: q.Product,
+	list := v.book.Rows(metric.RowsQuery{
+		Figure: q.Figure, First: q.First, Last: q.Last, Now: d.now(), Currency: v.currency, Platform: platform, Product: q.Product, By: q.By,
 	})
 	if list == nil {
 		return nil, &data.Error{
@@ -49,9 +54,39 @@ func (d *Desk) Rows(ctx context.Context, q RowsQuery) ([]Row, error) {
 			return nil, err
 		}
 	}
+	rates, err := d.rateSightings(ctx, list)
+	if err != nil {
+		return nil, err
+	}
 	rows := make([]Row, len(list))
 	for i, r := range list {
-		rows[i] = Row{r, seen[r.Sale][r.ID]}
+		rows[i] = Row{Row: r, Sighting: seen[r.Sale][r.ID]}
+		if r.Original != nil && !r.Original.Own {
+			rows[i].Rate = rates[r.Original.RateDay]
+		}
 	}
 	return rows, nil
+}
+
+// rateSightings returns the file and line of the rates that rows were converted at.
+func (d *Desk) rateSightings(ctx context.Context, list []metric.Row) (map[data.Day]store.Sighting, error) {
+	days := map[data.Day]bool{}
+	for _, r := range list {
+		if r.Original != nil && !r.Original.Own {
+			days[r.Original.RateDay] = true
+		}
+	}
+	found := map[data.Day]store.Sighting{}
+	if len(days) == 0 {
+		return found, nil
+	}
+	ids, err := d.store.RateDays(ctx, slices.Sorted(maps.Keys(days)))
+	if err != nil {
+		return nil, err
+	}
+	seen, err := d.store.Sightings(ctx, store.RateDays, slices.Collect(maps.Values(ids)))
+	for day, id := range ids {
+		found[day] = seen[id]
+	}
+	return found, err
 }

@@ -13,7 +13,9 @@ type WeekQuery struct {
 	Monday   data.Day // any day of the week; 0: the last finished week
 	Platform string   // empty: all
 	Segment  string   // one of metric's segments; empty: everybody
-	Currency string   // empty: the chosen one
+	Currency string   // empty: the chosen one; AllCurrencies: all of them in it
+	// Loose converts what has a rate, also where a week before has a sale without.
+	Loose bool
 }
 
 // Week is one week with the words that a person reads.
@@ -30,14 +32,13 @@ type Week struct {
 	Currencies []string
 	Zone       *time.Location
 	ReplyDays  int
+	// InOne tells of other currencies: Missing of all weeks that are compared, Converted
+	// of this one.
+	InOne InOne
 }
 
 // Week computes a week as of now.
 func (d *Desk) Week(ctx context.Context, q WeekQuery) (*Week, error) {
-	book, err := d.Book(ctx)
-	if err != nil {
-		return nil, err
-	}
 	s, err := d.store.Settings(ctx)
 	if err != nil {
 		return nil, err
@@ -46,11 +47,13 @@ func (d *Desk) Week(ctx context.Context, q WeekQuery) (*Week, error) {
 	if q.Monday == 0 {
 		q.Monday = data.LastFinishedWeek(now, s.Location())
 	}
-	if q.Platform != "" || q.Segment != "" {
-		book = book.With(metric.Filter{Platform: q.Platform, Segment: q.Segment, Now: now, Currency: q.Currency})
+	v, err := d.look(ctx, q.compared(), q.Loose)
+	if err != nil {
+		return nil, err
 	}
-	w := &Week{Review: book.Week(q.Monday, now, q.Currency), Zone: s.Location(), ReplyDays: s.ReplyDays}
-	w.Currencies = book.Currencies()
+	w := &Week{Review: v.book.Week(q.Monday, now, v.currency), Zone: s.Location(), ReplyDays: s.ReplyDays, InOne: v.in}
+	w.InOne.Converted = v.book.Conversion(metric.OrderDate, w.From, w.To, "").Converted
+	w.Currencies = v.currencies
 	w.Lead, w.Sayings = lead(w.Review), sayings(w.Review)
 	var events []int64
 	for _, list := range [][]metric.Owed{w.DoNext.Replies, w.DoNext.Thanks} {

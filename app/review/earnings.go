@@ -17,12 +17,12 @@ func Earnings(e *desk.Earnings, v *View) *report.Document {
 		days += ", not over"
 	}
 	d := v.document("Earnings", days+", "+v.filter(r.Currency), earningsLead(r))
-	if r.Money.Sales == 0 && len(r.Others) == 0 {
-		d.Sections = []report.Section{{Title: "Earnings", Blocks: []report.Block{&report.Paragraph{Text: "No orders in these days."}}}}
+	if r.Money.Empty() && len(r.Others) == 0 {
+		d.Sections = []report.Section{{Title: "Earnings", Blocks: []report.Block{&report.Paragraph{Text: Nothing(r)}}}}
 		return d
 	}
 	d.Sections = []report.Section{
-		flowSection(r), platformSection(r), productSection(r), eachSection(r),
+		flowSection(e), platformSection(r), productSection(r), eachSection(r),
 		{Title: "How concentrated", Note: "share of net earnings", Blocks: []report.Block{&report.Chart{Title: "Concentration", Spec: Spread(&r.Concentration), Width: 520, Height: 240}}},
 		{Title: "Who buys again", Note: "share of first buyers ordering again", Blocks: []report.Block{
 			&report.Chart{Title: "First buyers by month", Note: "Hatched: month not over. Under 10 people there is no share.", Spec: Again(r.Cohorts), Width: 640, Height: 220},
@@ -39,20 +39,25 @@ func Earnings(e *desk.Earnings, v *View) *report.Document {
 }
 
 func earningsLead(r *metric.EarningsReport) string {
-	if r.Currency == "" || r.Money.Sales == 0 {
-		return "No orders in these days."
+	if r.Currency == "" || r.Money.Empty() {
+		return Nothing(r)
 	}
-	return Money(r.Money.Net, r.Currency) + " net earnings from " + figure.CountOf(r.Money.Sales, "order", "orders") + ", by order date; refunds count on the order's date."
+	back := "; refunds count on the order's date."
+	if r.By.Cash() {
+		back = "; refunds count on the day they were given back."
+	}
+	return Money(r.Money.Net, r.Currency) + " net earnings from " + figure.CountOf(r.Money.Sales, "order", "orders") + ", by " + BasisTitle(r.By) + back
 }
 
-func flowSection(r *metric.EarningsReport) report.Section {
+func flowSection(e *desk.Earnings) report.Section {
+	r := e.EarningsReport
 	spec := GrossToNet(r)
 	chart := &report.Chart{Title: "Gross to net", Spec: spec, Width: 720, Height: 29*float64(len(spec.Steps)) + 4}
 	words := ""
 	if n := r.Money.Sales - r.Money.FeesKnown; n > 0 {
 		words = "The fee of " + figure.CountOf(n, "order", "orders") + " is not known."
 	}
-	s := report.Section{Title: "From gross to net", Blocks: appendWords([]report.Block{chart}, words)}
+	s := report.Section{Title: "From gross to net", Note: "by " + BasisTitle(r.By), Blocks: appendWords([]report.Block{chart}, append([]string{words, ConvertedWords(&e.InOne)}, BasisNotes(r)...)...)}
 	if len(r.Others) > 0 {
 		t := &report.Table{Title: "Other currencies, not part of the sum", Columns: []report.Column{
 			{Label: "Currency"}, {Label: "Orders", Kind: report.Number}, {Label: "Gross", Right: true}, {Label: "Net earnings", Right: true},
@@ -74,7 +79,7 @@ func platformSection(r *metric.EarningsReport) report.Section {
 		t.Rows = append(t.Rows, []report.Cell{report.Words(desk.PlatformTitle(st.Platform)), count(st.Sales), count(st.UnknownFees), amount(st.Net, r.Currency), part(st.Net, r.Money.Net, 1)})
 	}
 	t.Rows = append(t.Rows, bold([]report.Cell{report.Words("All"), count(r.Money.Sales), count(r.UnknownFees), amount(r.Money.Net, r.Currency), part(r.Money.Net, r.Money.Net, 1)}))
-	s := report.Section{Title: "By stream", Blocks: []report.Block{t}}
+	s := report.Section{Title: "By stream", Note: "by " + BasisTitle(r.By), Blocks: []report.Block{t}}
 	if r.PlatformHHI != nil {
 		s.Blocks = appendWords(s.Blocks, "Platform HHI "+figure.Decimal(*r.PlatformHHI, 2)+": 1 when all comes from one stream.")
 	}
@@ -82,7 +87,7 @@ func platformSection(r *metric.EarningsReport) report.Section {
 }
 
 func productSection(r *metric.EarningsReport) report.Section {
-	t := &report.Table{Title: "Products", Empty: "No orders in these days.", Columns: []report.Column{
+	t := &report.Table{Title: "Products", Empty: Nothing(r), Columns: []report.Column{
 		{Label: "Product"}, {Label: "Sold", Kind: report.Number}, moneyColumn("Net earnings", r.Currency), {Label: "Share", Kind: report.Percent, Digits: 1},
 	}}
 	for _, p := range r.Products {
@@ -92,11 +97,11 @@ func productSection(r *metric.EarningsReport) report.Section {
 		}
 		t.Rows = append(t.Rows, []report.Cell{report.Words(name), count(int(p.Sold)), amount(p.Net, r.Currency), part(p.Net, r.Money.Net, 1)})
 	}
-	return report.Section{Title: "By product", Blocks: []report.Block{t}}
+	return report.Section{Title: "By product", Note: "by " + BasisTitle(r.By), Blocks: []report.Block{t}}
 }
 
 func eachSection(r *metric.EarningsReport) report.Section {
-	s := report.Section{Title: "Net earnings per relationship", Note: figure.Count(r.Year.N) + " active, 12 months"}
+	s := report.Section{Title: "Net earnings per relationship", Note: figure.Count(r.Year.N) + " active, 12 months, by " + BasisTitle(r.By)}
 	if r.Year.N == 0 {
 		s.Note = ""
 		s.Blocks = []report.Block{&report.Paragraph{Text: "No active relationship yet. It needs one exchange: a message and an answer."}}

@@ -13,7 +13,7 @@ import (
 // left out.
 func GrossToNet(r *metric.EarningsReport) plot.Flow {
 	m := &r.Money
-	f := plot.Flow{Value: func(v float64) string { return figure.Decimal(v, Digits(r.Currency)) }, Empty: "No orders in these days."}
+	f := plot.Flow{Value: func(v float64) string { return figure.Decimal(v, Digits(r.Currency)) }, Empty: Nothing(r)}
 	add := func(name string, minor int64, total bool) {
 		if minor != 0 || total {
 			f.Steps = append(f.Steps, plot.Step{Name: name, Value: Major(minor, m.Currency), Total: total, Text: Money(minor, m.Currency)})
@@ -42,7 +42,13 @@ func feeStep(r *metric.EarningsReport) plot.Step {
 	if r.UnknownFees > 0 {
 		s.Count = figure.Count(r.UnknownFees) + " of " + figure.CountOf(m.Sales, "fee", "fees") + " unknown"
 	}
-	if m.FeesKnown == 0 {
+	switch {
+	case m.FeesEstimated > 0:
+		s.Style = plot.Estimated
+		if s.Count == "" {
+			s.Count = figure.CountOf(m.FeesEstimated, "fee", "fees") + " estimated"
+		}
+	case m.FeesKnown == 0:
 		s.Text = figure.NoValue
 	}
 	return s

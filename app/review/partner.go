@@ -97,7 +97,7 @@ func dealTable(p *desk.Partner) *report.Table {
 		rate := float64(d.Commission) / 1e6
 		t.Rows = append(t.Rows, []report.Cell{
 			report.Words(strings.Join(words, ", ")), report.Words(d.Campaign), report.Words(date(d.Start)), report.Words(date(d.End)),
-			amount(d.Fee, p.Currency), amount(d.Product, p.Currency), share(&rate, 1),
+			amount(d.Fee, d.MoneyIn(p.Currency)), amount(d.Product, d.MoneyIn(p.Currency)), share(&rate, 1),
 		})
 	}
 	return t

@@ -27,7 +27,7 @@ func Partners(r *desk.Partners, v *View) *report.Document {
 		return d
 	}
 	d.Sections = []report.Section{
-		{Title: "Scorecards", Note: partnersNote(r.PartnerReport), Blocks: appendWords([]report.Block{ranking(r.PartnerReport)}, elsewhere(r.Elsewhere), thinPartners(r.Rows))},
+		{Title: "Scorecards", Note: partnersNote(r.PartnerReport), Blocks: appendWords([]report.Block{ranking(r.PartnerReport)}, elsewhere(r.Elsewhere), ConvertedWords(&r.InOne), thinPartners(r.Rows))},
 		{Title: "Return on each partner", Note: "for each " + figure.CurrencySign(r.Currency) + "1 spent, with the interval of 95\u00a0%", Blocks: []report.Block{returnsChart(r.PartnerReport)}},
 		broughtSection(r.PartnerReport),
 		sharedSection(r.PartnerReport),

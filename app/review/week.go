@@ -18,7 +18,7 @@ func Week(w *desk.Week, v *View) *report.Document {
 	d := v.document(WeekTitle(w.From), WeekDays(w.From, w.Partial)+", "+v.filter(w.Currency), desk.String(w.Lead))
 	d.Sections = []report.Section{
 		{Title: "At a glance", Blocks: []report.Block{figures(WeekTiles(w.Review, &v.Settings))}},
-		streamSection(w.Review),
+		streamSection(w),
 		changeSection(w),
 		whomSection(w.Review),
 		capitalSection(w.Review),
@@ -44,7 +44,8 @@ func NoOrders(r *metric.Review) string {
 	return "No orders in " + r.Currency + " in the " + figure.CountOf(len(r.History), "week", "weeks") + " up to this one."
 }
 
-func streamSection(r *metric.Review) report.Section {
+func streamSection(w *desk.Week) report.Section {
+	r := w.Review
 	s := report.Section{Title: "Net earnings by stream"}
 	if r.Currency == "" || len(r.Streams) == 0 {
 		s.Blocks = []report.Block{&report.Paragraph{Text: NoOrders(r)}}
@@ -63,7 +64,7 @@ func streamSection(r *metric.Review) report.Section {
 		t.Rows = append(t.Rows, bold([]report.Cell{report.Words("All"), count(r.Sales), amount(r.Net, r.Currency), part(r.Net, r.Net, 1)}))
 		t.Total = true
 	}
-	s.Blocks = []report.Block{&report.Chart{Title: "Weeks with data", Spec: Streams(r), Width: 720, Height: 260}, t}
+	s.Blocks = appendWords([]report.Block{&report.Chart{Title: "Weeks with data", Spec: Streams(r), Width: 720, Height: 260}, t}, ConvertedWords(&w.InOne))
 	return s
 }
 
@@ -160,6 +161,9 @@ func qualitySection(r *metric.Review, v *View) report.Section {
 	}
 	if q := r.Quality.UnknownFees; q != nil {
 		line("Orders whose fee is unknown", share(q, 0))
+	}
+	if n := r.Quality.EstimatedFees; n != 0 {
+		line("Fees estimated by a rule of yours", report.Words(Money(n, r.Currency)))
 	}
 	if n := r.Quality.Unresolved; n > 0 {
 		line("Identities that belong to nobody", count(n))

@@ -3,6 +3,7 @@ package review
 import (
 	"strings"
 
+	"rapport/app/desk"
 	"rapport/app/figure"
 	"rapport/data"
 	"rapport/data/metric"
@@ -70,4 +71,54 @@ func Age(days int) string {
 		return "today"
 	}
 	return figure.CountOf(days, "day", "days")
+}
+
+// RateWords counts the exchange rates of an import: "6,900 days, 41 currencies"; empty
+// where there are none.
+func RateWords(r *data.ImportReport) string {
+	c := r.Counts[data.FactName(&data.Rates{})]
+	n := c.New + c.Same + c.Changed
+	if n == 0 {
+		return ""
+	}
+	words := figure.CountOf(n, "day", "days")
+	if r.RateCurrencies > 0 {
+		words += ", " + figure.CountOf(r.RateCurrencies, "currency", "currencies")
+	}
+	return words
+}
+
+// ConvertedWords says what the figures hold of other currencies: "$85.59 net of 9
+// orders converted at ECB rates of their order dates."; empty where that is nothing.
+func ConvertedWords(in *desk.InOne) string {
+	if !in.On || len(in.Converted) == 0 {
+		return ""
+	}
+	var parts []string
+	own := 0
+	for _, c := range in.Converted {
+		parts = append(parts, Money(c.Net, c.Currency))
+		own += c.Own
+	}
+	whose := "ECB rates"
+	switch {
+	case own == in.Sales():
+		whose = "your own rates"
+	case own > 0:
+		whose = "ECB rates and your own"
+	}
+	when := "of their order dates."
+	if in.Sales() == 1 {
+		when = "of its order date."
+	}
+	return joined(parts) + " net of " + figure.CountOf(in.Sales(), "order", "orders") + " converted at " + whose + " " + when
+}
+
+// joined lists words with "and" before the last.
+func joined(words []string) string {
+	last := len(words) - 1
+	if last == 0 {
+		return words[0]
+	}
+	return strings.Join(words[:last], ", ") + " and " + words[last]
 }

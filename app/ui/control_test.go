@@ -176,6 +176,24 @@ func TestSelect(t *testing.T) {
 	}
 }
 
+// What cannot be chosen now is shown with the reason, and neither tap nor key takes it.
+func TestSelectWithoutAChoice(t *testing.T) {
+	s := ui.NewSelect("Currency", []ui.Option{{ID: "EUR", Label: "EUR"}, {ID: "all", Label: "all in EUR: no rate for 1 order in USD"}}, func(id string) { t.Errorf("chosen %q", id) })
+	s.Off = map[string]bool{"all": true}
+	c := window(t, s, 500, 300).Canvas()
+	test.Tap(s)
+	press(c.Focused(), fyne.KeyDown)
+	press(c.Focused(), fyne.KeyReturn)
+	if c.Overlays().Top() == nil || s.Chosen != "EUR" {
+		t.Errorf("chosen %q, list open: %v", s.Chosen, c.Overlays().Top() != nil)
+	}
+	press(c.Focused(), fyne.KeyUp)
+	press(c.Focused(), fyne.KeyReturn)
+	if c.Overlays().Top() != nil {
+		t.Error("the list is still open")
+	}
+}
+
 func TestDialog(t *testing.T) {
 	w := window(t, ui.NewButton("Behind", func() {}), 800, 600)
 	c := w.Canvas()

@@ -99,6 +99,8 @@ type MenuItem struct {
 	Key string
 	// Chosen shows a check mark.
 	Chosen bool
+	// Off shows it quiet: it cannot be done now, and the label says why.
+	Off bool
 	// OnTapped does it.
 	OnTapped func()
 }

@@ -229,6 +229,9 @@ func (m *menuLine) FocusGained() {
 func newMenuLine(item MenuItem, closeMenu func()) *menuLine {
 	m := &menuLine{item: item}
 	m.OnTapped = func() {
+		if item.Off {
+			return
+		}
 		closeMenu()
 		if item.OnTapped != nil {
 			item.OnTapped()
@@ -283,6 +286,9 @@ func (m *menuLine) CreateRenderer() fyne.WidgetRenderer {
 		check.Name = assets.Check
 	}
 	chip.Hidden = m.item.Key == ""
+	if m.item.Off {
+		words.SetSpans(Span{Role: Body, Text: m.item.Label, Color: ColorQuiet})
+	}
 	d := &drawing{owner: m, objects: []fyne.CanvasObject{back, check, words, chip, frame}}
 	d.min = func() fyne.Size {
 		wide := words.MinSize().Width + Unit(16) + 8 + 20

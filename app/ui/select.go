@@ -24,6 +24,8 @@ type Select struct {
 	Label string
 	// Options are the choices.
 	Options []Option
+	// Off are the choices, by ID, that are shown but cannot be chosen.
+	Off map[string]bool
 	// Chosen is the ID of the choice.
 	Chosen string
 	// OnChanged is told a new choice.
@@ -88,13 +90,13 @@ func (s *Select) AccessibilityLabel() string { return cmp.Or(s.Spoken, s.Label) 
 func (s *Select) open() {
 	items := make([]MenuItem, len(s.Options))
 	for i, o := range s.Options {
-		items[i] = MenuItem{Label: o.Label, Chosen: o.ID == s.Chosen, OnTapped: func() { s.change(o.ID) }}
+		items[i] = MenuItem{Label: o.Label, Chosen: o.ID == s.Chosen, Off: s.Off[o.ID], OnTapped: func() { s.change(o.ID) }}
 	}
 	ShowMenu(s, items)
 }
 
 func (s *Select) change(id string) {
-	if id == s.Chosen {
+	if id == s.Chosen || s.Off[id] {
 		return
 	}
 	s.Choose(id)

@@ -22,7 +22,7 @@ type Format struct {
 	Platform  string // of the records that name none; empty: Name
 	Title     string // "Instagram"
 	Short     string // two letters of the badge: "IG"
-	Direction string // "in", "out", "both", "sales" or "deals": what its files can hold
+	Direction string // "in", "out", "both", "sales", "deals" or "rates": what its files can hold
 	Files     []string
 	HowToGet  string // steps in plain sentences
 	Wait      string // how long the platform takes: "about 2 days"

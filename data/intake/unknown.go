@@ -19,6 +19,10 @@ func unrecognised(t *Tree) error {
 	if len(t.Entries) == 1 {
 		e := t.Entries[0]
 		msg := fmt.Sprintf("%s is no export that Rapport knows.", t.Path)
+		switch Suffix(e.Name) {
+		case "csv", "tsv", "xlsx":
+			hint = "If it is a table of sales, say what its columns are: drop it on the window, or use the command \"mappings propose FILE\"."
+		}
 		if head, err := t.Peek(e.Name, 4096); err == nil {
 			if seen := seenIn(head); seen != "" {
 				msg += " It begins with: " + seen

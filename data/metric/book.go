@@ -18,6 +18,7 @@ type Book struct {
 	zone     *time.Location
 	base     *Book // the whole workspace; the book itself unless it is narrowed
 	filter   Filter
+	original *Book // of a converted book, the one with the amounts of the files
 
 	persons      []person        // the same positions in a narrowed book and its base
 	index        map[int64]int32 // position of a person by id
@@ -53,6 +54,8 @@ type Book struct {
 	todo      *toDo
 	repeats   *customerRepeats
 	narrowed  []*Book
+	inOne     *Book
+	postings  map[Basis][]posting // of the cash views, by time
 }
 
 // codes gives the few words of currencies and platforms a number each.
@@ -114,7 +117,7 @@ func (b *Book) build() {
 		b.index[p.ID] = int32(i)
 		b.persons[i] = person{id: p.ID, heardAt: never}
 	}
-	b.hand = newByHand(b.facts.Entries)
+	b.hand = newByHand(b.facts)
 	b.threads = threadsOf(b.facts.Events)
 	b.indexEvents()
 	b.indexPartners()
@@ -165,8 +168,16 @@ func (b *Book) Currency() string {
 	if b.settings.Currency != "" {
 		return b.settings.Currency
 	}
-	b.base.usualOnce.Do(func() { b.base.usual = usualCurrency(b.base.facts) })
-	return b.base.usual
+	return b.base.currencyOf()
+}
+
+// currencyOf is the chosen currency of a base.
+func (b *Book) currencyOf() string {
+	if b.settings.Currency != "" {
+		return b.settings.Currency
+	}
+	b.usualOnce.Do(func() { b.usual = usualCurrency(b.facts) })
+	return b.usual
 }
 
 func usualCurrency(f *data.Facts) string {

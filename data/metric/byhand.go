@@ -13,15 +13,15 @@ type byHand struct {
 	costs    []data.Entry
 	hours    []data.Entry
 	promises []data.Entry
-	rates    map[[2]string][]data.Entry // by the two currencies, oldest first
-	cadence  map[int64]data.Entry       // by person; the last one counts
+	rates    rates
+	cadence  map[int64]data.Entry // by person; the last one counts
 	roles    map[int64][]string
 	hidden   map[int64]bool
 }
 
-func newByHand(entries []data.Entry) byHand {
-	h := byHand{rates: map[[2]string][]data.Entry{}, cadence: map[int64]data.Entry{}, roles: map[int64][]string{}, hidden: map[int64]bool{}}
-	for _, e := range entries {
+func newByHand(f *data.Facts) byHand {
+	h := byHand{rates: newRates(f.Entries, f.Rates), cadence: map[int64]data.Entry{}, roles: map[int64][]string{}, hidden: map[int64]bool{}}
+	for _, e := range f.Entries {
 		switch e.Kind {
 		case data.CostEntry:
 			h.costs = append(h.costs, e)
@@ -29,9 +29,6 @@ func newByHand(entries []data.Entry) byHand {
 			h.hours = append(h.hours, e)
 		case data.PromiseEntry:
 			h.promises = append(h.promises, e)
-		case data.RateEntry:
-			k := [2]string{e.Currency, e.Label}
-			h.rates[k] = append(h.rates[k], e)
 		case data.CadenceEntry:
 			h.cadence[e.Person] = e
 		case data.RoleEntry:
@@ -40,41 +37,8 @@ func newByHand(entries []data.Entry) byHand {
 			h.hidden[e.Person] = true
 		}
 	}
-	for _, list := range h.rates {
-		slices.SortStableFunc(list, func(x, y data.Entry) int { return cmp.Compare(x.Day, y.Day) })
-	}
 	return h
 }
-
-// convert turns an amount into another currency by the user's latest rate of the
-// day or before; false without one: currencies are never mixed by a guess.
-func (h *byHand) convert(minor int64, from, to string, day data.Day) (int64, bool) {
-	if from == to {
-		return minor, true
-	}
-	rate := int64(0)
-	for _, r := range h.rates[[2]string{from, to}] {
-		if r.Day <= day {
-			rate = r.Number
-		}
-	}
-	if rate == 0 {
-		return 0, false
-	}
-	units := int64(rateUnit)
-	have, _ := data.Exponent(from)
-	want, _ := data.Exponent(to)
-	for ; have > want; have-- {
-		units *= 10
-	}
-	for ; have < want; want-- {
-		minor *= 10
-	}
-	return data.Portion(minor, rate, units), true
-}
-
-// rateUnit is how many parts of a rate an entry counts: billionths.
-const rateUnit = 1_000_000_000
 
 // CostPart is what one category cost in a period, in minor units.
 type CostPart struct {
@@ -96,7 +60,7 @@ func ofRelationship(category string) bool {
 
 // costs lists what was spent from first to last by category, in the order of the
 // screen; parts without any cost are left out. elsewhere is what was spent in
-// other currencies for which the user gave no rate.
+// other currencies for which no rate is known.
 func (b *Book) costs(first, last data.Day, before int64, currency string) (parts []CostPart, elsewhere []data.Money) {
 	amount, exact, elsewhere := b.dealCost(first, last, before, currency)
 	add := func(p CostPart) {
@@ -115,7 +79,7 @@ func (b *Book) costs(first, last data.Day, before int64, currency string) (parts
 			if minor == 0 {
 				continue
 			}
-			converted, ok := b.hand.convert(minor, e.Currency, currency, e.Day)
+			converted, ok := b.hand.rates.convert(minor, e.Currency, currency, e.Day)
 			if !ok {
 				elsewhere = addMoney(elsewhere, e.Currency, minor)
 				continue
@@ -147,7 +111,7 @@ func costIn(e *data.Entry, first, last data.Day) (minor int64, exact float64) {
 }
 
 // hoursCost is the hours logged at the user's hourly worth, which is in the chosen
-// currency and counts in another one by the user's rate; without a rate it is
+// currency and counts in another one by the rate of the last day; without one it is
 // elsewhere.
 func (b *Book) hoursCost(first, last data.Day, currency string) (parts []CostPart, elsewhere []data.Money) {
 	if b.settings.HourlyMinor == 0 {
@@ -159,7 +123,7 @@ func (b *Book) hoursCost(first, last data.Day, currency string) (parts []CostPar
 		relationship bool
 	}{{ours, true}, {other, false}} {
 		minor := data.Portion(p.minutes, b.settings.HourlyMinor, 60)
-		converted, ok := b.hand.convert(minor, b.Currency(), currency, last)
+		converted, ok := b.hand.rates.convert(minor, b.Currency(), currency, last)
 		switch {
 		case minor == 0:
 		case !ok:
@@ -284,7 +248,7 @@ func (b *Book) handCost(person int64, first, last data.Day, currency string) (su
 			continue
 		}
 		minor, _ := costIn(&e, first, last)
-		if converted, ok := b.hand.convert(minor, e.Currency, currency, e.Day); ok {
+		if converted, ok := b.hand.rates.convert(minor, e.Currency, currency, e.Day); ok {
 			sum += converted
 		} else if minor != 0 {
 			elsewhere = addMoney(elsewhere, e.Currency, minor)

@@ -83,12 +83,11 @@ func HHI(parts []int64) float64 {
 }
 
 // netByBuyer are the net earnings of each known buyer in [from, to).
-func (b *Book) netByBuyer(from, to int64, currency string) []int64 {
+func (b *Book) netByBuyer(by Basis, from, to int64, currency string) []int64 {
 	sums := map[int32]int64{}
-	s := b.salesIn(from, to)
-	for i := s.from; i < s.to; i++ {
-		if b.counts(i, currency) && b.sales[i].person >= 0 {
-			sums[b.sales[i].person] += b.sales[i].net
+	for p := range b.posted(by, from, to, currency) {
+		if person := b.sales[p.sale].person; person >= 0 {
+			sums[person] += b.net(p)
 		}
 	}
 	list := make([]int64, 0, len(sums))

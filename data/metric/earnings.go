@@ -14,33 +14,37 @@ type Stream struct {
 	Platform    string
 	Net         int64
 	Sales       int
+	Refunds     int64
 	UnknownFees int // sales whose fee is not known
 }
 
-// earned is a period's counted sales in one currency, seen by order date.
+// earned is a period's counted sales in one currency.
 type earned struct {
 	net         int64 // net earnings: total − refunds − tax − known fees − cost of goods (metrics.md 11)
 	sales       int
 	unknownFees int
+	estimated   int64 // fees filled in by a rule
 	streams     []Stream
 }
 
-// earnedIn adds up the sales ordered in [from, to). Refunds count on the order's
-// date (the cohort view); unknown fees are left out.
-func (b *Book) earnedIn(from, to int64, currency string) earned {
+// earnedIn adds up what counts in [from, to); unknown fees are left out.
+func (b *Book) earnedIn(by Basis, from, to int64, currency string) earned {
 	var e earned
-	s := b.salesIn(from, to)
-	for i := s.from; i < s.to; i++ {
-		if !b.counts(i, currency) {
+	for p := range b.posted(by, from, to, currency) {
+		f, net := &b.facts.Sales[p.sale], b.net(p)
+		st := e.stream(f.Platform)
+		st.Net += net
+		st.Refunds += p.after - p.before
+		e.net += net
+		if !p.sold {
 			continue
 		}
-		f := &b.facts.Sales[i]
-		st := e.stream(f.Platform)
-		st.Net += b.sales[i].net
 		st.Sales++
-		e.net += b.sales[i].net
 		e.sales++
-		if !f.FeesKnown {
+		switch {
+		case f.Estimated:
+			e.estimated += f.Fees
+		case !f.FeesKnown:
 			st.UnknownFees++
 			e.unknownFees++
 		}
@@ -96,13 +100,13 @@ type PerRelationship struct {
 // last. An order counts once: for the buyer if that is a relationship, else for
 // the one who referred it.
 func (b *Book) EarningsPerRelationship(first, last data.Day, now time.Time, currency string) PerRelationship {
-	r, _ := b.perRelationship(b.boundary(first).at, earliest(b.boundary(last+1), b.present(now)), b.currency(currency))
+	r, _ := b.perRelationship(OrderDate, b.boundary(first).at, earliest(b.boundary(last+1), b.present(now)), b.currency(currency))
 	return r
 }
 
 // perRelationship also returns the net earnings of each active relationship.
-func (b *Book) perRelationship(from int64, end moment, currency string) (r PerRelationship, nets []int64) {
-	w := b.whom(from, end.before, currency)
+func (b *Book) perRelationship(by Basis, from int64, end moment, currency string) (r PerRelationship, nets []int64) {
+	w := b.whom(by, from, end.before, currency)
 	rows := map[int64]*WhomRow{}
 	for i := range w.Rows {
 		rows[w.Rows[i].Person] = &w.Rows[i]

@@ -8,9 +8,9 @@ import (
 // formulas are the figures' formulas in one plain sentence each, by the names
 // that `explain` uses.
 var formulas = map[string]string{
-	"net_earnings":              "What buyers were charged, minus refunds, tax owed, known fees and cost of goods, by order date.",
+	"net_earnings":              "What buyers were charged, minus refunds, tax owed, known fees and cost of goods, by order date; Earnings can go by paid or payout date instead.",
 	"gross_sales":               "Quantity × list price of the goods, before discounts.",
-	"refunds":                   "All money returned to buyers, counted on the order's date.",
+	"refunds":                   "All money returned to buyers, counted on the order's date; by paid or payout date on the day it was given back.",
 	"fees":                      "What platforms and payment services took, as far as the files say.",
 	"conversions":               "Counted orders by a known person that are not wholly refunded and no renewal.",
 	"active_relationships":      "People whose latest exchange lies within 90 days of the end of the week.",

@@ -9,10 +9,11 @@ import (
 	"rapport/data"
 )
 
-// EarningsReport is what a period earned and what it cost, seen by order date;
-// refunds count on the order's date (the cohort view, metrics.md 11). Amounts are
-// minor units of Currency.
+// EarningsReport is what a period earned and what it cost, by one of the dates of
+// metrics.md 11. Cohorts are by order date whatever the basis, and commission is cost
+// of the order's date. Amounts are minor units of Currency.
 type EarningsReport struct {
+	By       Basis
 	From, To data.Day // both inclusive
 	Currency string
 	Partial  bool // the period is not over at now
@@ -41,7 +42,13 @@ type EarningsReport struct {
 	NetRelation    int64 // attributed to relationships
 	Attribution    []Attribution
 	UnknownFees    int
-	RefundedOrders int
+	RefundedOrders int // by order date of the period's orders, else those refunded in it
+
+	Undated    Undated        // in a cash view
+	NotPaidOut Unpaid         // by payout date
+	Unmatched  data.Unmatched // of the currency, of all time: what belongs to no sale that is here
+	Weeks      []WeekFigures  // 16 up to the period's last, with nothing but earnings
+	WeekOrder  []string       // the streams of Weeks, most net first
 }
 
 // Flow is the way from gross to net of the counted sales in one currency: gross −
@@ -52,25 +59,40 @@ type Flow struct {
 	Sales                                int
 	Gross, Discounts, Shipping, TaxOnTop int64
 	Total, Refunds, Tax, Fees, Cost, Net int64
-	FeesKnown                            int
+	FeesKnown                            int   // told by files
+	EstimatedFees                        int64 // part of Fees: filled in by a rule of the owner's
+	FeesEstimated                        int   // of so many sales
 	NetSales                             int64
 }
 
-func (f *Flow) add(a *data.Amounts, net, netSales int64) {
+// Empty reports whether nothing counts in the flow, neither a sale nor a refund.
+func (f *Flow) Empty() bool { return f.Sales == 0 && f.Refunds == 0 }
+
+// addTo adds a posting to a flow.
+func (b *Book) addTo(f *Flow, p *posting) {
+	f.Refunds += p.after - p.before
+	f.Tax += b.part(p, taxOf)
+	f.Net += b.net(p)
+	f.NetSales += b.part(p, netSalesOf)
+	if !p.sold {
+		return
+	}
+	a := &b.facts.Sales[p.sale].Amounts
 	f.Sales++
 	f.Gross += a.Gross
 	f.Discounts += a.Discounts
 	f.Shipping += a.Shipping
 	f.TaxOnTop += a.TaxOnTop
 	f.Total += a.Total
-	f.Refunds += a.Refunds
-	f.Tax += a.Tax()
 	f.Cost += a.Cost
-	f.Net += net
-	f.NetSales += netSales
 	if a.FeesKnown {
 		f.Fees += a.Fees
-		f.FeesKnown++
+		if b.facts.Sales[p.sale].Estimated {
+			f.EstimatedFees += a.Fees
+			f.FeesEstimated++
+		} else {
+			f.FeesKnown++
+		}
 	}
 }
 
@@ -83,48 +105,65 @@ type Product struct {
 	Share float64 // of net earnings; 0 when they are not positive
 }
 
-// Earnings reports a period as seen at now.
+// Earnings reports a period by order date, as seen at now.
 func (b *Book) Earnings(first, last data.Day, now time.Time, currency string) *EarningsReport {
-	r := &EarningsReport{From: first, To: last, Currency: b.currency(currency)}
+	return b.EarningsBy(OrderDate, first, last, now, currency)
+}
+
+// EarningsBy reports a period by one of the dates, as seen at now.
+func (b *Book) EarningsBy(by Basis, first, last data.Day, now time.Time, currency string) *EarningsReport {
+	if by == "" {
+		by = OrderDate
+	}
+	r := &EarningsReport{By: by, From: first, To: last, Currency: b.currency(currency)}
 	m := b.present(now)
 	end := earliest(b.boundary(last+1), m)
 	from := b.boundary(first).at
 	r.Partial = m.at < b.boundary(last+1).at
 	b.flows(r, from, end.before)
-	e := b.earnedIn(from, end.before, r.Currency)
+	e := b.earnedIn(by, from, end.before, r.Currency)
 	r.Streams, r.UnknownFees = e.streams, e.unknownFees
+	if by == PayoutDate {
+		r.NotPaidOut = b.unpaid(from, end.before, m.before, r.Currency)
+	}
+	for _, u := range b.facts.Unmatched {
+		if u.Currency == r.Currency {
+			r.Unmatched = u
+		}
+	}
+	r.Weeks = b.weeksBy(by, last, m, r.Currency)
+	r.WeekOrder = streamOrder(r.Weeks)
 	b.spread(r, from, end)
 	b.outlay(r, first, min(last, end.day), end)
-	r.Attribution = b.Attribution(first, last, now, r.Currency)
+	r.Attribution = b.attribution(by, from, end.before, r.Currency)
 	return r
 }
 
-// flows adds up the counted sales by currency and product.
+// flows adds up what counts of the sales by currency and product.
 func (b *Book) flows(r *EarningsReport, from, to int64) {
 	others := map[string]*Flow{}
 	products := map[string]*Product{}
+	refunded := map[int32]bool{}
 	r.Money.Currency = r.Currency
-	s := b.salesIn(from, to)
-	for i := s.from; i < s.to; i++ {
-		f, s := &b.facts.Sales[i], &b.sales[i]
-		if !s.counted {
-			continue
-		}
+	for p := range b.posted(r.By, from, to, "") {
+		f := &b.facts.Sales[p.sale]
 		if f.Currency != r.Currency {
 			o := others[f.Currency]
 			if o == nil {
 				o = &Flow{Currency: f.Currency}
 				others[f.Currency] = o
 			}
-			o.add(&f.Amounts, s.net, s.netSales)
+			b.addTo(o, p)
 			continue
 		}
-		r.Money.add(&f.Amounts, s.net, s.netSales)
-		if f.Refunds > 0 {
-			r.RefundedOrders++
+		b.addTo(&r.Money, p)
+		r.Undated.add(p)
+		if p.after > p.before {
+			refunded[p.sale] = true
 		}
-		addProducts(products, f.Items, s.net)
+		b.addProducts(products, p)
 	}
+	r.RefundedOrders = len(refunded)
 	for _, o := range others {
 		r.Others = append(r.Others, *o)
 	}
@@ -138,12 +177,34 @@ func (b *Book) flows(r *EarningsReport, from, to int64) {
 	slices.SortFunc(r.Products, func(x, y Product) int { return cmp.Or(cmp.Compare(y.Net, x.Net), cmp.Compare(x.Name, y.Name)) })
 }
 
-// addProducts divides an order's net earnings among its lines by their amounts;
-// equally when those are all 0.
-func addProducts(products map[string]*Product, items []data.ItemFact, net int64) {
-	if len(items) == 0 {
-		items = []data.ItemFact{{Amount: 1}}
+// addProducts divides a posting's net earnings among the lines of its order.
+func (b *Book) addProducts(products map[string]*Product, p *posting) {
+	items := itemsOf(&b.facts.Sales[p.sale])
+	before, after := b.nets(p)
+	weights := itemWeights(items)
+	for i, part := range minus(divide(after, weights), divide(before, weights)) {
+		to := products[items[i].Name]
+		if to == nil {
+			to = &Product{Name: items[i].Name}
+			products[items[i].Name] = to
+		}
+		to.Net += part.minor
+		if p.sold {
+			to.Sold += items[i].Quantity
+		}
 	}
+}
+
+// itemsOf are the lines of an order; one without a name where no file has them.
+func itemsOf(f *data.SaleFact) []data.ItemFact {
+	if len(f.Items) == 0 {
+		return []data.ItemFact{{Amount: 1}}
+	}
+	return f.Items
+}
+
+// itemWeights are the shares of lines by their amounts; equal when those are all 0.
+func itemWeights(items []data.ItemFact) []float64 {
 	sum := 0.0
 	for _, it := range items {
 		sum += float64(max(0, it.Amount))
@@ -155,26 +216,18 @@ func addProducts(products map[string]*Product, items []data.ItemFact, net int64)
 			weights[i] = float64(max(0, it.Amount)) / sum
 		}
 	}
-	for i, part := range divide(net, weights) {
-		p := products[items[i].Name]
-		if p == nil {
-			p = &Product{Name: items[i].Name}
-			products[items[i].Name] = p
-		}
-		p.Sold += items[i].Quantity
-		p.Net += part.minor
-	}
+	return weights
 }
 
 // spread fills in how earnings lie over people.
 func (b *Book) spread(r *EarningsReport, from int64, end moment) {
-	r.PerRelationship, _ = b.perRelationship(from, end, r.Currency)
-	year, each := b.perRelationship(end.before-yearMillis, end, r.Currency)
+	r.PerRelationship, _ = b.perRelationship(r.By, from, end, r.Currency)
+	year, each := b.perRelationship(r.By, end.before-yearMillis, end, r.Currency)
 	r.Year, r.Each = year, each
 	if len(each) >= RateSample {
 		r.MeanInterval = meanInterval(each)
 	}
-	r.Concentration = NewConcentration(b.netByBuyer(from, end.before, r.Currency))
+	r.Concentration = NewConcentration(b.netByBuyer(r.By, from, end.before, r.Currency))
 	parts := make([]int64, len(r.Streams))
 	for i, s := range r.Streams {
 		parts[i] = s.Net
@@ -215,7 +268,7 @@ func (b *Book) outlay(r *EarningsReport, first, last data.Day, end moment) {
 	r.Costs, r.CostElsewhere = b.costs(first, last, end.before, r.Currency)
 	s := b.spent(first, last, end.before, r.Currency)
 	r.Cost, r.AllCost = s.relationship, s.all
-	r.NetRelation = b.attributed(b.boundary(first).at, end.before, r.Currency)
+	r.NetRelation = b.attributed(r.By, b.boundary(first).at, end.before, r.Currency)
 	r.ROR, r.ROI = Return(r.NetRelation, s.exactRelationship), Return(r.Money.Net, s.exactAll)
-	r.RORInterval = b.returnInterval(b.boundary(first).at, end.before, r.Currency, s.exactRelationship)
+	r.RORInterval = b.returnInterval(r.By, b.boundary(first).at, end.before, r.Currency, s.exactRelationship)
 }

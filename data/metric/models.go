@@ -45,27 +45,32 @@ type Credited struct {
 // by every model. Credits of each sale add up to exactly one: minor units are
 // divided by largest remainder.
 func (b *Book) Attribution(first, last data.Day, now time.Time, currency string) []Attribution {
-	currency = b.currency(currency)
-	end := earliest(b.boundary(last+1), b.present(now))
+	return b.attribution(OrderDate, b.boundary(first).at, earliest(b.boundary(last+1), b.present(now)).before, b.currency(currency))
+}
+
+// attribution divides what counts in [from, to).
+func (b *Book) attribution(by Basis, from, to int64, currency string) []Attribution {
 	models := Models()
 	sums := make([]map[Target]*Credited, len(models))
 	for m := range sums {
 		sums[m] = map[Target]*Credited{}
 	}
 	var none Credited
-	s := b.salesIn(b.boundary(first).at, end.before)
-	for i := s.from; i < s.to; i++ {
-		if !b.counts(i, currency) {
-			continue
+	for p := range b.posted(by, from, to, currency) {
+		sales := 0
+		if p.sold {
+			sales = 1
 		}
-		touches := b.touchesOf(i)
+		touches := b.touchesOf(p.sale)
 		if len(touches) == 0 {
-			none.Sales++
-			none.Net += b.sales[i].net
+			none.Sales += sales
+			none.Net += b.net(p)
 			continue
 		}
+		before, after := b.nets(p)
 		for m, model := range models {
-			addCredits(sums[m], touches, divide(b.sales[i].net, weigh(model, touches, b.facts.Sales[i].At)))
+			weights := weigh(model, touches, b.facts.Sales[p.sale].At)
+			addCredits(sums[m], touches, minus(divide(after, weights), divide(before, weights)), sales)
 		}
 	}
 	list := make([]Attribution, len(models))
@@ -92,8 +97,16 @@ type part struct {
 	minor  int64
 }
 
+// minus takes parts away from parts of the same weights.
+func minus(parts, less []part) []part {
+	for i := range parts {
+		parts[i].minor -= less[i].minor
+	}
+	return parts
+}
+
 // addCredits adds a sale's parts; a target with two touches counts the sale once.
-func addCredits(sums map[Target]*Credited, touches []touch, parts []part) {
+func addCredits(sums map[Target]*Credited, touches []touch, parts []part, sales int) {
 	var met []Target
 	for t, p := range parts {
 		if p.weight == 0 {
@@ -108,7 +121,7 @@ func addCredits(sums map[Target]*Credited, touches []touch, parts []part) {
 		c.Net += p.minor
 		if !slices.Contains(met, to) {
 			met = append(met, to)
-			c.Sales++
+			c.Sales += sales
 		}
 	}
 }

@@ -129,7 +129,6 @@ func (r *PartnerRow) deal(d *data.DealFact) {
 
 // spend adds what one row of the sheet costs from first to last.
 func (r *PartnerRow) spend(d *data.DealFact, first, last data.Day) {
-	r.Deals = append(r.Deals, *d)
 	from, to := dealDays(d)
 	r.Fee += feeUntil(d.Fee, from, to, last) - feeUntil(d.Fee, from, to, first-1)
 	if from >= first && from <= last {

@@ -143,6 +143,7 @@ func (c *partnerCount) rowsOf(report *PartnerReport) []*PartnerRow {
 		}
 		r.deal(d)
 		if d.Currency == "" || d.Currency == c.name {
+			r.Deals = append(r.Deals, *c.b.stated(i))
 			r.spend(d, c.first, c.last)
 		}
 		if d.Start == 0 && d.End == 0 && d.Fee+d.Product > 0 {

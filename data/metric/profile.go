@@ -191,7 +191,7 @@ func (b *Book) personCost(at int32, first, last data.Day, before int64, currency
 			continue
 		}
 		minor, _ := dealCostIn(d, first, last)
-		if converted, ok := b.hand.convert(minor, d.Currency, currency, max(d.Start, first)); ok {
+		if converted, ok := b.hand.rates.convert(minor, d.Currency, currency, max(d.Start, first)); ok {
 			sum += converted
 		} else if minor != 0 {
 			elsewhere = addMoney(elsewhere, d.Currency, minor)

@@ -161,6 +161,11 @@ func TestWeekAddsUp(t *testing.T) {
 
 // drawBook draws three persons with events, orders and partners in six weeks.
 func drawBook(t *rapid.T) (*metric.Book, time.Time) {
+	w, now := drawWorld(t)
+	return w.book(), now
+}
+
+func drawWorld(t *rapid.T) (*world, time.Time) {
 	w := world{settings: data.DefaultSettings()}
 	begin := time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC)
 	at := func(label string) int64 {
@@ -186,5 +191,5 @@ func drawBook(t *rapid.T) (*metric.Book, time.Time) {
 			Amounts: data.Amounts{Gross: total, Total: total, TaxInside: total / 7, Refunds: rapid.Int64Range(0, total).Draw(t, "refund"), Fees: 31, FeesKnown: true},
 		})
 	}
-	return w.book(), begin.AddDate(0, 0, 45)
+	return &w, begin.AddDate(0, 0, 45)
 }

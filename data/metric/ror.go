@@ -28,13 +28,13 @@ func Return(earned int64, cost float64) *float64 {
 // day, commission on the order date of each sale (metrics.md 13). The amount is in
 // whole minor units, so that the weeks of a deal add up to its fee; exact is the
 // same before rounding, for ratios, which are not rounded. Deals in another
-// currency count by the user's rate of their first day; without one they are
+// currency count by the rate of their first day; without one they are
 // elsewhere.
 func (b *Book) dealCost(first, last data.Day, before int64, currency string) (amount int64, exact float64, elsewhere []data.Money) {
 	for i := range b.facts.Deals {
 		d := &b.facts.Deals[i]
 		minor, share := dealCostIn(d, first, last)
-		converted, ok := b.hand.convert(minor, d.Currency, currency, max(d.Start, first))
+		converted, ok := b.hand.rates.convert(minor, d.Currency, currency, max(d.Start, first))
 		switch {
 		case minor == 0:
 		case !ok:
@@ -110,7 +110,7 @@ func (b *Book) RORInterval(first, last data.Day, now time.Time, currency string)
 	currency = b.currency(currency)
 	end := earliest(b.boundary(last+1), b.present(now))
 	cost := b.spent(first, min(last, end.day), end.before, currency).exactRelationship
-	v := b.returnInterval(b.boundary(first).at, end.before, currency, cost)
+	v := b.returnInterval(OrderDate, b.boundary(first).at, end.before, currency, cost)
 	if v == nil {
 		return 0, 0, 0, false
 	}
@@ -118,20 +118,20 @@ func (b *Book) RORInterval(first, last data.Day, now time.Time, currency string)
 }
 
 // returnInterval resamples the persons who brought something; the cost stays.
-func (b *Book) returnInterval(from, to int64, currency string, cost float64) *Interval {
-	w := b.whom(from, to, currency)
-	var by []float64
+func (b *Book) returnInterval(by Basis, from, to int64, currency string, cost float64) *Interval {
+	w := b.whom(by, from, to, currency)
+	var each []float64
 	for i := range w.Rows {
 		if w.Rows[i].relationship != 0 {
-			by = append(by, float64(w.Rows[i].relationship))
+			each = append(each, float64(w.Rows[i].relationship))
 		}
 	}
 	r := Return(w.Attributed(), cost)
-	if r == nil || len(by) == 0 {
+	if r == nil || len(each) == 0 {
 		return nil
 	}
 	v := &Interval{Value: *r}
-	v.Low, v.High = Bootstrap(by, func(sample []float64) float64 {
+	v.Low, v.High = Bootstrap(each, func(sample []float64) float64 {
 		sum := 0.0
 		for _, x := range sample {
 			sum += x

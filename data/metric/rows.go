@@ -18,6 +18,11 @@ type Row struct {
 	Text     string // what was bought, or the kind of interaction
 	Currency string
 	Minor    int64 // the sale's part of the figure
+	// Original is what the file says of a sale that was converted; else nil.
+	Original *data.Original
+	// Back: money given back on a day of its own, in a cash view. Undated: it stands on
+	// the order's date for want of its own.
+	Back, Undated bool
 }
 
 // RowsQuery asks for the rows behind a figure.
@@ -28,27 +33,37 @@ type RowsQuery struct {
 	Currency    string
 	Platform    string  // empty: all
 	Product     *string // only orders with this item
+	By          Basis   // of figures whose rows are sales
 }
 
-// saleFigures are the figures whose rows are sales, each with what a sale adds to
-// it; a sale that adds nothing is not listed.
-var saleFigures = map[string]func(b *Book, i int32) int64{
-	"net_earnings": func(b *Book, i int32) int64 { return b.sales[i].net },
-	"gross_sales":  func(b *Book, i int32) int64 { return b.facts.Sales[i].Gross },
-	"net_sales":    func(b *Book, i int32) int64 { return b.sales[i].netSales },
-	"discounts":    func(b *Book, i int32) int64 { return b.facts.Sales[i].Discounts },
-	"shipping":     func(b *Book, i int32) int64 { return b.facts.Sales[i].Shipping },
-	"tax":          func(b *Book, i int32) int64 { return b.facts.Sales[i].Tax() },
-	"refunds":      func(b *Book, i int32) int64 { return b.facts.Sales[i].Refunds },
-	"fees":         func(b *Book, i int32) int64 { return knownFees(&b.facts.Sales[i]) },
-	"goods":        func(b *Book, i int32) int64 { return b.facts.Sales[i].Cost },
-	"unattributed": func(b *Book, i int32) int64 {
-		if b.sales[i].person >= 0 || len(b.sales[i].credits) > 0 {
+// saleFigures are the figures whose rows are sales, each with what a posting adds to
+// it; one that adds nothing is not listed.
+var saleFigures = map[string]func(b *Book, p *posting) int64{
+	"net_earnings": (*Book).net,
+	"gross_sales":  figureOf(func(a *data.Amounts) int64 { return a.Gross }),
+	"net_sales":    figureOf(netSalesOf),
+	"discounts":    figureOf(func(a *data.Amounts) int64 { return a.Discounts }),
+	"shipping":     figureOf(func(a *data.Amounts) int64 { return a.Shipping }),
+	"tax":          figureOf(taxOf),
+	"refunds":      figureOf(func(a *data.Amounts) int64 { return a.Refunds }),
+	"fees": figureOf(func(a *data.Amounts) int64 {
+		if !a.FeesKnown {
 			return 0
 		}
-		return b.sales[i].net
+		return a.Fees
+	}),
+	"goods": figureOf(func(a *data.Amounts) int64 { return a.Cost }),
+	"unattributed": func(b *Book, p *posting) int64 {
+		if s := &b.sales[p.sale]; s.person >= 0 || len(s.credits) > 0 {
+			return 0
+		}
+		return b.net(p)
 	},
-	"ror": func(b *Book, i int32) int64 { return b.relationNet(i) },
+	"ror": (*Book).relationNet,
+}
+
+func figureOf(figure func(*data.Amounts) int64) func(*Book, *posting) int64 {
+	return func(b *Book, p *posting) int64 { return b.part(p, figure) }
 }
 
 // RowFigures lists the figures whose rows can be shown, sorted.
@@ -75,55 +90,74 @@ func (b *Book) Rows(q RowsQuery) []Row {
 	case "reply_rate":
 		list = b.replyRows(q, from, end)
 	case "conversions":
-		list = b.saleRows(q, from, end.before, func(i int32) (int64, bool) { return b.sales[i].net, b.facts.Sales[i].Conversion() })
+		q.By = OrderDate
+		list = b.saleRows(q, from, end.before, "", func(p *posting) (int64, bool) { return b.net(p), b.facts.Sales[p.sale].Conversion() })
 	default:
 		part := saleFigures[q.Figure]
 		if part == nil {
 			return nil
 		}
-		list = b.saleRows(q, from, end.before, func(i int32) (int64, bool) {
-			minor := part(b, i)
-			return minor, b.facts.Sales[i].Currency == q.Currency && (minor != 0 || q.Figure == "net_earnings" || q.Figure == "gross_sales")
+		list = b.saleRows(q, from, end.before, q.Currency, func(p *posting) (int64, bool) {
+			minor := part(b, p)
+			return minor, minor != 0 || p.sold && (q.Figure == "net_earnings" || q.Figure == "gross_sales")
 		})
 	}
 	slices.Reverse(list)
 	return list
 }
 
-// relationNet is what of a sale is attributed to relationships.
-func (b *Book) relationNet(i int32) int64 {
+// relationNet is what of a posting is attributed to relationships.
+func (b *Book) relationNet(p *posting) int64 {
 	w := whomSum{b: b}
-	w.add(i)
+	w.add(p)
 	return w.Attributed()
 }
 
-func (b *Book) saleRows(q RowsQuery, from, to int64, part func(i int32) (minor int64, in bool)) []Row {
+func (b *Book) saleRows(q RowsQuery, from, to int64, currency string, part func(*posting) (minor int64, in bool)) []Row {
 	list := []Row{}
-	s := b.salesIn(from, to)
-	for i := s.from; i < s.to; i++ {
-		f := &b.facts.Sales[i]
-		if !b.sales[i].counted || q.Platform != "" && f.Platform != q.Platform || q.Product != nil && !sells(f, *q.Product) {
+	for p := range b.posted(q.By, from, to, currency) {
+		f := &b.facts.Sales[p.sale]
+		if q.Platform != "" && f.Platform != q.Platform || q.Product != nil && !sells(f, *q.Product) {
 			continue
 		}
-		minor, in := part(i)
+		minor, in := part(p)
 		if !in {
 			continue
 		}
 		if q.Product != nil {
-			products := map[string]*Product{}
-			addProducts(products, f.Items, minor)
-			minor = products[*q.Product].Net
+			minor = b.ofProduct(p, minor, *q.Product)
 		}
-		r := Row{Sale: true, ID: f.ID, At: f.At, Person: f.Person, Platform: f.Platform, Text: f.Name, Currency: f.Currency, Minor: minor}
+		r := Row{
+			Sale: true, ID: f.ID, At: p.at, Person: f.Person, Platform: f.Platform, Text: f.Name, Currency: f.Currency, Minor: minor,
+			Original: f.Original, Back: !p.sold, Undated: p.undated,
+		}
 		if item := f.Item(); item != "" {
 			r.Text = item + ", " + f.Name
 		}
-		if at := b.sales[i].person; at >= 0 {
+		if at := b.sales[p.sale].person; at >= 0 {
 			r.Name = b.nameOf(at)
 		}
 		list = append(list, r)
 	}
 	return list
+}
+
+// ofProduct is a product's part of what a posting adds to a figure; of net earnings to
+// the minor unit what the table of products says.
+func (b *Book) ofProduct(p *posting, minor int64, product string) int64 {
+	items := itemsOf(&b.facts.Sales[p.sale])
+	weights := itemWeights(items)
+	parts := divide(minor, weights)
+	if before, after := b.nets(p); after-before == minor {
+		parts = minus(divide(after, weights), divide(before, weights))
+	}
+	sum := int64(0)
+	for i, it := range items {
+		if it.Name == product {
+			sum += parts[i].minor
+		}
+	}
+	return sum
 }
 
 func sells(f *data.SaleFact, product string) bool {

@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	historyWeeks = 16
+	HistoryWeeks = 16
 	medianWeeks  = 8
 )
 
@@ -43,8 +43,9 @@ type WeekFigures struct {
 	Monday      data.Day
 	Known       bool // false before the first data and in the future
 	Net         int64
-	Sales       int // counted sales in the currency
-	UnknownFees int // of them, those whose fee is not known
+	Sales       int   // counted sales in the currency
+	UnknownFees int   // of them, those whose fee is not known
+	Estimated   int64 // fees filled in by a rule of the owner's
 	Streams     []Stream
 	Conversions int
 	Active      int // active relationships at min(now, the week's end)
@@ -91,17 +92,17 @@ func (b *Book) Week(monday data.Day, now time.Time, currency string) *Review {
 		r.Goal = 0 // the goal is in the chosen currency
 	}
 	r.History = b.history(monday, m, r.Currency)
-	r.WeekFigures = r.History[historyWeeks-1]
-	r.Previous = r.History[historyWeeks-2]
+	r.WeekFigures = r.History[HistoryWeeks-1]
+	r.Previous = r.History[HistoryWeeks-2]
 	r.Streams = streamOrder(r.History)
-	r.Median = medians(r.History[historyWeeks-1-medianWeeks : historyWeeks-1])
+	r.Median = medians(r.History[HistoryWeeks-1-medianWeeks : HistoryWeeks-1])
 
 	opening, end := b.boundary(monday), earliest(b.boundary(monday+weekDays), m)
 	if end.at < opening.at { // a week that has not begun
 		opening = end
 	}
 	r.Capital = b.capital(opening, end)
-	r.FromWhom = b.whom(opening.at, end.before, r.Currency)
+	r.FromWhom = b.whom(OrderDate, opening.at, end.before, r.Currency)
 	r.DoNext, r.Debt = b.doNext(m)
 	r.Changes = b.changes(r, opening.at, end.before)
 	r.Gem = b.gem(m, r.Currency)
@@ -111,11 +112,11 @@ func (b *Book) Week(monday data.Day, now time.Time, currency string) *Review {
 
 // history computes the weeks up to one, oldest first.
 func (b *Book) history(monday data.Day, m moment, currency string) []WeekFigures {
-	weeks := make([]WeekFigures, historyWeeks)
-	ends := make([]moment, historyWeeks)
+	weeks := make([]WeekFigures, HistoryWeeks)
+	ends := make([]moment, HistoryWeeks)
 	for i := range weeks {
 		w := &weeks[i]
-		w.Monday = monday - data.Day(weekDays*(historyWeeks-1-i))
+		w.Monday = monday - data.Day(weekDays*(HistoryWeeks-1-i))
 		from, end := b.boundary(w.Monday), earliest(b.boundary(w.Monday+weekDays), m)
 		ends[i] = end
 		w.Known = b.first < end.before && from.at < m.before
@@ -133,11 +134,11 @@ func (b *Book) history(monday data.Day, m moment, currency string) []WeekFigures
 }
 
 func (b *Book) fillWeek(w *WeekFigures, from, end, now moment, currency string) {
-	e := b.earnedIn(from.at, end.before, currency)
-	w.Net, w.Sales, w.UnknownFees, w.Streams = e.net, e.sales, e.unknownFees, e.streams
+	e := b.earnedIn(OrderDate, from.at, end.before, currency)
+	w.Net, w.Sales, w.UnknownFees, w.Estimated, w.Streams = e.net, e.sales, e.unknownFees, e.estimated, e.streams
 	w.Conversions = b.conversionsIn(from.at, end.before)
 	w.Reply = b.replyRate(from.at, end.before, now)
-	w.Attributed = b.attributed(from.at, end.before, currency)
+	w.Attributed = b.attributed(OrderDate, from.at, end.before, currency)
 	cost := b.spent(w.Monday, min(w.Monday+weekDays-1, end.day), end.before, currency)
 	w.Cost, w.AllCost = cost.relationship, cost.all
 	w.ROR, w.ROI = Return(w.Attributed, cost.exactRelationship), Return(w.Net, cost.exactAll)
@@ -165,6 +166,21 @@ func (b *Book) activeAt(ends []moment) []int {
 		}
 	}
 	return counts
+}
+
+// weeksBy are the weeks up to that of a day with nothing but what was earned in them.
+func (b *Book) weeksBy(by Basis, day data.Day, m moment, currency string) []WeekFigures {
+	weeks := make([]WeekFigures, HistoryWeeks)
+	for i := range weeks {
+		w := &weeks[i]
+		w.Monday = day.Monday() - data.Day(weekDays*(HistoryWeeks-1-i))
+		from, end := b.boundary(w.Monday), earliest(b.boundary(w.Monday+weekDays), m)
+		if w.Known = b.first < end.before && from.at < m.before; w.Known {
+			e := b.earnedIn(by, from.at, end.before, currency)
+			w.Net, w.Sales, w.UnknownFees, w.Streams = e.net, e.sales, e.unknownFees, e.streams
+		}
+	}
+	return weeks
 }
 
 // streamOrder names the platforms with sales, most net earnings first.
@@ -229,7 +245,7 @@ func medianMinor(list []int64) *int64 {
 }
 
 func (b *Book) quality(r *Review) Quality {
-	q := Quality{Unresolved: b.facts.Unresolved, Sources: b.facts.Sources, UnattributedOrder: r.FromWhom.UnattributedOrders}
+	q := Quality{Unresolved: b.facts.Unresolved, EstimatedFees: r.Estimated, Sources: b.facts.Sources, UnattributedOrder: r.FromWhom.UnattributedOrders}
 	if total := r.FromWhom.Total(); total > 0 {
 		share := float64(r.FromWhom.Unattributed) / float64(total)
 		q.Unattributed = &share

@@ -37,11 +37,11 @@ type WhomRow struct {
 // Net is everything the person brought.
 func (r *WhomRow) Net() int64 { return r.Bought + r.Referred }
 
-// whom divides the counted sales of a currency ordered in [from, to). Every sale,
+// whom divides what counts of the sales of a currency in [from, to). Every sale,
 // or part of a sale that two partners share, goes to exactly one person or to nobody.
-func (b *Book) whom(from, to int64, currency string) FromWhom {
+func (b *Book) whom(by Basis, from, to int64, currency string) FromWhom {
 	w := whomSum{b: b, rows: map[int32]*WhomRow{}}
-	w.addAll(from, to, currency)
+	w.addAll(by, from, to, currency)
 	for _, r := range w.rows {
 		w.Rows = append(w.Rows, *r)
 	}
@@ -52,9 +52,9 @@ func (b *Book) whom(from, to int64, currency string) FromWhom {
 }
 
 // attributed is what of the same sales is attributed to relationships.
-func (b *Book) attributed(from, to int64, currency string) int64 {
+func (b *Book) attributed(by Basis, from, to int64, currency string) int64 {
 	w := whomSum{b: b}
-	w.addAll(from, to, currency)
+	w.addAll(by, from, to, currency)
 	return w.Attributed()
 }
 
@@ -65,12 +65,9 @@ type whomSum struct {
 	none WhomRow
 }
 
-func (w *whomSum) addAll(from, to int64, currency string) {
-	s := w.b.salesIn(from, to)
-	for i := s.from; i < s.to; i++ {
-		if w.b.counts(i, currency) {
-			w.add(i)
-		}
+func (w *whomSum) addAll(by Basis, from, to int64, currency string) {
+	for p := range w.b.posted(by, from, to, currency) {
+		w.add(p)
 	}
 }
 
@@ -86,40 +83,55 @@ func (w *whomSum) row(at int32) *WhomRow {
 	return r
 }
 
-func (w *whomSum) add(i int32) {
-	s, at := &w.b.sales[i], w.b.facts.Sales[i].At
+func (w *whomSum) add(p *posting) {
+	s, at := &w.b.sales[p.sale], w.b.facts.Sales[p.sale].At
+	rest, orders := w.b.net(p), 0
+	if p.sold {
+		orders = 1
+	}
 	if w.b.ofRelationship(s.person, at) {
-		w.Bought += s.net
+		w.Bought += rest
 		r := w.row(s.person)
-		r.Bought += s.net
-		r.relationship += s.net
-		r.Orders++
+		r.Bought += rest
+		r.relationship += rest
+		r.Orders += orders
 		return
 	}
-	rest, referred := s.net, false
-	for _, c := range s.credits {
+	referred := false
+	for n, c := range s.credits {
 		by := w.b.partners[c.partner].person
 		if !w.b.ofRelationship(by, at) {
 			continue
 		}
-		w.Referred += c.net
-		rest -= c.net
+		net := w.b.share(p, n)
+		w.Referred += net
+		rest -= net
 		referred = true
 		r := w.row(by)
-		r.Referred += c.net
-		r.relationship += c.net
-		r.ReferredOrders++
+		r.Referred += net
+		r.relationship += net
+		r.ReferredOrders += orders
 	}
 	if referred && rest == 0 {
 		return
 	}
 	if s.person < 0 {
 		w.Unattributed += rest
-		w.UnattributedOrders++
+		w.UnattributedOrders += orders
 		return
 	}
 	w.Known += rest
 	r := w.row(s.person)
 	r.Bought += rest
-	r.Orders++
+	r.Orders += orders
+}
+
+// share is what of a posting's net earnings is of one credit of its sale.
+func (b *Book) share(p *posting, credit int) int64 {
+	s := &b.sales[p.sale]
+	if p.sold && p.after == b.facts.Sales[p.sale].Refunds {
+		return s.credits[credit].net
+	}
+	before, after := b.nets(p)
+	return split(after, len(s.credits))[credit] - split(before, len(s.credits))[credit]
 }

@@ -149,6 +149,8 @@ func newFact(kind factKind) fact {
 		return &metricRow{}
 	case dealFact:
 		return &dealRow{}
+	case rateFact:
+		return &rateRow{}
 	}
 	return &memberRow{}
 }

@@ -17,6 +17,11 @@ func (w *Workspace) Facts(ctx context.Context) (*data.Facts, error) {
 	f := &factReader{facts: &data.Facts{}, words: map[string]string{}}
 	err := w.snapshot(ctx, func(tx *sql.Tx) error {
 		f.ctx, f.q = ctx, tx
+		settings, err := settingsFrom(ctx, tx)
+		if err != nil {
+			return fmt.Errorf("read settings: %w", err)
+		}
+		f.fees = settings.Fees
 		for _, read := range []struct {
 			what string
 			do   func() error
@@ -25,10 +30,12 @@ func (w *Workspace) Facts(ctx context.Context) (*data.Facts, error) {
 			{"persons", f.readPersons},
 			{"interactions", f.readEvents},
 			{"sales", f.readSales},
+			{"settlements", f.readUnmatched},
 			{"deals", f.readDeals},
 			{"posts", f.readPosts},
 			{"ticks", f.readTicks},
 			{"entries", f.readEntries},
+			{"rates", f.readRates},
 			{"sources", f.readSources},
 		} {
 			if err := read.do(); err != nil {
@@ -63,6 +70,7 @@ type factReader struct {
 	ctx    context.Context //nolint:containedctx // lives as long as one reading
 	q      asker
 	facts  *data.Facts
+	fees   []data.FeeRule
 	person []int64 // by identity; 0: nobody or the owner
 	words  map[string]string
 }
@@ -199,11 +207,11 @@ func (f *factReader) readSales() error {
 	if err != nil {
 		return err
 	}
-	refunds, err := f.eventDates("e.kind IN ('refund', 'chargeback') AND s.muted = 0")
+	refunds, refundAt, err := f.refunds()
 	if err != nil {
 		return err
 	}
-	payouts, err := f.eventDates("e.kind = 'payout'")
+	payouts, err := f.payouts()
 	if err != nil {
 		return err
 	}
@@ -226,6 +234,7 @@ func (f *factReader) readSales() error {
 		if err != nil {
 			return err
 		}
+		f.estimate(s)
 		s.Items = items.at(s.ID)
 		led := touches[s.ID]
 		for _, part := range parts[s.ID] { // what the sale's own file does not say
@@ -235,7 +244,7 @@ func (f *factReader) readSales() error {
 			led = led.and(touches[part])
 		}
 		s.Codes, s.Links, s.Declared = led.codes, led.links, led.declared
-		s.RefundAt, s.PayoutAt = refunds[s.ID], payouts[s.ID]
+		s.DatedRefunds, s.RefundAt, s.PayoutAt = refunds.at(s.ID), refundAt[s.ID], payouts[s.ID]
 		f.span(s.At)
 		f.facts.Sales = append(f.facts.Sales, *s)
 		return nil
@@ -320,11 +329,12 @@ func (f *factReader) readTicks() error {
 	})
 }
 
+// readSources lists where people and sales come from. Rates come from nobody.
 func (f *factReader) readSources() error {
 	return f.each(`
 		SELECT format, max(at), max(inbound)
 		FROM import
-		WHERE status = 'done' AND format <> 'hand'
+		WHERE status = 'done' AND format NOT IN ('hand', 'ecb')
 		GROUP BY format
 		ORDER BY format`, func(r *sql.Rows) error {
 		var s data.SourceFact

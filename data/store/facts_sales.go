@@ -34,15 +34,20 @@ func (f *factReader) readGrowth() error {
 	})
 }
 
-// saleItems are in the order of their sales and are read alongside them.
-type saleItems struct {
-	list  []data.ItemFact
+// bySale are facts in the order of their sales, so that they can be read alongside
+// them: one list, and no slice for a sale without any.
+type bySale[T any] struct {
+	list  []T
 	sales []int64 // sale of each
 	next  int
 }
 
-// at returns the items of a sale, which must come after the one asked for before.
-func (l *saleItems) at(sale int64) []data.ItemFact {
+func (l *bySale[T]) add(sale int64, fact T) {
+	l.list, l.sales = append(l.list, fact), append(l.sales, sale)
+}
+
+// at returns the facts of a sale, which must come after the one asked for before.
+func (l *bySale[T]) at(sale int64) []T {
 	for l.next < len(l.sales) && l.sales[l.next] < sale {
 		l.next++
 	}
@@ -50,18 +55,21 @@ func (l *saleItems) at(sale int64) []data.ItemFact {
 	for l.next < len(l.sales) && l.sales[l.next] == sale {
 		l.next++
 	}
+	if from == l.next {
+		return nil
+	}
 	return l.list[from:l.next:l.next]
 }
 
-// of returns the items of any sale.
-func (l *saleItems) of(sale int64) []data.ItemFact {
+// of returns the facts of any sale.
+func (l *bySale[T]) of(sale int64) []T {
 	from, _ := slices.BinarySearch(l.sales, sale)
 	to, _ := slices.BinarySearch(l.sales, sale+1)
 	return l.list[from:to:to]
 }
 
-func (f *factReader) items() (*saleItems, error) {
-	lines := &saleItems{}
+func (f *factReader) items() (*bySale[data.ItemFact], error) {
+	lines := &bySale[data.ItemFact]{}
 	err := f.each("SELECT sale, name, quantity, quantity * price_minor - discount_minor FROM sale_line ORDER BY sale, n", func(r *sql.Rows) error {
 		var sale int64
 		var name sql.RawBytes
@@ -70,10 +78,20 @@ func (f *factReader) items() (*saleItems, error) {
 			return err
 		}
 		item.Name = f.word(name)
-		lines.list, lines.sales = append(lines.list, item), append(lines.sales, sale)
+		lines.add(sale, item)
 		return nil
 	})
 	return lines, err
+}
+
+// estimate fills in a fee that no file tells, by a rule of the owner's.
+func (f *factReader) estimate(s *data.SaleFact) {
+	if s.FeesKnown || !s.Counted {
+		return
+	}
+	if rule, found := data.FeeRuleFor(f.fees, s.Platform, s.Currency); found {
+		s.Fees, s.FeesKnown, s.Estimated = rule.Fee(s.Total), true, true
+	}
 }
 
 type credited struct{ codes, links, declared []string }
@@ -117,14 +135,42 @@ func (f *factReader) touches() (map[int64]credited, error) {
 
 func plainWord(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
-// eventDates returns the last date of some events, by sale.
-func (f *factReader) eventDates(which string) (map[int64]int64, error) {
+// refunds returns the dated refunds and chargebacks by sale, and the date of the last
+// one of each. Those of a part are its sale's; a record whose refunds another record
+// tells has none. Money of a part in another currency is no part of the sale's refunds.
+func (f *factReader) refunds() (*bySale[data.RefundFact], map[int64]int64, error) {
+	all, last := &bySale[data.RefundFact]{}, map[int64]int64{}
+	err := f.each(`
+		SELECT coalesce(s.part_of, s.id), e.at, e.amount_minor, s.part_of IS NULL OR s.currency = w.currency
+		FROM sale_event e
+		JOIN sale s ON s.id = e.sale
+		LEFT JOIN sale w ON w.id = s.part_of
+		WHERE e.kind IN ('refund', 'chargeback') AND s.muted = 0 AND e.at IS NOT NULL
+		ORDER BY 1, e.at, e.sale, e.n`, func(r *sql.Rows) error {
+		var sale int64
+		var refund data.RefundFact
+		var same bool
+		if err := r.Scan(&sale, &refund.At, &refund.Amount, &same); err != nil {
+			return err
+		}
+		last[sale] = refund.At
+		if same && refund.Amount > 0 {
+			all.add(sale, refund)
+		}
+		return nil
+	})
+	return all, last, err
+}
+
+// payouts returns the date of the last payout of each sale that has one. Money that a
+// payout took back, for a refund or a fee, pays nothing out.
+func (f *factReader) payouts() (map[int64]int64, error) {
 	dates := map[int64]int64{}
 	err := f.each(`
 		SELECT coalesce(s.part_of, s.id), max(e.at)
 		FROM sale_event e
 		JOIN sale s ON s.id = e.sale
-		WHERE `+which+` AND e.at IS NOT NULL
+		WHERE e.kind = 'payout' AND e.amount_minor >= 0 AND e.at IS NOT NULL
 		GROUP BY 1`, func(r *sql.Rows) error {
 		var sale, at int64
 		err := r.Scan(&sale, &at)

@@ -36,11 +36,11 @@ func (im *importer) updateHistory() error {
 	_, err := im.c.exec(`
 		UPDATE import
 		SET version = ?, account = ?, status = ?, as_of = ?, inbound = ?, pending = ?, seconds = ?, unknown = ?, warnings = ?,
-			counts = ?, money = ?, months = ?, rejects = ?, seen_rows = ?, seen_sums = ?, seen_digest = ?
+			counts = ?, money = ?, months = ?, rejects = ?, seen_rows = ?, seen_sums = ?, seen_digest = ?, reconciled = ?
 		WHERE id = ?`,
 		h.Version, h.Account, string(im.status), milliseconds(h.AsOf), h.Inbound, h.Pending, time.Since(im.began).Seconds(),
 		asJSON(h.Unknown), asJSON(h.Warnings), asJSON(im.counts), asJSON(im.moneySums()), asJSON(im.monthList()),
-		im.rejects, im.seen.rows, asJSON(minor), im.seen.digest.bytes(), im.id)
+		im.rejects, im.seen.rows, asJSON(minor), im.seen.digest.bytes(), asJSON(h.Reconciled), im.id)
 	if err != nil {
 		return err
 	}
@@ -79,16 +79,16 @@ func asJSON(v any) string {
 }
 
 const importColumns = `
-	SELECT id, at, path, format, version, account, status, seconds, unknown, warnings, counts, money, months, rejects
+	SELECT id, at, path, format, version, account, status, seconds, unknown, warnings, counts, money, months, rejects, reconciled
 	FROM import`
 
 func scanImport(r *sql.Rows, v *data.ImportReport) error {
-	var unknown, warnings, counts, money, months string
-	err := r.Scan(&v.ID, &v.At, &v.Path, &v.Format, &v.Version, &v.Account, &v.Status, &v.Seconds, &unknown, &warnings, &counts, &money, &months, &v.Rejects)
+	var unknown, warnings, counts, money, months, reconciled string
+	err := r.Scan(&v.ID, &v.At, &v.Path, &v.Format, &v.Version, &v.Account, &v.Status, &v.Seconds, &unknown, &warnings, &counts, &money, &months, &v.Rejects, &reconciled)
 	if err != nil {
 		return err
 	}
-	for text, to := range map[string]any{unknown: &v.Unknown, warnings: &v.Warnings, counts: &v.Counts, money: &v.Money, months: &v.Months} {
+	for text, to := range map[string]any{unknown: &v.Unknown, warnings: &v.Warnings, counts: &v.Counts, money: &v.Money, months: &v.Months, reconciled: &v.Reconciled} {
 		if err := json.Unmarshal([]byte(text), to); err != nil {
 			return err
 		}

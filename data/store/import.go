@@ -22,10 +22,12 @@ type Import struct {
 	Files    []data.ImportFile
 	Unknown  []string
 	Warnings []data.Warning
-	AsOf     time.Time // when the platform made the export
-	Now      time.Time
-	Inbound  bool // its files can hold other people's acts
-	Pending  bool // count pending sales
+	// Reconciled are sums that the files state, beside those of their rows.
+	Reconciled []data.Reconciliation
+	AsOf       time.Time // when the platform made the export
+	Now        time.Time
+	Inbound    bool // its files can hold other people's acts
+	Pending    bool // count pending sales
 }
 
 // Mark recognises what a plan saw: the records, and the workspace.

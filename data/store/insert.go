@@ -18,6 +18,8 @@ func (c *change) insert(kind factKind, items []*item) error {
 		return c.insertMetrics(items)
 	case dealFact:
 		return c.insertDeals(items)
+	case rateFact:
+		return c.insertRates(items)
 	}
 	return c.insertMembers(items)
 }

@@ -171,7 +171,8 @@ func (j *joiner) sales() []sale {
 	return list
 }
 
-// leads orders the records of one payment: that which is a sale, with its buyer, first.
+// leads orders the records of one payment: that which is a sale, with its buyer, first; a
+// list of what was collected, which knows fees, before a list of goods.
 func leads(a, b *record) int {
 	names := func(r *record) int {
 		if r.buyer != 0 {
@@ -179,5 +180,11 @@ func leads(a, b *record) int {
 		}
 		return 1
 	}
-	return cmp.Or(cmp.Compare(a.role, b.role), cmp.Compare(names(a), names(b)), bytes.Compare(a.key[:], b.key[:]))
+	collected := func(r *record) int {
+		if r.amounts.FeesKnown {
+			return 0
+		}
+		return 1
+	}
+	return cmp.Or(cmp.Compare(a.role, b.role), cmp.Compare(names(a), names(b)), cmp.Compare(collected(a), collected(b)), bytes.Compare(a.key[:], b.key[:]))
 }

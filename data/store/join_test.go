@@ -39,6 +39,46 @@ func settlement(platform, layer, key string, fee, refund int64, refs ...data.Sal
 	return s
 }
 
+// TestUnmatched tells what belongs to no sale that is here.
+func TestUnmatched(t *testing.T) {
+	w := fresh(t)
+	keep(t, w, "shop", "a.csv", now(), settlement("shopify", "payouts", "t1", 30, 0, shop), settlement("shopify", "payouts", "t2", 5, 400, shop), settlement("etsy", "statement", "s1", 20, 0))
+	want := []data.Unmatched{{Currency: "EUR", Rows: 3, Refunds: 400, Fees: 55}}
+	if diff := cmp.Diff(want, settled(t, w).Unmatched); diff != "" {
+		t.Error(diff)
+	}
+	keep(t, w, "shop", "b.csv", now(), placed("shopify", "1", 1000))
+	want = []data.Unmatched{{Currency: "EUR", Rows: 1, Fees: 20}}
+	if diff := cmp.Diff(want, settled(t, w).Unmatched); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestEstimatedFees fills in what no file tells, and only that.
+func TestEstimatedFees(t *testing.T) {
+	w := fresh(t)
+	s, err := w.Settings(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Fees, err = data.ParseFeeRules("shopify 2.9% + 0.30 EUR"); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.SaveSettings(t.Context(), s); err != nil {
+		t.Fatal(err)
+	}
+	keep(t, w, "shop", "a.csv", now(), placed("shopify", "1", 5000), placed("shopify", "2", 5000), placed("etsy", "3", 5000), settlement("shopify", "payouts", "t1", 40, 0, shop),
+		with(placed("shopify", "4", 5000), func(s *data.Sale) { s.Status = data.Voided }))
+	got := map[string]string{}
+	for _, s := range settled(t, w).Sales {
+		got[s.Name] = fmt.Sprint(s.FeesKnown, s.Fees, s.Estimated)
+	}
+	want := map[string]string{"#1": "true 40 false", "#2": "true 175 true", "#3": "false 0 false", "#4": "false 0 false"} // 145 + 30
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func with(s *data.Sale, change func(*data.Sale)) *data.Sale {
 	change(s)
 	return s
@@ -94,8 +134,11 @@ var joined = []struct {
 	}, "shopify 1000 fees 30"},
 	{"the payment names the order of any shop", []*data.Sale{placed("shopify", "1", 1000), payment("paypal", "A", 1000, 44, anyOne)}, "shopify 1000 fees 44"},
 	{"not that of another total", []*data.Sale{placed("shopify", "1", 1001), payment("paypal", "A", 1000, 44, anyOne)}, "paypal 1000 fees 44 nobody;shopify 1001"},
-	{"a refund of an order", []*data.Sale{placed("shopify", "1", 1000), settlement("shopify", "payouts", "t1", 30, 0, shop), settlement("shopify", "payouts", "t2", 0, 400, shop)},
-		"shopify 1000 fees 30 refunds 400 on 23 Nov partially_refunded"},
+	{
+		"a refund of an order",
+		[]*data.Sale{placed("shopify", "1", 1000), settlement("shopify", "payouts", "t1", 30, 0, shop), settlement("shopify", "payouts", "t2", 0, 400, shop)},
+		"shopify 1000 fees 30 refunds 400 on 23 Nov partially_refunded",
+	},
 	{"told by the order too counts once", []*data.Sale{
 		with(placed("shopify", "1", 1000), func(s *data.Sale) {
 			s.Refunds, s.Status, s.Events = 400, data.PartiallyRefunded, []data.SaleEvent{{Kind: data.RefundEvent, Amount: 400}}
@@ -109,6 +152,9 @@ var joined = []struct {
 		placed("etsy", "1", 1000), settlement("etsy", "payments", "p1", 43, 0, data.OrderRef("etsy", "1")),
 		settlement("etsy", "statement", "s1", 43, 0, data.OrderRef("etsy", "1")), settlement("etsy", "statement", "s2", 65, 0, data.OrderRef("etsy", "1")),
 	}, "etsy 1000 fees 108"},
+	{"the shop tells the fee of its payment service", []*data.Sale{
+		placed("woocommerce", "1", 1000), settlement("stripe", "woocommerce", "fee 1", 30, 0, data.OrderRef("woocommerce", "1"), charge), payment("stripe", "ch_1", 1000, 30, charge),
+	}, "woocommerce 1000 fees 30"},
 	{"two services each took a fee", []*data.Sale{placed("shopify", "1", 1000), payment("paypal", "A", 400, 20, shop), payment("stripe", "ch_1", 600, 25, shop, charge)}, "shopify 1000 fees 45"},
 	{"two payments of an order that is not known stay two", []*data.Sale{payment("paypal", "A", 400, 20, shop), payment("paypal", "B", 400, 20, shop)}, "paypal 400 fees 20 nobody;paypal 400 fees 20 nobody"},
 	{"two records of one payment are one", []*data.Sale{
@@ -116,8 +162,26 @@ var joined = []struct {
 		with(payment("stripe", "txn_1", 1000, 30, charge), func(s *data.Sale) { s.Layer = "balance" }),
 		settlement("stripe", "balance", "txn_2", 0, 1000, charge),
 	}, "stripe 1000 fees 30 refunds 1000 on 23 Nov refunded"},
-	{"fees that came back", []*data.Sale{payment("paypal", "A", 1000, 50, data.SaleRef{Scope: "paypal", Value: "A"}), settlement("paypal", "", "B", -20, 1000, data.SaleRef{Scope: "paypal", Value: "A"})},
-		"paypal 1000 fees 30 refunds 1000 on 23 Nov nobody refunded"},
+	{"what was collected, with the tip, before the goods", []*data.Sale{
+		with(payment("square", "items A", 900, 0, charge), func(s *data.Sale) { s.Layer, s.FeesKnown = "items", false }),
+		with(payment("square", "transactions A", 1000, 30, charge), func(s *data.Sale) { s.Layer = "transactions" }),
+	}, "square 1000 fees 30 nobody"},
+	{"what was collected, with the tip, before the goods of whatever name", []*data.Sale{
+		with(payment("square", "items B", 900, 0, charge), func(s *data.Sale) { s.Layer, s.FeesKnown = "items", false }),
+		with(payment("square", "transactions C", 1000, 30, charge), func(s *data.Sale) { s.Layer = "transactions" }),
+	}, "square 1000 fees 30 nobody"},
+	{
+		"fees that came back",
+		[]*data.Sale{payment("paypal", "A", 1000, 50, data.SaleRef{Scope: "paypal", Value: "A"}), settlement("paypal", "", "B", -20, 1000, data.SaleRef{Scope: "paypal", Value: "A"})},
+		"paypal 1000 fees 30 refunds 1000 on 23 Nov nobody refunded",
+	},
+	{"a refund that the shop's list and the payment service tell is one", []*data.Sale{
+		placed("bandcamp", "1", 1000), settlement("bandcamp", "", "r", 0, 400, data.OrderRef("bandcamp", "1")),
+		payment("paypal", "A", 1000, 44, data.OrderRef("bandcamp", "1"), data.SaleRef{Scope: "paypal", Value: "A"}), settlement("paypal", "", "B", 0, 400, data.SaleRef{Scope: "paypal", Value: "A"}),
+	}, "bandcamp 1000 fees 44 refunds 400 on 23 Nov partially_refunded"},
+	{"refunds by two services are two", []*data.Sale{
+		placed("bandcamp", "1", 1000), settlement("paypal", "", "B", 0, 400, data.OrderRef("bandcamp", "1")), settlement("stripe", "", "C", 0, 600, data.OrderRef("bandcamp", "1")),
+	}, "bandcamp 1000 refunds 1000 on 23 Nov refunded"},
 	{"money came for what was pending", []*data.Sale{with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Status = data.Pending }), settlement("shopify", "payouts", "t1", 30, 0, shop)}, ""},
 	{"a payment for what was pending", []*data.Sale{with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Status = data.Pending }), payment("paypal", "A", 1000, 44, anyOne)}, "shopify 1000 fees 44"},
 	{"a declined payment leaves it pending", []*data.Sale{
@@ -131,7 +195,23 @@ var joined = []struct {
 		with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Buyer = data.Ref{} }),
 		with(payment("paypal", "A", 1000, 44, shop), func(s *data.Sale) { s.Buyer = mail("", "ada@example.org", "Ada") }),
 	}, "shopify 1000 fees 44"},
+	{"a partner program's word adds no sale and no fee", []*data.Sale{placed("shopify", "1", 1000), with(settlement("awin", "", "9", 0, 0, shop, data.OrderRef("woocommerce", "1")), func(s *data.Sale) {
+		s.Total, s.Events = 800, []data.SaleEvent{{Kind: data.CommissionEvent, At: s.OrderedAt, Amount: 80}}
+	})}, "shopify 1000"},
+	{"two commissions for one order stay two, and what is taken back is taken from one", []*data.Sale{
+		commission("1", 900, -5), commission("2", 300, -2), settlement("cj", "", "3", 0, 100, data.SaleRef{Scope: "cj", Value: "Pots A-1", Order: true}),
+	}, "cj 300 refunds 100 on 23 Nov nobody partially_refunded;cj 900 nobody"},
+	{"a creator's commission belongs to the payment of a shop without a list of orders", []*data.Sale{
+		payment("tiktokshop", "A", 1000, 30, data.SaleRef{Scope: "tiktokshop", Value: "A"}), settlement("tiktokshop", "affiliate", "A 1 2", 0, 0, data.SaleRef{Scope: "tiktokshop", Value: "A"}),
+	}, "tiktokshop 1000 fees 30 nobody"},
 	{"a habit is no payment", habit(), strings.Repeat(";paypal 500 fees 10 nobody", 70)[1:]},
+}
+
+// commission is a publisher's, for an order of Pots.
+func commission(key string, amount int64, days int) *data.Sale {
+	s := payment("cj", key, amount, 0, data.SaleRef{Scope: "cj", Value: "Pots A-1", Order: true})
+	s.Role, s.OrderedAt, s.FeesKnown = data.OrderRole, now().AddDate(0, 0, days), false
+	return s
 }
 
 // habit are 70 payments under one "number".

@@ -63,13 +63,14 @@ const (
 	metricFact      factKind = 4
 	dealFact        factKind = 5
 	memberFact      factKind = 6
+	rateFact        factKind = 7
 )
 
-var factKinds = [...]factKind{contentFact, interactionFact, saleFact, metricFact, dealFact, memberFact}
+var factKinds = [...]factKind{contentFact, interactionFact, saleFact, metricFact, dealFact, memberFact, rateFact}
 
 // name is the fact's name in counts and the name of its table.
 func (k factKind) name() string {
-	return [...]string{"", "content", "interaction", "sale", "metric", "deal", "member"}[k]
+	return [...]string{"", "content", "interaction", "sale", "metric", "deal", "member", "rate_day"}[k]
 }
 
 // identityGroup says what else could be the same somewhere else: the first half

@@ -28,6 +28,8 @@ func eachStored(ctx context.Context, q asker, kind factKind, from, to int64, do 
 		return eachMetric(ctx, q, from, to, do)
 	case dealFact:
 		return eachDeal(ctx, q, from, to, do)
+	case rateFact:
+		return eachRateDay(ctx, q, from, to, do)
 	}
 	return eachMember(ctx, q, from, to, do)
 }

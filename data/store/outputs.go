@@ -122,6 +122,15 @@ var outputs = []output{
 		ORDER BY m.id`,
 	},
 	{
+		"rates",
+		"day day, currency text, per_euro real, file text, line whole",
+		`
+		SELECT r.day, r.currency, r.billionths / 1e9, f.name, n.line
+		FROM rate r
+		JOIN rate_day d ON d.day = r.day` + firstSeen(rateFact, "d.id") + `
+		ORDER BY r.day, r.currency`,
+	},
+	{
 		"entries",
 		`id whole, kind text, person whole, written_at time, day day, until day, currency text, amount money, number whole, most whole,
 		label text, text text, done_at time`,

@@ -207,6 +207,21 @@ func (c *change) writeWholes(wholes []whole) error {
 		}})
 }
 
+// readUnmatched sums up the settlements whose sale is not known.
+func (f *factReader) readUnmatched() error {
+	return f.each(`
+		SELECT currency, count(*), sum(refunds_minor), coalesce(sum(fees_minor), 0)
+		FROM sale
+		WHERE role = 2 AND part_of IS NULL AND (refunds_minor <> 0 OR fees_minor <> 0)
+		GROUP BY currency
+		ORDER BY currency`, func(r *sql.Rows) error {
+		var u data.Unmatched
+		err := r.Scan(&u.Currency, &u.Rows, &u.Refunds, &u.Fees)
+		f.facts.Unmatched = append(f.facts.Unmatched, u)
+		return err
+	})
+}
+
 // parts lists the parts of each sale, in the order of their ids.
 func (f *factReader) parts() (map[int64][]int64, error) {
 	parts := map[int64][]int64{}

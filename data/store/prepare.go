@@ -137,6 +137,8 @@ func (p *preparer) add(b *batch, r data.Record) {
 		p.deal(b, f, r)
 	case *data.Member:
 		p.member(b, f, r)
+	case *data.Rates:
+		p.rates(b, f, r)
 	}
 }
 

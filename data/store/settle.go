@@ -192,5 +192,11 @@ func (c *change) remove(kind factKind, ids []int64) error {
 			}
 		}
 	}
+	if kind == rateFact {
+		err := c.put("DELETE FROM rate WHERE day IN (SELECT d.day FROM temp.feed f CROSS JOIN rate_day d ON d.id = f.c0)", single[int64](ids))
+		if err != nil {
+			return err
+		}
+	}
 	return c.put("DELETE FROM "+kind.name()+" WHERE id IN (SELECT c0 FROM temp.feed)", single[int64](ids))
 }

@@ -41,6 +41,7 @@ type Sort int
 const (
 	Sales        = Sort(saleFact)
 	Interactions = Sort(interactionFact)
+	RateDays     = Sort(rateFact)
 )
 
 func (w *Workspace) sightings(ctx context.Context, kind factKind, ids []int64, see func(int64, Sighting)) error {

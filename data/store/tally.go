@@ -25,6 +25,7 @@ type tally struct {
 	marking  bool // a plan or an import that was planned
 	stream   sum  // of all records as they came, for plans
 	seen     seenSum
+	rated    map[string]bool // currencies with exchange rates
 }
 
 // fileTally counts what one file holds.
@@ -84,7 +85,7 @@ func (s *seenSum) add(kind factKind, line int, k key, f fact) {
 func newTally() tally {
 	return tally{
 		status: data.ImportDone, counts: map[string]data.Count{}, money: map[string]*data.MoneySum{},
-		months: map[[2]int]*data.Month{}, seen: seenSum{minor: map[string]int64{}},
+		months: map[[2]int]*data.Month{}, seen: seenSum{minor: map[string]int64{}}, rated: map[string]bool{},
 	}
 }
 
@@ -127,6 +128,11 @@ func (im *importer) countItem(it *item) {
 	}
 	if sale, ok := it.fact.(*saleRow); ok && it.first && im.countsAsSale(sale) {
 		im.addMoney(sale)
+	}
+	if rates, ok := it.fact.(*rateRow); ok {
+		for _, v := range rates.values {
+			im.rated[v.Currency] = true
+		}
 	}
 	at := it.fact.moment()
 	if at == 0 {
@@ -254,8 +260,8 @@ func (im *importer) report() *data.ImportReport {
 	h := &im.head
 	r := &data.ImportReport{
 		ID: im.id, At: h.Now.UnixMilli(), Path: h.Path, Format: h.Format, Version: h.Version, Account: h.Account, Status: im.status,
-		Files: h.Files, Unknown: h.Unknown, Warnings: h.Warnings, Counts: im.counts, Rejected: im.rejected, Rejects: im.rejects,
-		Money: im.moneySums(), Months: im.monthList(),
+		Files: h.Files, Unknown: h.Unknown, Warnings: h.Warnings, Reconciled: h.Reconciled, Counts: im.counts, Rejected: im.rejected, Rejects: im.rejects,
+		Money: im.moneySums(), Months: im.monthList(), RateCurrencies: len(im.rated),
 	}
 	if im.dry {
 		r.ID, r.Status = 0, data.ImportPlanned

@@ -57,13 +57,15 @@ func (s *sale) together() whole {
 
 // tellRefunds settles what was given back, and which records tell it.
 func (w *whole) tellRefunds(s *sale, refunds layers) {
-	parts := refunds.total()
+	parts, own := refunds.refunded(s.platform)
 	w.amounts.Refunds = max(s.amounts.Refunds, parts)
 	if parts == 0 {
 		return
 	}
 	for _, p := range append([]*record{&s.record}, s.parts...) {
-		if p.currency == s.currency && !refunds.tells(p) {
+		_, told := refunds.best(p.platform)
+		elsewhere := told != 0 && (p.platform == s.platform) != own
+		if p.currency == s.currency && (elsewhere || !refunds.tells(p)) {
 			w.muted[p.id] = true
 		}
 	}
@@ -119,6 +121,15 @@ func (l layers) total() int64 {
 		n += sum
 	}
 	return n
+}
+
+// refunded is what was given back, and whether the platform of the sale tells it: that
+// platform, where it tells refunds at all, knows of each, and payment services know of
+// those that each of them paid.
+func (l layers) refunded(platform string) (amount int64, own bool) {
+	_, mine := l.best(platform)
+	others := l.total() - mine
+	return max(mine, others), mine >= others
 }
 
 // tells reports whether a record is of the list of its platform that counts.

@@ -3,19 +3,32 @@ package formats
 
 import (
 	"rapport/data/intake"
+	"rapport/data/intake/affiliate"
+	"rapport/data/intake/amazonassociates"
+	"rapport/data/intake/amazonseller"
+	"rapport/data/intake/awin"
+	"rapport/data/intake/bandcamp"
+	"rapport/data/intake/bigcommerce"
 	"rapport/data/intake/bluesky"
+	"rapport/data/intake/buymeacoffee"
 	"rapport/data/intake/calendar"
 	"rapport/data/intake/comments"
 	"rapport/data/intake/contacts"
 	"rapport/data/intake/discord"
 	"rapport/data/intake/discourse"
 	"rapport/data/intake/disqus"
+	"rapport/data/intake/ebay"
+	"rapport/data/intake/etsy"
 	"rapport/data/intake/events"
 	"rapport/data/intake/facebook"
+	"rapport/data/intake/fanvue"
 	"rapport/data/intake/forms"
 	"rapport/data/intake/googlebusiness"
 	"rapport/data/intake/gumroad"
 	"rapport/data/intake/instagram"
+	"rapport/data/intake/kajabi"
+	"rapport/data/intake/kofi"
+	"rapport/data/intake/lemonsqueezy"
 	"rapport/data/intake/linkedin"
 	"rapport/data/intake/mail"
 	"rapport/data/intake/mailchimp"
@@ -25,8 +38,10 @@ import (
 	"rapport/data/intake/newsletter"
 	"rapport/data/intake/partners"
 	"rapport/data/intake/patreon"
+	"rapport/data/intake/paypal"
 	"rapport/data/intake/phone"
 	"rapport/data/intake/pinterest"
+	"rapport/data/intake/rates"
 	"rapport/data/intake/reddit"
 	"rapport/data/intake/referral"
 	"rapport/data/intake/reviews"
@@ -34,12 +49,20 @@ import (
 	"rapport/data/intake/signal"
 	"rapport/data/intake/skool"
 	"rapport/data/intake/slack"
+	"rapport/data/intake/square"
+	"rapport/data/intake/squarespace"
+	"rapport/data/intake/steady"
 	"rapport/data/intake/stripe"
 	"rapport/data/intake/substack"
+	"rapport/data/intake/teachable"
 	"rapport/data/intake/telegram"
 	"rapport/data/intake/tiktok"
+	"rapport/data/intake/tiktokshop"
 	"rapport/data/intake/twitch"
+	"rapport/data/intake/visits"
 	"rapport/data/intake/whatsapp"
+	"rapport/data/intake/wix"
+	"rapport/data/intake/woocommerce"
 	"rapport/data/intake/wordpress"
 	"rapport/data/intake/x"
 	"rapport/data/intake/youtube"
@@ -80,6 +103,37 @@ func Groups() []Group {
 		}},
 		{"Sales and members", []*intake.Format{
 			shopify.Format, stripe.Format, gumroad.Format, patreon.Format,
+			kofi.Format,
+			buymeacoffee.Format,
+			lemonsqueezy.Format,
+			bandcamp.Format,
+			fanvue.Format,
+			teachable.Format,
+			steady.Format,
+			kajabi.Format,
+			rates.Format,
+			woocommerce.Format,
+			squarespace.Format,
+			wix.Format,
+			bigcommerce.Format,
+			amazonseller.Format,
+			etsy.Format,
+			paypal.Format,
+			square.Format,
+			ebay.Format,
+			amazonassociates.Format,
+			awin.Format,
+			affiliate.ShareASale,
+			affiliate.Impact,
+			affiliate.CJ,
+			affiliate.Rakuten,
+			affiliate.Skimlinks,
+			affiliate.Apps,
+			tiktokshop.Format,
+			visits.Analytics,
+			visits.Plausible,
+			visits.Bitly,
+			visits.Linktree,
 		}},
 		{"Partners", []*intake.Format{
 			partners.Format,

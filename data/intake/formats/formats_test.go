@@ -26,7 +26,7 @@ func TestComplete(t *testing.T) {
 			t.Errorf("%s says too little: %+v", f.Name, f)
 		}
 		switch f.Direction {
-		case "in", "out", "both", "sales", "deals":
+		case "in", "out", "both", "sales", "deals", "rates":
 		default:
 			t.Errorf("%s: direction %q", f.Name, f.Direction)
 		}

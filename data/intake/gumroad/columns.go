@@ -18,6 +18,7 @@ type columns struct {
 	code, referrer, affiliate, discover               int
 	rating, review                                    int
 	city, country                                     int
+	payPal, stripe                                    int // their own numbers of the payment
 	utm                                               map[string]int
 	declared                                          []int // custom fields that ask what led here
 	money                                             []int
@@ -49,6 +50,7 @@ func findColumns(header []string) *columns {
 		recurring: h.Find("Recurring Charge?"), trial: h.Find("Free trial purchase?"), preorder: h.Find("Pre-order authorization?"),
 		code: h.Find("Discount Code"), referrer: h.Find("Referrer"), affiliate: h.Find("Affiliate"), discover: h.Find("Discover?"),
 		rating: h.Find("Rating"), review: h.Find("Review"), city: h.Find("City"), country: h.Find("Country"),
+		payPal: h.Find("PayPal Transaction ID"), stripe: h.Find("Stripe Transaction ID"),
 		utm: map[string]int{},
 	}
 	for _, u := range utmNames {

@@ -1,6 +1,6 @@
 // Package gumroad reads what a Gumroad creator exports as CSV: the sales, which
-// are the ledger, and the list of affiliates. Payout files repeat the sales that
-// were paid out; they are known and add nothing.
+// are the ledger, the list of affiliates, and what was paid out. A payout repeats the
+// sales that were paid out: it adds fees and dated refunds to them, and books nothing.
 //
 // One row of the sales is one purchase of one product. Gumroad has added columns
 // over the years, and every custom field of a product is a column of its own at
@@ -8,9 +8,6 @@
 package gumroad
 
 import (
-	"path"
-
-	"rapport/data"
 	"rapport/data/intake"
 	"rapport/data/intake/sheet"
 )
@@ -18,12 +15,13 @@ import (
 // Format is Gumroad's export of sales and affiliates.
 var Format = &intake.Format{
 	Name: "gumroad", Title: "Gumroad", Short: "GU", Direction: "sales",
-	Files:    []string{"Sales.csv", "Affiliates-<name>_<time>.csv"},
-	HowToGet: "In Gumroad open Sales and choose Export, over all time and all products. Large exports come by e-mail. Affiliates have an Export of their own.",
-	Wait:     "at once",
+	Files: []string{"Sales.csv", "payout (CSV)", "Affiliates-<name>_<time>.csv"},
+	HowToGet: "In Gumroad open Sales and choose Export, over all time and all products. Large exports come by e-mail. Affiliates have an Export of their own. " +
+		"Dates of refunds are under Payouts, with a download for each payout.",
+	Wait: "at once",
 	Holds: "Purchases with item, price, tax, shipping, tip, fees, refunds and disputes, the buyer's e-mail and name, discount code, affiliate, " +
-		"referrer, UTM values, and ratings and reviews by buyers. Affiliates with e-mail and name.",
-	Lacks:   "Dates of refunds and reviews, list prices before a discount, and what PayPal or a Stripe account of your own take. Payout files add nothing to the sales.",
+		"referrer, UTM values, and ratings and reviews by buyers. Payouts with fees, dated refunds and chargebacks of these purchases. Affiliates with e-mail and name.",
+	Lacks:   "Dates of reviews and, in the file of sales, of refunds; list prices before a discount; what PayPal or a Stripe account of your own take, which their own files have.",
 	Inbound: true,
 	Claim:   claim,
 	Read:    read,
@@ -39,33 +37,16 @@ const (
 	payoutFile     = "payouts"
 )
 
-// claim makes one export of each file of sales or affiliates. A payout file
-// beside sales is known; alone it is refused, because it holds only what was paid
-// out and not who bought what.
+// claim makes one export of each file.
 func claim(t *intake.Tree) ([]intake.Claim, error) {
-	var claims, alone []intake.Claim
-	var payouts []string
-	sales := -1
+	var claims []intake.Claim
 	for _, e := range t.Entries {
-		header, kind := recognised(t, e)
-		switch kind {
-		case "":
-			continue
-		case payoutFile:
-			payouts, alone = append(payouts, e.Name), append(alone, refuse(e.Name))
-			continue
-		case salesFile:
-			if sales < 0 {
-				sales = len(claims)
-			}
+		if header, kind := recognised(t, e); kind != "" {
+			claims = append(claims, newClaim(e.Name, kind, header))
 		}
-		claims = append(claims, newClaim(e.Name, kind, header))
 	}
-	if sales < 0 {
-		return append(claims, alone...), nil
-	}
-	claims[sales].Own = payouts
-	return claims, nil
+	paid, err := payouts.Claim(t)
+	return append(claims, paid...), err
 }
 
 func recognised(t *intake.Tree, e intake.Entry) (header []string, kind string) {
@@ -83,13 +64,12 @@ func recognised(t *intake.Tree, e intake.Entry) (header []string, kind string) {
 	return header, kindOf(header)
 }
 
-// kindOf tells the files apart. A payout file names the purchases too, but not
-// their e-mail of purchase, and calls the fees Gumroad's.
+// kindOf tells the files apart that are read here.
 func kindOf(header []string) string {
 	c := sheet.NewColumns(header)
 	switch {
-	case c.Has("Type", "Date", "Purchase ID", "Gumroad Fees ($)"):
-		return payoutFile
+	case c.Has("Type", "Gumroad Fees ($)"): // a payout, which names purchases too
+		return ""
 	case c.Has("Purchase ID", "Item Name", "Sale Price ($)") && c.Find("Purchase Email", "Buyer Email") >= 0 &&
 		c.Find("Purchase Date", "Purchase Time (UTC timezone)") >= 0:
 		return salesFile
@@ -107,13 +87,13 @@ func newClaim(name, kind string, header []string) intake.Claim {
 		}
 	}
 	return intake.Claim{
-		Sure: true, Version: layout(header), Inbound: sheet.NewColumns(header).Find("Rating", "Review") >= 0,
+		Sure: true, Version: columnsOf(header), Inbound: sheet.NewColumns(header).Find("Rating", "Review") >= 0,
 		Files: []intake.File{{Name: name, Kind: salesFile, Title: "Sales"}},
 	}
 }
 
-// layout names the age of the columns by what was added last.
-func layout(header []string) string {
+// columnsOf names the age of the columns by what was added last.
+func columnsOf(header []string) string {
 	c := sheet.NewColumns(header)
 	switch {
 	case c.Has("Buyer Currency"):
@@ -122,15 +102,4 @@ func layout(header []string) string {
 		return "sales with UTM values"
 	}
 	return "sales, older columns"
-}
-
-func refuse(name string) intake.Claim {
-	return intake.Claim{
-		Sure: true, Files: []intake.File{{Name: name}},
-		Refused: &data.Error{
-			Code: data.WarnUnknownFormat,
-			Msg:  path.Base(name) + " lists what Gumroad paid out. Payouts are no sales and were not imported.",
-			Hint: "In Gumroad open Sales and choose Export: that file holds every sale with its fees.",
-		},
-	}
 }

@@ -16,7 +16,7 @@ import (
 // TestLayouts reads an invented sample of every layout. The golden files were
 // compared with the samples by hand.
 func TestLayouts(t *testing.T) {
-	for _, file := range []string{"current.csv", "older.csv", "semicolon.csv", "broken.csv", "affiliates.csv"} {
+	for _, file := range []string{"current.csv", "older.csv", "semicolon.csv", "broken.csv", "affiliates.csv", "payouts.csv", "payouts_broken.csv"} {
 		t.Run(file, func(t *testing.T) {
 			got := kit.Sample(t, intake.Options{}, file)
 			intaketest.Golden(t, strings.TrimSuffix(file, ".csv")+".golden", got.String())
@@ -148,31 +148,79 @@ func TestTotals(t *testing.T) {
 	}
 }
 
-// TestTogether scans one folder with files of every kind: payouts beside sales are
-// known, and nothing else is made of them.
+// TestTogether scans one folder with files of every kind: each is an export of its own,
+// and a payout adds no sale.
 func TestTogether(t *testing.T) {
 	files := map[string]string{}
 	for _, name := range []string{"current.csv", "payouts.csv", "affiliates.csv"} {
 		files[name] = intaketest.SampleText(t, name)
 	}
-	sales, known := 0, 0
+	sales, settled, known := 0, 0, 0
 	all := kit.All(t, intake.Options{}, intaketest.Folder(t, files))
 	for _, r := range all {
 		if r.Err != nil || len(r.Unknown) > 0 {
 			t.Errorf("%s, unknown %v", r, r.Unknown)
 		}
-		sales, known = sales+len(r.Sales()), known+len(r.Identities())
+		for _, s := range r.Sales() {
+			if s.Role == data.SettlementRole {
+				settled++
+			} else {
+				sales++
+			}
+		}
+		known += len(r.Identities())
 	}
-	if len(all) != 2 || sales != 21 || known != 2 {
-		t.Errorf("%d exports, %d sales, %d affiliates", len(all), sales, known)
+	if len(all) != 3 || sales != 21 || settled != 9 || known != 2 {
+		t.Errorf("%d exports, %d sales, %d settlements, %d affiliates", len(all), sales, settled, known)
 	}
 }
 
-// TestPayoutsAlone refuses a payout file and says what to export instead.
-func TestPayoutsAlone(t *testing.T) {
+// TestPayouts compares every row of a payout with amounts that were worked out by hand,
+// and the line of totals with all rows: those that are no sales count in it too.
+func TestPayouts(t *testing.T) {
 	r := kit.Sample(t, intake.Options{}, "payouts.csv")
-	if r.Recognised || r.Code() != data.WarnUnknownFormat || !strings.Contains(r.Said(), "Sales") {
+	var got []string
+	for _, s := range r.Sales() {
+		f := func(n int64) string { return data.FormatMinor(n, s.Currency) }
+		got = append(got, fmt.Sprintf("%s %s total %s refunds %s fees %s %v net %s %v", s.Status, s.Currency, f(s.Total), f(s.Refunds), f(s.Fees), s.FeesKnown, f(s.Net()), s.Refs))
+	}
+	want := []string{
+		"paid USD total 12.00 refunds 0.00 fees 1.85 true net 10.15 [{gumroad aBcD== false false}]",
+		"paid USD total 49.20 refunds 0.00 fees 5.42 true net 43.78 [{gumroad ship1== false false}]",
+		"paid USD total 12.00 refunds 0.00 fees 1.20 true net 10.80 [{gumroad pp1== false false}]",
+		"settlement USD total 0.00 refunds 12.00 fees -1.35 true net -10.65 [{gumroad full1== false false}]", // 0.50 of the fee was kept
+		"settlement USD total 0.00 refunds 12.00 fees -1.85 true net -10.15 [{gumroad lost1== false false}]",
+		"settlement USD total 0.00 refunds 40.00 fees -4.00 true net -36.00 [{gumroad part1== false false}]",
+		"settlement USD total 0.00 refunds 12.00 fees -1.20 true net -10.80 [{gumroad pp1== false false}]",
+		"settlement USD total 0.00 refunds -12.00 fees 0.00 false net 12.00 [{gumroad won1== false false}]", // a dispute was won
+		"settlement USD total 0.00 refunds 0.00 fees 0.25 true net -0.25 []",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	for _, c := range r.Head.Reconciled {
+		if c.Line != 17 || c.Difference() != 0 {
+			t.Errorf("%+v", c)
+		}
+	}
+	if len(r.Head.Reconciled) != 3 || len(r.Rejects) > 0 {
 		t.Error(r)
+	}
+}
+
+// TestRefs names what a payment service calls a purchase.
+func TestRefs(t *testing.T) {
+	r := kit.Text(t, intake.Options{}, "Purchase ID,Item Name,Purchase Email,Purchase Date,Sale Price ($),PayPal Transaction ID,Stripe Transaction ID\n"+
+		"a==,Planner,ada@example.test,2026-09-02,12.0,9AB,\nb==,Planner,bo@example.test,2026-09-02,12.0,,ch_1\n")
+	var got [][]data.SaleRef
+	for _, s := range r.Sales() {
+		got = append(got, s.Refs)
+	}
+	want := [][]data.SaleRef{
+		{{Scope: "gumroad", Value: "a=="}, {Scope: "paypal", Value: "9AB"}}, {{Scope: "gumroad", Value: "b=="}, {Scope: "stripe", Value: "ch_1"}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -217,6 +265,9 @@ func TestCancel(t *testing.T) { kit.Cancel(t, "current.csv") }
 func FuzzGumroad(f *testing.F) {
 	kit.Fuzz(f, intaketest.Fuzz{Names: []string{kit.File}, Law: func(t *testing.T, r intaketest.Result) {
 		for _, s := range r.Sales() {
+			if s.Role == data.SettlementRole {
+				continue
+			}
 			checkSums(t, s)
 			if s.Key == "" || s.Currency != "USD" || s.OrderedAt.IsZero() || strings.EqualFold(s.Key, "totals") {
 				t.Errorf("%+v", s)

@@ -43,8 +43,24 @@ func (r *reader) sale(row sheet.Row) (*data.Sale, error) {
 	r.settle(s, row, m.partial)
 	s.Buyer, s.BuyerAlso = c.buyer(row, s.Key)
 	s.Renewal = yes(row.Cell(c.recurring)) && !r.first[s.Key]
+	s.Refs = c.refs(row, s.Key)
 	s.Touches = r.touches(row)
 	return s, nil
+}
+
+// refs are the names under which payouts know a purchase, and PayPal or a Stripe
+// account of one's own.
+func (c *columns) refs(row sheet.Row, key string) []data.SaleRef {
+	refs := []data.SaleRef{{Scope: purchases, Value: key}}
+	for _, service := range []struct {
+		scope  string
+		column int
+	}{{"paypal", c.payPal}, {"stripe", c.stripe}} {
+		if id := text(row.Cell(service.column)); id != "" {
+			refs = append(refs, data.SaleRef{Scope: service.scope, Value: id})
+		}
+	}
+	return refs
 }
 
 // count reads a number of pieces; an empty cell is one piece, as older files have

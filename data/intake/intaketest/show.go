@@ -112,7 +112,8 @@ func settlement(s *data.Sale) string {
 	return b.String()
 }
 
-// saleRefs writes events and the names under which other files know the sale.
+// saleRefs writes events, the names under which other files know the sale, and what led
+// to it.
 func saleRefs(b *strings.Builder, s *data.Sale, money func(int64) string) {
 	for _, e := range s.Events {
 		fmt.Fprintf(b, "\n  %s %s, at %s", e.Kind, money(e.Amount), Stamp(e.At))
@@ -126,6 +127,9 @@ func saleRefs(b *strings.Builder, s *data.Sale, money func(int64) string) {
 		default:
 			fmt.Fprintf(b, "\n  known to %s as %s", r.Scope, r.Value)
 		}
+	}
+	for _, x := range s.Touches {
+		fmt.Fprintf(b, "\n  touch %s %s=%q", x.Kind, x.Key, x.Value)
 	}
 }
 
@@ -154,8 +158,5 @@ func sale(s *data.Sale) string {
 		fmt.Fprintf(&b, "\n  %d × %s (%s, %s) %s, discount %s", l.Quantity, l.Name, l.SKU, l.Vendor, money(l.Price), money(l.Discount))
 	}
 	saleRefs(&b, s, money)
-	for _, x := range s.Touches {
-		fmt.Fprintf(&b, "\n  touch %s %s=%q", x.Kind, x.Key, x.Value)
-	}
 	return b.String()
 }

@@ -75,3 +75,39 @@ func (f *File) chooseDecimal() error {
 		Hint: "Say it: --decimals point, or --decimals comma.",
 	}
 }
+
+// Rounded is Amount for what a machine has worked out: it can have more digits than its
+// currency, which are rounded half up, and no signs between thousands, so that "1.234"
+// is no doubt.
+func (f *File) Rounded(text, currency string) (sheet.Amount, error) {
+	text = strings.TrimSpace(text)
+	at := strings.IndexAny(text, ".,")
+	if at < 0 || strings.Count(text, ".")+strings.Count(text, ",") > 1 {
+		return f.Amount(text, currency)
+	}
+	if f.looking {
+		if len(text)-at-1 == 3 { // would be a group of thousands elsewhere
+			text += "0"
+		}
+		f.decimals.Add([]byte(text), 2)
+		f.Export.decimals.Add([]byte(text), 2)
+		return sheet.Amount{}, nil
+	}
+	exponent, ok := data.Exponent(currency)
+	if !ok {
+		exponent = 2
+	}
+	keep := at + 1 + exponent
+	if len(text) <= keep || strings.Trim(text[at+1:], "0123456789") != "" {
+		return f.Amount(text, currency)
+	}
+	a, err := f.Amount(strings.TrimRight(text[:keep], ".,"), currency)
+	switch {
+	case err != nil || text[keep] < '5':
+	case text[0] == '-':
+		a.Minor--
+	default:
+		a.Minor++
+	}
+	return a, err
+}

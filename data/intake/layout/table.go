@@ -26,6 +26,7 @@ type table struct {
 	columns sheet.Columns
 	at      map[string]int
 	shift   int // days between a workbook's calendar and that of 1900
+	passed  int // short rows that are no records
 }
 
 // daysTo1904 lie between the two calendars of workbooks.
@@ -52,7 +53,9 @@ func (f *File) Table(fits func(c sheet.Columns) bool, each func(r Row) error) er
 			var reject *data.RowError
 			switch {
 			case errors.Is(err, io.EOF):
-				f.take(t.Report())
+				report := t.Report()
+				report.Short -= t.passed
+				f.take(report)
 				return nil
 			case errors.As(err, &reject):
 				err = f.Reject(reject.Line, reject.Raw, reject.Reason)
@@ -115,6 +118,14 @@ func listed(names []string) string {
 		names, more = names[:most], ", …"
 	}
 	return strings.Join(names, ", ") + more
+}
+
+// Pass says that a row is no record, as a line that counts the rows above it: that it has
+// few cells is no loss.
+func (r Row) Pass() {
+	if r.Short {
+		r.table.passed++
+	}
 }
 
 // column returns where the column of one of the names is, or -1.
@@ -181,6 +192,9 @@ func (r Row) TimeIn(zone *time.Location, names ...string) (time.Time, data.Preci
 	}
 	return at, precision, err
 }
+
+// Zone is that of times without one, for times that are packed into a cell with others.
+func (r Row) Zone() *time.Location { return r.f.Zone() }
 
 // Int reads a whole number, with or without grouping ("1,234", "1 234"); false
 // where there is none.

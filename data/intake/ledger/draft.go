@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,6 +31,8 @@ type Order struct {
 	begun          bool // its first row was read
 	broken         bool // a row was rejected, so that the sum is not known
 	payout         data.SaleEvent
+	beside         []*data.Sale
+	headed         string    // the currency that the head of the statement names
 	back, disputed time.Time // when money went back
 }
 
@@ -79,6 +82,68 @@ func (o *Order) take(f *layout.File, r layout.Row) error {
 	return nil
 }
 
+// Stated is an amount as the rows read so far state it.
+func (o *Order) Stated(field Field) sheet.Amount { return o.stated[field] }
+
+// Set makes known an amount that the row states in a way of its own: packed into a cell
+// with others, under a word in another column, or by several columns together.
+func (o *Order) Set(field Field, minor int64) {
+	o.stated[field] = sheet.Amount{Minor: minor, Known: true}
+}
+
+// Packed reads an amount that a program packed into a cell with others: with a point,
+// and perhaps with more zeros than its currency has digits.
+func (o *Order) Packed(text string) (sheet.Amount, error) {
+	exponent, ok := data.Exponent(o.Sale.Currency)
+	if !ok {
+		exponent = 2
+	}
+	a, err := sheet.ParseAmount([]byte(strings.TrimSpace(text)), sheet.Point, exponent)
+	if err == nil && (a.Minor > layout.MaxAmount || a.Minor < -layout.MaxAmount) {
+		err = fmt.Errorf("the amount %.20q is out of range", text)
+	}
+	return a, err
+}
+
+// Bought takes in an item of which the file says what all its pieces cost. Where they do
+// not share it evenly the missing cents are a discount.
+func (o *Order) Bought(name, sku string, pieces, cost int64) {
+	if pieces <= 0 || pieces > math.MaxInt32 || cost < 0 {
+		return
+	}
+	price := (cost + pieces - 1) / pieces
+	o.priced = true
+	o.goods += cost
+	o.Sale.Lines = append(o.Sale.Lines, data.SaleLine{Name: name, SKU: sku, Quantity: pieces, Price: price, Discount: price*pieces - cost})
+}
+
+// PaidBy notes the number under which a payment service knows the order. Shops name the
+// service in words of their own ("stripe_cc", "PayPal Express"), or the number tells.
+func (o *Order) PaidBy(service, id string) {
+	service, ref := strings.ToLower(service), data.SaleRef{Value: id}
+	switch {
+	case strings.HasPrefix(id, "ch_"), strings.HasPrefix(id, "pi_"), strings.HasPrefix(id, "py_"), strings.Contains(service, "stripe"):
+		ref.Scope = "stripe"
+	case strings.Contains(service, "paypal"), strings.Contains(service, "ppcp"), strings.Contains(service, "ppec"):
+		ref.Scope = "paypal"
+	case strings.Contains(service, "square"):
+		ref.Scope = "square"
+	}
+	if id != "" && ref.Scope != "" && !slices.Contains(o.Sale.Refs, ref) {
+		o.Sale.Refs = append(o.Sale.Refs, ref)
+	}
+}
+
+// Beside adds a record of another service that the rows tell too, such as the fee of the
+// payment; that of the same key takes its place.
+func (o *Order) Beside(s *data.Sale) {
+	o.beside = slices.DeleteFunc(o.beside, func(old *data.Sale) bool { return old.Key == s.Key && old.Platform == s.Platform })
+	o.beside = append(o.beside, s)
+}
+
+// Returned dates what was given back.
+func (o *Order) Returned(at time.Time) { o.back = at }
+
 // Forget makes amounts unknown that the row states and that do not count.
 func (o *Order) Forget(fields ...Field) {
 	for _, f := range fields {
@@ -106,8 +171,14 @@ func yes(cell string) bool {
 // amount or in a header, else what the person said.
 func (o *Order) currency(f *layout.File, r layout.Row) error {
 	code := strings.ToUpper(o.text(r, CurrencyCode))
+	if known := o.Currencies[strings.ToLower(code)]; known != "" {
+		code = known
+	}
 	if code == "" {
 		code = o.Currency
+	}
+	if code == "" {
+		code = o.headed
 	}
 	if code == "" {
 		var err error
@@ -124,18 +195,21 @@ func (o *Order) currency(f *layout.File, r layout.Row) error {
 	return nil
 }
 
+// marks are the fields whose cells and headers can carry the mark of a currency.
+var marks = append(slices.Clone(money), Price)
+
 // marked looks for the mark of a currency.
 func (o *Order) marked(f *layout.File, r layout.Row) (string, error) {
-	for _, field := range money {
+	for _, field := range marks {
 		for _, names := range o.columns[field] {
-			cell := r.Get(names...)
+			cell := stated(r, names)
 			if cell == "" || sheet.Mark(cell) == "" {
 				continue
 			}
 			return sheet.CurrencyOf(cell, f.Currency(""), "")
 		}
 	}
-	for _, field := range money {
+	for _, field := range marks {
 		for _, names := range o.columns[field] {
 			if code := headed(r, names); code != "" {
 				return code, nil
@@ -174,10 +248,11 @@ func (o *Order) times(f *layout.File, r layout.Row) error {
 		to   *time.Time
 	}{{At, &o.Sale.OrderedAt}, {PaidAt, &o.Sale.PaidAt}, {RefundAt, &o.back}, {DisputeAt, &o.disputed}, {PayoutAt, &o.payout.At}} {
 		text := o.text(r, field.name)
-		if clock := o.text(r, Clock); field.name == At && text != "" && clock != "" {
-			text += " " + clock
+		if field.name == At {
+			text = o.moment(r)
 		}
-		at, _, err := f.Time(text, zone)
+		text, place := zoned(text, zone)
+		at, _, err := f.Time(text, place)
 		if err != nil {
 			return err
 		}
@@ -204,9 +279,9 @@ func (o *Order) amounts(f *layout.File, r layout.Row) error {
 			continue
 		}
 		for _, names := range columns {
-			a, err := f.Amount(r.Get(names...), o.Sale.Currency)
+			a, err := f.Amount(stated(r, names), o.Sale.Currency)
 			if err != nil {
-				return fmt.Errorf("%s: %w", names[0], err)
+				return fmt.Errorf("%s: %w", spelling(r, names), err)
 			}
 			old.Minor += a.Minor
 			old.Known = old.Known || a.Known
@@ -243,6 +318,11 @@ func (o *Order) item(f *layout.File, r layout.Row) error {
 		return nil
 	}
 	l.Price, l.Discount = abs(price.Minor), abs(discount.Minor)
+	if price.Minor != 0 {
+		if err := layout.Known(o.Sale.Currency); err != nil {
+			return err
+		}
+	}
 	if price.Known {
 		o.priced = true
 		o.goods += l.Quantity * l.Price
@@ -287,8 +367,9 @@ func (o *Order) buyer(r layout.Row) (data.Ref, []data.Ref) {
 		kind  data.IdentityKind
 	}{{Email, data.ByEmail}, {Customer, data.ByCustomer}, {Handle, data.ByHandle}, {Phone, data.ByPhone}} {
 		for _, names := range o.columns[who.field] {
-			ref := data.Ref{Kind: who.kind, Value: r.Get(names...), Name: name}
-			if data.Normalize(ref.Kind, ref.Value) != "" && !slices.Contains(all, ref) {
+			ref := data.Ref{Kind: who.kind, Value: stated(r, names), Name: name}
+			guest := ref.Kind == data.ByCustomer && ref.Value == "0"
+			if !guest && data.Normalize(ref.Kind, ref.Value) != "" && !slices.Contains(all, ref) {
 				all = append(all, ref)
 			}
 		}
@@ -324,12 +405,12 @@ func (o *Order) refs(r layout.Row) {
 		if scope == "" {
 			scope = o.Scope
 		}
-		if value := r.Get(names...); scope != "" {
+		if value := stated(r, names); scope != "" {
 			add(data.SaleRef{Scope: scope, Value: value})
 		}
 	}
 	for _, names := range o.columns[ForOrder] {
-		value := r.Get(names...)
+		value := stated(r, names)
 		if o.Shop != "" {
 			if value != "" {
 				add(data.OrderRef(o.Shop, value))
@@ -358,7 +439,7 @@ func orderNumber(value string) string {
 func (o *Order) touches(r layout.Row) {
 	o.Led.Codes(o.text(r, Code))
 	for _, names := range o.columns[Affiliate] { // a name, a number, a link of one's own
-		o.Led.Add(data.LinkTouch, "affiliate", r.Get(names...))
+		o.Led.Add(data.LinkTouch, "affiliate", stated(r, names))
 	}
 	o.Led.Tags(o.text(r, Tags))
 	o.Led.Lines(o.text(r, Notes))
@@ -392,7 +473,16 @@ func (o *Order) send(f *layout.File) error {
 	if o.Sale.OrderedAt.IsZero() && o.Sale.Status.Counts() {
 		return errors.New("has no date")
 	}
-	return f.Send(o.line, &o.Sale)
+	if o.Sale.Gross != 0 || o.Sale.Total != 0 { // of items, of which no amount was seen to need it
+		if err := layout.Known(o.Sale.Currency); err != nil {
+			return err
+		}
+	}
+	facts := []data.Fact{&o.Sale}
+	for _, s := range o.beside {
+		facts = append(facts, s)
+	}
+	return f.Send(o.line, facts...)
 }
 
 func unknownWord(what, word string) error {

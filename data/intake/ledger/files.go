@@ -3,6 +3,7 @@ package ledger
 import (
 	"hash/maphash"
 	"strings"
+	"time"
 
 	"rapport/data/intake/layout"
 	"rapport/data/intake/sheet"
@@ -18,7 +19,9 @@ func Files(specs ...Spec) layout.Set {
 // Add adds tables of sales to the set of a format that has other files too. It takes
 // Begin and End of the set, which must be free.
 func Add(set *layout.Set, specs ...Spec) {
-	set.Begin = func(e *layout.Export) { e.State = &book{seed: maphash.MakeSeed(), pages: map[int]*page{}} }
+	set.Begin = func(e *layout.Export) {
+		e.State = &book{seed: maphash.MakeSeed(), pages: map[int]*page{}, payouts: map[string]*payout{}}
+	}
 	set.End = func(e *layout.Export) error { return e.State.(*book).close(e) }
 	for i := range specs {
 		s := &specs[i]
@@ -39,7 +42,18 @@ type table struct {
 // text is the first of a field's columns that is not empty.
 func (t *table) text(r layout.Row, f Field) string {
 	for _, names := range t.columns[f] {
-		if s := r.Get(names...); s != "" {
+		if s := stated(r, names); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// stated is the first of a column's spellings that says something: "/" and "--" are
+// how some shops write an empty cell.
+func stated(r layout.Row, names []string) string {
+	for _, name := range names {
+		if s := r.Get(name); s != "" && s != "/" && s != "--" {
 			return s
 		}
 	}
@@ -60,17 +74,19 @@ func (t *table) has(r layout.Row, f Field) bool {
 func (t *table) id(r layout.Row) string {
 	var parts []string
 	for _, names := range t.columns[ID] {
-		if s := r.Get(names...); s != "" {
+		if s := stated(r, names); s != "" {
 			parts = append(parts, s)
 		}
 	}
 	return strings.Join(parts, " ")
 }
 
-// book are the tables of one export.
+// book are the tables of one export. A payout can be stated in one of them and its rows
+// stand in others.
 type book struct {
-	seed  maphash.Seed
-	pages map[int]*page
+	seed    maphash.Seed
+	pages   map[int]*page
+	payouts map[string]*payout
 }
 
 // page is one file while it is read.
@@ -80,6 +96,12 @@ type page struct {
 	rows map[uint64]int // of each order, still to come; counted in the first reading
 	open map[string]*Order
 	last string // the order that a row without a number belongs to
+	head *Order // what the head of the statement says of all its rows
+
+	market string // the currency of the first marketplace
+
+	charges []charge             // see Spec.Repeats
+	began   map[uint64]time.Time // the first of each
 
 	summed bool // a line of sums was seen
 	sums   *sums
@@ -100,24 +122,32 @@ func (b *book) page(f *layout.File, t *table) *page {
 // row takes one row. Where an order has several, it is told once its last row was read.
 func (p *page) row(f *layout.File, r layout.Row) error {
 	if footer, words := p.footer(r); footer {
+		r.Pass()
 		return p.foot(f, r, words)
 	}
 	act, err := p.act(r)
+	if act == Skip {
+		r.Pass()
+		return nil
+	}
 	id := p.id(r)
 	if p.Rows && id == "" && p.text(r, At) == "" {
 		id = p.last // a further row of the order above
 	}
 	p.last = id
+	if err == nil && act == Deposited {
+		p.heads(f, r)
+	}
 	if f.Looking() {
 		return p.look(f, r, act, id)
 	}
-	if err == nil && (act == Ignore || act == PaidOut) {
+	if err == nil && (act == Ignore || act == PaidOut || act == Deposited) {
 		return p.moved(f, r, act)
 	}
 	if !p.Rows || id == "" {
 		d := p.draft(r, act, id)
 		if err == nil {
-			err = d.take(f, r)
+			err = p.take(f, r, d)
 		}
 		if err == nil {
 			err = d.send(f)
@@ -128,7 +158,27 @@ func (p *page) row(f *layout.File, r layout.Row) error {
 }
 
 func (p *page) draft(r layout.Row, act Act, id string) *Order {
-	return &Order{table: p.table, line: r.Line, act: act, id: id, stated: map[Field]sheet.Amount{}}
+	o := &Order{table: p.table, line: r.Line, act: act, id: id, stated: map[Field]sheet.Amount{}}
+	o.headed = p.market
+	if p.head != nil {
+		o.headed, o.payout = p.head.Sale.Currency, p.head.payout
+	}
+	return o
+}
+
+// heads keeps what a row says of those below it.
+func (p *page) heads(f *layout.File, r layout.Row) {
+	o := p.draft(r, Deposited, "")
+	_, _ = o.currency(f, r), o.times(f, r) // what is wrong with it is said when it is read
+	p.head = o
+}
+
+func (p *page) take(f *layout.File, r layout.Row, d *Order) error {
+	err := d.take(f, r)
+	if err == nil {
+		p.renew(f, r, d)
+	}
+	return err
 }
 
 func (p *page) rowOfMany(f *layout.File, r layout.Row, act Act, id string, err error) error {
@@ -139,7 +189,7 @@ func (p *page) rowOfMany(f *layout.File, r layout.Row, act Act, id string, err e
 		p.open[key] = d
 	}
 	if err == nil {
-		err = d.take(f, r)
+		err = p.take(f, r, d)
 	}
 	d.broken = d.broken || err != nil
 	err = p.tally(f, r, d, further, err)
@@ -149,6 +199,9 @@ func (p *page) rowOfMany(f *layout.File, r layout.Row, act Act, id string, err e
 	}
 	delete(p.open, key)
 	delete(p.rows, n)
+	if err != nil && !further {
+		return err // the order's only row, of which there is no more to say
+	}
 	if sent := f.Take(d.line, r.Raw(), d.send(f)); sent != nil {
 		return sent
 	}
@@ -170,8 +223,13 @@ func (p *page) look(f *layout.File, r layout.Row, act Act, id string) error {
 	if p.Rows && id != "" {
 		p.rows[p.hash(p.key(id, act))]++
 	}
+	p.charged(r)
 	if act != Ignore {
-		_ = p.draft(r, act, id).take(f, r) // what is wrong with it is said when it is read
+		d := p.draft(r, act, id)
+		_ = d.take(f, r) // what is wrong with it is said when it is read
+		if p.Currencies != nil && p.market == "" {
+			p.market = d.Sale.Currency
+		}
 	}
 	return nil
 }
@@ -183,6 +241,11 @@ func (p *page) hash(id string) uint64 { return maphash.String(p.book.seed, id) }
 
 // act is what a row does, by its type.
 func (t *table) act(r layout.Row) (Act, error) {
+	if t.Act != nil {
+		if act, told := t.Act(r); told {
+			return act, nil
+		}
+	}
 	if t.Types == nil {
 		return Sale, nil
 	}
@@ -198,7 +261,7 @@ func (t *table) act(r layout.Row) (Act, error) {
 func (b *book) close(e *layout.Export) error {
 	for i := range e.In.Claim.Files {
 		if p := b.pages[i]; p != nil && p.sums != nil {
-			for _, r := range p.sums.reconciled() {
+			for _, r := range p.sums.reconciled(b.payouts) {
 				e.In.Reconcile(r)
 			}
 		}

@@ -110,7 +110,9 @@ const (
 	Charge         // a fee of its own
 	Referral       // a partner program's word on another file's order: who is credited, and the commission
 	PaidOut        // a transfer to the owner's bank: no sale
+	Deposited      // the same as a list of payouts or the head of a statement says it: above zero, with the currency and date of the rows below
 	Ignore         // moves no money of the owner's, or is told by another row
+	Skip           // a note: it moves no money at all, not even that of the account
 )
 
 // TaxMode is what a tax is where the total does not tell.
@@ -139,12 +141,18 @@ type Spec struct {
 	// Shop is the platform whose orders ForOrder names; empty: of any.
 	Shop string
 
-	Types    map[string]Act             // by lower-case word; a word that is not there rejects the row
+	Types map[string]Act // by lower-case word; a word that is not there rejects the row
+	// Act says what a row does where its type alone does not tell, as where what was paid
+	// and what was received have one type. False: the type tells.
+	Act      func(r layout.Row) (Act, bool)
 	Statuses map[string]data.SaleStatus // beside those that are common to all
 	State    data.SaleStatus            // without a column of states; empty: paid
 	Currency string                     // of all amounts; empty: see the columns
-	Zone     *time.Location             // of all times; nil: the workspace's
-	Tax      TaxMode
+	// Currencies are those of marketplaces, where CurrencyCode is a column of them, by
+	// lower-case name. A row without one has that of the file's first.
+	Currencies map[string]string
+	Zone       *time.Location // of all times; nil: the workspace's
+	Tax        TaxMode
 	// TaxRate is what is contained in the total, in parts per million, where no column
 	// says how much it is.
 	TaxRate int64
@@ -157,6 +165,11 @@ type Spec struct {
 	// all.
 	Rows   bool
 	PerRow []Field
+
+	// Repeats names what a row pays again, as somebody's membership: of the rows of a
+	// file that share a name the first in time begins it, and later ones are renewals.
+	// Nil or empty: the row repeats nothing.
+	Repeats func(r layout.Row) string
 
 	// Each changes what a table of spellings cannot say. It is called after each row,
 	// on the record that the rows of an order make together.

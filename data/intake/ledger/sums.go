@@ -25,17 +25,21 @@ func SumsBegin(word string) bool { return footers[strings.ToLower(strings.Trim(w
 
 // footer reports whether a row is a line of sums, or another one that is no record.
 func (t *table) footer(r layout.Row) (bool, string) {
-	first := ""
-	for i := range r.Cells {
-		if first = r.Text(i); first != "" {
-			break
+	first, second := "", ""
+	for i := 0; i < len(r.Cells) && second == ""; i++ {
+		if first == "" {
+			first = r.Text(i)
+			continue
 		}
+		second = r.Text(i)
 	}
 	word := strings.ToLower(strings.Trim(first, " :"))
-	if !SumsBegin(first) {
-		return strings.HasSuffix(word, "record(s) downloaded") || strings.HasPrefix(word, "seller id:"), ""
-	}
 	at := t.text(r, At)
+	if !SumsBegin(first) {
+		part := strings.HasPrefix(word, "subtotal") && at == ""                                                        // of some rows, which the line of sums contains too
+		counts := strings.HasSuffix(word, "record(s) downloaded") || strings.EqualFold(second, "record(s) downloaded") // eBay, in one cell or two
+		return part || counts || strings.HasPrefix(word, "seller id"), ""
+	}
 	return at == "" || at == first, first
 }
 
@@ -48,9 +52,16 @@ type sums struct {
 	stated   []data.Reconciliation      // lines of sums, not compared yet
 	fields   []Field                    // of stated
 	missing  []data.ReconciledRow
-	payouts  map[string]*data.Reconciliation
-	order    []string // of payouts
+	payouts  []string // of the book, in the order in which the file names them
+	met      map[string]bool
 	balances map[string]balance
+}
+
+// payout is one payout of an export: what is stated, and its rows.
+type payout struct {
+	data.Reconciliation
+	rows   int  // of them
+	listed bool // it is stated in a list, which may reach further than the rows do
 }
 
 // balance are the rows of an account in one currency, as they stand in the file.
@@ -64,7 +75,7 @@ type moved struct {
 }
 
 func newSums(f *layout.File) *sums {
-	return &sums{file: f.Index, ours: map[Field]map[string]int64{}, payouts: map[string]*data.Reconciliation{}, balances: map[string]balance{}}
+	return &sums{file: f.Index, ours: map[Field]map[string]int64{}, met: map[string]bool{}, balances: map[string]balance{}}
 }
 
 // foot takes a line of sums.
@@ -96,20 +107,27 @@ func (p *page) foot(f *layout.File, r layout.Row, words string) error {
 func (t *table) title(r layout.Row, field Field) string {
 	var names []string
 	for _, spellings := range t.columns[field] {
-		for _, name := range spellings {
-			if r.Has(name) {
-				names = append(names, name)
-				break
-			}
+		if r.Has(spellings...) {
+			names = append(names, spelling(r, spellings))
 		}
 	}
 	return strings.Join(names, " + ")
 }
 
+// spelling is the one of several that the table has.
+func spelling(r layout.Row, names []string) string {
+	for _, name := range names {
+		if r.Has(name) {
+			return name
+		}
+	}
+	return names[0]
+}
+
 func (t *table) amount(f *layout.File, r layout.Row, field Field, currency string) (sheet.Amount, error) {
 	var sum sheet.Amount
 	for _, names := range t.columns[field] {
-		a, err := f.Amount(r.Get(names...), currency)
+		a, err := f.Amount(stated(r, names), currency)
 		if err != nil {
 			return sheet.Amount{}, err
 		}
@@ -133,6 +151,13 @@ func (p *page) took(f *layout.File, r layout.Row, d *Order, further bool) {
 	if at.After(s.last) {
 		s.last = at
 	}
+	p.add(f, r, currency, further)
+	p.move(f, r, currency, at)
+}
+
+// add counts the amounts of a row, of which a line of sums below it tells too.
+func (p *page) add(f *layout.File, r layout.Row, currency string, further bool) {
+	s := p.sums
 	for _, field := range money {
 		if further && !slices.Contains(p.PerRow, field) {
 			continue
@@ -146,7 +171,6 @@ func (p *page) took(f *layout.File, r layout.Row, d *Order, further bool) {
 		}
 		s.ours[field][currency] += a.Minor
 	}
-	p.move(f, r, currency, at)
 }
 
 // compares reports whether the file states anything that sums can be compared with.
@@ -168,19 +192,26 @@ func (t *table) net(f *layout.File, r layout.Row, currency string) (int64, bool)
 func (p *page) move(f *layout.File, r layout.Row, currency string, at time.Time) {
 	net, known := p.net(f, r, currency)
 	if id := p.text(r, Payout); id != "" && known {
-		p.sums.payout(f, id, currency).Ours += net
+		pay := p.payout(f, id, currency)
+		pay.Ours += net
+		pay.rows++
 	}
 	if a, err := p.amount(f, r, Balance, currency); err == nil && a.Known && known {
 		p.sums.balances[currency] = append(p.sums.balances[currency], moved{r.Line, at.UnixMilli(), net, a.Minor})
 	}
 }
 
-func (s *sums) payout(f *layout.File, id, currency string) *data.Reconciliation {
-	if s.payouts[id] == nil {
-		s.payouts[id] = &data.Reconciliation{File: f.Index, Name: "Payout " + id, Currency: currency}
-		s.order = append(s.order, id)
+func (p *page) payout(f *layout.File, id, currency string) *payout {
+	key := id + "\x00" + currency
+	all := p.book.payouts
+	if all[key] == nil {
+		all[key] = &payout{Reconciliation: data.Reconciliation{File: f.Index, Name: "Payout " + id, Currency: currency}}
 	}
-	return s.payouts[id]
+	if !p.sums.met[key] {
+		p.sums.met[key] = true
+		p.sums.payouts = append(p.sums.payouts, key)
+	}
+	return all[key]
 }
 
 // moved takes a row that is no sale: a payout states what its rows must add up to.
@@ -196,10 +227,16 @@ func (p *page) moved(f *layout.File, r layout.Row, act Act) error {
 		return err
 	}
 	currency := d.Sale.Currency
+	p.add(f, r, currency, false)
 	net, known := p.net(f, r, currency)
-	if id := p.text(r, Payout); act == PaidOut && id != "" && known {
-		pay := p.sums.payout(f, id, currency)
-		pay.Stated, pay.Line = -net, r.Line // what leaves the account
+	if id := p.text(r, Payout); act != Ignore && id != "" && known {
+		pay := p.payout(f, id, currency)
+		pay.File, pay.Line = f.Index, r.Line
+		if pay.listed = act == Deposited; pay.listed {
+			pay.Stated += net
+		} else {
+			pay.Stated = -net // what leaves the account
+		}
 	}
 	if a, err := p.amount(f, r, Balance, currency); err == nil && a.Known && known {
 		p.sums.balances[currency] = append(p.sums.balances[currency], moved{r.Line, d.Sale.OrderedAt.UnixMilli(), net, a.Minor})
@@ -219,16 +256,16 @@ func (p *page) missed(f *layout.File, r layout.Row, why error) {
 }
 
 // reconciled compares what the file states with its rows.
-func (s *sums) reconciled() []data.Reconciliation {
+func (s *sums) reconciled(payouts map[string]*payout) []data.Reconciliation {
 	var all []data.Reconciliation
 	for i, r := range s.stated {
 		r.Ours = s.ours[s.fields[i]][r.Currency]
 		r.Rows = s.missing
 		all = append(all, s.dated(r))
 	}
-	for _, id := range s.order {
-		if r := *s.payouts[id]; r.Line > 0 {
-			all = append(all, s.dated(r))
+	for _, key := range s.payouts {
+		if p := payouts[key]; p.Line > 0 && p.File == s.file && (p.rows > 0 || !p.listed) {
+			all = append(all, s.dated(p.Reconciliation))
 		}
 	}
 	for _, currency := range slices.Sorted(maps.Keys(s.balances)) {

@@ -19,6 +19,8 @@ var zones = map[string]string{
 	"eastern time (us & canada)": "America/New_York", "atlantic time (canada)": "America/Halifax", "arizona": "America/Phoenix", "alaska": "America/Juneau",
 	"hawaii": "Pacific/Honolulu", "london": "Europe/London", "dublin": "Europe/Dublin", "paris": "Europe/Paris", "berlin": "Europe/Berlin", "madrid": "Europe/Madrid",
 	"amsterdam": "Europe/Amsterdam", "tokyo": "Asia/Tokyo", "sydney": "Australia/Sydney", "melbourne": "Australia/Melbourne", "brisbane": "Australia/Brisbane",
+	"hobart": "Australia/Hobart", "darwin": "Australia/Darwin", "canberra": "Australia/Sydney", "edinburgh": "Europe/London", "osaka": "Asia/Tokyo", "sapporo": "Asia/Tokyo",
+	"newfoundland": "America/St_Johns", "saskatchewan": "America/Regina", "indiana (east)": "America/Indiana/Indianapolis",
 	"perth": "Australia/Perth", "adelaide": "Australia/Adelaide", "auckland": "Pacific/Auckland",
 }
 
@@ -50,4 +52,17 @@ func zoneOf(word string) (*time.Location, error) {
 	}
 	loaded.Store(strings.Clone(word), at)
 	return at, nil
+}
+
+// zoned takes the word for a zone off a time: "Jan 5, 2026 10:12:33 AM PST".
+func zoned(text string, zone *time.Location) (string, *time.Location) {
+	at := strings.LastIndexByte(text, ' ')
+	if _, known := zones[strings.ToLower(text[at+1:])]; at < 0 || !known {
+		return text, zone
+	}
+	place, err := zoneOf(text[at+1:])
+	if err != nil {
+		return text, zone
+	}
+	return text[:at], place
 }

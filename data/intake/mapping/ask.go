@@ -234,8 +234,11 @@ func (p *Proposal) askStates(Surroundings) []Question {
 			Key: "state " + strings.ToLower(word), Title: fmt.Sprintf("Was it paid where it says “%s”?", clip(word)), Column: c.Header,
 			Note: fmt.Sprintf("%d of the rows that were looked at say so.", c.values.words[word]),
 			Answers: []Answer{
-				{"paid", "Yes", "counts as a sale"}, {"pending", "Not yet", "is kept and does not count"}, {"refunded", "It was given back", "counts as a sale and a refund"},
-				{"void", "It never will be", "is kept and does not count"}, {"test", "It was a test", "is kept and does not count"},
+				{"paid", "Yes", "counts as a sale"},
+				{"pending", "Not yet", "is kept and does not count"},
+				{"refunded", "It was given back", "counts as a sale and a refund"},
+				{"void", "It never will be", "is kept and does not count"},
+				{"test", "It was a test", "is kept and does not count"},
 			},
 		})
 	}

@@ -171,37 +171,50 @@ func TestQuestions(t *testing.T) {
 		want       []string
 	}{
 		{
-			"days that can be months", "Order ID,Date,Total (EUR),Tax\n1,03/04/2026,10.00,1.60\n2,05/06/2026,20.00,3.19\n", []string{"dates"},
-			[][2]string{{"dates", "dmy"}}, []string{"1 2026-04-03 00:00 paid EUR 10.00 tax 1.60", "2 2026-06-05 00:00 paid EUR 20.00 tax 3.19"},
+			"days that can be months", "Order ID,Date,Total (EUR),Tax\n1,03/04/2026,10.00,1.60\n2,05/06/2026,20.00,3.19\n",
+			[]string{"dates"},
+			[][2]string{{"dates", "dmy"}},
+			[]string{"1 2026-04-03 00:00 paid EUR 10.00 tax 1.60", "2 2026-06-05 00:00 paid EUR 20.00 tax 3.19"},
 		},
 		{
-			"thousands or cents", "Order ID,Date,Total,Currency,Tax\n1,2026-04-03,\"1,234\",EUR,0\n", []string{"decimals"},
-			[][2]string{{"decimals", "point"}}, []string{"1 2026-04-03 00:00 paid EUR 1234.00"},
+			"thousands or cents", "Order ID,Date,Total,Currency,Tax\n1,2026-04-03,\"1,234\",EUR,0\n",
+			[]string{"decimals"},
+			[][2]string{{"decimals", "point"}},
+			[]string{"1 2026-04-03 00:00 paid EUR 1234.00"},
 		},
 		{
-			"no currency", "Order ID,Date,Total,Tax\n1,2026-04-03,12.00,0\n", []string{"currency"},
-			[][2]string{{"currency", "chf"}}, []string{"1 2026-04-03 00:00 paid CHF 12.00"},
+			"no currency", "Order ID,Date,Total,Tax\n1,2026-04-03,12.00,0\n",
+			[]string{"currency"},
+			[][2]string{{"currency", "chf"}},
+			[]string{"1 2026-04-03 00:00 paid CHF 12.00"},
 		},
 		{
-			"which dollar", "Order ID,Date,Total,Tax\n1,2026-04-03,$12.00,0\n", []string{"currency"},
-			[][2]string{{"currency", "CAD"}}, []string{"1 2026-04-03 00:00 paid CAD 12.00"},
+			"which dollar", "Order ID,Date,Total,Tax\n1,2026-04-03,$12.00,0\n",
+			[]string{"currency"},
+			[][2]string{{"currency", "CAD"}},
+			[]string{"1 2026-04-03 00:00 paid CAD 12.00"},
 		},
 		{
 			"kinds of rows", "Order ID,Date,Type,Total (EUR),Tax\n1,2026-04-03,Verkauf,12.00,0\n1,2026-04-05,Gutschrift,-5.00,0\n2,2026-04-06,Einzahlung,9.00,0\n3,2026-04-07,Auszahlung,-16.00,0\n",
-			[]string{"type einzahlung"}, [][2]string{{"type einzahlung", "nothing"}},
+			[]string{"type einzahlung"},
+			[][2]string{{"type einzahlung", "nothing"}},
 			[]string{"1 2026-04-03 00:00 paid EUR 12.00", " 2026-04-05 00:00 settlement EUR 0.00 refunds 5.00 of 1"},
 		},
 		{
-			"states", "Order ID,Date,Status,Total (EUR),Tax\n1,2026-04-03,Bezahlt,12.00,0\n2,2026-04-05,Versandt,5.00,0\n3,2026-04-06,Storniert,9.00,0\n", []string{"state versandt"},
-			[][2]string{{"state versandt", "paid"}}, []string{"1 2026-04-03 00:00 paid EUR 12.00", "2 2026-04-05 00:00 paid EUR 5.00", "3 2026-04-06 00:00 cancelled EUR 9.00"},
+			"states", "Order ID,Date,Status,Total (EUR),Tax\n1,2026-04-03,Bezahlt,12.00,0\n2,2026-04-05,Versandt,5.00,0\n3,2026-04-06,Storniert,9.00,0\n",
+			[]string{"state versandt"},
+			[][2]string{{"state versandt", "paid"}},
+			[]string{"1 2026-04-03 00:00 paid EUR 12.00", "2 2026-04-05 00:00 paid EUR 5.00", "3 2026-04-06 00:00 cancelled EUR 9.00"},
 		},
 		{
 			"rows of one order, amounts of the row", "Order ID,Date,Item,Total (EUR),Tax\n1,2026-04-03,Mug,12.00,0\n1,2026-04-03,Bowl,8.00,0\n2,2026-04-05,Mug,12.00,0\n", nil, nil,
 			[]string{"1 2026-04-03 00:00 paid EUR 20.00", "2 2026-04-05 00:00 paid EUR 12.00"},
 		},
 		{
-			"rows of one order, amounts of the order", "Order ID,Date,Item,Total (EUR),Tax\n1,2026-04-03,Mug,20.00,0\n1,2026-04-03,Bowl,20.00,0\n2,2026-04-05,Mug,12.00,0\n", []string{"rows"},
-			[][2]string{{"rows", "order"}}, []string{"1 2026-04-03 00:00 paid EUR 20.00", "2 2026-04-05 00:00 paid EUR 12.00"},
+			"rows of one order, amounts of the order", "Order ID,Date,Item,Total (EUR),Tax\n1,2026-04-03,Mug,20.00,0\n1,2026-04-03,Bowl,20.00,0\n2,2026-04-05,Mug,12.00,0\n",
+			[]string{"rows"},
+			[][2]string{{"rows", "order"}},
+			[]string{"1 2026-04-03 00:00 paid EUR 20.00", "2 2026-04-05 00:00 paid EUR 12.00"},
 		},
 		{
 			"refunds without a kind or a number", "Date,Amount,Currency,VAT\n2026-04-03,12.00,EUR,0\n2026-04-04,-12.00,EUR,0\n2026-04-04,12.00,EUR,0\n2026-04-04,12.00,EUR,0\n", nil, nil,

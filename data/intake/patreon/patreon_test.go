@@ -1,6 +1,7 @@
 package patreon_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -102,13 +103,49 @@ func TestAsk(t *testing.T) {
 	}
 }
 
-// TestEarnings refuses the report of earnings, which is known by its name only.
+// TestEarnings keeps the months as statements: no line is a sale that counts.
 func TestEarnings(t *testing.T) {
+	for sample, want := range map[string][]string{
+		"earnings.csv": {
+			"earnings 2026-06 paid USD total 1200.00 refunds 0.00 fees 141.60 net 1058.40", // 96 + 42 + 3.60
+			"earnings 2026-07 partially_refunded USD total 1300.50 refunds 10.00 fees 152.04 net 1138.46",
+		},
+		"patreon-earnings-2016.csv": {
+			"earnings 2016-01 paid USD total 100.00 refunds 0.00 fees 8.45 net 91.55",
+			"earnings 2016-02 paid USD total 1100.00 refunds 0.00 fees 93.00 net 1007.00",
+		},
+	} {
+		r := kit.Sample(t, intake.Options{}, sample)
+		var got []string
+		for _, s := range r.Sales() {
+			f := func(n int64) string { return data.FormatMinor(n, s.Currency) }
+			got = append(got, fmt.Sprintf("%s %s %s total %s refunds %s fees %s net %s", s.Key, s.Status, s.Currency, f(s.Total), f(s.Refunds), f(s.Fees), f(s.Net())))
+			if s.Role != data.SettlementRole || len(s.Refs) > 0 || !s.Buyer.IsZero() {
+				t.Errorf("books something: %+v", s)
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Error(sample, diff)
+		}
+		intaketest.Golden(t, strings.TrimSuffix(sample, ".csv")+".golden", r.String())
+	}
+}
+
+// TestEarningsUnknown refuses a report by its name whose columns are not known, and
+// leaves tables of others alone.
+func TestEarningsUnknown(t *testing.T) {
 	for name, refused := range map[string]bool{"patreon_earnings_2026.csv": true, "Earnings-Patreon.csv": true, "earnings.csv": false, "patreon earnings.txt": false} {
-		r := kit.Named(t, intake.Options{}, name, "Month,Processed,Net\n2026-01,100.00,90.00\n")
+		r := kit.Named(t, intake.Options{}, name, "Month,Turnover,Rest\n2026-01,100.00,90.00\n")
 		if r.Code() != data.WarnUnknownFormat || strings.Contains(r.Said(), "names nobody") != refused {
 			t.Errorf("%s: %s", name, r)
 		}
+	}
+	if r := kit.Named(t, intake.Options{}, "earnings.csv", "Month,Gross,Platform fee,Net\n2026-01,100.00,10.00,90.00\n"); r.Recognised {
+		t.Errorf("anybody's: %s", r)
+	}
+	r := kit.Named(t, intake.Options{}, "patreon.csv", "Month,Gross,Platform fee,Net\n2026-01,100.00,10.00,90.00\n")
+	if len(r.Sales()) != 0 || len(r.Rejects) != 1 || !strings.Contains(r.Rejects[0].Reason, "--currency") {
+		t.Errorf("no currency: %s", r)
 	}
 }
 
@@ -132,12 +169,17 @@ func FuzzPatreon(f *testing.F) {
 				t.Errorf("%+v", m)
 			}
 		}
+		for _, s := range r.Sales() {
+			if s.Role != data.SettlementRole {
+				t.Errorf("a report of earnings books %+v", s)
+			}
+		}
 		for _, x := range r.Interactions() {
 			if x.At.IsZero() != (x.Precision == data.Undated) || !x.Target.Owner || x.Actor.IsZero() {
 				t.Errorf("%+v", x)
 			}
 		}
-		if len(r.Members())+len(r.Interactions()) != len(r.Facts) {
+		if len(r.Members())+len(r.Interactions())+len(r.Sales()) != len(r.Facts) {
 			t.Errorf("a members file holds members and their acts alone: %v", r.Lines)
 		}
 	}})

@@ -28,6 +28,9 @@ type reader struct {
 var errStop = errors.New("stop")
 
 func read(ctx context.Context, in *intake.Input) iter.Seq2[data.Record, error] {
+	if in.Claim.Files[0].Kind == "earnings" {
+		return earnings.Read(ctx, in)
+	}
 	return func(yield func(data.Record, error) bool) {
 		for i, f := range in.Claim.Files {
 			r := &reader{in: in, yield: yield, file: i}

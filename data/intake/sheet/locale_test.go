@@ -15,6 +15,7 @@ type locale struct {
 	name    string
 	decimal string
 	group   string
+	dash    string // in place of no cents
 	groups  func(digits string) []string
 	dress   func(amount string, below bool) string
 }
@@ -51,38 +52,38 @@ func signed(format string) func(string, bool) string {
 }
 
 var locales = []locale{
-	{"United States", ".", ",", threes, func(a string, below bool) string {
+	{"United States", ".", ",", "", threes, func(a string, below bool) string {
 		if below {
 			return "($" + a + ")"
 		}
 		return "$" + a
 	}},
-	{"United Kingdom", ".", ",", threes, signed("£%s")},
-	{"India", ".", ",", lakhs, signed("₹%s")},
-	{"Germany", ",", ".", threes, func(a string, below bool) string {
+	{"United Kingdom", ".", ",", "", threes, signed("£%s")},
+	{"India", ".", ",", "", lakhs, signed("₹%s")},
+	{"Germany", ",", ".", "", threes, func(a string, below bool) string {
 		if below {
 			return a + "- €"
 		}
 		return a + " €"
 	}},
-	{"Switzerland", ".", "’", threes, signed("CHF %s")},
-	{"France", ",", "\u202f", threes, signed("%s\u00a0€")},
-	{"Spain", ",", ".", threes, signed("%s EUR")},
-	{"Netherlands", ",", ".", threes, func(a string, below bool) string {
+	{"Switzerland", ".", "’", "–", threes, signed("CHF %s")},
+	{"France", ",", "\u202f", "", threes, signed("%s\u00a0€")},
+	{"Spain", ",", ".", "", threes, signed("%s EUR")},
+	{"Netherlands", ",", ".", "-", threes, func(a string, below bool) string {
 		if below {
 			return "€ " + a + "-"
 		}
 		return "€ " + a
 	}},
-	{"Poland", ",", "\u00a0", threes, signed("%s zł")},
-	{"Sweden", ",", " ", threes, func(a string, below bool) string {
+	{"Poland", ",", "\u00a0", "", threes, signed("%s zł")},
+	{"Sweden", ",", " ", "-", threes, func(a string, below bool) string {
 		if below {
 			return "\u2212" + a + " kr"
 		}
 		return a + " kr"
 	}},
-	{"Brazil", ",", ".", threes, signed("R$ %s")},
-	{"Japan", ".", ",", threes, signed("¥%s")},
+	{"Brazil", ",", ".", "", threes, signed("R$ %s")},
+	{"Japan", ".", ",", "", threes, signed("¥%s")},
 }
 
 // write writes an amount in minor units as the locale does.
@@ -99,8 +100,11 @@ func (l locale) write(minor int64, exponent int, grouped, bare, trimmed bool) st
 		part = ""
 	}
 	text := whole
-	if part != "" {
+	switch {
+	case part != "":
 		text += l.decimal + part
+	case trimmed && exponent == 2 && l.dash != "" && minor >= 0:
+		text += l.decimal + l.dash
 	}
 	if bare {
 		if minor < 0 {

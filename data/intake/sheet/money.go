@@ -50,7 +50,7 @@ func (v *DecimalVote) Add(cell []byte, exponent int) {
 	case times > 1:
 		v.add(otherSign(sign))
 	case digitsAfter != 3:
-		if digitsAfter > 0 {
+		if digitsAfter > 0 || noCents(string(cell), sign) != string(cell) {
 			v.add(sign)
 		}
 	case exponent == 0:
@@ -185,15 +185,16 @@ func dressedAmount(text string, decimal Decimal, exponent int) (int64, error) {
 		}
 		text, negative = inner, true
 	}
+	text = noCents(text, byte(decimal))
 	// A minus sign may stand before or after the currency's mark, or last.
 	text = strings.ReplaceAll(text, "\u2212", "-")
 	if strings.Count(text, "-") == 1 && !negative {
 		text, negative = strings.Replace(text, "-", "", 1), true
 	}
-	text = withoutMark(text)
-	whole, part, found := cutLast(text, byte(decimal))
-	if found && strings.Trim(part, "0123456789") != "" {
-		return 0, errAmount
+	bare := withoutMark(text)
+	whole, part, found := cutLast(bare, byte(decimal))
+	if found && (strings.Trim(part, "0123456789") != "" || part == "" && len(bare) < len(text)) {
+		return 0, errAmount // "8.x" is no 8
 	}
 	digits, ok := ungroup(whole, otherSign(byte(decimal)))
 	if !ok || digits == "" && part == "" {
@@ -215,6 +216,17 @@ func dressedAmount(text string, decimal Decimal, exponent int) (int64, error) {
 		n = -n
 	}
 	return n, nil
+}
+
+// noCents takes off the dash that stands in place of the cents in "5.-", "CHF 5.–" and
+// "5,- kr". It is no minus.
+func noCents(text string, decimal byte) string {
+	for _, dash := range []string{"-", "–", "—"} {
+		if at := strings.Index(text, string(decimal)+dash); at > 0 && text[at-1] >= '0' && text[at-1] <= '9' {
+			return text[:at] + text[at+1+len(dash):]
+		}
+	}
+	return text
 }
 
 // withoutMark cuts a currency's sign or letters off one end.

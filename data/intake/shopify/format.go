@@ -1,9 +1,10 @@
-// Package shopify reads the orders that a Shopify shop exports as CSV.
+// Package shopify reads what a Shopify shop exports as CSV, the orders first.
 //
 // One row is one item. The first row of an order carries what belongs to the
 // whole order; the rows after it repeat only name, e-mail and date. Shops delete
 // columns before they share a file, and Shopify has added columns over the years,
-// so everything goes by the columns' names.
+// so everything goes by the columns' names. The files beside the orders (customers,
+// Shopify Payments, payouts) are tables of package ledger.
 package shopify
 
 import (
@@ -20,16 +21,19 @@ import (
 	"rapport/data/intake/sheet"
 )
 
-// Format is Shopify's export of orders.
+// Format is Shopify: orders, customers, and what Shopify Payments paid out.
 var Format = &intake.Format{
 	Name: "shopify", Title: "Shopify", Short: "SH", Direction: "sales",
-	Files:    []string{"orders_export.csv", "orders_export_1.csv, orders_export_2.csv …"},
-	HowToGet: "In the Shopify admin open Orders, choose Export, then All orders (or a date range) and Plain CSV file. Large exports come by e-mail.",
-	Wait:     "at once",
-	Holds:    "Orders with items, prices, discounts, shipping, tax, refunds, discount codes, tags, order notes' tracking values, and the buyer's e-mail, phone and name.",
-	Lacks:    "Fees, dates of refunds, and the visits before an order. Abandoned checkouts are a file of their own and no sales.",
-	Claim:    claim,
-	Read:     read,
+	Files: []string{"orders_export.csv", "orders_export_1.csv, orders_export_2.csv …", "payment_transactions_export_1.csv", "customers_export.csv", "payouts_export_1.csv"},
+	HowToGet: "In the Shopify admin open Orders, choose Export, then All orders (or a date range) and Plain CSV file. Large exports come by e-mail. " +
+		"For fees and dated refunds open Finance > Payouts and choose Export transactions; for people, Customers > Export.",
+	Wait: "at once",
+	Holds: "Orders with items, prices, discounts, shipping, tax, refunds, discount codes, tags, order notes' tracking values, and the buyer's e-mail, phone and name. " +
+		"Shopify Payments: fees, dated refunds and chargebacks of those orders, and when each was paid out. Customers by e-mail, phone and number, as contacts.",
+	Lacks: "The fees of other payment services (PayPal, Klarna), and the visits before an order. Customers' tags and notes are left out. Abandoned checkouts are a file of their own " +
+		"and no sales, and neither are reports of sums by discount. Collabs gives no file of sales: its creators show in the orders by their code.",
+	Claim: claimAll,
+	Read:  readAny,
 }
 
 // peek is enough for the header, whose current form has 1,400 bytes, and some rows.

@@ -45,6 +45,9 @@ func (r *reader) newOrder(row sheet.Row) (*order, error) {
 	if s.Key, err = key(sheet.Unquote(row.Cell(c.id)), o.name); err != nil {
 		return o, err
 	}
+	if !strings.HasPrefix(s.Key, "name:") { // partner programs know an order by its number
+		s.Refs = []data.SaleRef{data.OrderRef("shopify", s.Key)}
+	}
 	if s.OrderedAt, _, err = sheet.ParseTime(row.Cell(c.created), r.dates, r.in.Options.Zone); err != nil {
 		return o, fmt.Errorf("created at: %w", err)
 	}

@@ -1,5 +1,5 @@
-// Package twitch reads the list of subscribers that the creator dashboard gives,
-// and chats that TwitchDownloader recorded or Chatty logged, since Twitch itself
+// Package twitch reads the list of subscribers and the revenue by day that the creator
+// dashboard gives, and chats that TwitchDownloader recorded or Chatty logged, since Twitch itself
 // exports none.
 package twitch
 
@@ -18,13 +18,14 @@ import (
 // Format is Twitch.
 var Format = &intake.Format{
 	Name: "twitch", Title: "Twitch", Short: "TW", Direction: "in",
-	Files: []string{"subscriber-list.csv", "*.json (chat by TwitchDownloader)", "#channel.log (chat by Chatty)"},
+	Files: []string{"subscriber-list.csv", "Channel Analytics and Revenue by day from … to ….csv", "*.json (chat by TwitchDownloader)", "#channel.log (chat by Chatty)"},
 	HowToGet: "Subscribers: in the creator dashboard open Community, then Subscribers, and choose Download CSV. " +
+		"Revenue: open Analytics, then Overview or Earnings, choose the time, and Export data. " +
 		"Chat: Twitch exports none; TwitchDownloader saves the chat of a recorded stream as JSON. Chatty logs what it sees, a file for each channel: " +
 		"its menu opens the folder, and the log of your channel is all that is needed.",
 	Wait:    "at once",
-	Holds:   "Subscribers by login with tier and the start of their present run; chat messages by login with their time, and messages about subscriptions.",
-	Lacks:   "Followers, e-mail addresses, bits, gifts and amounts of money, and whom a chat message answers beyond an @name in it.",
+	Holds:   "Subscribers by login with tier and the start of their present run; chat messages by login with their time, and messages about subscriptions; what subscriptions, bits, ads and other sources earned each day.",
+	Lacks:   "Followers, e-mail addresses, bits, and gifts by person, the currency of the revenue, which you name with --currency, and whom a chat message answers beyond an @name in it.",
 	Inbound: true, Claim: files.Claim, Read: files.Read,
 }
 
@@ -34,6 +35,7 @@ var files = layout.Set{
 	Ready: ready,
 	Layouts: []layout.Layout{
 		{Kind: "subscribers", Title: "Subscribers", Version: "subscriber list", Inbound: true, Columns: []string{"Username", "Subscribe Date", "Current Tier", "Tenure"}, Row: subscriber},
+		{Kind: "revenue", Title: "Revenue by day", Version: "revenue by day", Columns: revenueColumns, Row: revenue},
 		{Kind: "chat", Title: "Chat", Version: "TwitchDownloader", Inbound: true, Keys: []string{"streamer"}, Read: chat, Is: func(h *layout.Head) bool {
 			return strings.Contains(h.More(), `"content_offset_seconds"`) || h.Has("video", "comments")
 		}},

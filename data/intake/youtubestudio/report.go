@@ -19,11 +19,13 @@ import (
 // columns are those of a report that mean something here.
 type columns struct {
 	content, title, published, date int            // -1: not there
+	revenue                         int            // of the channel
+	currency                        string         // of revenue
 	counts                          map[int]string // column to name of the count
 }
 
 func columnsOf(header []string) columns {
-	c := columns{content: -1, title: -1, published: -1, date: -1, counts: map[int]string{}}
+	c := columns{content: -1, title: -1, published: -1, date: -1, revenue: -1, counts: map[int]string{}}
 	for i, name := range header {
 		word := plain(name)
 		switch {
@@ -37,6 +39,10 @@ func columnsOf(header []string) columns {
 			c.date = i
 		case countWords[word] != "":
 			c.counts[i] = countWords[word]
+		case c.revenue < 0:
+			if currency, ok := revenueOf(name); ok {
+				c.revenue, c.currency = i, currency
+			}
 		}
 	}
 	return c
@@ -55,7 +61,8 @@ func fits(name string, c sheet.Columns) bool {
 		return slices.ContainsFunc(spelled(words), func(s string) bool { return c.Find(s) >= 0 })
 	}
 	counts := slices.ContainsFunc(countSpellings, func(s string) bool { return c.Find(s) >= 0 })
-	return counts && (has(contentWords) && has(titleWords) || reportNames[strings.ToLower(stem(name))])
+	named := reportNames[strings.ToLower(stem(name))]
+	return counts && (has(contentWords) && has(titleWords) || named) || named && has(dateWords) && earns(c)
 }
 
 func stem(name string) string {
@@ -70,7 +77,8 @@ func stem(name string) string {
 type calendar struct {
 	days        map[data.Day]bool
 	first, last data.Day
-	step        int // days from one line to the next
+	step        int  // days from one line to the next
+	months      bool // the lines are written as months
 }
 
 func (c *calendar) add(d data.Day) {
@@ -84,6 +92,9 @@ func (c *calendar) add(d data.Day) {
 // settle works out how many days a line stands for.
 func (c *calendar) settle() {
 	c.step = 1
+	if len(c.days) == 0 {
+		return
+	}
 	days := slices.Sorted(maps.Keys(c.days))
 	for i, d := range days[1:] {
 		if gap := int(d - days[i]); i == 0 || gap < c.step {
@@ -99,7 +110,7 @@ func (c *calendar) span(d data.Day) (data.Day, int) {
 	switch {
 	case c.step == 7:
 		next = at.AddDate(0, 0, 7)
-	case c.step >= 28 && c.step <= 31:
+	case c.months, c.step >= 28 && c.step <= 31:
 		next = at.AddDate(0, 1, 0)
 	case c.step >= 365 && c.step <= 366:
 		next = at.AddDate(1, 0, 0)
@@ -180,32 +191,53 @@ type row struct {
 // for the whole period. The other lines count countries, sources and the like.
 func (x *row) take() error {
 	over := x.period
+	first := data.Day(0)
 	if x.c.date >= 0 && !isTotal(x.r.Text(0)) {
-		at, _, err := x.f.Time(x.r.Text(x.c.date), time.UTC)
+		at, err := x.moment()
 		if err != nil || x.f.Looking() {
-			x.see()
 			return err
 		}
 		if at.IsZero() {
 			return errors.New("the line has no day")
 		}
-		over.last, over.days = x.days.span(data.DayOf(at, time.UTC))
+		first = data.DayOf(at, time.UTC)
+		over.last, over.days = x.days.span(first)
 	}
 	switch id := x.video(); {
 	case id != "":
 		return x.send(id, over)
-	case isTotal(x.r.Text(0)), x.c.content < 0 && x.c.date == 0 && !chartNames[strings.ToLower(stem(x.f.Name))]:
+	case isTotal(x.r.Text(0)):
 		return x.send("", over)
+	case x.ofChannel():
+		if err := x.send("", over); err != nil {
+			return err
+		}
+		return x.earn(first, over)
 	}
 	return nil
 }
 
-// see notes the day of a line in the first reading, where the order of day and
-// month is not known yet but days of Studio are written as ISO has them.
-func (x *row) see() {
-	if day, err := data.ParseDay(x.r.Text(x.c.date)); err == nil {
-		x.days.add(day)
+// moment is when the line begins. In the first reading, where the order of day and
+// month is not known yet, it notes the days that need no vote, as Studio writes them.
+func (x *row) moment() (time.Time, error) {
+	text := x.r.Text(x.c.date)
+	at, month, plainly := begins(text)
+	day := data.Day(0)
+	if plainly {
+		day = data.DayOf(at, time.UTC)
 	}
+	if x.f.Looking() {
+		if plainly {
+			x.days.add(day)
+			x.days.months = x.days.months || month
+		}
+		x.foresee(day)
+	}
+	if plainly {
+		return at, nil
+	}
+	at, _, err := x.f.Time(text, time.UTC)
+	return at, err
 }
 
 // video returns the id of the video that a line is about.

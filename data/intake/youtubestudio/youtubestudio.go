@@ -25,13 +25,13 @@ var Format = &intake.Format{
 		"Table data.csv, Totals.csv, Chart data.csv (Studio analytics)", "*.csv (channel members)", "*.live_chat.json (yt-dlp)",
 	},
 	HowToGet: "Own comments: at takeout.google.com choose YouTube and YouTube Music alone, with comments, live chats and subscriptions. " +
-		"Analytics: in YouTube Studio open Analytics, then Advanced mode, and choose the arrow and Comma-separated values. " +
+		"Analytics: in YouTube Studio open Analytics, then Advanced mode, and choose the arrow and Comma-separated values. Revenue: the same with the report of revenue by date. " +
 		"Members: in YouTube Studio open Earn, then Memberships, and download the list. " +
 		"Live chat: run yt-dlp --skip-download --write-subs --sub-langs live_chat with the address of the recorded stream.",
 	Wait: "Takeout some hours, the others at once",
 	Holds: "Your comments, replies and live chat messages on any channel, the channels you subscribe to, paying members with level and last change, " +
-		"live chat by name and channel with Super Chats, stickers, memberships and gifts, views and other counts of videos and days.",
-	Lacks: "Subscribers, comments by others (the format YouTube reads those), who liked or watched, amounts of money, and when you subscribed to a channel. " +
+		"live chat by name and channel with Super Chats, stickers, memberships and gifts, views and other counts of videos and days; estimated revenue by day or month.",
+	Lacks: "Subscribers, comments by others (the format YouTube reads those), who liked or watched, revenue by video, amounts of Super Chats, and when you subscribed to a channel. " +
 		"Live chat does not say whom a message answers.",
 	Inbound: true, Claim: files.Claim, Read: files.Read,
 }
@@ -53,7 +53,7 @@ var files = layout.Set{
 		{Kind: "livechat", Title: "Live chat", Version: "yt-dlp live chat", Inbound: true, Is: isLiveChat, Read: liveChat},
 	},
 	Begin: func(e *layout.Export) {
-		e.State = &state{owners: map[string]bool{}, linked: map[string]bool{}, videos: map[string]bool{}, hosts: map[int]author{}, days: map[string]*calendar{}}
+		e.State = &state{owners: map[string]bool{}, linked: map[string]bool{}, videos: map[string]bool{}, hosts: map[int]author{}, days: map[string]*calendar{}, paid: map[string]*calendar{}, earned: map[string]bool{}}
 	},
 	Ready: func(e *layout.Export) error {
 		e.State.(*state).forget()
@@ -70,6 +70,8 @@ type state struct {
 	videos map[string]bool      // videos that were stated
 	hosts  map[int]author       // of recorded chats, by file: who has the stream
 	days   map[string]*calendar // of reports, by file
+	paid   map[string]*calendar // days whose revenue a report tells, by file
+	earned map[string]bool      // days and months whose revenue was stated
 }
 
 // forget makes the second reading state everything that the first did for nobody.

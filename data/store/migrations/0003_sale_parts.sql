@@ -42,3 +42,6 @@ SELECT s.id, s.key, s.platform, s.name, iif(w.sale IS NULL, s.status, w.status) 
 FROM sale s
 LEFT JOIN whole w ON w.sale = s.id
 WHERE s.part_of IS NULL AND s.role < 2;
+
+-- How the sums that files state themselves compare with their rows, as JSON.
+ALTER TABLE import ADD COLUMN reconciled TEXT NOT NULL DEFAULT '[]';

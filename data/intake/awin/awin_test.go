@@ -1,0 +1,88 @@
+package awin_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rapport/data"
+	"rapport/data/intake"
+	"rapport/data/intake/awin"
+	"rapport/data/intake/intaketest"
+)
+
+var kit = intaketest.Kit{Format: awin.Format, File: "transactions.csv"}
+
+// money writes what a record is worth, or costs an advertiser, and the first order that
+// it names.
+func money(s *data.Sale) string {
+	text := fmt.Sprintf("%s %s", s.Key, s.Status)
+	if s.Role != data.SettlementRole {
+		text += " net " + data.FormatMinor(s.Net(), s.Currency) + " " + s.Currency
+	}
+	for _, e := range s.Events {
+		text += fmt.Sprintf(" %s %s %s", e.Kind, data.FormatMinor(e.Amount, s.Currency), s.Currency)
+	}
+	if len(s.Refs) > 0 {
+		text += fmt.Sprintf(" of %s in %d shops", s.Refs[0].Value, len(s.Refs))
+	}
+	return text
+}
+
+// TestMoney compares every record with what was worked out by hand.
+func TestMoney(t *testing.T) {
+	for sample, want := range map[string][]string{
+		"advertiser.csv": {
+			"1900000001 settlement commission 13.00 GBP of #2001 in 5 shops", // 10.00 and 3.00
+			"1900000002 settlement of 6012345678901 in 1 shops",              // pending: no cost yet
+			"1900000003 settlement",
+			"1900000004 settlement commission 5.20 GBP of #2004 in 5 shops",
+			`rejected: Sale_amount: "x" is no amount.`,
+			`rejected: The state "7" is not known.`,
+		},
+		"publisher.csv":   {"700 paid net 8.00 GBP", "701 pending net 4.00 GBP", "702 declined net 3.00 GBP"},
+		"performance.csv": {`rejected: Clicks: "x" is no count.`},
+	} {
+		t.Run(sample, func(t *testing.T) {
+			r := kit.Sample(t, intake.Options{Currency: "GBP"}, sample)
+			var got []string
+			for _, s := range r.Sales() {
+				got = append(got, money(s))
+			}
+			for _, x := range r.Rejects {
+				got = append(got, "rejected: "+x.Reason)
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Error(diff)
+			}
+			if err := intaketest.Check(r); err != nil {
+				t.Error(err)
+			}
+			intaketest.Golden(t, strings.TrimSuffix(sample, ".csv")+".golden", r.String())
+		})
+	}
+}
+
+// TestAsked: the currency is that of the program, which no column says.
+func TestAsked(t *testing.T) {
+	r := kit.Sample(t, intake.Options{}, "advertiser.csv")
+	if len(r.Rejects) != 6 || !strings.Contains(r.Rejects[0].Reason, "--currency") {
+		t.Error(r.Rejected())
+	}
+	text := "id,advertiser_id,sale_amount,commission,date,commission_status,click_ref\n1,2,\"1,234\",\"1,234\",2026-09-14 10:00:00,1,a\n"
+	if r := kit.Text(t, intake.Options{Currency: "EUR"}, text); r.Code() != data.WarnAmbiguousDecimal {
+		t.Error(r.Code(), r.Lines)
+	}
+	text = "id,advertiser_id,sale_amount,commission,date,commission_status,click_ref\n1,2,1.00,1.00,03/04/2026,1,a\n"
+	if r := kit.Text(t, intake.Options{Currency: "EUR"}, text); r.Code() != data.WarnAmbiguousDate {
+		t.Error(r.Code(), r.Lines)
+	}
+}
+
+func TestCancel(t *testing.T) { kit.Cancel(t, "publisher.csv") }
+
+func FuzzAwin(f *testing.F) {
+	kit.Fuzz(f, intaketest.Fuzz{Options: intake.Options{Currency: "EUR"}, Names: []string{"advertiser.csv", "publisher.csv", "performance.csv"}})
+}
