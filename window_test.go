@@ -368,3 +368,41 @@ func difference(a, b image.Image) float64 {
 	}
 	return float64(n) / float64(total)
 }
+
+// TestWindowMapping goes by keys from a table that no format knows to its import: what
+// its columns are, the one question, the plan.
+func TestWindowMapping(t *testing.T) {
+	binary, err := filepath.Abs("build/rapport")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	workspace, table := filepath.Join(dir, "Window.rapport"), filepath.Join(dir, "Till November 2026.csv")
+	const text = "Till report\n\nReceipt;Date;Customer;E-mail;Item;Amount (€)\n" +
+		"K1;21.11.2026;Ada;ada@example.test;Cup;76,00\nK2;21.11.2026;Bo;;Bowl;1.076,50\nK3;31.11.2026;Cy;;Vase;20,00\nTotal;;;;;1.172,50\n"
+	if err := os.WriteFile(table, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	run(t, nil, binary, "settings", "--zone", "Europe/Berlin", "--currency", "EUR", "--workspace", workspace)
+	s := open(t, dir, binary, "--workspace", workspace, "--now", sampleNow, table)
+	s.settle()
+	shots := []image.Image{s.shot("unmapped")}
+	for _, step := range []struct{ key, name string }{{"Return", "mapping"}, {"1", "answered"}, {"Return", "mapped"}, {"Return", "imported-mapped"}} {
+		s.key(step.key)
+		s.settle()
+		shots = append(shots, s.shot(step.name))
+	}
+	for i := 1; i < len(shots); i++ {
+		if same(shots[i-1], shots[i]) {
+			t.Errorf("step %d changes nothing", i)
+		}
+	}
+	s.close()
+	var sum struct{ Sales, Imports int }
+	if err := json.Unmarshal(run(t, nil, binary, "summary", "--json", "--workspace", workspace), &sum); err != nil {
+		t.Fatal(err)
+	}
+	if sum.Sales != 2 || sum.Imports != 1 {
+		t.Errorf("after the window: %+v, want 2 sales of 1 import", sum)
+	}
+}

@@ -38,6 +38,12 @@ type (
 	asked interface{ ask(command.Drawing) }
 	// personal is about one person.
 	personal interface{ showPerson(id int64) }
+	// numbered takes digits for itself that open pages elsewhere.
+	numbered interface{ typedNumber(n int) bool }
+	// mapper says what the columns of a file are.
+	mapper interface{ mapFile(path, edited string) }
+	// reader reads files; one that is in sight is read again in its place.
+	reader interface{ readAgain(path string) }
 )
 
 // frame is the window's content: the rail, and the page that is open with its
@@ -81,6 +87,12 @@ func newFrame(h *host, places []place) *frame {
 	}
 	if h.person == nil {
 		h.person = f.openPerson
+	}
+	if h.mapColumns == nil {
+		h.mapColumns = f.mapColumns
+	}
+	if h.readAgain == nil {
+		h.readAgain = f.readAgain
 	}
 	if h.toast == nil {
 		h.toast = f.say
@@ -129,6 +141,22 @@ func (f *frame) openPerson(id int64) {
 			}
 			f.open(p.id)
 		}
+	}
+}
+
+// mapColumns opens the page that says what the columns of a file are.
+func (f *frame) mapColumns(path, edited string) {
+	if m, ok := f.build("mapping").(mapper); ok {
+		m.mapFile(path, edited)
+		f.open("mapping")
+	}
+}
+
+// readAgain opens the imports with the plan of a file.
+func (f *frame) readAgain(path string) {
+	f.open("imports")
+	if r, ok := f.page().(reader); ok {
+		r.readAgain(path)
 	}
 }
 

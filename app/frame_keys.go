@@ -62,6 +62,9 @@ func (f *frame) typedKey(e *fyne.KeyEvent) {
 	if f.covered() {
 		return
 	}
+	if p, ok := f.page().(numbered); ok && isDigit(e.Name) && p.typedNumber(int(e.Name[0]-'0')) {
+		return
+	}
 	for _, p := range f.places {
 		if p.key == e.Name && p.key != "" {
 			f.open(p.id)
@@ -78,6 +81,9 @@ func (f *frame) typedKey(e *fyne.KeyEvent) {
 		}
 	}
 }
+
+// isDigit reports whether a key is one of 1 to 9.
+func isDigit(name fyne.KeyName) bool { return len(name) == 1 && name[0] >= '1' && name[0] <= '9' }
 
 // typedRune answers letters that no focused control took.
 func (f *frame) typedRune(r rune) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -22,6 +23,7 @@ type importsPage struct {
 
 	plans    []*desk.Plan // read, not yet decided; the first is shown
 	history  []data.ImportReport
+	mappings []keptMapping
 	found    []string           // exports of the watched folder that wait to be read
 	report   *data.ImportReport // of the history, shown while there is no plan
 	looking  int64              // its number
@@ -40,8 +42,9 @@ type importsPage struct {
 }
 
 var (
-	_ page  = (*importsPage)(nil)
-	_ keyed = (*importsPage)(nil)
+	_ page   = (*importsPage)(nil)
+	_ keyed  = (*importsPage)(nil)
+	_ reader = (*importsPage)(nil)
 )
 
 func newImportsPage(h *host, jobs *Jobs) *importsPage {
@@ -92,6 +95,9 @@ func (p *importsPage) arrange() {
 		ways := ui.NewTitled("Your sources", "last import", nil, ui.Sized(0, min(8, float32(len(p.ways.Objects)+1)/2)*ui.Unit(37), container.NewVScroll(ui.Inset(0, 12, 0, 0, p.ways))))
 		parts = append(parts, ways)
 	}
+	if mappings := p.mappingsCard(); mappings != nil {
+		parts = append(parts, mappings)
+	}
 	if p.isNarrow {
 		parts[0] = ui.Sized(0, 320, history)
 		all := ui.Column(12, append([]fyne.CanvasObject{zone, p.watched, p.plan}, parts...)...)
@@ -109,11 +115,15 @@ func (p *importsPage) load() {
 	request := p.request
 	var list []data.ImportReport
 	var settings data.Settings
+	var mappings []keptMapping
 	var err, unwatched error
 	p.async(func() {
 		if list, err = p.desk.Imports(p.ctx); err == nil {
 			settings, err = p.desk.Settings(p.ctx)
 			_, unwatched = desk.WatchFolder(settings.Watch)
+		}
+		if err == nil {
+			mappings, err = keptMappings(p.host, list)
 		}
 	}, func() {
 		if request != p.request {
@@ -123,7 +133,7 @@ func (p *importsPage) load() {
 			p.failed(err)
 			return
 		}
-		p.history = list
+		p.history, p.mappings = list, mappings
 		p.ways.Objects = sources(p.host, list)
 		p.arrange()
 		p.showHistory(settings)
@@ -155,12 +165,36 @@ func (p *importsPage) read(paths []string) {
 	})
 }
 
+// readAgain reads a file once more, after something was said of it: its plan takes the
+// place of the one that is there.
+func (p *importsPage) readAgain(path string) {
+	if !slices.ContainsFunc(p.plans, func(plan *desk.Plan) bool { return plan.Report.Path == path }) || p.jobs.Busy() {
+		p.read([]string{path})
+		return
+	}
+	var fresh []*desk.Plan
+	p.begin(filepath.Base(path))
+	p.jobs.Start(p.ctx, func(ctx context.Context, show func(desk.Progress)) (err error) {
+		fresh, err = p.desk.Plan(ctx, []string{path}, intake.Options{Limits: intake.DefaultLimits()}, show)
+		return err
+	}, p.show, func(err error) {
+		if err == nil {
+			p.plans = append(fresh, slices.DeleteFunc(p.plans, func(plan *desk.Plan) bool { return plan.Report.Path == path && plan.Unmapped() })...)
+		}
+		p.end(err, "Reading was cancelled. Nothing was changed.")
+	})
+}
+
 // accept imports the plan that is shown.
 func (p *importsPage) accept() {
 	if len(p.plans) == 0 || p.jobs.Busy() {
 		return
 	}
 	plan := p.plans[0]
+	if plan.Unmapped() {
+		p.mapColumns(plan.Report.Path, "")
+		return
+	}
 	if plan.Report.Status != data.ImportPlanned {
 		p.leave()
 		return

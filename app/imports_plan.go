@@ -34,6 +34,8 @@ func (p *importsPage) planCard() fyne.CanvasObject {
 	r := plan.Report
 	rows := []fyne.CanvasObject{p.planHead(r)}
 	switch {
+	case plan.Unmapped():
+		rows = append(rows, unmappedWords())
 	case r.Status == data.ImportFailed:
 		rows = append(rows, failedWords(r))
 	default:
@@ -74,11 +76,23 @@ func (p *importsPage) planHead(r *data.ImportReport) fyne.CanvasObject {
 		tone = ui.ToneAccent
 	}
 	state := "recognised"
-	if r.Status == data.ImportFailed {
+	switch {
+	case p.plans[0].Unmapped():
+		state, words, tone = "not seen before", "a table", ui.ToneQuiet
+	case r.Status == data.ImportFailed:
 		state, tone = "not imported", ui.ToneWarm
 	}
 	title := ui.Column(2, ui.NewText(ui.CardTitle, importName(r)).Ellipsis(), ui.NewQuiet(ui.Note, words).Ellipsis())
 	return ui.Row(10, ui.NewBadge(letters), ui.Grow(title), ui.NewPill(state, tone))
+}
+
+// unmappedWords say what can be done with a table that no format knows.
+func unmappedWords() fyne.CanvasObject {
+	return ui.Column(4,
+		ui.NewWrapped(2, 19, ui.Span{Role: ui.Body, Text: "Rapport has not seen a table like this."}),
+		ui.NewWrapped(3, 18, ui.Span{Role: ui.Label, Text: "Say once what its columns are. Most of it is proposed, and the next file like it is recognised by itself.", Color: ui.ColorQuiet}),
+		ui.NewQuiet(ui.Label, "Nothing of it was imported."),
+	)
 }
 
 func failedWords(r *data.ImportReport) fyne.CanvasObject {
@@ -299,6 +313,12 @@ func (p *importsPage) planButtons(r *data.ImportReport) fyne.CanvasObject {
 	}
 	buttons := []fyne.CanvasObject{}
 	switch {
+	case p.plans[0].Unmapped():
+		say := func() { p.mapColumns(r.Path, "") }
+		buttons = append(buttons, ui.NewAccentButton("Say what its columns are", "Enter", say), ui.NewButton("Leave it", p.leave).WithKey("Esc"))
+		if more == "" {
+			more = "Nothing is changed by it yet."
+		}
 	case r.Status == data.ImportFailed:
 		buttons = append(buttons, ui.NewButton("Go on", p.leave).WithKey("Esc"))
 	case n == 0:

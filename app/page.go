@@ -49,6 +49,11 @@ type host struct {
 	toast func(words string, undo func())
 	// failed shows an error in words, for a while.
 	failed func(error)
+	// mapColumns opens the page that says what the columns of a file are; edited is the
+	// mapping that is changed, empty for a new one.
+	mapColumns func(path, edited string)
+	// readAgain opens the imports with the plan of a file that is read again.
+	readAgain func(path string)
 	// choose asks for files and hands them to the import.
 	choose func()
 	// spaces is what can be done with whole workspaces; nil in pictures.

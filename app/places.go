@@ -22,6 +22,7 @@ func placesOf(jobs *Jobs, invented, other func()) []place {
 		{id: "person", hidden: true, under: "people", build: func(h *host) page { return newPersonPage(h) }},
 		{id: "partners", title: "Partners", icon: assets.Share, key: fyne.Key6, build: func(h *host) page { return newPartnersPage(h) }},
 		{id: "imports", title: "Imports", icon: assets.Download, key: fyne.Key7, build: func(h *host) page { return newImportsPage(h, jobs) }},
+		{id: "mapping", hidden: true, under: "imports", build: func(h *host) page { return newMappingPage(h) }},
 		{id: "settings", title: "Settings", icon: assets.Sliders, foot: true, build: func(h *host) page { return newSettingsPage(h) }},
 		{id: "welcome", hidden: true, build: func(h *host) page { return newWelcomePage(h, invented, other) }},
 	}

@@ -33,6 +33,7 @@ const (
 type Drawing struct {
 	Page          string
 	Person        int64
+	File          string // whose columns the page mapping shows
 	Out           string
 	Width, Height int
 	Dark          bool

@@ -2,6 +2,7 @@ package command
 
 import (
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 
 	"rapport/data"
 	"rapport/data/intake/formats"
+	"rapport/data/intake/mapping"
 	"rapport/data/metric"
 )
 
@@ -65,6 +67,21 @@ func TestEveryFormatIsDocumented(t *testing.T) {
 		}
 		if f.HowToGet == "" || f.Holds == "" || f.Lacks == "" || f.Wait == "" || len(f.Files) == 0 || f.Short == "" {
 			t.Errorf("format %s does not say everything of itself", f.Name)
+		}
+	}
+}
+
+func TestEveryFieldOfMappingsIsDocumented(t *testing.T) {
+	docs := read(t, "mappings.md")
+	for _, c := range mapping.Choices() {
+		if !strings.Contains(docs, "| `"+string(c.Field)+"` | "+c.Label+" |") {
+			t.Errorf("docs/mappings.md lacks %s", c.Field)
+		}
+	}
+	kept := reflect.TypeOf(mapping.Mapping{})
+	for i := range kept.NumField() {
+		if key, _, _ := strings.Cut(kept.Field(i).Tag.Get("json"), ","); !strings.Contains(docs, "| `"+key+"` |") {
+			t.Errorf("docs/mappings.md lacks the key %s", key)
 		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // Pages that can be drawn without a window.
-var pages = []string{"week", "people", "person", "earnings", "partners", "imports", "settings", "welcome"}
+var pages = []string{"week", "people", "person", "earnings", "partners", "imports", "mapping", "settings", "welcome"}
 
 func (s *state) pageCommand() *cobra.Command {
 	draw := Drawing{}
@@ -36,6 +36,7 @@ func (s *state) pageCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&draw.Out, "out", "", "picture `file` to write")
+	cmd.Flags().StringVar(&draw.File, "file", "", "`table` whose columns the page mapping shows")
 	cmd.Flags().StringVar(&size, "size", "1440x900", "width and height, `WxH`")
 	cmd.Flags().StringVar(&theme, "theme", "light", "light or dark")
 	cmd.Flags().Float64Var(&draw.Scale, "scale", 1, "pixels for each unit, 1 to 4")
@@ -57,6 +58,9 @@ func (d *Drawing) read(size, theme string) error {
 	}
 	if n, err := fmt.Sscanf(size, "%dx%d", &d.Width, &d.Height); n != 2 || err != nil || d.Width < 320 || d.Height < 240 || d.Width > 7680 || d.Height > 7680 {
 		return &misuse{fmt.Sprintf("--size %q is no size like 1440x900 (320x240 to 7680x7680).", size)}
+	}
+	if d.File != "" && d.Page != "mapping" {
+		return &misuse{"--file is for the page mapping."}
 	}
 	if d.Scale < 1 || d.Scale > 4 {
 		return &misuse{"--scale is a number from 1 to 4."}

@@ -132,17 +132,18 @@ type Previewed struct {
 
 // Preview is how a mapping reads the beginning of a file.
 type Preview struct {
-	Rows     []Previewed
+	Rows     []Previewed // the first, and the first that is rejected
 	Records  int
 	Rejected int
 	Whole    bool // it is the whole file
 	Paid     map[string]int64
 }
 
-// Limits of a preview: rows that are read, and rows that are shown.
+// Limits of a preview: records that are read, rows that are shown, and rows that are looked at.
 const (
 	previewRead  = 5000
 	previewShown = 60
+	previewLook  = 20_000 // that tell how dates and amounts are written
 )
 
 // Preview reads the beginning of a file by a mapping that is not kept yet.
@@ -151,7 +152,7 @@ func (d *Desk) Preview(ctx context.Context, m mapping.Mapping, path string) (*Pr
 	if err != nil {
 		return nil, err
 	}
-	exports, err := intake.Scan(ctx, []string{path}, []*intake.Format{m.Format()}, intake.Options{Zone: s.Location(), Limits: intake.DefaultLimits()})
+	exports, err := intake.Scan(ctx, []string{path}, []*intake.Format{m.Format()}, intake.Options{Zone: s.Location(), Look: previewLook, Limits: intake.DefaultLimits()})
 	if err != nil {
 		return nil, err
 	}
@@ -182,7 +183,7 @@ func (d *Desk) Preview(ctx context.Context, m mapping.Mapping, path string) (*Pr
 
 func (p *Preview) reject(row *data.RowError) {
 	p.Rejected++
-	if len(p.Rows) < previewShown {
+	if len(p.Rows) < previewShown || p.Rejected == 1 {
 		p.Rows = append(p.Rows, Previewed{Line: row.Line, Reason: row.Reason})
 	}
 }

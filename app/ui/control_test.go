@@ -148,7 +148,7 @@ func TestUnusedKeysReachTheWindow(t *testing.T) {
 
 func TestSelect(t *testing.T) {
 	told := []string{}
-	s := ui.NewSelect("Currency", []ui.Option{{"EUR", "EUR"}, {"USD", "USD"}, {"GBP", "GBP"}}, func(id string) { told = append(told, id) })
+	s := ui.NewSelect("Currency", []ui.Option{{ID: "EUR", Label: "EUR"}, {ID: "USD", Label: "USD"}, {ID: "GBP", Label: "GBP"}}, func(id string) { told = append(told, id) })
 	w := window(t, s, 400, 300)
 	if got := words(s); got != "Currency EUR" {
 		t.Errorf("shows %q", got)
@@ -170,7 +170,7 @@ func TestSelect(t *testing.T) {
 	if c.Overlays().Top() != nil || s.Chosen != "USD" || len(told) != 1 {
 		t.Error("Esc changes the choice or leaves the list")
 	}
-	s.SetOptions([]ui.Option{{"GBP", "GBP"}})
+	s.SetOptions([]ui.Option{{ID: "GBP", Label: "GBP"}})
 	if s.Chosen != "GBP" {
 		t.Errorf("after its option has gone %q is chosen", s.Chosen)
 	}
@@ -178,7 +178,7 @@ func TestSelect(t *testing.T) {
 
 // What cannot be chosen now is shown with the reason, and neither tap nor key takes it.
 func TestSelectWithoutAChoice(t *testing.T) {
-	s := ui.NewSelect("Currency", []ui.Option{{"EUR", "EUR"}, {"all", "all in EUR: no rate for 1 order in USD"}}, func(id string) { t.Errorf("chosen %q", id) })
+	s := ui.NewSelect("Currency", []ui.Option{{ID: "EUR", Label: "EUR"}, {ID: "all", Label: "all in EUR: no rate for 1 order in USD"}}, func(id string) { t.Errorf("chosen %q", id) })
 	s.Off = map[string]bool{"all": true}
 	c := window(t, s, 500, 300).Canvas()
 	test.Tap(s)

@@ -2,10 +2,13 @@ package ui
 
 import (
 	"image/color"
+	"slices"
 	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -151,7 +154,15 @@ func ShowMenu(below fyne.CanvasObject, items []MenuItem) Close {
 		lines[i] = newMenuLine(item, l.close)
 		objects[i] = lines[i]
 	}
-	l.content = Inset(4, 4, 4, 4, Column(0, objects...))
+	list := fyne.CanvasObject(Column(0, objects...))
+	if len(items) > menuInSight {
+		scroll := container.NewVScroll(Inset(0, menuBar, 0, 0, list))
+		list = Sized(list.MinSize().Width+menuBar, Unit(menuInSight*menuLineHeight), scroll)
+		for _, line := range lines {
+			line.reached = func() { BringIntoSight(scroll, line) }
+		}
+	}
+	l.content = Inset(4, 4, 4, 4, list)
 	l.at = func(window, content fyne.Size) fyne.Position {
 		x := corner.X
 		if x+content.Width > window.Width-8 {
@@ -174,6 +185,28 @@ func ShowMenu(below fyne.CanvasObject, items []MenuItem) Close {
 	return l.open(lines[chosen])
 }
 
+// A longer menu than this many lines scrolls.
+const (
+	menuInSight            = 14
+	menuLineHeight float32 = 30
+	menuBar        float32 = 8 // room for the scroll bar
+)
+
+// BringIntoSight scrolls as little as shows an object whole. The object is in the
+// scrolled column.
+func BringIntoSight(s *container.Scroll, o fyne.CanvasObject) {
+	top, bottom := o.Position().Y, o.Position().Y+o.Size().Height
+	switch {
+	case top < s.Offset.Y:
+		s.Offset.Y = top
+	case bottom > s.Offset.Y+s.Size().Height:
+		s.Offset.Y = bottom - s.Size().Height
+	default:
+		return
+	}
+	s.Refresh()
+}
+
 // menuLine is one line of a menu.
 type menuLine struct {
 	control
@@ -182,6 +215,15 @@ type menuLine struct {
 	before, after *menuLine
 	all           []*menuLine
 	cancel        func()
+	reached       func() // the focus came to it; may be nil
+}
+
+// FocusGained brings the line into sight.
+func (m *menuLine) FocusGained() {
+	m.control.FocusGained()
+	if m.reached != nil {
+		m.reached()
+	}
 }
 
 func newMenuLine(item MenuItem, closeMenu func()) *menuLine {
@@ -216,11 +258,20 @@ func (m *menuLine) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune chooses the line whose key is the letter.
+// TypedRune chooses the line whose key is the letter, or goes to the next line that
+// begins with it.
 func (m *menuLine) TypedRune(r rune) {
 	for _, line := range m.all {
 		if key := line.item.Key; len(key) == 1 && unicode.ToUpper(r) == rune(key[0]) {
 			line.Tapped(nil)
+			return
+		}
+	}
+	here := slices.Index(m.all, m)
+	for i := range m.all {
+		line := m.all[(here+1+i)%len(m.all)]
+		if first, _ := utf8.DecodeRuneInString(line.item.Label); unicode.ToUpper(first) == unicode.ToUpper(r) {
+			canvasOf(m).Focus(line)
 			return
 		}
 	}

@@ -1,13 +1,20 @@
 package ui
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"rapport/assets"
 )
 
 // Option is one choice of a select: what it is to the page and what it is called.
-type Option struct{ ID, Label string }
+type Option struct {
+	ID, Label string
+	// Quiet shows the choice in quiet ink: nothing in particular is chosen.
+	Quiet bool
+}
 
 // Select shows "label value ⌄" and opens a list of choices.
 type Select struct {
@@ -23,8 +30,14 @@ type Select struct {
 	Chosen string
 	// OnChanged is told a new choice.
 	OnChanged func(id string)
+	// Spoken is read aloud in the place of the label.
+	Spoken string
 	// Small is 28 instead of 32 high.
 	Small bool
+	// Marked outlines the select in accent: it is what is asked about.
+	Marked bool
+	// Plain leaves the box out and puts the value at the right edge: a row of a list.
+	Plain bool
 }
 
 var _ fyne.Widget = (*Select)(nil)
@@ -72,7 +85,7 @@ func (s *Select) value() string {
 }
 
 // AccessibilityLabel returns what is chosen.
-func (s *Select) AccessibilityLabel() string { return s.Label + " " + s.value() }
+func (s *Select) AccessibilityLabel() string { return cmp.Or(s.Spoken, s.Label) + " " + s.value() }
 
 func (s *Select) open() {
 	items := make([]MenuItem, len(s.Options))
@@ -104,7 +117,7 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 // CreateRenderer draws label, value and chevron.
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 	s.extend(s)
-	back, frame, words, icon := surface(), outline(), NewText(Body, ""), NewIcon(assets.Down, ColorInk)
+	back, frame, words, icon := surface(), outline(), NewText(Body, "").Ellipsis(), NewIcon(assets.Down, ColorInk)
 	icon.Side = 14
 	d := &drawing{owner: s, objects: []fyne.CanvasObject{back, words, icon, frame}}
 	d.min = func() fyne.Size {
@@ -112,30 +125,58 @@ func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 		if s.Small {
 			height = Unit(28)
 		}
-		return fyne.NewSize(12+words.MinSize().Width+9+icon.MinSize().Width+10, height)
+		return fyne.NewSize(12+width(words.pieces())+9+icon.MinSize().Width+10, height)
 	}
 	d.layout = func(size fyne.Size) {
 		back.Resize(size)
 		frame.Resize(size)
-		room := size.Width - 22 - icon.MinSize().Width - 9
-		place(words, 12, 0, room, size.Height)
-		placeMiddle(icon, size.Width-10-icon.MinSize().Width, size.Height/2)
+		left, right := float32(12), size.Width-10
+		if s.Plain {
+			left, right = 0, size.Width
+		}
+		right -= icon.MinSize().Width
+		place(words, left, 0, max(0, right-9-left), size.Height)
+		placeMiddle(icon, right, size.Height/2)
 	}
 	d.refresh = func() {
-		back.FillColor, back.StrokeColor, back.StrokeWidth = Color(ColorSurface), Color(ColorLine), 1
-		if s.over {
-			back.FillColor = Color(ColorHover)
+		s.paint(back)
+		words.Align = fyne.TextAlignLeading
+		if s.Plain {
+			words.Align = fyne.TextAlignTrailing
 		}
-		back.Refresh()
-		spans := []Span{{Role: Body, Text: s.Label, Color: ColorQuiet}, {Role: Body, Text: s.value(), Gap: 7}}
-		if s.Label == "" {
-			spans = []Span{{Role: Body, Text: s.value()}}
-		}
-		words.SetSpans(spans...)
+		words.SetSpans(s.spans()...)
 		icon.Refresh()
 		s.showFocus(frame)
 	}
 	return d.start()
+}
+
+// paint colours the box.
+func (s *Select) paint(back *canvas.Rectangle) {
+	back.FillColor, back.StrokeColor, back.StrokeWidth = Color(ColorSurface), Color(ColorLine), 1
+	if s.Marked {
+		back.StrokeColor, back.StrokeWidth = Color(ColorAccent), focusWidth
+	}
+	if s.Plain {
+		back.StrokeWidth = 0
+	}
+	if s.over {
+		back.FillColor = Color(ColorHover)
+	}
+	back.Refresh()
+}
+
+// spans are the label and the value.
+func (s *Select) spans() []Span {
+	value := Span{Role: Body, Text: s.value()}
+	if i := s.index(); i >= 0 && s.Options[i].Quiet {
+		value.Color = ColorQuiet
+	}
+	if s.Label == "" {
+		return []Span{value}
+	}
+	value.Gap = 7
+	return []Span{{Role: Body, Text: s.Label, Color: ColorQuiet}, value}
 }
 
 // NewStepper is the period of a page with an arrow on each side: ‹ Week 47 ›. A nil

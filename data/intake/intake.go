@@ -73,5 +73,6 @@ type Options struct {
 	Currency string
 	Dates    string // dmy, mdy, ymd
 	Decimals string // point, comma
+	Look     int    // most rows of a table that tell how its dates and amounts are written; 0: all
 	Limits   Limits
 }

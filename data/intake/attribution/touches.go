@@ -107,11 +107,14 @@ func (l *Touches) Query(query string) {
 	}
 }
 
+// spaces are those of keys.
+var spaces = strings.NewReplacer(" ", "_", "-", "_")
+
 // NormalKey makes one key of the spellings that shops and apps use: "UTM source",
 // "utm-source", "sm_utm_source", "meta:_wc_order_attribution_utm_source",
 // "ref (metadata)".
 func NormalKey(key string) string {
-	key = strings.NewReplacer(" ", "_", "-", "_").Replace(strings.ToLower(strings.TrimSpace(key)))
+	key = spaces.Replace(strings.ToLower(strings.TrimSpace(key)))
 	key = strings.TrimSuffix(strings.TrimPrefix(key, "meta:"), "_(metadata)")
 	key = strings.TrimRight(strings.TrimLeft(key, "_"), "?")
 	for _, prefix := range []string{"wc_order_attribution_", "sm_", "ge_", "cl_"} {

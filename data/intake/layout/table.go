@@ -45,7 +45,10 @@ func (f *File) Table(fits func(c sheet.Columns) bool, each func(r Row) error) er
 				err = closed
 			}
 		}()
-		for {
+		for n := 1; ; n++ {
+			if f.looking && f.In.Options.Look > 0 && n > f.In.Options.Look {
+				return nil
+			}
 			row, err := t.Next()
 			var reject *data.RowError
 			switch {

@@ -20,6 +20,9 @@ var footers = map[string]bool{
 // maxRows is how many rows that make up a difference are named.
 const maxRows = 100
 
+// SumsBegin reports whether lines of sums begin with a word.
+func SumsBegin(word string) bool { return footers[strings.ToLower(strings.Trim(word, " :"))] }
+
 // footer reports whether a row is a line of sums, or another one that is no record.
 func (t *table) footer(r layout.Row) (bool, string) {
 	first, second := "", ""
@@ -32,7 +35,7 @@ func (t *table) footer(r layout.Row) (bool, string) {
 	}
 	word := strings.ToLower(strings.Trim(first, " :"))
 	at := t.text(r, At)
-	if !footers[word] {
+	if !SumsBegin(first) {
 		part := strings.HasPrefix(word, "subtotal") && at == ""                                                        // of some rows, which the line of sums contains too
 		counts := strings.HasSuffix(word, "record(s) downloaded") || strings.EqualFold(second, "record(s) downloaded") // eBay, in one cell or two
 		return part || counts || strings.HasPrefix(word, "seller id"), ""

@@ -12,6 +12,7 @@ import (
 
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/ledger"
 	"rapport/data/intake/sheet"
 )
 
@@ -134,6 +135,13 @@ func isHeader(cells []string) bool {
 	return filled(cells) >= 2 && twice*4 <= len(cells)
 }
 
+// isSums reports whether cells are a line of sums, which is no row: little is filled,
+// and it begins with a word for it.
+func isSums(cells []string) bool {
+	at := slices.IndexFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" })
+	return at >= 0 && ledger.SumsBegin(cells[at]) && filled(cells)*2 <= len(cells)
+}
+
 // read takes the first rows below the header.
 func (s *Sample) read(t *intake.Tree, name string, book bool) error {
 	r, err := t.Open(name)
@@ -175,6 +183,9 @@ func (s *Sample) read(t *intake.Tree, name string, book bool) error {
 		for i := range cells {
 			cells[i] = row.Text(i)
 			size += len(cells[i])
+		}
+		if isSums(cells) {
+			continue
 		}
 		s.Rows, s.Lines = append(s.Rows, cells), append(s.Lines, row.Line)
 	}
