@@ -265,6 +265,12 @@ var rates = map[string][]string{
 	"Europe/London": {"20", "5"}, "Europe/Prague": {"21", "12"}, "Australia/Sydney": {"10"}, "Pacific/Auckland": {"15"}, "Asia/Tokyo": {"10", "8"},
 }
 
+// ratesIn are usual rates by currency, where the zone does not tell the country.
+var ratesIn = map[string][]string{
+	"EUR": {"19", "20", "21", "22"}, "GBP": {"20", "5"}, "CHF": {"8.1", "2.6"}, "PLN": {"23", "8"}, "SEK": {"25", "12"}, "DKK": {"25"}, "NOK": {"25", "15"},
+	"CZK": {"21", "12"}, "AUD": {"10"}, "NZD": {"15"}, "JPY": {"10", "8"},
+}
+
 func (p *Proposal) askTax(around Surroundings) []Question {
 	c := p.price()
 	if p.of(ledger.Tax) != nil || c == nil {
@@ -274,7 +280,11 @@ func (p *Proposal) askTax(around Surroundings) []Question {
 		Key: "tax", Title: fmt.Sprintf("Does “%s” include tax that you owe?", c.Header), Column: c.Header,
 		Note: "The file has no column for tax.", Free: "Another rate in per cent",
 	}
-	for _, rate := range rates[around.Zone] {
+	usual := rates[around.Zone]
+	if usual == nil {
+		usual = ratesIn[p.Mapping.Currency]
+	}
+	for _, rate := range usual {
 		q.Answers = append(q.Answers, Answer{"inside " + rate, "Yes, " + rate + " % is inside", p.split(c, rate)})
 	}
 	q.Answers = append(q.Answers, Answer{"net", "No, amounts are net", ""}, Answer{"none", "I charge no tax", "small business, or none is due"})
