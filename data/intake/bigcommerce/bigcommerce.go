@@ -111,7 +111,7 @@ func goods(o *ledger.Order, cell string) error {
 		}
 		pieces, err := strconv.ParseInt(v["Qty"], 10, 32)
 		if err != nil {
-			return fmt.Errorf("Product Details: %.20q is no quantity", v["Qty"])
+			return fmt.Errorf("the quantity %.20q of Product Details is none", v["Qty"])
 		}
 		cost, err := o.Packed(v["Total Price"])
 		if err == nil && !cost.Known {
@@ -119,7 +119,7 @@ func goods(o *ledger.Order, cell string) error {
 			cost.Minor *= pieces
 		}
 		if err != nil {
-			return fmt.Errorf("Product Details: %w", err)
+			return fmt.Errorf("product details: %w", err)
 		}
 		o.Bought(v["Name"], v["SKU"], pieces, cost.Minor)
 	}

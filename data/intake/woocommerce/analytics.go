@@ -42,7 +42,7 @@ func reported(o *ledger.Order, r layout.Row) error {
 	}
 	net, err := counted(o, r.Get(strings.Split(netSales, "|")...))
 	if err != nil {
-		return fmt.Errorf("Net Sales: %w", err)
+		return fmt.Errorf("net sales: %w", err)
 	}
 	if !total.Known {
 		total = net
