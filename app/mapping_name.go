@@ -98,8 +98,5 @@ func keepMapping(h *host, m mapping.Mapping, edited string) error {
 			return &data.Error{Code: "name_taken", Msg: fmt.Sprintf("There is a mapping %q already.", m.Name), Hint: "Choose another name."}
 		}
 	}
-	if err := h.desk.SaveMapping(h.ctx, m); err != nil || edited == "" || edited == m.Name {
-		return err
-	}
-	return h.desk.RemoveMapping(h.ctx, edited)
+	return h.desk.ChangeMapping(h.ctx, edited, m)
 }

@@ -275,8 +275,14 @@ func writeEarnings(w io.Writer, e *desk.Earnings) {
 	} {
 		fmt.Fprintf(w, "  %-16s %14s\n", line.name, money(line.minor))
 	}
-	if n := m.Sales - m.FeesKnown; n > 0 {
-		fmt.Fprintf(w, "  The fee of %d orders is not known.\n", n)
+	if r.UnknownFees > 0 {
+		fmt.Fprintf(w, "  The fee of %s is not known.\n", figure.CountOf(r.UnknownFees, "order", "orders"))
+	}
+	if m.FeesEstimated > 0 {
+		fmt.Fprintf(w, "  %s of the fees are estimated by a rule of yours.\n", money(m.EstimatedFees))
+	}
+	if words := review.UnmatchedWords(r); words != "" {
+		fmt.Fprintf(w, "  %s\n", words)
 	}
 	for _, words := range review.BasisNotes(r) {
 		fmt.Fprintf(w, "  %s\n", words)

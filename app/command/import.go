@@ -249,13 +249,20 @@ func allCounts(counts map[string]data.Count) map[string]data.Count {
 	return all
 }
 
+// Paths and what is wrong with them are shown whole unless they are absurd; what could
+// move the cursor is shown as a mark.
+const (
+	maxPath  = 500
+	maxWords = 2000
+)
+
 // writeReport says in words what one import did.
 func writeReport(w io.Writer, r *data.ImportReport) {
 	name := r.Format
 	if name == "" {
 		name = "not recognised"
 	}
-	fmt.Fprintf(w, "%s (%s): %s\n", r.Path, name, statusWords(r))
+	fmt.Fprintf(w, "%s (%s): %s\n", clip(r.Path, maxPath), name, clip(statusWords(r), maxWords))
 	for _, kind := range []string{"interaction", "sale", "identity", "content", "metric", "deal", "member", "rate_day"} {
 		if c := r.Counts[kind]; c != (data.Count{}) {
 			fmt.Fprintf(w, "  %-12s %7d new %7d same %5d changed\n", kind, c.New, c.Same, c.Changed)
@@ -268,17 +275,17 @@ func writeReport(w io.Writer, r *data.ImportReport) {
 		fmt.Fprintf(w, "  %d sales, %s %s net earnings of %s gross\n", m.Sales, m.Net, m.Currency, m.Gross)
 	}
 	for _, x := range r.Rejected {
-		fmt.Fprintf(w, "  rejected %s line %d: %s\n", x.File, x.Line, x.Reason)
+		fmt.Fprintf(w, "  rejected %s line %d: %s\n", clip(x.File, maxPath), x.Line, clip(x.Reason, maxWords))
 	}
 	if more := r.Rejects - len(r.Rejected); more > 0 {
 		fmt.Fprintf(w, "  and %d more rejected records\n", more)
 	}
 	writeReconciled(w, r.Reconciled)
 	for _, warning := range r.Warnings {
-		fmt.Fprintf(w, "  note: %s\n", warning.Message)
+		fmt.Fprintf(w, "  note: %s\n", clip(warning.Message, maxWords))
 	}
 	for _, name := range r.Unknown {
-		fmt.Fprintf(w, "  not understood: %s\n", name)
+		fmt.Fprintf(w, "  not understood: %s\n", clip(name, maxPath))
 	}
 }
 

@@ -130,6 +130,7 @@ type asked struct {
 	Note    string   `json:"note"`
 	Column  string   `json:"column"`
 	Answers []string `json:"answers"`
+	words   []string // of the answers, and of one of one's own
 }
 
 func (s *state) mappingsPropose() *cobra.Command {
@@ -156,11 +157,18 @@ func (s *state) propose(cmd *cobra.Command, d *desk.Desk, path, name string, ans
 	if err := decide(p, answers, columns); err != nil {
 		return err
 	}
+	if cmd.Flags().Changed("save") && name == "" {
+		return &misuse{"--save needs a name."}
+	}
 	questions := []asked{}
 	for _, q := range p.Questions(around) {
-		v := asked{q.Key, q.Title, q.Note, q.Column, []string{}}
+		v := asked{Key: q.Key, Title: q.Title, Note: q.Note, Column: q.Column, Answers: []string{}}
 		for _, a := range q.Answers {
 			v.Answers = append(v.Answers, a.Value)
+			v.words = append(v.words, strings.TrimSuffix(a.Words+" ("+a.Note+")", " ()"))
+		}
+		if q.Free != "" {
+			v.words = append(v.words, q.Free)
 		}
 		questions = append(questions, v)
 	}
@@ -218,7 +226,14 @@ func writeProposal(w io.Writer, list []proposed, questions []asked, name string)
 	for _, q := range questions {
 		fmt.Fprintf(w, "\n%s\n%s\n", q.Title, q.Note)
 		if len(q.Answers) > 0 {
-			fmt.Fprintf(w, "Answer with --answer %q, one of: %s.\n", q.Key+"=…", strings.Join(q.Answers, ", "))
+			fmt.Fprintf(w, "Answer with --answer %q:\n", q.Key+"=…")
+			for i, words := range q.words {
+				value := "…"
+				if i < len(q.Answers) {
+					value = q.Answers[i]
+				}
+				fmt.Fprintf(w, "  %-24s %s\n", value, words)
+			}
 		}
 	}
 	if name != "" {

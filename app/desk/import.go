@@ -167,6 +167,9 @@ func (d *Desk) Commit(ctx context.Context, p *Plan, progress func(Progress)) (*d
 		return nil, err
 	}
 	progress(Progress{Path: report.Path, Rolling: true})
+	if err := d.replaceReadings(ctx, p.export, report, false); err != nil {
+		return nil, err
+	}
 	return report, d.RollUp(ctx)
 }
 
@@ -221,16 +224,24 @@ func (d *Desk) importOne(ctx context.Context, e *intake.Export, said bool, progr
 		return d.elementOrError(e, err)
 	}
 	report.Seconds = time.Since(started).Seconds()
-	return report, d.replaceReading(ctx, report, said)
+	return report, d.replaceReadings(ctx, e, report, said)
+}
+
+// replaceReadings takes back what the same files said before and say otherwise now.
+func (d *Desk) replaceReadings(ctx context.Context, e *intake.Export, report *data.ImportReport, said bool) error {
+	if mapped := e.Format != nil && !slices.Contains(d.formats, e.Format); mapped {
+		return d.replaceReading(ctx, report, true, d.store.ReadOtherwise)
+	}
+	return d.replaceReading(ctx, report, said, d.store.ReadBefore)
 }
 
 // replaceReading takes earlier readings of the same files back when the person said
 // something this time: whose name is theirs, or which zone. What both say stays.
-func (d *Desk) replaceReading(ctx context.Context, report *data.ImportReport, said bool) error {
+func (d *Desk) replaceReading(ctx context.Context, report *data.ImportReport, said bool, find func(context.Context, int64) ([]int64, error)) error {
 	if !said || report.Status != data.ImportDone {
 		return nil
 	}
-	earlier, err := d.store.ReadBefore(ctx, report.ID)
+	earlier, err := find(ctx, report.ID)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -33,6 +34,11 @@ func (d *Desk) Mappings(ctx context.Context) ([]mapping.Mapping, error) {
 // SaveMapping keeps a mapping under its name. A name whose word is that of a format, or
 // of another mapping, would be told apart by nobody.
 func (d *Desk) SaveMapping(ctx context.Context, m mapping.Mapping) error {
+	return d.ChangeMapping(ctx, "", m)
+}
+
+// ChangeMapping is SaveMapping for one that had the name old, of which no copy stays.
+func (d *Desk) ChangeMapping(ctx context.Context, old string, m mapping.Mapping) error {
 	m.Name = strings.TrimSpace(m.Name)
 	if err := m.Valid(); err != nil {
 		return err
@@ -41,12 +47,24 @@ func (d *Desk) SaveMapping(ctx context.Context, m mapping.Mapping) error {
 	if err != nil {
 		return err
 	}
+	others = slices.DeleteFunc(others, func(o mapping.Mapping) bool { return o.Name == old })
+	for _, o := range others {
+		if o.Name != m.Name && maps.Equal(o.Columns, m.Columns) {
+			return &data.Error{
+				Code: "same_columns", Msg: fmt.Sprintf("The mapping %q reads files with these columns already.", o.Name),
+				Hint: "Save it under that name to change it: under two names one file would count twice.",
+			}
+		}
+	}
 	taken := slices.ContainsFunc(d.formats, func(f *intake.Format) bool { return f.Name == m.Word() }) ||
 		slices.ContainsFunc(others, func(o mapping.Mapping) bool { return o.Name != m.Name && o.Word() == m.Word() })
 	if taken || m.Word() == "" || m.Word() == "hand" {
 		return &data.Error{Code: "name_taken", Msg: fmt.Sprintf("The name %q is that of another source.", m.Name), Hint: "Choose another name."}
 	}
-	return d.store.SaveMapping(ctx, store.Mapping{Name: m.Name, Content: string(m.Write())})
+	if err := d.store.SaveMapping(ctx, store.Mapping{Name: m.Name, Content: string(m.Write())}); err != nil || old == "" || old == m.Name {
+		return err
+	}
+	return d.RemoveMapping(ctx, old)
 }
 
 // RemoveMapping forgets a mapping. What was imported by it stays.

@@ -9,10 +9,20 @@ import (
 // ReadBefore returns the imports in force that read the very same files as an
 // import did, oldest first: what they say is said again, or otherwise.
 func (w *Workspace) ReadBefore(ctx context.Context, id int64) ([]int64, error) {
+	return w.readBefore(ctx, id, "n.format = o.format")
+}
+
+// ReadOtherwise also returns those that another format read the files for: a person's own
+// table can be read by one mapping and later by another.
+func (w *Workspace) ReadOtherwise(ctx context.Context, id int64) ([]int64, error) {
+	return w.readBefore(ctx, id, "true")
+}
+
+func (w *Workspace) readBefore(ctx context.Context, id int64, same string) ([]int64, error) {
 	list, err := query(ctx, w.read, `
 		SELECT o.id
 		FROM import o
-		JOIN import n ON n.id = ?1 AND n.format = o.format
+		JOIN import n ON n.id = ?1 AND `+same+`
 		WHERE o.id < ?1 AND o.status = 'done'
 			AND EXISTS (SELECT 1 FROM import_file f WHERE f.import = o.id)
 			AND NOT EXISTS (

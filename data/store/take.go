@@ -12,6 +12,7 @@ type knownFact struct {
 	old    bool // from before this batch
 	mine   bool // this import named it before
 	places []place
+	many   map[place]bool // the places, where they are many
 }
 
 type place struct{ file, line int }
@@ -101,7 +102,7 @@ func (im *importer) findPlaces(kind factKind, items []item, known map[key]*known
 			p.file = int(file - im.base)
 			k := known[items[at].key]
 			k.mine = true
-			k.places = append(k.places, p)
+			k.note(p)
 			return nil
 		}, kind, im.base)
 }
@@ -127,7 +128,7 @@ func (im *importer) classify(items []item, known map[key]*knownFact) (differing 
 			it.state = isDropped
 			continue
 		}
-		k.places = append(k.places, place{it.file, it.line})
+		k.note(place{it.file, it.line})
 		it.id = k.id
 		it.state = isSame
 		if k.digest != it.digest {
@@ -156,7 +157,24 @@ func (im *importer) lookUpPlanned(it *item, k *knownFact) *knownFact {
 	return k
 }
 
+// few is how many places are looked through one by one.
+const few = 32
+
+func (k *knownFact) note(p place) {
+	if k.many == nil && len(k.places) < few {
+		k.places = append(k.places, p)
+		return
+	}
+	if k.many == nil {
+		k.many = map[place]bool{}
+	}
+	k.many[p] = true
+}
+
 func (k *knownFact) has(p place) bool {
+	if k.many[p] {
+		return true
+	}
 	for _, q := range k.places {
 		if p == q {
 			return true

@@ -31,6 +31,9 @@ func (f *File) Amount(text, currency string) (sheet.Amount, error) {
 		panic("layout: File.Amount needs Set.Twice")
 	}
 	a, err := sheet.ParseAmount([]byte(text), f.decimal, exponent)
+	if err == nil && a.Known {
+		err = sheet.Agrees(text, currency)
+	}
 	if err == nil && (a.Minor > MaxAmount || a.Minor < -MaxAmount) {
 		err = fmt.Errorf("the amount %.20q is out of range", text)
 	}

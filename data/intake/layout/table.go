@@ -185,7 +185,11 @@ func (r Row) Time(names ...string) (time.Time, data.Precision, error) {
 
 // TimeIn is Time for columns whose zone is known.
 func (r Row) TimeIn(zone *time.Location, names ...string) (time.Time, data.Precision, error) {
-	text := r.Get(names...)
+	return r.TimeOf(r.Get(names...), zone)
+}
+
+// TimeOf reads a time that was put together from cells of the row.
+func (r Row) TimeOf(text string, zone *time.Location) (time.Time, data.Precision, error) {
 	at, precision, err := r.f.Time(text, zone)
 	if r.table.shift > 0 && err == nil && !at.IsZero() && strings.Trim(text, "0123456789.") == "" {
 		at = at.AddDate(0, 0, r.table.shift)

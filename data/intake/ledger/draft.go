@@ -71,8 +71,10 @@ func (o *Order) take(f *layout.File, r layout.Row) error {
 	}
 	s.City, s.Country = or(s.City, o.text(r, City)), or(s.Country, o.text(r, Country))
 	s.Renewal = s.Renewal || yes(o.text(r, Renewal))
-	if s.Buyer.IsZero() {
-		s.Buyer, s.BuyerAlso = o.buyer(r)
+	if buyer, also := o.buyer(r); s.Buyer.IsZero() {
+		s.Buyer, s.BuyerAlso = buyer, also
+	} else if o.SharedID && buyer.Kind == data.ByEmail && s.Buyer.Kind == data.ByEmail && data.Normalize(buyer.Kind, buyer.Value) != data.Normalize(s.Buyer.Kind, s.Buyer.Value) {
+		return errors.New("names another buyer than the rows of the order before it")
 	}
 	o.refs(r)
 	o.touches(r)
@@ -252,7 +254,7 @@ func (o *Order) times(f *layout.File, r layout.Row) error {
 			text = o.moment(r)
 		}
 		text, place := zoned(text, zone)
-		at, _, err := f.Time(text, place)
+		at, _, err := r.TimeOf(text, place)
 		if err != nil {
 			return err
 		}
@@ -470,7 +472,7 @@ func (o *Order) send(f *layout.File) error {
 		return nil // a refund or fee that did not come about
 	}
 	o.Sale.Touches = o.Led
-	if o.Sale.OrderedAt.IsZero() && o.Sale.Status.Counts() {
+	if s := &o.Sale; s.OrderedAt.IsZero() && (s.Status.Counts() || s.Total == 0 && s.Gross == 0 && s.Refunds == 0 && !s.FeesKnown) {
 		return errors.New("has no date")
 	}
 	if o.Sale.Gross != 0 || o.Sale.Total != 0 { // of items, of which no amount was seen to need it

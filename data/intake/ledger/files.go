@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"errors"
 	"hash/maphash"
 	"strings"
 	"time"
@@ -96,7 +97,9 @@ type page struct {
 	rows map[uint64]int // of each order, still to come; counted in the first reading
 	open map[string]*Order
 	last string // the order that a row without a number belongs to
-	head *Order // what the head of the statement says of all its rows
+	// numbers are those of orders that were told, and what their rows say, as hashes.
+	numbers map[uint64]uint64
+	head    *Order // what the head of the statement says of all its rows
 
 	market string // the currency of the first marketplace
 
@@ -110,7 +113,7 @@ type page struct {
 func (b *book) page(f *layout.File, t *table) *page {
 	p := b.pages[f.Index]
 	if p == nil {
-		p = &page{table: t, book: b, rows: map[uint64]int{}, open: map[string]*Order{}}
+		p = &page{table: t, book: b, rows: map[uint64]int{}, open: map[string]*Order{}, numbers: map[uint64]uint64{}}
 		b.pages[f.Index] = p
 	}
 	if p.sums == nil && !f.Looking() {
@@ -148,6 +151,9 @@ func (p *page) row(f *layout.File, r layout.Row) error {
 		d := p.draft(r, act, id)
 		if err == nil {
 			err = p.take(f, r, d)
+		}
+		if err == nil {
+			err = p.once(r, act, id)
 		}
 		if err == nil {
 			err = d.send(f)
@@ -208,6 +214,20 @@ func (p *page) rowOfMany(f *layout.File, r layout.Row, act Act, id string, err e
 	return err
 }
 
+// once makes sure that two orders of a person's own table do not bear one number: the
+// second would take the place of the first.
+func (p *page) once(r layout.Row, act Act, id string) error {
+	if !p.SharedID || act != Sale || id == "" {
+		return nil
+	}
+	n, says := p.hash(id), p.hash(r.Raw())
+	if old, met := p.numbers[n]; met && old != says {
+		return errors.New("has the number of another order above, and says something else; if an order has several rows, the mapping must say so")
+	}
+	p.numbers[n] = says
+	return nil
+}
+
 // tally passes on what a row led to, and lets it take part in the sums of the file.
 func (p *page) tally(f *layout.File, r layout.Row, d *Order, further bool, err error) error {
 	if err != nil {
@@ -247,14 +267,30 @@ func (t *table) act(r layout.Row) (Act, error) {
 		}
 	}
 	if t.Types == nil {
-		return Sale, nil
+		return t.signed(r), nil
 	}
 	word := strings.ToLower(strings.Join(strings.Fields(t.text(r, Type)), " "))
 	act, known := t.Types[word]
 	if !known {
 		return Sale, unknownWord("type", word)
 	}
+	if act == Sale {
+		act = t.signed(r)
+	}
 	return act, nil
+}
+
+// signed tells a refund of a person's own table by its sign: there it bears the number of
+// its sale, and must not become a row of it.
+func (t *table) signed(r layout.Row) Act {
+	total := t.text(r, Total)
+	if total == "" {
+		total = t.text(r, Gross)
+	}
+	if t.SharedID && sheet.Below(total) {
+		return Refunding
+	}
+	return Sale
 }
 
 // close reports what the files themselves say of their sums.

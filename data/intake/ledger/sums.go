@@ -14,33 +14,59 @@ import (
 // footers begin lines of sums.
 var footers = map[string]bool{
 	"total": true, "totals": true, "grand total": true, "sum": true, "summe": true, "gesamt": true, "gesamtsumme": true, "gesamtbetrag": true, "insgesamt": true,
-	"total général": true, "totaux": true, "totale": true, "totali": true, "totaal": true, "totales": true, "suma": true, "razem": true, "toplam": true, "合計": true,
+	"total général": true, "totaux": true, "totale": true, "totali": true, "totaal": true, "totales": true, "suma": true, "razem": true, "toplam": true, "итого": true, "всего": true, "合計": true,
 }
 
 // maxRows is how many rows that make up a difference are named.
 const maxRows = 100
 
 // SumsBegin reports whether lines of sums begin with a word.
-func SumsBegin(word string) bool { return footers[strings.ToLower(strings.Trim(word, " :"))] }
+func SumsBegin(word string) bool {
+	word = strings.ToLower(strings.Trim(word, " :"))
+	words := strings.Fields(word)
+	if len(words) == 2 && (words[1] == "gesamt" || words[1] == "total") { // "Juli gesamt"
+		return true
+	}
+	return footers[word]
+}
 
-// footer reports whether a row is a line of sums, or another one that is no record.
+// footer reports whether a row is a line of sums, or another one that is no record. A
+// line of sums can have a date, but never the number of a record.
 func (t *table) footer(r layout.Row) (bool, string) {
-	first, second := "", ""
-	for i := 0; i < len(r.Cells) && second == ""; i++ {
-		if first == "" {
-			first = r.Text(i)
-			continue
+	var said []string
+	for i := 0; i < len(r.Cells) && len(said) < 3; i++ {
+		if text := r.Text(i); text != "" {
+			said = append(said, text)
 		}
-		second = r.Text(i)
 	}
-	word := strings.ToLower(strings.Trim(first, " :"))
-	at := t.text(r, At)
-	if !SumsBegin(first) {
-		part := strings.HasPrefix(word, "subtotal") && at == ""                                                        // of some rows, which the line of sums contains too
-		counts := strings.HasSuffix(word, "record(s) downloaded") || strings.EqualFold(second, "record(s) downloaded") // eBay, in one cell or two
-		return part || counts || strings.HasPrefix(word, "seller id"), ""
+	if len(said) == 0 {
+		return false, ""
 	}
-	return at == "" || at == first, first
+	at, id, numbered := t.text(r, At), t.id(r), len(t.columns[ID]) > 0
+	for i, text := range said {
+		none := at == "" || at == text
+		if numbered {
+			none = id == "" || id == text
+		}
+		if SumsBegin(text) && none && (i == 0 || numbered) {
+			return true, text
+		}
+	}
+	word := strings.ToLower(strings.Trim(said[0], " :"))
+	part := partSum(word) && (at == "" || id == said[0]) // of some rows, which the line of sums contains too
+	// eBay counts its records, in one cell or two.
+	counts := strings.HasSuffix(word, "record(s) downloaded") || len(said) > 1 && strings.EqualFold(said[1], "record(s) downloaded")
+	return part || counts || strings.HasPrefix(word, "seller id"), ""
+}
+
+// partSum reports whether a word begins a line with the sum of some rows.
+func partSum(word string) bool {
+	for _, begin := range []string{"subtotal", "sub-total", "zwischensumme", "sous-total", "subtotale", "subtotaal"} {
+		if strings.HasPrefix(word, begin) {
+			return true
+		}
+	}
+	return false
 }
 
 // sums compares what a file says of its own sums with its rows.

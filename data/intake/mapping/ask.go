@@ -39,6 +39,12 @@ type Surroundings struct {
 // Answer keeps an answer.
 func (p *Proposal) Answer(key, value string) {
 	p.answers[key] = value
+	if header, is := strings.CutPrefix(value, "column "); is && key == "id" {
+		if at := slices.IndexFunc(p.Columns, func(c Column) bool { return c.Header == header }); at >= 0 {
+			p.Set(at, ledger.ID)
+			return
+		}
+	}
 	p.update()
 }
 
@@ -63,7 +69,29 @@ func (p *Proposal) askColumns(Surroundings) []Question {
 	case p.price() == nil:
 		return []Question{{Key: "total", Title: "Which column has the amount?", Note: "Choose “Amount paid” at the column that says what the buyer paid."}}
 	}
-	return nil
+	return p.askNumber()
+}
+
+// askNumber asks which column tells one order from another: without it a later file in
+// which an order has changed counts that order again.
+func (p *Proposal) askNumber() []Question {
+	if p.of(ledger.ID) != nil {
+		return nil
+	}
+	q := Question{
+		Key: "id", Title: "Which column has the number of the order?",
+		Note: "By its number an order is known again in a later file. Without one, a row that has changed counts again.",
+	}
+	for _, c := range p.Columns {
+		if v := c.values; c.Field == "" && v.filled*2 > v.rows && v.different()*3 >= v.filled && v.share(v.dates) < 0.5 && v.share(v.mails) < 0.5 {
+			q.Answers = append(q.Answers, Answer{"column " + c.Header, c.Header, "such as " + clip(c.Example)})
+		}
+	}
+	if len(q.Answers) == 0 {
+		return nil
+	}
+	q.Answers = append(q.Answers[:min(len(q.Answers), 6)], Answer{"none", "None: the rows have no number", "equal rows stay apart"})
+	return []Question{q}
 }
 
 // price is the column with the money of a sale.
@@ -155,7 +183,11 @@ func (p *Proposal) askDecimals(Surroundings) []Question {
 // not certain.
 func (p *Proposal) currency() (code, mark string) {
 	for _, c := range p.columnsOf(amounted) {
-		for _, text := range []string{c.values.mark, inBrackets(c.Header)} {
+		list := c.values.marks
+		if len(list) > 1 {
+			return each, "" // the rows say it
+		}
+		for _, text := range append(slices.Clone(list), inBrackets(c.Header)) {
 			if text == "" {
 				continue
 			}
@@ -170,6 +202,9 @@ func (p *Proposal) currency() (code, mark string) {
 	}
 	return "", mark
 }
+
+// each says that a file's amounts are in several currencies, which their marks tell.
+const each = "each"
 
 func inBrackets(header string) string {
 	for _, w := range strings.FieldsFunc(header, func(r rune) bool { return strings.ContainsRune(" ()[]_,", r) }) {
@@ -312,9 +347,9 @@ func (p *Proposal) split(c *Column, rate string) string {
 func (p *Proposal) apply() {
 	m := &p.Mapping
 	code, _ := p.currency()
-	m.Dates, m.Decimals = p.answers["dates"], p.answers["decimals"]
+	m.Dates, m.Decimals = cmp.Or(p.answers["dates"], p.shownOrder()), cmp.Or(p.answers["decimals"], p.shownDecimal())
 	m.Currency = cmp.Or(strings.ToUpper(p.answers["currency"]), code)
-	if p.of(ledger.CurrencyCode) != nil {
+	if p.of(ledger.CurrencyCode) != nil || code == each {
 		m.Currency = ""
 	}
 	m.FeesBelow = false
@@ -341,6 +376,38 @@ func (p *Proposal) apply() {
 			}
 		}
 	}
+}
+
+// shownOrder is the order of dates that the rows prove, for a later file that does not.
+func (p *Proposal) shownOrder() string {
+	day, month := 0, 0
+	for _, c := range p.columnsOf(dated) {
+		d, m := c.values.vote.Proof()
+		day, month = day+d, month+m
+	}
+	switch {
+	case day > 0 && month == 0:
+		return "dmy"
+	case month > 0 && day == 0:
+		return "mdy"
+	}
+	return ""
+}
+
+// shownDecimal is the decimal sign that the rows prove.
+func (p *Proposal) shownDecimal() string {
+	point, comma := 0, 0
+	for _, c := range p.columnsOf(amounted) {
+		a, b := c.values.decimal.Proof()
+		point, comma = point+a, comma+b
+	}
+	switch {
+	case point > 0 && comma == 0:
+		return "point"
+	case comma > 0 && point == 0:
+		return "comma"
+	}
+	return ""
 }
 
 // kinds are words for kinds of rows.

@@ -13,6 +13,8 @@ import (
 // values is what the cells of a column have in common.
 type values struct {
 	rows, filled int
+	book         bool
+	serials      int            // numbers of a workbook that can be days
 	words        map[string]int // how often each stands there; not counted beyond maxWords
 	order        []string       // of words, as they come
 	many         bool           // there are more than maxWords
@@ -23,9 +25,12 @@ type values struct {
 	least, most                         int64 // of the wholes
 	vote                                sheet.DateVote
 	decimal                             sheet.DecimalVote
-	ambiguous                           string // a date that can be read in two ways
-	mark                                string // of a currency
+	ambiguous                           string   // a date that can be read in two ways
+	marks                               []string // of currencies, each once
 }
+
+// maxMarks is how many marks of a column are told apart.
+const maxMarks = 8
 
 // maxWords is how many different words of a column are counted.
 const maxWords = 1000
@@ -39,7 +44,7 @@ var (
 
 // look goes over the cells of a column.
 func look(s *Sample, column int) *values {
-	v := &values{rows: len(s.Rows), words: map[string]int{}}
+	v := &values{rows: len(s.Rows), words: map[string]int{}, book: s.Book}
 	for _, row := range s.Rows {
 		if cell := strings.TrimSpace(row[column]); cell != "" {
 			v.add(cell)
@@ -112,10 +117,13 @@ func (v *values) number(cell string) {
 	if strings.ContainsAny(cell, "-(−") {
 		v.below++
 	}
-	if m := sheet.Mark(cell); m != "" && v.mark == "" {
-		v.mark = m
+	if m := sheet.Mark(cell); m != "" && !slices.Contains(v.marks, m) && len(v.marks) < maxMarks {
+		v.marks = append(v.marks, m)
 	}
 	whole := strings.TrimSuffix(strings.TrimSuffix(cell, ".0"), ",0")
+	if f, err := strconv.ParseFloat(cell, 64); err == nil && v.book && f > 20_000 && f < 80_500 {
+		v.serials++
+	}
 	if n, err := strconv.ParseInt(whole, 10, 64); err == nil {
 		if v.wholes == 0 {
 			v.least, v.most = n, n
@@ -157,12 +165,12 @@ func (v *values) common() []string {
 func (v *values) fits(s sense) float64 {
 	switch s {
 	case numbered:
-		if v.filled*10 < v.rows*9 || v.share(v.dates) > 0.5 || v.share(v.mails) > 0.1 {
+		if v.filled*2 < v.rows || v.share(v.dates) > 0.5 || v.share(v.mails) > 0.1 {
 			return 0
 		}
 		return max(0.2, float64(v.different())/float64(max(1, min(v.filled, maxWords))))
 	case dated:
-		return v.share(v.dates)
+		return v.share(v.dates + v.serials)
 	case clocked:
 		return v.share(v.clocks)
 	case amounted:

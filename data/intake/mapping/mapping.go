@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"rapport/data"
 	"rapport/data/intake"
@@ -61,7 +62,10 @@ func Read(text []byte) ([]Mapping, error) {
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&list); err != nil {
-		return nil, &data.Error{Code: "bad_mapping", Msg: "This is no mapping: " + err.Error() + ".", Hint: "Export one with \"mappings export NAME\" and change that.", Err: err}
+		return nil, &data.Error{Code: "bad_mapping", Msg: "This is no mapping as \"mappings export\" writes it.", Hint: "Export one with \"mappings export NAME\" and change that.", Err: err}
+	}
+	if len(list) == 0 {
+		return nil, &data.Error{Code: "bad_mapping", Msg: "The file holds no mapping.", Hint: "Export one with \"mappings export NAME\" and change that."}
 	}
 	for i := range list {
 		if err := list[i].Valid(); err != nil {
@@ -85,8 +89,15 @@ func (m Mapping) Valid() error {
 	wrong := func(format string, args ...any) error {
 		return &data.Error{Code: "bad_mapping", Msg: fmt.Sprintf("The mapping %q %s.", m.Name, fmt.Sprintf(format, args...)), Hint: "See docs/mappings.md."}
 	}
-	if strings.TrimSpace(m.Name) == "" || len(m.Name) > 100 {
-		return wrong("needs a name of at most 100 letters")
+	if !goodName(m.Name) {
+		return wrong("needs a name of letters, digits and spaces that begins with a letter or digit, 100 bytes at most")
+	}
+	used := map[string]bool{}
+	for _, header := range m.Columns {
+		if used[header] {
+			return wrong("uses the column %q twice", header)
+		}
+		used[header] = true
 	}
 	for field, header := range m.Columns {
 		if labels[field] == "" {
@@ -122,6 +133,22 @@ func (m Mapping) Valid() error {
 		return wrong("has the tax %q", m.Tax)
 	}
 	return nil
+}
+
+// goodName reports whether a name can stand in commands and on the screen.
+func goodName(name string) bool {
+	if len(name) > 100 || name != strings.TrimSpace(name) {
+		return false
+	}
+	for i, r := range name {
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
+		case i > 0 && strings.ContainsRune(" -_.,&()'+", r):
+		default:
+			return false
+		}
+	}
+	return name != ""
 }
 
 // acts and states are what words in a file can stand for.

@@ -221,6 +221,22 @@ func TestQuestions(t *testing.T) {
 			[]string{" 2026-04-03 00:00 paid EUR 12.00", " 2026-04-04 00:00 refunded EUR 0.00 refunds 12.00", " 2026-04-04 00:00 paid EUR 12.00", " 2026-04-04 00:00 paid EUR 12.00"},
 		},
 		{
+			"a currency in each row", "Order;Date;Total;VAT\nQ1;14.07.2026;5,00 €;0\nQ2;15.07.2026;6,00 £;0\nQ3;15.07.2026;7,00;0\n", nil, nil,
+			[]string{"Q1 2026-07-14 00:00 paid EUR 5.00", "Q2 2026-07-15 00:00 paid GBP 6.00", "4: States an amount without its currency: say it with --currency."},
+		},
+		{
+			"two orders with one number", "Order;Date;E-Mail;Total;Currency;VAT\nA1;14.07.2026;bob@example.test;10,00;EUR;0\nA2;14.07.2026;bob@example.test;3,00;EUR;0\nA1;15.07.2026;zoe@example.test;20,00;EUR;0\nA3;15.07.2026;zoe@example.test;1,00;EUR;0\n", nil, nil,
+			[]string{"A2 2026-07-14 00:00 paid EUR 3.00 bob@example.test", "A3 2026-07-15 00:00 paid EUR 1.00 zoe@example.test", "2: The order is not complete: one of its rows was rejected.", "4: Names another buyer than the rows of the order before it."},
+		},
+		{
+			"a sum with a date and one without", "Order;Date;Customer;Total;Currency;VAT\nA1;14.07.2026;Jo;100,00;EUR;0\nZwischensumme;14.07.2026;;100,00;EUR;\nA2;15.07.2026;Bo;20,50;EUR;0\n;31.07.2026;Total;120,50;EUR;0\nJuli gesamt;31.07.2026;;120,50;EUR;\n;;;120,50;EUR;\n", nil, nil,
+			[]string{"A1 2026-07-14 00:00 paid EUR 100.00 Jo", "A2 2026-07-15 00:00 paid EUR 20.50 Bo", "7: Has no date."},
+		},
+		{
+			"a refund above its order", "Order;Date;Item;Total;Currency;VAT\nA1;31.08.2026;Mug;-4,00;EUR;0\nA1;14.07.2026;Mug;10,00;EUR;0\nA1;14.07.2026;Bowl;2,00;EUR;0\n", nil, nil,
+			[]string{" 2026-08-31 00:00 settlement EUR 0.00 refunds 4.00 of A1", "A1 2026-07-14 00:00 paid EUR 12.00"},
+		},
+		{
 			"fees below zero", "Order,Date,Amount,Fee,Currency,VAT\nA,2026-04-03,12.00,-0.54,EUR,0\n", nil, nil, []string{"A 2026-04-03 00:00 paid EUR 12.00 fees 0.54"},
 		},
 		{
@@ -248,6 +264,35 @@ func TestQuestions(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestLaterFiles reads files that differ from the one that a mapping was made of.
+func TestLaterFiles(t *testing.T) {
+	p, _ := propose(t, "x.csv", "Order;Date;Total;Tax\nA1;14.07.2026;10,00 €;0\nA2;31.07.2026;3,00 €;0\n")
+	for _, c := range []struct{ name, text, want string }{
+		{"another currency", "Order;Date;Total;Tax\nB1;15.08.2026;5,00 £;0\n", "2: Total: \"5,00 £\" is not in EUR."},
+		{"a word that is no currency", "Order;Date;Total;Tax\nB1;15.08.2026;5,00 DR;0\n", "2: Total: what \"dr\" means beside the amount \"5,00 DR\" is not known."},
+		{"days that could be months", "Order;Date;Total;Tax\nB1;01.02.2026;5,00;0\n", "B1 2026-02-01 00:00 paid EUR 5.00"},
+		{"one number on two orders", "Order;Date;Total;Tax\nB1;15.08.2026;5,00;0\nB1;16.08.2026;6,00;0\nB1;15.08.2026;5,00;0\n", "B1 2026-08-15 00:00 paid EUR 5.00|3: Has the number of another order above, and says something else; if an order has several rows, the mapping must say so.|B1 2026-08-15 00:00 paid EUR 5.00"},
+	} {
+		_, path := place(t, "later.csv", c.text)
+		if got := strings.Join(read(t, p.Mapping, path, intake.Options{}), "|"); got != c.want && got != reordered(c.want) {
+			t.Errorf("%s: %s", c.name, got)
+		}
+	}
+}
+
+// reordered puts rejects after records, as read does.
+func reordered(list string) string {
+	var records, rejects []string
+	for _, s := range strings.Split(list, "|") {
+		if s[0] >= '0' && s[0] <= '9' {
+			rejects = append(rejects, s)
+		} else {
+			records = append(records, s)
+		}
+	}
+	return strings.Join(append(records, rejects...), "|")
 }
 
 // TestNextFile makes sure that a mapping knows the next file by its columns, and no
@@ -280,6 +325,8 @@ func TestBadMappings(t *testing.T) {
 		"", "[", "{}", `{"name":"x","columns":{"at":"Date"}}`, `{"name":"x","columns":{"at":"Date","total":"Sum","colour":"C"}}`, `{"name":"x","columns":{"at":"Date","total":"Sum"},"tax":"inside x"}`,
 		`{"name":"x","columns":{"at":"Date","total":"Sum"},"dates":"ydm"}`, `{"name":"x","columns":{"at":"Date","total":"Sum"},"currency":"EURO"}`, `{"name":"x","columns":{"at":"Date","total":"Sum"},"zone":"Mars"}`,
 		`{"name":"x","columns":{"at":"Date","total":"Sum"},"types":{"a":"b"}}`, `{"name":"x","columns":{"at":"Date","total":"Sum"},"other":1}`, `{"name":"x","columns":{"at":"Date","total":" "}}`,
+		"[]", "null", `{"name":"x","columns":{"at":"Date","total":"Date"}}`, `{"name":"../x","columns":{"at":"Date","total":"Sum"}}`, `{"name":"--json","columns":{"at":"Date","total":"Sum"}}`,
+		`{"name":"a\u202eb","columns":{"at":"Date","total":"Sum"}}`,
 	} {
 		if list, err := mapping.Read([]byte(text)); err == nil {
 			t.Errorf("%s: %+v", text, list)

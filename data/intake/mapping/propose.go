@@ -120,6 +120,12 @@ func (p *Proposal) assign() {
 		}
 		for e := range dictionary {
 			g := guess{c, e, dictionary[e].matches(header), v.fits(dictionary[e].values)}
+			if dictionary[e].values == numbered && g.header == 1 && g.value > 0 {
+				g.value = max(g.value, least) // rows of one order share their number
+			}
+			if dictionary[e].values == dated && g.header == 0 && v.dates == 0 {
+				continue // numbers that could be days, and nothing says that they are
+			}
 			if g.value < least || g.header == 0 && !tells(dictionary[e].values) {
 				continue
 			}

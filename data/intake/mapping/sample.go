@@ -26,6 +26,7 @@ type Sample struct {
 	Between string // what stands between cells: ",", ";", "tab"; empty in a workbook
 	Letters string // how letters are written, in words
 	Above   int    // lines above the header
+	Book    bool   // a workbook, in which dates are counts of days
 }
 
 // Limits of what is looked at: enough to tell the order of dates, little enough to be
@@ -56,6 +57,7 @@ func Look(t *intake.Tree) (*Sample, error) {
 	}
 	s := &Sample{Name: path.Base(name), Letters: letters(head)}
 	book := bytes.HasPrefix(head, []byte("PK\x03\x04"))
+	s.Book = book
 	if s.Header, err = s.findHeader(t, name, head, book); err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package sheet
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -44,4 +45,34 @@ func CurrencyOf(amount, said, others string) (string, error) {
 		return "USD", nil
 	}
 	return "", fmt.Errorf("the currency of %.20q is not certain: say it with --currency", amount)
+}
+
+// dollars are the currencies that a plain "$" can mean, and crowns those of "kr".
+const (
+	dollars = "USD CAD AUD NZD HKD SGD MXN TWD BMD BSD BBD BZD FJD JMD TTD XCD NAD SRD ARS CLP COP UYU DOP"
+	crowns  = "SEK NOK DKK ISK"
+)
+
+// marks are signs and words that can mean several currencies, or one in its own country.
+var marks = map[string]string{
+	"$": dollars, "KR": crowns, "SKR": "SEK", "NKR": "NOK", "DKR": "DKK", "KČ": "CZK", "ZŁ": "PLN", "ZL": "PLN", "FT": "HUF", "LEI": "RON", "ЛВ": "BGN", "FR": "CHF", "SFR": "CHF",
+	"RS": "INR PKR LKR NPR MUR", "RP": "IDR", "RM": "MYR", "R": "ZAR", "₱": "PHP", "฿": "THB", "₫": "VND", "₦": "NGN", "₴": "UAH", "₽": "RUB", "¥": "JPY CNY", "￥": "JPY CNY", "円": "JPY", "元": "CNY TWD",
+	"EURO": "EUR", "EUROS": "EUR", "TL": "TRY", "KN": "HRK", "DIN": "RSD",
+}
+
+// Agrees makes sure that the mark on an amount does not say another currency than that
+// in which it is read. A mark that is not known means that nobody knows what is meant.
+func Agrees(amount, currency string) error {
+	if currency == "" || strings.Trim(amount, "0123456789.,- ") == "" {
+		return nil
+	}
+	mark := strings.Trim(Mark(amount), "–—−’\u00a0")
+	_, is := data.Exponent(mark)
+	switch {
+	case mark == "", mark == currency, signs[mark] == currency, slices.Contains(strings.Fields(marks[mark]), currency):
+		return nil
+	case is, signs[mark] != "", marks[mark] != "":
+		return fmt.Errorf("%.20q is not in %s", amount, currency)
+	}
+	return fmt.Errorf("what %.10q means beside the amount %.20q is not known", strings.ToLower(mark), amount)
 }

@@ -229,6 +229,11 @@ func noCents(text string, decimal byte) string {
 	return text
 }
 
+// Below reports whether an amount is written as one below zero.
+func Below(cell string) bool {
+	return strings.ContainsAny(noCents(noCents(cell, '.'), ','), "-(\u2212")
+}
+
 // withoutMark cuts a currency's sign or letters off one end.
 func withoutMark(text string) string {
 	mark := func(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.Sc, r) || unicode.IsSpace(r) }

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -156,7 +158,7 @@ func (w *Workbook) cells() (cells [][]byte, err error) {
 	cells = make([][]byte, min(len(columns), MaxColumns+1))
 	w.long = false
 	for i := range cells {
-		cells[i] = []byte(columns[i][:min(len(columns[i]), MaxCell)])
+		cells[i] = []byte(shownNumber(columns[i][:min(len(columns[i]), MaxCell)]))
 		w.long = w.long || len(columns[i]) > MaxCell
 	}
 	return cells, nil
@@ -179,4 +181,17 @@ func brokenWorkbook(err error) error {
 		return &data.Error{Code: "not_a_workbook", Msg: "This is no complete XLSX workbook.", Hint: "Save it again, or save the sheet as CSV.", Err: err}
 	}
 	return &data.Error{Code: "broken_workbook", Msg: "The workbook is damaged.", Hint: "Save it again, or save the sheet as CSV.", Err: err}
+}
+
+// shownNumber takes the tail off a stored number that no program shows: 20.3 is kept as
+// 20.299999999999997. Programs show fifteen digits.
+func shownNumber(cell string) string {
+	if len(cell) < 17 || len(cell) > 24 || strings.Trim(cell, "-0123456789.") != "" || !strings.Contains(cell, ".") {
+		return cell
+	}
+	f, err := strconv.ParseFloat(cell, 64)
+	if err != nil {
+		return cell
+	}
+	return strconv.FormatFloat(f, 'g', 15, 64)
 }

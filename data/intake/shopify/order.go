@@ -137,6 +137,9 @@ func (r *reader) amount(o *order, row sheet.Row, column int, name string) (int64
 
 func (r *reader) known(o *order, row sheet.Row, column int, name string) (sheet.Amount, error) {
 	a, err := sheet.ParseAmount(row.Cell(column), r.decimal, o.exponent)
+	if err == nil && a.Known {
+		err = sheet.Agrees(string(row.Cell(column)), o.sale.Currency)
+	}
 	if err != nil {
 		return a, fmt.Errorf("%s: %w", name, err)
 	}

@@ -1,0 +1,63 @@
+package desk_test
+
+import (
+	"testing"
+
+	"rapport/app/desk"
+	"rapport/data/intake"
+	"rapport/data/intake/mapping"
+)
+
+// stall is a mapping of a table with three columns.
+func stall(t *testing.T, name, total string) mapping.Mapping {
+	t.Helper()
+	list, err := mapping.Read([]byte(`{"name":"` + name + `","columns":{"id":"No","at":"Date","total":"` + total + `"},"currency":"EUR"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list[0]
+}
+
+// TestMappingNames keeps one file from counting twice under two names.
+func TestMappingNames(t *testing.T) {
+	d := empty(t)
+	m := stall(t, "Market stall", "Sum")
+	if err := d.SaveMapping(t.Context(), m); err != nil {
+		t.Fatal(err)
+	}
+	for name, code := range map[string]string{"Market stall": "", "Another": "same_columns", "market-stall": "same_columns", "Shopify": "same_columns", "../x": "bad_mapping"} {
+		m.Name = name
+		if err := d.SaveMapping(t.Context(), m); codeOf(err) != code {
+			t.Errorf("%q: %v, want %q", name, err, code)
+		}
+	}
+	m = stall(t, "x", "Amount")
+	for name, code := range map[string]string{"market-stall": "name_taken", "Shopify": "name_taken", "hand": "name_taken"} {
+		m.Name = name
+		if err := d.SaveMapping(t.Context(), m); codeOf(err) != code {
+			t.Errorf("%q: %v, want %q", name, err, code)
+		}
+	}
+	path := put(t, "stall.csv", []byte("No,Date,Sum\n1,2026-05-01,10\n2,2026-05-02,5\n"))
+	count := func() int {
+		s, err := d.Summary(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s.Sales
+	}
+	load(t, d, path)
+	if err := d.RemoveMapping(t.Context(), "Market stall"); err != nil {
+		t.Fatal(err)
+	}
+	m = stall(t, "Stall", "Sum")
+	if err := d.SaveMapping(t.Context(), m); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Import(t.Context(), []string{path}, intake.Options{Limits: intake.DefaultLimits()}, func(desk.Progress) {}); err != nil {
+		t.Fatal(err)
+	}
+	if n := count(); n != 2 {
+		t.Errorf("%d sales of one file under two names", n)
+	}
+}
