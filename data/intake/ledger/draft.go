@@ -3,7 +3,6 @@ package ledger
 import (
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -85,74 +84,18 @@ func (o *Order) take(f *layout.File, r layout.Row) error {
 }
 
 // Stated is an amount as the rows read so far state it.
-func (o *Order) Stated(field Field) sheet.Amount { return o.stated[field] }
-
 // Set makes known an amount that the row states in a way of its own: packed into a cell
 // with others, under a word in another column, or by several columns together.
-func (o *Order) Set(field Field, minor int64) {
-	o.stated[field] = sheet.Amount{Minor: minor, Known: true}
-}
-
 // Packed reads an amount that a program packed into a cell with others: with a point,
 // and perhaps with more zeros than its currency has digits.
-func (o *Order) Packed(text string) (sheet.Amount, error) {
-	exponent, ok := data.Exponent(o.Sale.Currency)
-	if !ok {
-		exponent = 2
-	}
-	a, err := sheet.ParseAmount([]byte(strings.TrimSpace(text)), sheet.Point, exponent)
-	if err == nil && (a.Minor > layout.MaxAmount || a.Minor < -layout.MaxAmount) {
-		err = fmt.Errorf("the amount %.20q is out of range", text)
-	}
-	return a, err
-}
-
 // Bought takes in an item of which the file says what all its pieces cost. Where they do
 // not share it evenly the missing cents are a discount.
-func (o *Order) Bought(name, sku string, pieces, cost int64) {
-	if pieces <= 0 || pieces > math.MaxInt32 || cost < 0 {
-		return
-	}
-	price := (cost + pieces - 1) / pieces
-	o.priced = true
-	o.goods += cost
-	o.Sale.Lines = append(o.Sale.Lines, data.SaleLine{Name: name, SKU: sku, Quantity: pieces, Price: price, Discount: price*pieces - cost})
-}
-
 // PaidBy notes the number under which a payment service knows the order. Shops name the
 // service in words of their own ("stripe_cc", "PayPal Express"), or the number tells.
-func (o *Order) PaidBy(service, id string) {
-	service, ref := strings.ToLower(service), data.SaleRef{Value: id}
-	switch {
-	case strings.HasPrefix(id, "ch_"), strings.HasPrefix(id, "pi_"), strings.HasPrefix(id, "py_"), strings.Contains(service, "stripe"):
-		ref.Scope = "stripe"
-	case strings.Contains(service, "paypal"), strings.Contains(service, "ppcp"), strings.Contains(service, "ppec"):
-		ref.Scope = "paypal"
-	case strings.Contains(service, "square"):
-		ref.Scope = "square"
-	}
-	if id != "" && ref.Scope != "" && !slices.Contains(o.Sale.Refs, ref) {
-		o.Sale.Refs = append(o.Sale.Refs, ref)
-	}
-}
-
 // Beside adds a record of another service that the rows tell too, such as the fee of the
 // payment; that of the same key takes its place.
-func (o *Order) Beside(s *data.Sale) {
-	o.beside = slices.DeleteFunc(o.beside, func(old *data.Sale) bool { return old.Key == s.Key && old.Platform == s.Platform })
-	o.beside = append(o.beside, s)
-}
-
 // Returned dates what was given back.
-func (o *Order) Returned(at time.Time) { o.back = at }
-
 // Forget makes amounts unknown that the row states and that do not count.
-func (o *Order) Forget(fields ...Field) {
-	for _, f := range fields {
-		delete(o.stated, f)
-	}
-}
-
 func or(was, is string) string {
 	if was != "" {
 		return was
@@ -357,87 +300,9 @@ func abs(n int64) int64 { return max(n, -n) }
 
 // buyer names who paid: by e-mail, else by the platform's number, handle, phone, else
 // by a name that is known in this record alone.
-func (o *Order) buyer(r layout.Row) (data.Ref, []data.Ref) {
-	name := o.text(r, Person)
-	if name == "" {
-		name = strings.TrimSpace(o.text(r, FirstName) + " " + o.text(r, LastName))
-	}
-	name = strings.Join(strings.Fields(name), " ")
-	var all []data.Ref
-	for _, who := range []struct {
-		field Field
-		kind  data.IdentityKind
-	}{{Email, data.ByEmail}, {Customer, data.ByCustomer}, {Handle, data.ByHandle}, {Phone, data.ByPhone}} {
-		for _, names := range o.columns[who.field] {
-			ref := data.Ref{Kind: who.kind, Value: stated(r, names), Name: name}
-			guest := ref.Kind == data.ByCustomer && ref.Value == "0"
-			if !guest && data.Normalize(ref.Kind, ref.Value) != "" && !slices.Contains(all, ref) {
-				all = append(all, ref)
-			}
-		}
-	}
-	switch {
-	case len(all) > 0:
-		return all[0], all[1:]
-	case data.Normalize(data.ByName, name) != "":
-		scope := o.id
-		if scope == "" {
-			scope = strconv.Itoa(o.line)
-		}
-		return data.Ref{Kind: data.ByName, Value: name, Scope: scope, Name: name}, nil
-	}
-	return data.Ref{}, nil
-}
-
 // refs are the names under which other files know the sale.
-func (o *Order) refs(r layout.Row) {
-	add := func(ref data.SaleRef) {
-		if ref.Value != "" && !slices.Contains(o.Sale.Refs, ref) {
-			o.Sale.Refs = append(o.Sale.Refs, ref)
-		}
-	}
-	if o.Scope != "" {
-		if o.Role != data.OrderRole {
-			add(data.SaleRef{Scope: o.Scope, Value: o.id})
-		}
-		add(data.SaleRef{Scope: o.Scope, Value: o.text(r, Original)})
-	}
-	for _, names := range o.columns[Payment] {
-		scope := o.PaymentScope
-		if scope == "" {
-			scope = o.Scope
-		}
-		if value := stated(r, names); scope != "" {
-			add(data.SaleRef{Scope: scope, Value: value})
-		}
-	}
-	for _, names := range o.columns[ForOrder] {
-		value := stated(r, names)
-		if o.Shop != "" {
-			if value != "" {
-				add(data.OrderRef(o.Shop, value))
-			}
-			continue
-		}
-		add(data.SaleRef{Value: orderNumber(value), Order: true, Unsure: true})
-	}
-}
-
 // orderNumber takes off what shops put before a number when they hand it to a payment
 // service: "WC-777", "Order #777", "Bestellung 777".
-func orderNumber(value string) string {
-	value = strings.TrimSpace(value)
-	at := strings.IndexAny(value, "0123456789")
-	if at <= 0 {
-		return value
-	}
-	switch strings.ToLower(strings.Trim(value[:at], " -#:_.")) {
-	case "wc", "order", "bestellung", "commande", "pedido", "ordine", "invoice", "rechnung", "no", "nr", "":
-		return value[at:]
-	}
-	return value
-}
-
 func (o *Order) touches(r layout.Row) {
 	o.Led.Codes(o.text(r, Code))
 	for _, names := range o.columns[Affiliate] { // a name, a number, a link of one's own
