@@ -18,12 +18,7 @@ var kit = intaketest.Kit{Format: amazonseller.Format, File: "settlement.txt"}
 
 // money writes what a record is worth.
 func money(s *data.Sale) string {
-	f := func(n int64) string { return data.FormatMinor(n, s.Currency) }
-	fees := "unknown"
-	if s.FeesKnown {
-		fees = f(s.Fees)
-	}
-	return fmt.Sprintf("%s %s %s total %s refunds %s fees %s net %s, sales %s", s.Key, s.Status, s.Currency, f(s.Total), f(s.Refunds), fees, f(s.Net()), f(s.NetSales()))
+	return intaketest.Money(s) + ", sales " + data.FormatMinor(s.NetSales(), s.Currency)
 }
 
 // Both files tell the same of settlement 20001: of 52.00 less 2.00 with free shipping

@@ -1,7 +1,6 @@
 package bandcamp_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -34,16 +33,10 @@ var worked = map[string][]string{
 }
 
 func money(s *data.Sale) string {
-	f := func(n int64) string { return data.FormatMinor(n, s.Currency) }
-	fees := "unknown"
-	if s.FeesKnown {
-		fees = f(s.Fees)
-	}
-	text := fmt.Sprintf("%s %s %s total %s refunds %s fees %s net %s", s.Key, s.Status, s.Currency, f(s.Total), f(s.Refunds), fees, f(s.Net()))
 	if s.Renewal {
-		text += " renewal"
+		return intaketest.Money(s) + " renewal"
 	}
-	return text
+	return intaketest.Money(s)
 }
 
 // TestMoney compares every record with its amounts, and keeps all that is read of each

@@ -1,7 +1,6 @@
 package square_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -14,16 +13,6 @@ import (
 )
 
 var kit = intaketest.Kit{Format: square.Format, File: "transactions-2026-09-01-2026-10-01.csv"}
-
-// money writes what a record is worth.
-func money(s *data.Sale) string {
-	f := func(n int64) string { return data.FormatMinor(n, s.Currency) }
-	fees := "unknown"
-	if s.FeesKnown {
-		fees = f(s.Fees)
-	}
-	return fmt.Sprintf("%s %s %s total %s refunds %s fees %s net %s", s.Key, s.Status, s.Currency, f(s.Total), f(s.Refunds), fees, f(s.Net()))
-}
 
 // worked are amounts that were worked out by hand.
 var worked = map[string][]string{
@@ -53,7 +42,7 @@ func TestMoney(t *testing.T) {
 		r := kit.Sample(t, intake.Options{}, sample)
 		var got []string
 		for _, s := range r.Sales() {
-			got = append(got, money(s))
+			got = append(got, intaketest.Money(s))
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Error(sample, diff)
@@ -87,7 +76,7 @@ func TestAsked(t *testing.T) {
 	if r := kit.Text(t, intake.Options{}, amounts); r.Code() != data.WarnAmbiguousDecimal {
 		t.Errorf("decimals: %q", r.Code())
 	}
-	if r := kit.Text(t, intake.Options{Decimals: "point", Currency: "CAD"}, strings.ReplaceAll(amounts, "£", "$")); len(r.Sales()) != 1 || money(r.Sales()[0]) != "transactions A B Payment paid CAD total 1200.00 refunds 0.00 fees 0.00 net 1200.00" {
+	if r := kit.Text(t, intake.Options{Decimals: "point", Currency: "CAD"}, strings.ReplaceAll(amounts, "£", "$")); len(r.Sales()) != 1 || intaketest.Money(r.Sales()[0]) != "transactions A B Payment paid CAD total 1200.00 refunds 0.00 fees 0.00 net 1200.00" {
 		t.Error("point, and whose dollars:", r.Lines)
 	}
 }

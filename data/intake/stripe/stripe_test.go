@@ -1,29 +1,17 @@
 package stripe_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"rapport/data"
 	"rapport/data/intake"
 	"rapport/data/intake/intaketest"
 	"rapport/data/intake/stripe"
 )
 
 var kit = intaketest.Kit{Format: stripe.Format, File: "unified_payments.csv"}
-
-// money writes what a record is worth.
-func money(s *data.Sale) string {
-	f := func(n int64) string { return data.FormatMinor(n, s.Currency) }
-	fees := "unknown"
-	if s.FeesKnown {
-		fees = f(s.Fees)
-	}
-	return fmt.Sprintf("%s %s %s total %s refunds %s fees %s net %s", s.Key, s.Status, s.Currency, f(s.Total), f(s.Refunds), fees, f(s.Net()))
-}
 
 // TestMoney compares every record with amounts that were worked out by hand.
 func TestMoney(t *testing.T) {
@@ -58,7 +46,7 @@ func TestMoney(t *testing.T) {
 		r := kit.Sample(t, intake.Options{}, sample)
 		var got []string
 		for _, s := range r.Sales() {
-			got = append(got, money(s))
+			got = append(got, intaketest.Money(s))
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Error(sample, diff)

@@ -1,7 +1,6 @@
 package wix_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -18,12 +17,7 @@ var kit = intaketest.Kit{Format: wix.Format, File: "orders.csv"}
 
 // money writes what a record is worth.
 func money(s *data.Sale) string {
-	f := func(n int64) string { return data.FormatMinor(n, s.Currency) }
-	fees := "unknown"
-	if s.FeesKnown {
-		fees = f(s.Fees)
-	}
-	return fmt.Sprintf("%s %s %s total %s refunds %s fees %s net %s, sales %s", s.Key, s.Status, s.Currency, f(s.Total), f(s.Refunds), fees, f(s.Net()), f(s.NetSales()))
+	return intaketest.Money(s) + ", sales " + data.FormatMinor(s.NetSales(), s.Currency)
 }
 
 // TestMoney compares every record with amounts that were worked out by hand.
