@@ -51,7 +51,7 @@ func settingFields() []setting {
 			func(s *data.Settings, v string) error { s.Zone = v; return nil },
 		},
 		{
-			"currency", "Currency", "Currencies are never added up. Empty: the one with the most sales.", "EUR",
+			"currency", "Currency", "Currencies are never added up without a rate. Empty: the one with the most sales.", "EUR",
 			func(s *data.Settings) string { return s.Currency },
 			func(s *data.Settings, v string) error { s.Currency = strings.ToUpper(v); return nil },
 		},
