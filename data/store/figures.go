@@ -79,14 +79,14 @@ func (c *change) writeFigures(mark FiguresMark, list []figured) error {
 		}
 	}
 	err := c.put(`
-		INSERT INTO figure (person, tier, state, trend, strength, interactions_in, interactions_out, first_contact, last_contact,
+		INSERT OR ROLLBACK INTO figure (person, tier, state, trend, strength, interactions_in, interactions_out, first_contact, last_contact,
 			sales, net, net_year, gem, silent, name, sort_name, hidden)
 		SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16
 		FROM temp.feed`, table[figured]{list, func(_ int, f *figured, column int) driver.Value { return figureColumn(mark, f, column) }})
 	if err != nil {
 		return err
 	}
-	err = c.put("INSERT INTO figure_rest (person, content) SELECT c0, c1 FROM temp.feed",
+	err = c.put("INSERT OR ROLLBACK INTO figure_rest (person, content) SELECT c0, c1 FROM temp.feed",
 		table[figured]{list, func(_ int, f *figured, column int) driver.Value {
 			if column == 0 {
 				return f.Person
@@ -96,7 +96,7 @@ func (c *change) writeFigures(mark FiguresMark, list []figured) error {
 	if err != nil {
 		return err
 	}
-	err = c.put("INSERT INTO finder (person, words) SELECT c0, c1 FROM temp.feed",
+	err = c.put("INSERT OR ROLLBACK INTO finder (person, words) SELECT c0, c1 FROM temp.feed",
 		table[figured]{list, func(_ int, f *figured, column int) driver.Value {
 			if column == 0 {
 				return f.Person

@@ -56,7 +56,7 @@ func (w *Workspace) importRecords(ctx context.Context, head Import, records iter
 		return nil, err
 	}
 	im := newImporter(head, s)
-	err = w.change(ctx, func(c *change) error { return im.run(c, records, finish, want) })
+	err = w.load(ctx, func(c *change) error { return im.run(c, records, finish, want) })
 	if err != nil {
 		return nil, fmt.Errorf("import: %w", err)
 	}

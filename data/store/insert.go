@@ -41,7 +41,7 @@ func itemRows[F fact](items []*item, column func(f F, column int) driver.Value) 
 
 func (c *change) insertContent(items []*item) error {
 	return c.put(`
-		INSERT INTO content (id, key, digest, platform, kind, title, url, at, undirected)
+		INSERT OR ROLLBACK INTO content (id, key, digest, platform, kind, title, url, at, undirected)
 		SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8
 		FROM temp.feed`,
 		itemRows(items, func(f *contentRow, column int) driver.Value {
@@ -63,7 +63,7 @@ func (c *change) insertContent(items []*item) error {
 
 func (c *change) insertInteractions(items []*item) error {
 	return c.put(`
-		INSERT INTO interaction (id, key, digest, platform, kind, at, precision, actor, target, said, content, thread, reply_to,
+		INSERT OR ROLLBACK INTO interaction (id, key, digest, platform, kind, at, precision, actor, target, said, content, thread, reply_to,
 			flags, rating, text_hash, text, direction, other)
 		SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18
 		FROM temp.feed`,
@@ -115,7 +115,7 @@ func interactionDetail(f *interactionRow, column int) driver.Value {
 
 func (c *change) insertSales(items []*item) error {
 	err := c.put(`
-		INSERT INTO sale (id, key, digest, platform, name, status, currency, ordered_at, paid_at, buyer, renewal, city, country,
+		INSERT OR ROLLBACK INTO sale (id, key, digest, platform, name, status, currency, ordered_at, paid_at, buyer, renewal, city, country,
 			gross_minor, discounts_minor, shipping_minor, tax_on_top_minor, tax_inside_minor, total_minor, refunds_minor,
 			fees_minor, cost_minor, tax_minor, net_minor, net_sales_minor, role, layer, refs)
 		SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27
@@ -228,7 +228,7 @@ func partRows[T any](parts []part[T], column func(v *T, column int) driver.Value
 func (c *change) insertLines(items []*item) error {
 	lines := partsOf(items, func(f *saleRow) []saleLine { return f.lines })
 	return c.put(`
-		INSERT INTO sale_line (sale, n, name, sku, vendor, quantity, price_minor, discount_minor)
+		INSERT OR ROLLBACK INTO sale_line (sale, n, name, sku, vendor, quantity, price_minor, discount_minor)
 		SELECT c0, c1, c2, c3, c4, c5, c6, c7
 		FROM temp.feed`,
 		partRows(lines, func(l *saleLine, column int) driver.Value {
@@ -251,7 +251,7 @@ func (c *change) insertLines(items []*item) error {
 func (c *change) insertSaleRest(items []*item) error {
 	events := partsOf(items, func(f *saleRow) []saleEventRow { return f.events })
 	err := c.put(`
-		INSERT INTO sale_event (sale, n, kind, at, amount_minor)
+		INSERT OR ROLLBACK INTO sale_event (sale, n, kind, at, amount_minor)
 		SELECT c0, c1, c2, c3, c4
 		FROM temp.feed`,
 		partRows(events, func(e *saleEventRow, column int) driver.Value {
@@ -268,7 +268,7 @@ func (c *change) insertSaleRest(items []*item) error {
 	}
 	touches := partsOf(items, func(f *saleRow) []touchRow { return f.touches })
 	return c.put(`
-		INSERT INTO touch (sale, n, kind, key, value)
+		INSERT OR ROLLBACK INTO touch (sale, n, kind, key, value)
 		SELECT c0, c1, c2, c3, c4
 		FROM temp.feed`,
 		partRows(touches, func(t *touchRow, column int) driver.Value {
@@ -284,7 +284,7 @@ func (c *change) insertSaleRest(items []*item) error {
 
 func (c *change) insertMetrics(items []*item) error {
 	return c.put(`
-		INSERT INTO metric (id, key, digest, platform, content, name, day, span, value)
+		INSERT OR ROLLBACK INTO metric (id, key, digest, platform, content, name, day, span, value)
 		SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8
 		FROM temp.feed`,
 		itemRows(items, func(f *metricRow, column int) driver.Value {
@@ -306,7 +306,7 @@ func (c *change) insertMetrics(items []*item) error {
 
 func (c *change) insertDeals(items []*item) error {
 	return c.put(`
-		INSERT INTO deal (id, key, digest, partner, person, codes, links, currency, fee_minor, product_minor, commission,
+		INSERT OR ROLLBACK INTO deal (id, key, digest, partner, person, codes, links, currency, fee_minor, product_minor, commission,
 			start_day, end_day, campaign, note)
 		SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14
 		FROM temp.feed`,

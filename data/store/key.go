@@ -1,8 +1,10 @@
 package store
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
+	"slices"
 	"strings"
 
 	"rapport/data"
@@ -26,6 +28,17 @@ func (k *key) bytes() any {
 func keyOf(b []byte) (k key) {
 	copy(k[:], b)
 	return k
+}
+
+// byKey returns the positions of a list in the order of its keys. Looked up in that
+// order, an index is walked from one end to the other.
+func byKey[T any](list []T, of func(*T) *key) []int {
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int { return bytes.Compare(of(&list[i])[:], of(&list[j])[:]) })
+	return order
 }
 
 // hash digests parts so that no two lists of parts look alike.

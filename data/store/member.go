@@ -63,7 +63,7 @@ func (p *preparer) member(b *batch, f *data.Member, r data.Record) {
 
 func (c *change) insertMembers(items []*item) error {
 	return c.put(`
-		INSERT INTO member (id, key, digest, platform, member, person, status, tier, currency, lifetime_minor, pledge_minor,
+		INSERT OR ROLLBACK INTO member (id, key, digest, platform, member, person, status, tier, currency, lifetime_minor, pledge_minor,
 			since, charged_at, charge_paid, updated, source)
 		SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15
 		FROM temp.feed`,

@@ -43,7 +43,9 @@ func (im *importer) findParties(b *batch) error {
 		SELECT f.c0, i.key, i.id, i.owner
 		FROM temp.feed f
 		CROSS JOIN identity i ON i.key >= f.c1 AND i.key <= f.c2`,
-		table[party]{b.parties, partyRange},
+		table[int]{byKey(b.parties, func(p *party) *key { return &p.key }), func(_ int, at *int, column int) driver.Value {
+			return partyRange(*at, &b.parties[*at], column)
+		}},
 		func(r *sql.Rows) error {
 			var at int
 			var k sql.RawBytes
@@ -195,7 +197,7 @@ func (im *importer) insertParties(b *batch, fresh []int) error {
 	im.c.turned = append(im.c.turned, im.turned...)
 	im.turned = im.turned[:0]
 	return im.c.put(`
-		INSERT INTO identity (id, key, platform, kind, norm, scope, value, name, url, suspect, owner)
+		INSERT OR ROLLBACK INTO identity (id, key, platform, kind, norm, scope, value, name, url, suspect, owner)
 		SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10
 		FROM temp.feed`,
 		table[int]{fresh, func(_ int, i *int, column int) driver.Value { return partyColumn(&b.parties[*i], column) }})

@@ -178,7 +178,7 @@ func (c *change) writeWholes(wholes []whole) error {
 		return err
 	}
 	return c.put(`
-		INSERT INTO whole (sale, status, paid_at, buyer, refunds_minor, fees_minor, tax_minor, net_minor, net_sales_minor)
+		INSERT OR ROLLBACK INTO whole (sale, status, paid_at, buyer, refunds_minor, fees_minor, tax_minor, net_minor, net_sales_minor)
 		SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8
 		FROM temp.feed`,
 		table[whole]{wholes, func(_ int, w *whole, column int) driver.Value {

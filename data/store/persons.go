@@ -52,10 +52,10 @@ func (c *change) foundPersons(ids []int64) error {
 		}
 		return *id
 	}}
-	if err := c.put("INSERT INTO person (id, founder) SELECT c0, c1 FROM temp.feed", rows); err != nil {
+	if err := c.put("INSERT OR ROLLBACK INTO person (id, founder) SELECT c0, c1 FROM temp.feed", rows); err != nil {
 		return err
 	}
-	return c.put("INSERT INTO link (identity, person) SELECT c1, c0 FROM temp.feed", rows)
+	return c.put("INSERT OR ROLLBACK INTO link (identity, person) SELECT c1, c0 FROM temp.feed", rows)
 }
 
 // settlePersons decides again who is who around the seeds.
@@ -159,7 +159,7 @@ func (c *change) foundMissing(k *circle, clusters []data.Cluster) error {
 	for i, id := range founders {
 		k.nodes[id].person = first + int64(i)
 	}
-	return c.put("INSERT INTO person (id, founder) SELECT c0, c1 FROM temp.feed",
+	return c.put("INSERT OR ROLLBACK INTO person (id, founder) SELECT c0, c1 FROM temp.feed",
 		table[int64]{founders, func(row int, id *int64, column int) driver.Value {
 			if column == 0 {
 				return first + int64(row)

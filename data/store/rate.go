@@ -54,7 +54,7 @@ type dayRate struct {
 
 func (c *change) insertRates(items []*item) error {
 	err := c.put(`
-		INSERT INTO rate_day (id, key, digest, day)
+		INSERT OR ROLLBACK INTO rate_day (id, key, digest, day)
 		SELECT c0, c1, c2, c3
 		FROM temp.feed`,
 		itemRows(items, func(f *rateRow, _ int) driver.Value { return int64(f.day) }))
@@ -69,7 +69,7 @@ func (c *change) insertRates(items []*item) error {
 		}
 	}
 	return c.put(`
-		INSERT INTO rate (day, currency, billionths)
+		INSERT OR ROLLBACK INTO rate (day, currency, billionths)
 		SELECT c0, c1, c2
 		FROM temp.feed`,
 		table[dayRate]{list, func(_ int, r *dayRate, column int) driver.Value {

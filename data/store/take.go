@@ -53,11 +53,11 @@ func (im *importer) lookUp(kind factKind, items []item) (map[key]*knownFact, err
 		SELECT f.c0, t.id, t.digest
 		FROM temp.feed f
 		CROSS JOIN `+kind.name()+` t ON t.key = f.c1`,
-		table[item]{items, func(row int, it *item, column int) driver.Value {
+		table[int]{byKey(items, func(it *item) *key { return &it.key }), func(_ int, at *int, column int) driver.Value {
 			if column == 0 {
-				return int64(row)
+				return int64(*at)
 			}
-			return it.key[:]
+			return items[*at].key[:]
 		}},
 		func(r *sql.Rows) error {
 			var at int
@@ -296,7 +296,7 @@ func (im *importer) writeSeen(kind factKind, items []item, differing []int) erro
 		}
 	}
 	return im.c.put(`
-		INSERT INTO seen (kind, fact, file, line, vals)
+		INSERT OR ROLLBACK INTO seen (kind, fact, file, line, vals)
 		SELECT c0, c1, c2, c3, c4
 		FROM temp.feed`,
 		table[int]{rows, func(_ int, at *int, column int) driver.Value {

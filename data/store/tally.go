@@ -204,7 +204,7 @@ func (im *importer) takeRejects(b *batch) error {
 		return err
 	}
 	return im.c.put(`
-		INSERT INTO reject (id, file, line, reason, raw)
+		INSERT OR ROLLBACK INTO reject (id, file, line, reason, raw)
 		SELECT c0, c1, c2, c3, c4
 		FROM temp.feed`,
 		table[rejectRow]{b.rejects, func(row int, r *rejectRow, column int) driver.Value {
