@@ -255,7 +255,7 @@ func (v *earningsShape) addAttribution(list []metric.Attribution, money func(int
 
 func writeEarnings(w io.Writer, e *desk.Earnings) {
 	r := e.EarningsReport
-	money := func(minor int64) string { return desk.Money(minor, r.Currency) }
+	money := func(minor int64) string { return review.Money(minor, r.Currency) }
 	m := &r.Money
 	fmt.Fprintf(w, "%s to %s, %s by %s\n", r.From, r.To, figure.CountOf(m.Sales, "order", "orders"), review.BasisTitle(r.By))
 	for _, line := range []struct {
@@ -292,10 +292,10 @@ func writeEarnings(w io.Writer, e *desk.Earnings) {
 	}
 	writeConverted(w, &e.InOne)
 	for _, o := range r.Others {
-		fmt.Fprintf(w, "  in %-4s %21s  %d orders, not added in\n", o.Currency, desk.Money(o.Net, o.Currency), o.Sales)
+		fmt.Fprintf(w, "  in %-4s %21s  %d orders, not added in\n", o.Currency, review.Money(o.Net, o.Currency), o.Sales)
 	}
 	for _, c := range r.CostElsewhere {
-		fmt.Fprintf(w, "  Cost of %s has no rate and is left out of ROR and ROI. Give one: rapport rate\n", desk.Money(c.Minor, c.Currency))
+		fmt.Fprintf(w, "  Cost of %s has no rate and is left out of ROR and ROI. Give one: rapport rate\n", review.Money(c.Minor, c.Currency))
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/data"
 	"rapport/data/metric"
 )
@@ -230,12 +231,12 @@ func writePartners(w io.Writer, r *desk.Partners) {
 			roi = fmt.Sprintf("%.2f (%.2f to %.2f)", p.ROI.Value, p.ROI.Low, p.ROI.High)
 		}
 		fmt.Fprintf(w, "%-24s %7d %5d %6s %14s %12s  %s\n", clip(p.Name, 24), p.Sales, p.NewCustomers, known,
-			desk.Money(p.NetSales, r.Currency), desk.Money(p.Spend, r.Currency), roi)
+			review.Money(p.NetSales, r.Currency), review.Money(p.Spend, r.Currency), roi)
 	}
 	for _, rest := range []struct {
 		name string
 		sum  metric.PartnerSum
 	}{{"No partner involved", r.NoPartner}, {"Unattributed", r.Unattributed}, {"All orders", r.Total}} {
-		fmt.Fprintf(w, "%-24s %7d %5s %6s %14s\n", rest.name, rest.sum.Sales, "", "", desk.Money(rest.sum.NetSales, r.Currency))
+		fmt.Fprintf(w, "%-24s %7d %5s %6s %14s\n", rest.name, rest.sum.Sales, "", "", review.Money(rest.sum.NetSales, r.Currency))
 	}
 }
