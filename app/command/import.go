@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapport/app/desk"
+	"rapport/app/figure"
 	"rapport/app/review"
 	"rapport/data"
 	"rapport/data/intake"
@@ -42,8 +43,18 @@ type importElement struct {
 	Counts   map[string]data.Count `json:"counts"`
 	Rejected []rejected            `json:"rejected"`
 	Money    []moneySum            `json:"money"`
-	Sums     []reconciled          `json:"reconciled"`
-	Error    *importError          `json:"error,omitempty"`
+	// Pending is what of the export is pending, whether it counts, as PendingCounts says.
+	Pending       []moneySum     `json:"pending"`
+	PendingCounts bool           `json:"pending_counts"`
+	Unmatched     []unmatchedSum `json:"unmatched"`
+	Sums          []reconciled   `json:"reconciled"`
+	Error         *importError   `json:"error,omitempty"`
+}
+
+// unmatchedSum is what the export says of sales that are not here, in one currency.
+type unmatchedSum struct {
+	Currency string `json:"currency"`
+	unmatched
 }
 
 // reconciled compares a sum that a file states with its rows.
@@ -199,6 +210,7 @@ func element(r *data.ImportReport) importElement {
 		Path: r.Path, Format: word(r.Format), Version: word(r.Version), Account: word(r.Account), Status: string(r.Status),
 		Seconds: r.Seconds, Files: []importFile{}, Unknown: plain(r.Unknown), Warnings: plain(r.Warnings),
 		Counts: allCounts(r.Counts), Rejected: []rejected{}, Money: moneySums(r.Money), Sums: reconciledSums(r),
+		Pending: moneySums(r.Pending), PendingCounts: r.PendingCounts, Unmatched: []unmatchedSum{},
 	}
 	if r.ID != 0 {
 		e.ID = &r.ID
@@ -208,6 +220,9 @@ func element(r *data.ImportReport) importElement {
 	}
 	for _, x := range r.Rejected {
 		e.Rejected = append(e.Rejected, rejected{x.File, x.Line, x.Reason})
+	}
+	for _, u := range r.Unmatched {
+		e.Unmatched = append(e.Unmatched, unmatchedSum{u.Currency, unmatchedOf(&u, u.Currency)})
 	}
 	if r.Err != nil {
 		code, msg, hint, _ := describe(r.Err)
@@ -272,7 +287,10 @@ func writeReport(w io.Writer, r *data.ImportReport) {
 		fmt.Fprintf(w, "  %s\n", words)
 	}
 	for _, m := range moneySums(r.Money) {
-		fmt.Fprintf(w, "  %d sales, %s %s net earnings of %s gross\n", m.Sales, m.Net, m.Currency, m.Gross)
+		fmt.Fprintf(w, "  %s, %s %s net earnings of %s gross\n", figure.CountOf(m.Sales, "sale", "sales"), m.Net, m.Currency, m.Gross)
+	}
+	for _, words := range append(review.PendingSums(r), review.UnmatchedSums(r)...) {
+		fmt.Fprintf(w, "  %s\n", words)
 	}
 	for _, x := range r.Rejected {
 		fmt.Fprintf(w, "  rejected %s line %d: %s\n", clip(x.File, maxPath), x.Line, clip(x.Reason, maxWords))

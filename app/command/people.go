@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/data"
 	"rapport/data/store"
 )
@@ -46,6 +47,8 @@ type timelineRow struct {
 	Direction *string `json:"direction"`
 	Text      *string `json:"text"`
 	Amount    *amount `json:"amount,omitempty"`
+	Status    *string `json:"status,omitempty"` // of sales
+	Counts    *bool   `json:"counts,omitempty"` // of sales
 	Left      *left   `json:"left,omitempty"`
 	File      string  `json:"file"`
 	Line      int     `json:"line"`
@@ -172,6 +175,9 @@ func timelineOf(e store.TimelineRow) timelineRow {
 	if e.Amount != nil {
 		row.Amount = &amount{e.Amount.Currency, data.FormatMinor(e.Amount.Minor, e.Amount.Currency)}
 	}
+	if e.Kind == "sale" {
+		row.Status, row.Counts = word(string(e.Status)), &e.Counts
+	}
 	if e.Left != nil {
 		row.Left = &left{moment(e.Left.After), moment(e.Left.Before)}
 	}
@@ -206,6 +212,9 @@ func writeTimelineRow(w io.Writer, e timelineRow, at string) {
 	}
 	if e.Amount != nil {
 		text = strings.TrimSpace(text + " " + e.Amount.Amount + " " + e.Amount.Currency)
+	}
+	if e.Status != nil && e.Counts != nil {
+		text = strings.TrimSuffix(text+", "+review.StateWords(data.SaleStatus(*e.Status), *e.Counts), ", ")
 	}
 	fmt.Fprintf(w, "  %-16s %-10s %-8s %-3s %-60s %s:%d\n", at, e.Platform, e.Kind, direction, text, e.File, e.Line)
 }
