@@ -51,6 +51,11 @@ func pendingNotes(r *metric.EarningsReport) []string {
 	return list
 }
 
+// NothingCounts says that a period has no money, and what of it is pending.
+func NothingCounts(r *metric.EarningsReport) string {
+	return strings.Join(append([]string{Nothing(r)}, pendingNotes(r)...), " ")
+}
+
 func pendingWords(n int, what, net string, counts bool) string {
 	are, do, they := "are", "do", "They"
 	if n == 1 {

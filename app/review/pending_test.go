@@ -37,6 +37,10 @@ func TestPendingWords(t *testing.T) {
 	if diff := cmp.Diff(want, BasisNotes(r)); diff != "" {
 		t.Error(diff)
 	}
+	r.Pending = metric.Waiting{}
+	if got, want := NothingCounts(r), "No orders in these days. "+want[1]; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
 }
 
 // TestUnmatchedSums are the words of an import with rows of no order in two currencies.

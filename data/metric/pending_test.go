@@ -34,6 +34,10 @@ func TestPendingApart(t *testing.T) {
 	if r.Money.Net != 800 || r.Money.Sales != 3 {
 		t.Errorf("earned %d with %d sales, want 800 with 3", r.Money.Net, r.Money.Sales)
 	}
+	w.settings.Currency, w.facts.Sales = "", w.facts.Sales[5:6]
+	if r := w.book().Earnings(first, last, now, ""); r.Currency != "USD" || r.Apart.Net != 600 {
+		t.Errorf("nothing counts: %q, apart %+v", r.Currency, r.Apart)
+	}
 	marked := 0
 	for _, row := range b.Rows(metric.RowsQuery{Figure: "net_earnings", First: first, Last: last, Now: now, Currency: "EUR"}) {
 		if row.Pending {
