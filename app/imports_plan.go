@@ -280,7 +280,7 @@ func warningRows(r *data.ImportReport, asked string) []fyne.CanvasObject {
 	}
 	for i, x := range r.Rejected {
 		if i == shownRejects {
-			line("And " + ui.Count(r.Rejects-i) + " more rejected records; all stay readable with the import.")
+			line("And " + ui.CountOf(r.Rejects-i, "more rejected record", "more rejected records") + "; all stay readable with the import.")
 			break
 		}
 		line("Rejected " + x.File + ", line " + ui.Count(x.Line) + ": " + x.Reason)

@@ -106,10 +106,8 @@ func (c *questionsCard) head() fyne.CanvasObject {
 	switch {
 	case c.page.again != "":
 		title = "Change an answer"
-	case n == 1:
-		title = "One question"
-	case n > 1:
-		title = ui.Count(n) + " questions"
+	case n > 0:
+		title = ui.CountOf(n, "question", "questions")
 	}
 	return ui.Sized(0, ui.Unit(cardTop-6), ui.NewText(ui.CardTitle, title))
 }

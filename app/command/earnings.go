@@ -301,11 +301,11 @@ func writeEarnings(w io.Writer, e *desk.Earnings) {
 		fmt.Fprintf(w, "  %s\n", words)
 	}
 	for _, s := range r.Streams {
-		fmt.Fprintf(w, "  from %-12s %13s  %d orders\n", s.Platform, money(s.Net), s.Sales)
+		fmt.Fprintf(w, "  from %-12s %13s  %s\n", s.Platform, money(s.Net), figure.CountOf(s.Sales, "order", "orders"))
 	}
 	writeConverted(w, &e.InOne)
 	for _, o := range r.Others {
-		fmt.Fprintf(w, "  in %-4s %21s  %d orders, not added in\n", o.Currency, desk.Money(o.Net, o.Currency), o.Sales)
+		fmt.Fprintf(w, "  in %-4s %21s  %s, not added in\n", o.Currency, desk.Money(o.Net, o.Currency), figure.CountOf(o.Sales, "order", "orders"))
 	}
 	for _, c := range r.CostElsewhere {
 		fmt.Fprintf(w, "  Cost of %s has no rate and is left out of ROR and ROI. Give one: rapport rate\n", desk.Money(c.Minor, c.Currency))

@@ -118,7 +118,7 @@ func (s *state) explain(cmd *cobra.Command, d *desk.Desk, name string, p desk.Pe
 		for _, r := range rows {
 			writeExplainRow(w, r)
 		}
-		fmt.Fprintf(w, "%d of %d rows\n", len(rows), total)
+		fmt.Fprintf(w, "%d of %s\n", len(rows), data.CountOf(total, "row", "rows"))
 	})
 }
 

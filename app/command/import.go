@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapport/app/desk"
-	"rapport/app/figure"
 	"rapport/app/review"
 	"rapport/data"
 	"rapport/data/intake"
@@ -287,7 +286,7 @@ func writeReport(w io.Writer, r *data.ImportReport) {
 		fmt.Fprintf(w, "  %s\n", words)
 	}
 	for _, m := range moneySums(r.Money) {
-		fmt.Fprintf(w, "  %s, %s %s net earnings of %s gross\n", figure.CountOf(m.Sales, "sale", "sales"), m.Net, m.Currency, m.Gross)
+		fmt.Fprintf(w, "  %s, %s %s net earnings of %s gross\n", data.CountOf(m.Sales, "sale", "sales"), m.Net, m.Currency, m.Gross)
 	}
 	for _, words := range append(review.PendingSums(r), review.UnmatchedSums(r)...) {
 		fmt.Fprintf(w, "  %s\n", words)
@@ -296,7 +295,7 @@ func writeReport(w io.Writer, r *data.ImportReport) {
 		fmt.Fprintf(w, "  rejected %s line %d: %s\n", clip(x.File, maxPath), x.Line, clip(x.Reason, maxWords))
 	}
 	if more := r.Rejects - len(r.Rejected); more > 0 {
-		fmt.Fprintf(w, "  and %d more rejected records\n", more)
+		fmt.Fprintf(w, "  and %s\n", data.CountOf(more, "more rejected record", "more rejected records"))
 	}
 	writeReconciled(w, r.Reconciled)
 	for _, warning := range r.Warnings {
@@ -311,7 +310,7 @@ func writeReport(w io.Writer, r *data.ImportReport) {
 func writeReconciled(w io.Writer, all []data.Reconciliation) {
 	agree, differ := data.Agreeing(all)
 	if agree > 0 {
-		fmt.Fprintf(w, "  %d of %d sums that the files state agree with their rows\n", agree, len(all))
+		fmt.Fprintf(w, "  %d of %s that the files state %s with their rows\n", agree, data.CountOf(len(all), "sum", "sums"), data.Plural(agree, "agrees", "agree"))
 	}
 	for _, x := range differ {
 		fmt.Fprintf(w, "  %s in line %d is %s %s, and the rows add up to %s: a difference of %s\n", x.Name, x.Line,

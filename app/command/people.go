@@ -115,7 +115,7 @@ func writePeople(w io.Writer, list []person, total int) {
 		}
 		fmt.Fprintf(w, "%6d  %-30s %-12s %8s  %4d in %4d out  %s\n", p.ID, clip(p.Name, 30), p.Tier, strconv.FormatFloat(p.Strength, 'f', 1, 64), p.In, p.Out, strings.Join(net, ", "))
 	}
-	fmt.Fprintf(w, "%d of %d people\n", len(list), total)
+	fmt.Fprintf(w, "%d of %s\n", len(list), data.CountOf(total, "person", "people"))
 }
 
 func (s *state) personCommand() *cobra.Command {
@@ -157,7 +157,7 @@ func (s *state) showPerson(cmd *cobra.Command, d *desk.Desk, id int64, limit int
 		return err
 	}
 	return s.show(v, func(w io.Writer) {
-		fmt.Fprintf(w, "%s, %s, strength %.1f, %d in, %d out, %d sales\n", v.Name, v.Tier, v.Strength, v.In, v.Out, v.Sales)
+		fmt.Fprintf(w, "%s, %s, strength %.1f, %d in, %d out, %s\n", v.Name, v.Tier, v.Strength, v.In, v.Out, data.CountOf(v.Sales, "sale", "sales"))
 		for _, i := range row.Identities {
 			fmt.Fprintf(w, "  identity %d: %s %s %s (%s)\n", i.ID, i.Platform, i.Kind, i.Value, i.Reason)
 		}

@@ -138,7 +138,7 @@ func (p *Proposal) askDates(Surroundings) []Question {
 	}
 	return []Question{{
 		Key: "dates", Title: fmt.Sprintf("Which day is %s?", said), Column: example.Header,
-		Note:    fmt.Sprintf("In the %d rows that were looked at every day is 12 or less, so the file does not tell.", len(p.Sample.Rows)),
+		Note:    "In the " + data.CountOf(len(p.Sample.Rows), "row that was", "rows that were") + " looked at every day is 12 or less, so the file does not tell.",
 		Answers: []Answer{{"dmy", read(sheet.DayMonthYear), "the day comes first"}, {"mdy", read(sheet.MonthDayYear), "the month comes first"}},
 	}}
 }
@@ -245,7 +245,7 @@ func (p *Proposal) askTypes(Surroundings) []Question {
 		}
 		all = append(all, Question{
 			Key: "type " + strings.ToLower(word), Title: fmt.Sprintf("What are rows of the kind “%s”?", clip(word)), Column: c.Header,
-			Note: fmt.Sprintf("There are %d of them among the rows that were looked at.", c.values.words[word]),
+			Note: fmt.Sprintf("There %s %d of them among the rows that were looked at.", data.Plural(c.values.words[word], "is", "are"), c.values.words[word]),
 			Answers: []Answer{
 				{"sale", "Sales", ""}, {"refund", "Money given back", ""}, {"fee", "Fees", ""}, {"payout", "Transfers to my bank", ""}, {"nothing", "Nothing that counts", ""},
 			},
@@ -266,7 +266,7 @@ func (p *Proposal) askStates(Surroundings) []Question {
 		}
 		all = append(all, Question{
 			Key: "state " + strings.ToLower(word), Title: fmt.Sprintf("Was it paid where it says “%s”?", clip(word)), Column: c.Header,
-			Note: fmt.Sprintf("%d of the rows that were looked at say so.", c.values.words[word]),
+			Note: fmt.Sprintf("%d of the rows that were looked at %s so.", c.values.words[word], data.Plural(c.values.words[word], "says", "say")),
 			Answers: []Answer{
 				{"paid", "Yes", "counts as a sale"},
 				{"pending", "Not yet", "is kept and does not count"},
