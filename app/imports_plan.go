@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rapport/app/desk"
 	"rapport/app/plot"
 	"rapport/app/review"
 	"rapport/app/ui"
@@ -66,7 +67,7 @@ func (p *importsPage) planCard() fyne.CanvasObject {
 func (p *importsPage) planHead(r *data.ImportReport) fyne.CanvasObject {
 	words, letters, tone := "not recognised", "?", ui.ToneWarm
 	if f := p.plans[0].Format; f != nil {
-		letters = f.Short
+		letters = desk.PlatformBadge(f.Name)
 		words = f.Title
 		for _, part := range []string{r.Version, r.Account} {
 			if part != "" {

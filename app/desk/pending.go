@@ -38,6 +38,15 @@ func (d *Desk) CountPending(ctx context.Context, a data.Account, on bool) error 
 	return d.SaveSettings(ctx, s)
 }
 
+// renameAccount lets the pending sales of a source count under its new name too.
+func (d *Desk) renameAccount(ctx context.Context, old, now string) error {
+	s, err := d.store.Settings(ctx)
+	if err != nil || old == now || !s.CountsPending(data.Account{Format: old}) {
+		return err
+	}
+	return d.CountPending(ctx, data.Account{Format: now}, true)
+}
+
 // ParseAccounts reads accounts as the settings name them, in any case. One of no source
 // that is known is a mistake.
 func (d *Desk) ParseAccounts(ctx context.Context, words []string) ([]data.Account, error) {
