@@ -88,7 +88,7 @@ func (t *earningsCosts) rows() fyne.CanvasObject {
 	}
 	parts := []fyne.CanvasObject{l.content(36)}
 	if n := len(noted) - entryRows; n > 0 {
-		parts = append(parts, ui.NewQuiet(ui.Note, ui.Count(n)+" older ones are not listed. Choose a shorter period."))
+		parts = append(parts, ui.NewQuiet(ui.Note, ui.CountOf(n, "older one is", "older ones are")+" not listed. Choose a shorter period."))
 	}
 	return container.NewVScroll(ui.Column(4, parts...))
 }

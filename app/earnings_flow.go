@@ -64,7 +64,7 @@ func (c *flowCard) show(f *earningsFacts) {
 	c.chart.Title = "From gross to net by " + review.BasisTitle(f.By)
 	c.frame.SetUnit(periodWords(f) + ", " + strings.TrimSpace(ui.CurrencySign(f.Currency)))
 	if f.Money.Empty() && len(f.Others) == 0 {
-		c.frame.ShowEmpty(review.Nothing(f.EarningsReport), "", nil)
+		c.frame.ShowEmpty(review.NothingCounts(f.EarningsReport), "", nil)
 		return
 	}
 	below := slices.Concat(basisNotes(f), otherCurrencies(f.Others), convertedNote(&f.InOne))

@@ -27,6 +27,7 @@ type importsPage struct {
 	found    []string           // exports of the watched folder that wait to be read
 	report   *data.ImportReport // of the history, shown while there is no plan
 	looking  int64              // its number
+	stays    int64              // number of the one that stays in sight when the page loads again; 0: the newest is shown
 	request  int
 	zone     *ui.DropZone
 	watched  *fyne.Container // which folder is watched

@@ -24,13 +24,14 @@ func keptMappings(h *host, history []data.ImportReport) ([]keptMapping, error) {
 	if err != nil {
 		return nil, err
 	}
+	readBy := readers(list)
 	var kept []keptMapping
 	for _, m := range list {
 		k := keptMapping{Mapping: m}
 		last := ""
 		for i := range history {
 			r := &history[i]
-			if r.Format != m.Word() || r.Status == data.ImportUndone {
+			if readBy[r.Format] != m.Name || r.Status == data.ImportUndone {
 				continue
 			}
 			k.imports++
@@ -44,6 +45,21 @@ func keptMappings(h *host, history []data.ImportReport) ([]keptMapping, error) {
 		kept = append(kept, k)
 	}
 	return kept, nil
+}
+
+// readers are the mappings by the words under which the history knows them, also those of
+// names that they had before and no other mapping has now.
+func readers(list []mapping.Mapping) map[string]string {
+	names := map[string]string{}
+	for _, m := range list {
+		for _, word := range m.FormerWords() {
+			names[word] = m.Name
+		}
+	}
+	for _, m := range list {
+		names[m.Word()] = m.Name
+	}
+	return names
 }
 
 // mappingsInSight is how many mappings show without scrolling.

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rapport/app/desk"
 	"rapport/app/plot"
 	"rapport/app/review"
 	"rapport/app/ui"
@@ -40,8 +41,8 @@ func (p *importsPage) planCard() fyne.CanvasObject {
 		rows = append(rows, failedWords(r))
 	default:
 		rows = append(rows, planTable(r))
-		if len(r.Money) > 0 {
-			rows = append(rows, ui.NewRule(), moneyRows(r.Money))
+		if list := moneyRows(r); len(list) > 0 {
+			rows = append(rows, ui.NewRule(), ui.Column(6, list...))
 		}
 		if words := review.RateWords(r); words != "" {
 			rows = append(rows, ui.NewRule(), ui.NewText(ui.Body, words))
@@ -66,7 +67,7 @@ func (p *importsPage) planCard() fyne.CanvasObject {
 func (p *importsPage) planHead(r *data.ImportReport) fyne.CanvasObject {
 	words, letters, tone := "not recognised", "?", ui.ToneWarm
 	if f := p.plans[0].Format; f != nil {
-		letters = f.Short
+		letters = desk.PlatformBadge(f.Name)
 		words = f.Title
 		for _, part := range []string{r.Version, r.Account} {
 			if part != "" {
@@ -187,9 +188,10 @@ func covers(first, last int64) string {
 	return from + " – " + to
 }
 
-func moneyRows(sums []data.MoneySum) fyne.CanvasObject {
+// moneyRows say what the sales of an export come to, and what of them is pending.
+func moneyRows(r *data.ImportReport) []fyne.CanvasObject {
 	rows := []fyne.CanvasObject{}
-	for _, m := range sums {
+	for _, m := range r.Money {
 		words := ui.CountOf(m.Sales, "sale", "sales") + ", " + money(m.Gross, m.Currency) + " gross"
 		if m.Refunds > 0 {
 			words += ", " + money(m.Refunds, m.Currency) + " refunded"
@@ -199,7 +201,7 @@ func moneyRows(sums []data.MoneySum) fyne.CanvasObject {
 			ui.NewSpans(ui.Span{Role: ui.Note, Text: "net earnings", Color: ui.ColorQuiet}, ui.Span{Role: ui.Body, Text: money(m.Net, m.Currency), Bold: true, Gap: 8}),
 		))
 	}
-	return ui.Column(4, rows...)
+	return append(rows, pendingRows(r)...)
 }
 
 // coverageMonths is how many months the chart of an export shows.
@@ -279,7 +281,7 @@ func warningRows(r *data.ImportReport, asked string) []fyne.CanvasObject {
 	}
 	for i, x := range r.Rejected {
 		if i == shownRejects {
-			line("And " + ui.Count(r.Rejects-i) + " more rejected records; all stay readable with the import.")
+			line("And " + ui.CountOf(r.Rejects-i, "more rejected record", "more rejected records") + "; all stay readable with the import.")
 			break
 		}
 		line("Rejected " + x.File + ", line " + ui.Count(x.Line) + ": " + x.Reason)

@@ -29,8 +29,13 @@ func (p *importsPage) look(id int64) {
 	})
 }
 
-// lookNewest shows the newest import in force when nothing else was asked for.
+// lookNewest shows the newest import in force, or the one that was changed where it stands.
 func (p *importsPage) lookNewest() {
+	if id := p.stays; id != 0 {
+		p.stays = 0
+		p.look(id)
+		return
+	}
 	for i := range p.history {
 		if p.history[i].Status == data.ImportDone {
 			p.look(p.history[i].ID)
@@ -55,8 +60,8 @@ func (p *importsPage) reportCard(r *data.ImportReport) fyne.CanvasObject {
 		state, tone = historyWords(r), ui.ToneQuiet
 	}
 	rows := []fyne.CanvasObject{ui.Row(10, ui.NewBadge(desk.PlatformBadge(r.Format)), ui.Grow(title), ui.NewPill(state, tone)), planTable(r)}
-	if len(r.Money) > 0 {
-		rows = append(rows, ui.NewRule(), moneyRows(r.Money))
+	if list := p.moneyRows(r); len(list) > 0 {
+		rows = append(rows, ui.NewRule(), ui.Column(6, list...))
 	}
 	if words := review.RateWords(r); words != "" {
 		rows = append(rows, ui.NewRule(), ui.NewText(ui.Body, words))
@@ -71,6 +76,25 @@ func (p *importsPage) reportCard(r *data.ImportReport) fyne.CanvasObject {
 		rows = append(rows, ui.NewRule(), ui.Column(6, list...))
 	}
 	return ui.NewCard(ui.Column(12, rows...))
+}
+
+// moneyRows say what an import of the history earned, what of it is pending, with the
+// switch, and what belongs to no order that is here.
+func (p *importsPage) moneyRows(r *data.ImportReport) []fyne.CanvasObject {
+	list := moneyRows(r)
+	if a := (data.Account{Format: r.Format, Name: r.Account}); r.Status != data.ImportUndone && (len(r.Pending) > 0 || r.PendingCounts) {
+		check := p.pendingCheck(a, r.PendingCounts)
+		change := check.OnChanged
+		check.OnChanged = func(on bool) {
+			p.stays = r.ID
+			change(on)
+		}
+		list = append(list, ui.Row(0, check, ui.Gap()))
+	}
+	for _, words := range review.UnmatchedSums(r) {
+		list = append(list, ui.NewWrapped(3, 18, ui.Span{Role: ui.Label, Text: words, Color: ui.ColorQuiet}))
+	}
+	return list
 }
 
 // importName is how the history calls an import: its file, or for an export found

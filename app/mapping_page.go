@@ -243,13 +243,11 @@ func (p *mappingPage) retry() {
 func (p *mappingPage) wide() fyne.CanvasObject {
 	p.columns.scrolls(true)
 	p.questions.scrolls(true)
-	left := ui.Column(12, ui.Grow(p.columns.card), p.name.row)
-	right := ui.Column(mappingGap, ui.Grow(p.questions.card), p.reading.card)
 	most := p.size.Height - mappingGap - p.preview.height(previewFew)
-	need := max(p.columns.height()+12+ui.Unit(nameRowHeight), p.questions.height()+mappingGap+p.reading.height())
+	need := max(p.columns.height()+nameAbove+ui.Unit(nameRowHeight), p.questions.height()+mappingGap+p.reading.height())
 	top := min(need, max(most, ui.Unit(leastUpper)))
 	p.preview.setRows(int((p.size.Height - top - mappingGap - p.preview.height(0)) / ui.Unit(previewLine)))
-	upper := ui.Sized(0, top, ui.Share(mappingGap, []float32{-1, mappingSide}, left, right))
+	upper := ui.Sized(0, top, container.New(upperLayout{}, p.columns.card, p.questions.card, p.reading.card, p.name.row))
 	if top > most {
 		return p.scrolled(ui.Column(mappingGap, upper, p.preview.card))
 	}

@@ -197,11 +197,11 @@ func outcome(r *desk.Previewed) ui.Span {
 	case !s.Status.Counts():
 		return quiet("kept, does not count: " + stateWords(s.Status))
 	case s.Buyer.IsZero():
-		return quiet("no name: unattributed")
+		return quiet("a sale without a name")
 	case r.Known:
-		return quiet("known person")
+		return quiet("a sale to a known person")
 	}
-	return quiet("new person")
+	return quiet("a sale to a new person")
 }
 
 // cited is the value that a reason begins with, which its cell shows too.

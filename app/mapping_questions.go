@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data"
 	"rapport/data/intake/ledger"
@@ -106,10 +107,8 @@ func (c *questionsCard) head() fyne.CanvasObject {
 	switch {
 	case c.page.again != "":
 		title = "Change an answer"
-	case n == 1:
-		title = "One question"
-	case n > 1:
-		title = ui.Count(n) + " questions"
+	case n > 0:
+		title = ui.CountOf(n, "question", "questions")
 	}
 	return ui.Sized(0, ui.Unit(cardTop-6), ui.NewText(ui.CardTitle, title))
 }
@@ -128,7 +127,7 @@ func (c *questionsCard) ask(q *mapping.Question) fyne.CanvasObject {
 		answers = append(answers, row)
 	}
 	for _, a := range q.Answers {
-		add(a.Words, a.Note, c.page.values[q.Key] == a.Value, func() { c.answer(q.Key, a.Value) })
+		add(a.Words, review.AnswerNote(q, &a), c.page.values[q.Key] == a.Value, func() { c.answer(q.Key, a.Value) })
 	}
 	for k := range c.candidates(q) {
 		add(k.header, k.example, false, func() { c.page.leaveFocus(); c.page.mean(k.at, k.field) })

@@ -1,8 +1,10 @@
 package app
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -132,6 +134,22 @@ func TestMapATable(t *testing.T) {
 	if sums := plans[0].Report.Money; len(sums) != 1 || sums[0].Sales != 3 {
 		t.Errorf("%+v", sums)
 	}
+	badges := func() (list []string) {
+		for _, part := range parts(m.imports().content()) {
+			if b, ok := part.(*ui.Badge); ok {
+				list = append(list, b.Letters)
+			}
+		}
+		return list
+	}
+	if got := badges(); !slices.Contains(got, "KA") {
+		t.Errorf("the plan has the badges %q", got)
+	}
+	m.press(fyne.KeyReturn)
+	m.imports().load()
+	if got := badges(); len(got) < 2 || slices.ContainsFunc(got, func(b string) bool { return b != "KA" }) {
+		t.Errorf("report and history have the badges %q", got)
+	}
 	kept, err := m.host.desk.Mapping(m.host.ctx, "Kassenbericht")
 	if err != nil || kept.Tax != "inside 19" || kept.Columns[ledger.At] != "Datum" {
 		t.Errorf("%+v, %v", kept, err)
@@ -145,7 +163,7 @@ func TestMappingOutcomes(t *testing.T) {
 	m := newMappingStage(t, till)
 	m.press(fyne.KeyReturn)
 	p := m.mapping()
-	want := []string{"new person", "new person", "no name: unattributed", "rejected: no such day"}
+	want := []string{"a sale to a new person", "a sale to a new person", "a sale without a name", "rejected: no such day"}
 	for i := range p.preview.last.Rows {
 		if got := outcome(&p.preview.last.Rows[i]).Text; got != want[i] {
 			t.Errorf("row %d: %q, want %q", i, got, want[i])
@@ -214,7 +232,7 @@ func TestMappingChanged(t *testing.T) {
 	m.host.mapColumns(m.path, "Kassenbericht")
 	p := m.mapping()
 	if len(p.openQuestions()) > 0 || p.values["tax"] != "inside 19" || p.columns.rows[0].means.Chosen != "id" || !p.preview.last.Rows[0].Known {
-		t.Fatalf("%q %v %+v", p.openQuestions(), p.values, p.preview.last.Rows[0])
+		t.Fatalf("%+v %v %+v", p.openQuestions(), p.values, p.preview.last.Rows[0])
 	}
 	p.again = "tax"
 	p.update()
@@ -358,5 +376,48 @@ func TestMappingIsDrawn(t *testing.T) {
 		if n := coloursOf(t, out); n < 12 {
 			t.Errorf("%v: %d colours", size, n)
 		}
+	}
+}
+
+// TestRenamedMappingIsCounted: what was imported under an earlier name counts as its own,
+// unless another mapping has that name now.
+func TestRenamedMappingIsCounted(t *testing.T) {
+	m := newMappingStage(t, till)
+	m.press(fyne.KeyReturn, fyne.Key1, fyne.KeyReturn, fyne.KeyReturn)
+	was, err := m.host.desk.Mapping(m.host.ctx, "Kassenbericht")
+	if err != nil {
+		t.Fatal(err)
+	}
+	counted := func() map[string]int {
+		t.Helper()
+		history, err := m.host.desk.Imports(m.host.ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := keptMappings(m.host, history)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := map[string]int{}
+		for _, k := range list {
+			n[k.Name] = k.imports
+		}
+		return n
+	}
+	now := was
+	now.Name = "Till"
+	if err := m.host.desk.ChangeMapping(m.host.ctx, was.Name, now); err != nil {
+		t.Fatal(err)
+	}
+	if got := counted(); got["Till"] != 1 {
+		t.Errorf("renamed: %v", got)
+	}
+	was.Columns = maps.Clone(was.Columns)
+	delete(was.Columns, ledger.Code)
+	if err := m.host.desk.SaveMapping(m.host.ctx, was); err != nil {
+		t.Fatal(err)
+	}
+	if got := counted(); got["Till"] != 0 || got["Kassenbericht"] != 1 {
+		t.Errorf("the name is another's: %v", got)
 	}
 }

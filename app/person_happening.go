@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data"
 	"rapport/data/store"
@@ -167,7 +168,8 @@ func (h *happening) right() ui.Cell {
 	r := h.newest()
 	switch {
 	case r.Amount != nil:
-		return ui.Cell{Text: money(r.Amount.Minor, r.Amount.Currency), Bold: true}
+		certain := stateOf(r) == ""
+		return ui.Cell{Text: money(r.Amount.Minor, r.Amount.Currency), Bold: certain, Color: unsure(!certain)}
 	case len(h.rows) > 1:
 		return ui.Cell{Note: ui.Count(len(h.rows)) + " " + threadNoun(r)}
 	case r.Kind == string(data.NoteEntry), r.Kind == string(data.PromiseEntry):
@@ -213,7 +215,7 @@ func happened(r *store.TimelineRow, zone *time.Location) string {
 	text := strings.Join(strings.Fields(r.Text), " ")
 	switch r.Kind {
 	case "sale":
-		return joinWords("Bought", orderWords(text))
+		return sold(r, orderWords(text))
 	case "refund":
 		return joinWords("Money back", orderWords(text))
 	case string(data.NoteEntry):
@@ -241,6 +243,26 @@ func happened(r *store.TimelineRow, zone *time.Location) string {
 		return deed + ", " + text
 	}
 	return deed + ": “" + text + "”"
+}
+
+// sold says of an order why it does not count, or that it may not last.
+func sold(r *store.TimelineRow, order string) string {
+	state := stateOf(r)
+	switch {
+	case state == "":
+		return joinWords("Bought", order)
+	case r.Counts:
+		return joinWords("Bought", order) + ", " + state
+	}
+	return joinWords("Ordered", order) + ", " + state
+}
+
+// stateOf is empty for a sale that counts and lasts, and for what is none.
+func stateOf(r *store.TimelineRow) string {
+	if r.Kind != "sale" {
+		return ""
+	}
+	return review.StateWords(r.Status, r.Counts)
 }
 
 // leftWords says since when somebody is not among the followers. Why is not known.

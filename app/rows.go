@@ -97,10 +97,12 @@ func listRows(h *host, title string, rows []desk.Row, zone *time.Location) {
 	}.Show(h.canvas())
 }
 
-// rowText is what a row is about; money given back, and what stands on the order's date
-// for want of its own, is marked.
+// rowText is what a row is about; what is pending, money given back, and what stands on
+// the order's date for want of its own, is marked.
 func rowText(r *desk.Row) string {
 	switch {
+	case r.Pending:
+		return review.PendingRow(r.Text)
 	case r.Back && r.Undated:
 		return "Given back, no date: " + r.Text
 	case r.Back:
@@ -131,12 +133,20 @@ func rowCell(r *desk.Row, column string, now time.Time, zone *time.Location) ui.
 		return ui.Cell{Text: r.Name}
 	case "amount":
 		if r.Sale {
-			return ui.Cell{Text: money(r.Minor, r.Currency)}
+			return ui.Cell{Text: money(r.Minor, r.Currency), Color: unsure(r.Pending)}
 		}
 	case "line":
 		return ui.Cell{Text: path.Base(r.File) + ", line " + ui.Count(r.Line), Color: ui.ColorQuiet}
 	}
 	return ui.Cell{}
+}
+
+// unsure is the ink of an amount that may still fall away, or that does not count.
+func unsure(is bool) fyne.ThemeColorName {
+	if is {
+		return ui.ColorQuiet
+	}
+	return ""
 }
 
 // rowTable is the same for a file.

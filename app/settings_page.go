@@ -9,6 +9,7 @@ import (
 	"rapport/app/desk"
 	"rapport/app/ui"
 	"rapport/data"
+	"rapport/data/store"
 )
 
 // settingsPage holds what the owner may choose; every change is kept at once.
@@ -21,6 +22,7 @@ type settingsPage struct {
 	text   *ui.Select
 	words  *ui.Check
 	mail   *ui.Check
+	waits  *fyne.Container // accounts with pending sales
 	room   *fyne.Container
 }
 
@@ -94,7 +96,8 @@ func takeAmount(to *int64, text, currency string) error {
 }
 
 func newSettingsPage(h *host) *settingsPage {
-	p := &settingsPage{host: h, fields: map[string]*ui.Entry{}, wrong: map[string]*ui.Text{}}
+	p := &settingsPage{host: h, fields: map[string]*ui.Entry{}, wrong: map[string]*ui.Text{}, waits: ui.Over()}
+	p.waits.Hide()
 	rows := []fyne.CanvasObject{}
 	for _, f := range settingFields() {
 		rows = append(rows, p.field(f))
@@ -114,7 +117,7 @@ func newSettingsPage(h *host) *settingsPage {
 	kept := ui.NewTitled("What is kept", "figures need no words", nil, ui.Column(10, p.words, p.mail))
 	look := ui.NewTitled("Look", "", nil, ui.Row(8, p.theme, p.text, ui.Gap()))
 	you := ui.NewTitled("You and your week", "kept with Enter or when you leave a field", nil, ui.Column(16, rows...))
-	p.room = ui.Over(container.NewVScroll(container.New(readable{720}, ui.Column(16, you, kept, look, p.workspaceCard(), ui.Gap()))))
+	p.room = ui.Over(container.NewVScroll(container.New(readable{720}, ui.Column(16, you, kept, p.waits, look, p.workspaceCard(), ui.Gap()))))
 	return p
 }
 
@@ -188,8 +191,13 @@ func (p *settingsPage) fit(fyne.Size) {}
 
 func (p *settingsPage) load() {
 	var s data.Settings
+	var accounts []store.PendingAccount
 	var err error
-	p.async(func() { s, err = p.desk.Settings(p.ctx) }, func() {
+	p.async(func() {
+		if s, err = p.desk.Settings(p.ctx); err == nil {
+			accounts, err = p.desk.PendingAccounts(p.ctx)
+		}
+	}, func() {
 		if err != nil {
 			p.failed(err)
 			return
@@ -203,6 +211,7 @@ func (p *settingsPage) load() {
 		p.words.Ticked, p.mail.Ticked = s.KeepText, s.KeepMail
 		p.words.Refresh()
 		p.mail.Refresh()
+		p.showWaits(accounts)
 		p.theme.Choose(s.Theme)
 		for id, scale := range textScales {
 			if scale == s.TextScale {
@@ -210,4 +219,14 @@ func (p *settingsPage) load() {
 			}
 		}
 	})
+}
+
+// showWaits shows the accounts with pending sales.
+func (p *settingsPage) showWaits(accounts []store.PendingAccount) {
+	p.waits.Objects = nil
+	if card := p.pendingCard(accounts); card != nil {
+		p.waits.Objects = []fyne.CanvasObject{card}
+	}
+	p.waits.Hidden = len(accounts) == 0
+	p.room.Refresh()
 }

@@ -1,5 +1,10 @@
 package data
 
+import (
+	"maps"
+	"slices"
+)
+
 // Money is an amount with its currency, for figures that must not be mixed.
 type Money struct {
 	Currency string
@@ -62,6 +67,37 @@ type MoneySum struct {
 	Net       int64
 }
 
+// AddSums adds sums of the same currency up; the result is sorted by currency.
+func AddSums(lists ...[]MoneySum) []MoneySum {
+	byCurrency := map[string]*MoneySum{}
+	for _, m := range slices.Concat(lists...) {
+		sum := byCurrency[m.Currency]
+		if sum == nil {
+			sum = &MoneySum{Currency: m.Currency}
+			byCurrency[m.Currency] = sum
+		}
+		sum.add(&m)
+	}
+	all := make([]MoneySum, 0, len(byCurrency))
+	for _, currency := range slices.Sorted(maps.Keys(byCurrency)) {
+		all = append(all, *byCurrency[currency])
+	}
+	return all
+}
+
+func (s *MoneySum) add(o *MoneySum) {
+	s.Sales += o.Sales
+	s.Gross += o.Gross
+	s.Discounts += o.Discounts
+	s.Refunds += o.Refunds
+	s.Fees += o.Fees
+	s.FeesKnown += o.FeesKnown
+	s.Shipping += o.Shipping
+	s.Tax += o.Tax
+	s.NetSales += o.NetSales
+	s.Net += o.Net
+}
+
 // ImportStatus is how an import ended.
 type ImportStatus string
 
@@ -119,7 +155,14 @@ type ImportReport struct {
 	Rejected []Reject         // at most 1,000 here; all are in the workspace
 	Rejects  int              // how many there are
 	Money    []MoneySum       // of the counted sales in the export, sorted by currency
-	Months   []Month
+	// Pending is the money of its pending sales, whether they count or not. PendingCounts
+	// says that they do, so that they are in Money too.
+	Pending       []MoneySum
+	PendingCounts bool
+	// Unmatched are its refunds and fees whose sale no file tells, as of now; a plan
+	// knows none.
+	Unmatched []Unmatched
+	Months    []Month
 	// Reconciled are sums that the files state, beside those of their rows.
 	Reconciled []Reconciliation
 	// RateCurrencies is how many currencies the exchange rates in the export are of.

@@ -1,6 +1,9 @@
 package data
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Settings are the workspace's choices: every weight, half-life and threshold of
 // metrics.md, and what the owner told at the start. One versioned row holds them;
@@ -16,6 +19,8 @@ type Settings struct {
 	HourlyMinor int64 // worth of an hour in Currency; 0: not given
 
 	Fees []FeeRule // of sales of which no file tells the fee
+
+	Pending []Account // whose pending sales count (metrics.md 9)
 
 	Weights      map[Kind]float64 // metrics.md 3
 	HalfLifeDays float64          // 4
@@ -45,6 +50,18 @@ func DefaultSettings() Settings {
 		HalfLifeDays: 90, ReplyDays: 7, ActiveDays: 90, ExchangeDays: 30,
 		KeepText: true, TextScale: 1,
 	}
+}
+
+// CountsPending reports whether the pending sales of an account count.
+func (s *Settings) CountsPending(a Account) bool { return slices.Contains(s.Pending, a) }
+
+// CountPending lets the pending sales of an account count, or not any more.
+func (s *Settings) CountPending(a Account, on bool) {
+	list := slices.DeleteFunc(slices.Clone(s.Pending), func(o Account) bool { return o == a })
+	if on {
+		list = append(list, a)
+	}
+	s.Pending = list
 }
 
 // Location returns the workspace's zone; UTC when the name is unknown here.

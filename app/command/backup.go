@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapport/app/desk"
+	"rapport/data"
 )
 
 func (s *state) backupCommand() *cobra.Command {
@@ -60,7 +61,7 @@ func (s *state) restoreCommand() *cobra.Command {
 			}
 			v := map[string]any{"workspace": r.Workspace, "imports": r.Imports, "kept": word(r.Kept)}
 			return s.show(v, func(w io.Writer) {
-				fmt.Fprintf(w, "%s: %d imports\n", r.Workspace, r.Imports)
+				fmt.Fprintf(w, "%s: %s\n", r.Workspace, data.CountOf(r.Imports, "import", "imports"))
 				if r.Kept != "" {
 					fmt.Fprintf(w, "The workspace before is kept as %s\n", r.Kept)
 				}

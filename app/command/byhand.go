@@ -139,7 +139,7 @@ func writeEntries(w io.Writer, rows []entryShape) {
 			parts = append(parts, fmt.Sprintf("%.2f h", *r.Hours))
 		}
 		if r.Days != nil {
-			parts = append(parts, fmt.Sprintf("every %d days", *r.Days))
+			parts = append(parts, "every "+data.CountOf(int(*r.Days), "day", "days"))
 		}
 		add("= %s", r.Rate)
 		add("%s", r.To)

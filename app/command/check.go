@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapport/app/desk"
+	"rapport/data"
 )
 
 func (s *state) checkCommand() *cobra.Command {
@@ -26,7 +27,7 @@ func (s *state) checkCommand() *cobra.Command {
 				v := map[string]any{"ok": c.OK, "imports_checked": c.Imports, "problems": plain(c.Problems)}
 				return s.show(v, func(w io.Writer) {
 					if c.OK {
-						fmt.Fprintf(w, "All good: %d imports checked.\n", c.Imports)
+						fmt.Fprintf(w, "All good: %s checked.\n", data.CountOf(c.Imports, "import", "imports"))
 					}
 					for _, p := range c.Problems {
 						fmt.Fprintln(w, p)

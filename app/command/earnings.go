@@ -40,6 +40,8 @@ type earningsShape struct {
 	Undated    undated    `json:"undated"`
 	NotPaidOut notPaidOut `json:"not_paid_out"`
 	Unmatched  unmatched  `json:"unmatched"`
+	Pending    waiting    `json:"pending"`
+	Apart      waiting    `json:"pending_apart"`
 
 	Streams         []earningsStream `json:"streams"`
 	Products        []product        `json:"products"`
@@ -63,6 +65,16 @@ type unmatched struct {
 	Rows    int    `json:"rows"`
 	Refunds string `json:"refunds"`
 	Fees    string `json:"fees"`
+}
+
+func unmatchedOf(u *data.Unmatched, currency string) unmatched {
+	return unmatched{u.Rows, data.FormatMinor(u.Refunds, currency), data.FormatMinor(u.Fees, currency)}
+}
+
+// waiting are pending sales of the period by order date.
+type waiting struct {
+	Sales int    `json:"sales"`
+	Net   string `json:"net"`
 }
 
 // undated is what stands on the order's date in a cash view for want of its own.
@@ -181,8 +193,9 @@ func earningsOf(e *desk.Earnings) earningsShape {
 		Total: money(m.Total), Refunds: money(m.Refunds), Tax: money(m.Tax), FeesKnown: m.FeesKnown, CostOfGoods: money(m.Cost),
 		Net: money(m.Net), NetSales: money(m.NetSales),
 		Undated: undated{r.Undated.Sales, r.Undated.Refunds, money(r.Undated.Amount)}, NotPaidOut: notPaidOut{r.NotPaidOut.Sales, money(r.NotPaidOut.Net)},
-		Unmatched: unmatched{r.Unmatched.Rows, money(r.Unmatched.Refunds), money(r.Unmatched.Fees)},
-		Streams:   []earningsStream{}, Products: []product{}, Cohorts: []cohort{},
+		Unmatched: unmatchedOf(&r.Unmatched, r.Currency),
+		Pending:   waiting{r.Pending.Sales, money(r.Pending.Net)}, Apart: waiting{r.Apart.Sales, money(r.Apart.Net)},
+		Streams: []earningsStream{}, Products: []product{}, Cohorts: []cohort{},
 		Hours: r.Hours, ROR: r.ROR, RORInterval: intervalOf(r.RORInterval), ROI: r.ROI, Costs: []costPart{},
 		CostsElsewhere: amounts(r.CostElsewhere), Other: []moneySum{}, Attribution: []attribution{},
 	}
@@ -288,11 +301,11 @@ func writeEarnings(w io.Writer, e *desk.Earnings) {
 		fmt.Fprintf(w, "  %s\n", words)
 	}
 	for _, s := range r.Streams {
-		fmt.Fprintf(w, "  from %-12s %13s  %d orders\n", s.Platform, money(s.Net), s.Sales)
+		fmt.Fprintf(w, "  from %-12s %13s  %s\n", s.Platform, money(s.Net), figure.CountOf(s.Sales, "order", "orders"))
 	}
 	writeConverted(w, &e.InOne)
 	for _, o := range r.Others {
-		fmt.Fprintf(w, "  in %-4s %21s  %d orders, not added in\n", o.Currency, review.Money(o.Net, o.Currency), o.Sales)
+		fmt.Fprintf(w, "  in %-4s %21s  %s, not added in\n", o.Currency, review.Money(o.Net, o.Currency), figure.CountOf(o.Sales, "order", "orders"))
 	}
 	for _, c := range r.CostElsewhere {
 		fmt.Fprintf(w, "  Cost of %s has no rate and is left out of ROR and ROI. Give one: rapport rate\n", review.Money(c.Minor, c.Currency))

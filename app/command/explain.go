@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/data"
 	"rapport/data/metric"
 )
@@ -24,6 +25,7 @@ type explainRow struct {
 	Text     *string `json:"text"`
 	Currency *string `json:"currency"`
 	Amount   *string `json:"amount"`
+	Pending  bool    `json:"pending"` // the sale counts and may still fall away
 	File     string  `json:"file"`
 	Line     int     `json:"line"`
 	// From is what the file says of a sale whose amount was converted.
@@ -116,7 +118,7 @@ func (s *state) explain(cmd *cobra.Command, d *desk.Desk, name string, p desk.Pe
 		for _, r := range rows {
 			writeExplainRow(w, r)
 		}
-		fmt.Fprintf(w, "%d of %d rows\n", len(rows), total)
+		fmt.Fprintf(w, "%d of %s\n", len(rows), data.CountOf(total, "row", "rows"))
 	})
 }
 
@@ -127,7 +129,7 @@ func explainRowOf(r desk.Row) explainRow {
 	}
 	if r.Sale {
 		amount := data.FormatMinor(r.Minor, r.Currency)
-		v.Kind, v.Currency, v.Amount = "sale", word(r.Currency), &amount
+		v.Kind, v.Currency, v.Amount, v.Pending = "sale", word(r.Currency), &amount, r.Pending
 	}
 	if o := r.Original; o != nil {
 		v.From = &rowFrom{Currency: o.Currency, Total: data.FormatMinor(o.Total, o.Currency), RateDay: o.RateDay.String()}
@@ -148,7 +150,11 @@ func writeExplainRow(w io.Writer, r explainRow) {
 	if r.Amount != nil {
 		amount = *r.Amount + " " + *r.Currency
 	}
-	fmt.Fprintf(w, "  %-24s %-24s %-30s %14s  %s:%d%s\n", at, clip(name, 24), clip(strings.Join(strings.Fields(text), " "), 30), amount, r.File, r.Line, fromWords(r.From))
+	state := ""
+	if r.Pending {
+		state = "  (" + review.StateWords(data.Pending, true) + ")"
+	}
+	fmt.Fprintf(w, "  %-24s %-24s %-30s %14s  %s:%d%s%s\n", at, clip(name, 24), clip(strings.Join(strings.Fields(text), " "), 30), amount, r.File, r.Line, fromWords(r.From), state)
 }
 
 // fromWords says of a converted amount what the sale was and which rate it was at.

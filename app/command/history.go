@@ -67,8 +67,10 @@ func (s *state) undoCommand() *cobra.Command {
 				}
 				v := map[string]any{"id": undone.ID, "removed": removed, "restored": undone.Restored}
 				return s.show(v, func(w io.Writer) {
-					fmt.Fprintf(w, "Took import %d back: %d interactions, %d sales, %d identities, %d contents removed, %d records restored.\n",
-						undone.ID, removed["interaction"], removed["sale"], removed["identity"], removed["content"], undone.Restored)
+					fmt.Fprintf(w, "Took import %d back: %s, %s, %s, %s removed, %s restored.\n", undone.ID,
+						data.CountOf(removed["interaction"], "interaction", "interactions"), data.CountOf(removed["sale"], "sale", "sales"),
+						data.CountOf(removed["identity"], "identity", "identities"), data.CountOf(removed["content"], "post", "posts"),
+						data.CountOf(undone.Restored, "record", "records"))
 				})
 			})
 		},

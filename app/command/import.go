@@ -42,8 +42,18 @@ type importElement struct {
 	Counts   map[string]data.Count `json:"counts"`
 	Rejected []rejected            `json:"rejected"`
 	Money    []moneySum            `json:"money"`
-	Sums     []reconciled          `json:"reconciled"`
-	Error    *importError          `json:"error,omitempty"`
+	// Pending is what of the export is pending, whether it counts, as PendingCounts says.
+	Pending       []moneySum     `json:"pending"`
+	PendingCounts bool           `json:"pending_counts"`
+	Unmatched     []unmatchedSum `json:"unmatched"`
+	Sums          []reconciled   `json:"reconciled"`
+	Error         *importError   `json:"error,omitempty"`
+}
+
+// unmatchedSum is what the export says of sales that are not here, in one currency.
+type unmatchedSum struct {
+	Currency string `json:"currency"`
+	unmatched
 }
 
 // reconciled compares a sum that a file states with its rows.
@@ -199,6 +209,7 @@ func element(r *data.ImportReport) importElement {
 		Path: r.Path, Format: word(r.Format), Version: word(r.Version), Account: word(r.Account), Status: string(r.Status),
 		Seconds: r.Seconds, Files: []importFile{}, Unknown: plain(r.Unknown), Warnings: plain(r.Warnings),
 		Counts: allCounts(r.Counts), Rejected: []rejected{}, Money: moneySums(r.Money), Sums: reconciledSums(r),
+		Pending: moneySums(r.Pending), PendingCounts: r.PendingCounts, Unmatched: []unmatchedSum{},
 	}
 	if r.ID != 0 {
 		e.ID = &r.ID
@@ -208,6 +219,9 @@ func element(r *data.ImportReport) importElement {
 	}
 	for _, x := range r.Rejected {
 		e.Rejected = append(e.Rejected, rejected{x.File, x.Line, x.Reason})
+	}
+	for _, u := range r.Unmatched {
+		e.Unmatched = append(e.Unmatched, unmatchedSum{u.Currency, unmatchedOf(&u, u.Currency)})
 	}
 	if r.Err != nil {
 		code, msg, hint, _ := describe(r.Err)
@@ -272,13 +286,16 @@ func writeReport(w io.Writer, r *data.ImportReport) {
 		fmt.Fprintf(w, "  %s\n", words)
 	}
 	for _, m := range moneySums(r.Money) {
-		fmt.Fprintf(w, "  %d sales, %s %s net earnings of %s gross\n", m.Sales, m.Net, m.Currency, m.Gross)
+		fmt.Fprintf(w, "  %s, %s %s net earnings of %s gross\n", data.CountOf(m.Sales, "sale", "sales"), m.Net, m.Currency, m.Gross)
+	}
+	for _, words := range append(review.PendingSums(r), review.UnmatchedSums(r)...) {
+		fmt.Fprintf(w, "  %s\n", words)
 	}
 	for _, x := range r.Rejected {
 		fmt.Fprintf(w, "  rejected %s line %d: %s\n", clip(x.File, maxPath), x.Line, clip(x.Reason, maxWords))
 	}
 	if more := r.Rejects - len(r.Rejected); more > 0 {
-		fmt.Fprintf(w, "  and %d more rejected records\n", more)
+		fmt.Fprintf(w, "  and %s\n", data.CountOf(more, "more rejected record", "more rejected records"))
 	}
 	writeReconciled(w, r.Reconciled)
 	for _, warning := range r.Warnings {
@@ -293,7 +310,7 @@ func writeReport(w io.Writer, r *data.ImportReport) {
 func writeReconciled(w io.Writer, all []data.Reconciliation) {
 	agree, differ := data.Agreeing(all)
 	if agree > 0 {
-		fmt.Fprintf(w, "  %d of %d sums that the files state agree with their rows\n", agree, len(all))
+		fmt.Fprintf(w, "  %d of %s that the files state %s with their rows\n", agree, data.CountOf(len(all), "sum", "sums"), data.Plural(agree, "agrees", "agree"))
 	}
 	for _, x := range differ {
 		fmt.Fprintf(w, "  %s in line %d is %s %s, and the rows add up to %s: a difference of %s\n", x.Name, x.Line,

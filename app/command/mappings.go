@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/data"
 	"rapport/data/intake/ledger"
 	"rapport/data/intake/mapping"
@@ -165,7 +166,7 @@ func (s *state) propose(cmd *cobra.Command, d *desk.Desk, path, name string, ans
 		v := asked{Key: q.Key, Title: q.Title, Note: q.Note, Column: q.Column, Answers: []string{}}
 		for _, a := range q.Answers {
 			v.Answers = append(v.Answers, a.Value)
-			v.words = append(v.words, strings.TrimSuffix(a.Words+" ("+a.Note+")", " ()"))
+			v.words = append(v.words, strings.TrimSuffix(a.Words+" ("+review.AnswerNote(&q, &a)+")", " ()"))
 		}
 		if q.Free != "" {
 			v.words = append(v.words, q.Free)

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/data"
 	"rapport/data/store"
 )
@@ -46,6 +47,8 @@ type timelineRow struct {
 	Direction *string `json:"direction"`
 	Text      *string `json:"text"`
 	Amount    *amount `json:"amount,omitempty"`
+	Status    *string `json:"status,omitempty"` // of sales
+	Counts    *bool   `json:"counts,omitempty"` // of sales
 	Left      *left   `json:"left,omitempty"`
 	File      string  `json:"file"`
 	Line      int     `json:"line"`
@@ -112,7 +115,7 @@ func writePeople(w io.Writer, list []person, total int) {
 		}
 		fmt.Fprintf(w, "%6d  %-30s %-12s %8s  %4d in %4d out  %s\n", p.ID, clip(p.Name, 30), p.Tier, strconv.FormatFloat(p.Strength, 'f', 1, 64), p.In, p.Out, strings.Join(net, ", "))
 	}
-	fmt.Fprintf(w, "%d of %d people\n", len(list), total)
+	fmt.Fprintf(w, "%d of %s\n", len(list), data.CountOf(total, "person", "people"))
 }
 
 func (s *state) personCommand() *cobra.Command {
@@ -154,7 +157,7 @@ func (s *state) showPerson(cmd *cobra.Command, d *desk.Desk, id int64, limit int
 		return err
 	}
 	return s.show(v, func(w io.Writer) {
-		fmt.Fprintf(w, "%s, %s, strength %.1f, %d in, %d out, %d sales\n", v.Name, v.Tier, v.Strength, v.In, v.Out, v.Sales)
+		fmt.Fprintf(w, "%s, %s, strength %.1f, %d in, %d out, %s\n", v.Name, v.Tier, v.Strength, v.In, v.Out, data.CountOf(v.Sales, "sale", "sales"))
 		for _, i := range row.Identities {
 			fmt.Fprintf(w, "  identity %d: %s %s %s (%s)\n", i.ID, i.Platform, i.Kind, i.Value, i.Reason)
 		}
@@ -171,6 +174,9 @@ func timelineOf(e store.TimelineRow) timelineRow {
 	}
 	if e.Amount != nil {
 		row.Amount = &amount{e.Amount.Currency, data.FormatMinor(e.Amount.Minor, e.Amount.Currency)}
+	}
+	if e.Kind == "sale" {
+		row.Status, row.Counts = word(string(e.Status)), &e.Counts
 	}
 	if e.Left != nil {
 		row.Left = &left{moment(e.Left.After), moment(e.Left.Before)}
@@ -206,6 +212,9 @@ func writeTimelineRow(w io.Writer, e timelineRow, at string) {
 	}
 	if e.Amount != nil {
 		text = strings.TrimSpace(text + " " + e.Amount.Amount + " " + e.Amount.Currency)
+	}
+	if e.Status != nil && e.Counts != nil {
+		text = strings.TrimSuffix(text+", "+review.StateWords(data.SaleStatus(*e.Status), *e.Counts), ", ")
 	}
 	fmt.Fprintf(w, "  %-16s %-10s %-8s %-3s %-60s %s:%d\n", at, e.Platform, e.Kind, direction, text, e.File, e.Line)
 }

@@ -22,12 +22,13 @@ type settingsShape struct {
 	KeepText bool     `json:"keep_text"`
 	KeepMail bool     `json:"keep_mail"`
 	Fees     *string  `json:"fees"`
+	Pending  []string `json:"pending"`
 	Version  int      `json:"version"`
 }
 
 type settingsFlags struct {
 	zone, currency, owner, goal, hourly, watch, fees string
-	me                                               []string
+	me, pending                                      []string
 	keepText, keepMail                               bool
 }
 
@@ -52,6 +53,11 @@ func (s *state) settingsCommand() *cobra.Command {
 					if err := f.apply(cmd, &set); err != nil {
 						return err
 					}
+					if cmd.Flags().Changed("pending") {
+						if set.Pending, err = d.ParseAccounts(cmd.Context(), f.pending); err != nil {
+							return err
+						}
+					}
 					if err := d.SaveSettings(cmd.Context(), set); err != nil {
 						return err
 					}
@@ -72,6 +78,7 @@ func (s *state) settingsCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.hourly, "hourly-rate", "", "what an hour of yours is worth, an `amount` like 40")
 	cmd.Flags().StringVar(&f.watch, "watch", "", "`folder` in which the window looks for new exports; empty: none")
 	cmd.Flags().StringVar(&f.fees, "fees", "", "`rules` for fees that no file tells, like \"shopify 2.9% + 0.30 EUR; etsy 6.5%\"; empty: none")
+	cmd.Flags().StringSliceVar(&f.pending, "pending", nil, "`sources` whose pending sales count, like awin, or awin/NAME where files name an account, separated by commas; empty: none")
 	cmd.Flags().BoolVar(&f.keepText, "keep-text", true, "keep the words of messages and comments; =false removes those that are there")
 	cmd.Flags().BoolVar(&f.keepMail, "keep-mail", false, "keep the words of letters too, not only their subjects")
 	return cmd
@@ -142,7 +149,10 @@ func (f settingsFlags) apply(cmd *cobra.Command, s *data.Settings) error {
 }
 
 func settingsOf(s data.Settings) settingsShape {
-	v := settingsShape{Zone: s.Zone, Currency: word(s.Currency), Owner: word(s.Owner), Me: plain(s.Me), Watch: word(s.Watch), KeepText: s.KeepText, KeepMail: s.KeepMail, Fees: word(data.FormatFeeRules(s.Fees)), Version: s.Version}
+	v := settingsShape{Zone: s.Zone, Currency: word(s.Currency), Owner: word(s.Owner), Me: plain(s.Me), Watch: word(s.Watch), KeepText: s.KeepText, KeepMail: s.KeepMail, Fees: word(data.FormatFeeRules(s.Fees)), Pending: []string{}, Version: s.Version}
+	for _, a := range s.Pending {
+		v.Pending = append(v.Pending, a.String())
+	}
 	if s.GoalMinor != 0 {
 		v.Goal = word(data.FormatMinor(s.GoalMinor, s.Currency))
 	}
@@ -168,6 +178,11 @@ func writeSettings(w io.Writer, v settingsShape) {
 	show("hourly rate", v.Hourly, "not given")
 	show("watch", v.Watch, "no folder")
 	show("fees", v.Fees, "no rule for those that no file tells")
+	pending := "sales do not count"
+	if len(v.Pending) > 0 {
+		pending = "sales of " + strings.Join(v.Pending, ", ") + " count"
+	}
+	show("pending", &pending, "")
 	show("words", word(keptWords(v)), "")
 }
 

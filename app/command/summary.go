@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapport/app/desk"
+	"rapport/data"
 )
 
 type interactionCount struct {
@@ -64,7 +65,8 @@ func (s *state) summaryCommand() *cobra.Command {
 }
 
 func writeSummary(w io.Writer, v summary) {
-	fmt.Fprintf(w, "%d people behind %d identities, %d posts, %d sales, %d imports\n", v.People, v.Identities, v.Content, v.Sales, v.Imports)
+	fmt.Fprintf(w, "%s behind %s, %s, %s, %s\n", data.CountOf(v.People, "person", "people"), data.CountOf(v.Identities, "identity", "identities"),
+		data.CountOf(v.Content, "post", "posts"), data.CountOf(v.Sales, "sale", "sales"), data.CountOf(v.Imports, "import", "imports"))
 	if v.FirstDay != nil && v.LastDay != nil {
 		fmt.Fprintf(w, "from %s to %s\n", *v.FirstDay, *v.LastDay)
 	}
@@ -76,6 +78,6 @@ func writeSummary(w io.Writer, v summary) {
 		fmt.Fprintf(w, "  %-12s %-12s %-7s %8d\n", c.Platform, c.Kind, direction, c.Count)
 	}
 	for _, m := range v.Money {
-		fmt.Fprintf(w, "  %s: %d sales, gross %s, net earnings %s\n", m.Currency, m.Sales, m.Gross, m.Net)
+		fmt.Fprintf(w, "  %s: %s, gross %s, net earnings %s\n", m.Currency, data.CountOf(m.Sales, "sale", "sales"), m.Gross, m.Net)
 	}
 }

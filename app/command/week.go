@@ -242,7 +242,7 @@ func writeWeek(out io.Writer, w *desk.Week) {
 	if len(w.DoNext.Fading) > 0 {
 		fmt.Fprintln(out, "\nFading")
 		for _, f := range w.DoNext.Fading {
-			fmt.Fprintf(out, "  %-28s last exchange %d days ago, usually every %.0f\n", clip(f.Name, 28), f.Days, f.Usual)
+			fmt.Fprintf(out, "  %-28s last exchange %s ago, usually every %.0f\n", clip(f.Name, 28), data.CountOf(f.Days, "day", "days"), f.Usual)
 		}
 	}
 	writePromises(out, w)

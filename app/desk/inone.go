@@ -33,10 +33,10 @@ func (o *InOne) Asked(currency string) string {
 func (o *InOne) Lack() string {
 	var parts []string
 	for _, m := range o.Missing[:min(lacksTold, len(o.Missing))] {
-		parts = append(parts, plural(m.Sales, "order", "orders")+" in "+m.Currency)
+		parts = append(parts, data.CountOf(m.Sales, "order", "orders")+" in "+m.Currency)
 	}
 	if n := len(o.Missing) - lacksTold; n > 0 {
-		parts = append(parts, plural(n, "more currency", "more currencies"))
+		parts = append(parts, data.CountOf(n, "more currency", "more currencies"))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -47,6 +47,11 @@ func (d *Desk) ChangeMapping(ctx context.Context, old string, m mapping.Mapping)
 	if err != nil {
 		return err
 	}
+	for _, o := range others {
+		if o.Name == old || old == "" && o.Name == m.Name {
+			m.Follows(o)
+		}
+	}
 	others = slices.DeleteFunc(others, func(o mapping.Mapping) bool { return o.Name == old })
 	for _, o := range others {
 		if o.Name != m.Name && maps.Equal(o.Columns, m.Columns) {
@@ -64,7 +69,10 @@ func (d *Desk) ChangeMapping(ctx context.Context, old string, m mapping.Mapping)
 	if err := d.store.SaveMapping(ctx, store.Mapping{Name: m.Name, Content: string(m.Write())}); err != nil || old == "" || old == m.Name {
 		return err
 	}
-	return d.RemoveMapping(ctx, old)
+	if err := d.RemoveMapping(ctx, old); err != nil {
+		return err
+	}
+	return d.renameAccount(ctx, mapping.Mapping{Name: old}.Word(), m.Word())
 }
 
 // RemoveMapping forgets a mapping. What was imported by it stays.

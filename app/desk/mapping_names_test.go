@@ -1,9 +1,11 @@
 package desk_test
 
 import (
+	"slices"
 	"testing"
 
 	"rapport/app/desk"
+	"rapport/data"
 	"rapport/data/intake"
 	"rapport/data/intake/mapping"
 )
@@ -59,5 +61,41 @@ func TestMappingNames(t *testing.T) {
 	}
 	if n := count(); n != 2 {
 		t.Errorf("%d sales of one file under two names", n)
+	}
+}
+
+// TestRenamedMapping keeps the names that a mapping had, through further changes and back,
+// and the choice about its pending sales.
+func TestRenamedMapping(t *testing.T) {
+	d := empty(t)
+	m := stall(t, "Market stall", "Sum")
+	if err := d.SaveMapping(t.Context(), m); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.CountPending(t.Context(), data.Account{Format: "market-stall"}, true); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		old, name string
+		formerly  []string
+	}{
+		{"Market stall", "Stall", []string{"Market stall"}},
+		{"Stall", "Stall", []string{"Market stall"}}, // changed, not renamed
+		{"", "Stall", []string{"Market stall"}},      // imported anew
+		{"Stall", "Fair", []string{"Market stall", "Stall"}},
+		{"Fair", "Stall", []string{"Market stall", "Fair"}},
+	} {
+		m.Name = c.name
+		if err := d.ChangeMapping(t.Context(), c.old, m); err != nil {
+			t.Fatal(err)
+		}
+		kept, err := d.Mapping(t.Context(), c.name)
+		if err != nil || !slices.Equal(kept.Formerly, c.formerly) {
+			t.Errorf("%q to %q: was %q, want %q, %v", c.old, c.name, kept.Formerly, c.formerly, err)
+		}
+	}
+	s, err := d.Settings(t.Context())
+	if err != nil || !s.CountsPending(data.Account{Format: "stall"}) || !s.CountsPending(data.Account{Format: "market-stall"}) {
+		t.Errorf("pending sales count for %v, %v", s.Pending, err)
 	}
 }

@@ -86,7 +86,7 @@ func lead(r *metric.Review) []Piece {
 		return []Piece{{Text: "No orders or messages in this week."}}
 	}
 	if r.Currency == "" {
-		return []Piece{{Text: fmt.Sprintf("No sales yet. %s.", plural(r.Active, "active relationship", "active relationships"))}}
+		return []Piece{{Text: fmt.Sprintf("No sales yet. %s.", data.CountOf(r.Active, "active relationship", "active relationships"))}}
 	}
 	var out []Piece
 	switch delta := r.Net - r.Previous.Net; {
@@ -133,23 +133,23 @@ func sayings(r *metric.Review) []Saying {
 func saying(c metric.Change) Saying {
 	name := Piece{Text: c.Name, Bold: true}
 	stream := Piece{Text: PlatformTitle(c.Platform), Bold: true}
-	orders := plural(c.Orders, "order", "orders")
+	orders := data.CountOf(c.Orders, "order", "orders")
 	switch c.Kind {
 	case metric.PersonBought:
 		return Saying{[]Piece{name, {Text: boughtWords(c)}}, orders}
 	case metric.PartnerSold:
 		return Saying{[]Piece{name, {Text: ": " + orders + " with their code" + newPeopleWords(c)}}, orders}
 	case metric.Refunded:
-		return Saying{[]Piece{stream, {Text: ": " + refundWords(c)}}, plural(c.Orders, "refund", "refunds")}
+		return Saying{[]Piece{stream, {Text: ": " + refundWords(c)}}, data.CountOf(c.Orders, "refund", "refunds")}
 	case metric.StreamMoved:
 		return Saying{[]Piece{stream, {Text: fmt.Sprintf(": %s, %d the week before.", orders, c.Before)}}, orders}
 	case metric.ReplyRateMoved:
 		words := fmt.Sprintf(" went from %.0f to %.0f\u00a0%%.", 100*c.Prior.Value, 100*c.Rate.Value)
-		return Saying{[]Piece{{Text: "Reply rate", Bold: true}, {Text: words}}, plural(c.Rate.N, "message", "messages")}
+		return Saying{[]Piece{{Text: "Reply rate", Bold: true}, {Text: words}}, data.CountOf(c.Rate.N, "message", "messages")}
 	case metric.NewTies:
-		return Saying{[]Piece{{Text: plural(c.People, "new relationship", "new relationships"), Bold: true}, {Text: ": a first exchange this week."}}, peopleWords(c.People)}
+		return Saying{[]Piece{{Text: data.CountOf(c.People, "new relationship", "new relationships"), Bold: true}, {Text: ": a first exchange this week."}}, peopleWords(c.People)}
 	case metric.LostTies:
-		return Saying{[]Piece{{Text: plural(c.People, "relationship", "relationships") + " lost", Bold: true}, {Text: ": long without an exchange."}}, peopleWords(c.People)}
+		return Saying{[]Piece{{Text: data.CountOf(c.People, "relationship", "relationships") + " lost", Bold: true}, {Text: ": long without an exchange."}}, peopleWords(c.People)}
 	}
 	return Saying{Pieces: []Piece{name}}
 }
@@ -183,24 +183,17 @@ func newPeopleWords(c metric.Change) string {
 	case c.NewPeople == c.Orders:
 		return ", all from new people."
 	}
-	return fmt.Sprintf(", %d from new people.", c.NewPeople)
+	return fmt.Sprintf(", %d from %s.", c.NewPeople, data.Plural(c.NewPeople, "a new person", "new people"))
 }
 
 func refundWords(c metric.Change) string {
 	if c.Orders == 1 && c.Item != "" {
 		return "one refund, " + c.Item + "."
 	}
-	return plural(c.Orders, "refund", "refunds") + "."
+	return data.CountOf(c.Orders, "refund", "refunds") + "."
 }
 
-func peopleWords(n int) string { return plural(n, "person", "people") }
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
+func peopleWords(n int) string { return data.CountOf(n, "person", "people") }
 
 var smallNumbers = [...]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 

@@ -3,6 +3,7 @@ package desk
 import (
 	"fmt"
 
+	"rapport/data"
 	"rapport/data/metric"
 )
 
@@ -36,7 +37,7 @@ func partnerLead(r *metric.PartnerReport) []Piece {
 		say(Piece{Text: "No partner has surely paid back yet."})
 	}
 	if at := mostKnown(r.Rows); at >= 0 {
-		say(Piece{r.Rows[at].Name, true}, Piece{Text: fmt.Sprintf(": %d of %d buyers knew you already.", r.Rows[at].Known, r.Rows[at].Buyers)})
+		say(Piece{r.Rows[at].Name, true}, Piece{Text: fmt.Sprintf(": %d of %s knew you already.", r.Rows[at].Known, data.CountOf(r.Rows[at].Buyers, "buyer", "buyers"))})
 	}
 	if at := worst(r.Rows); at > 0 {
 		words := " may not have paid back."

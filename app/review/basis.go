@@ -2,6 +2,7 @@ package review
 
 import (
 	"rapport/app/figure"
+	"rapport/data"
 	"rapport/data/metric"
 )
 
@@ -48,7 +49,8 @@ func Nothing(r *metric.EarningsReport) string {
 	return "No orders in these days."
 }
 
-// BasisNotes are sentences about what does not count on a date of its own.
+// BasisNotes are sentences about what does not count on a date of its own, and about what
+// is pending.
 func BasisNotes(r *metric.EarningsReport) []string {
 	var notes []string
 	u := &r.Undated
@@ -65,7 +67,7 @@ func BasisNotes(r *metric.EarningsReport) []string {
 	if n := notPaidOut(r); n != "" {
 		notes = append(notes, n)
 	}
-	return notes
+	return append(notes, pendingNotes(r)...)
 }
 
 func notPaidOut(r *metric.EarningsReport) string {
@@ -77,10 +79,26 @@ func notPaidOut(r *metric.EarningsReport) string {
 
 // UnmatchedWords says what files tell of sales that are not here; empty without any.
 func UnmatchedWords(r *metric.EarningsReport) string {
-	u := r.Unmatched
-	if u.Rows == 0 {
+	if r.Unmatched.Rows == 0 {
 		return ""
 	}
-	return figure.CountOf(u.Rows, "row", "rows") + " of statements and payouts (" + Money(u.Refunds, r.Currency) + " refunded, " + Money(u.Fees, r.Currency) +
-		" in fees, of all time) belong to no order that is here. They count once their orders are imported. A fee of no order, such as for a listing, never does: add it as a cost."
+	return unmatchedWords(&r.Unmatched, r.Currency, ", of all time") + " A fee of no order, such as for a listing, never does: add it as a cost."
+}
+
+// UnmatchedSums says the same of an import, a sentence for each currency.
+func UnmatchedSums(r *data.ImportReport) []string {
+	var list []string
+	for i := range r.Unmatched {
+		list = append(list, unmatchedWords(&r.Unmatched[i], r.Unmatched[i].Currency, ""))
+	}
+	return list
+}
+
+func unmatchedWords(u *data.Unmatched, currency, of string) string {
+	belong, they, their := " belong", "They count", "their orders are"
+	if u.Rows == 1 {
+		belong, they, their = " belongs", "It counts", "its order is"
+	}
+	return figure.CountOf(u.Rows, "row", "rows") + " of statements and payouts (" + Money(u.Refunds, currency) + " refunded, " + Money(u.Fees, currency) +
+		" in fees" + of + ")" + belong + " to no order that is here. " + they + " once " + their + " imported."
 }

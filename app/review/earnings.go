@@ -18,7 +18,7 @@ func Earnings(e *desk.Earnings, v *View) *report.Document {
 	}
 	d := v.document("Earnings", days+", "+v.filter(r.Currency), earningsLead(r))
 	if r.Money.Empty() && len(r.Others) == 0 {
-		d.Sections = []report.Section{{Title: "Earnings", Blocks: []report.Block{&report.Paragraph{Text: Nothing(r)}}}}
+		d.Sections = []report.Section{{Title: "Earnings", Blocks: []report.Block{&report.Paragraph{Text: NothingCounts(r)}}}}
 		return d
 	}
 	d.Sections = []report.Section{

@@ -65,7 +65,7 @@ func netTile(r *metric.Review) Tile {
 }
 
 func activeTile(r *metric.Review) Tile {
-	t := Tile{Title: "Active relationships", Figure: "active_relationships", Value: figure.Count(r.Active), Unit: "people"}
+	t := Tile{Title: "Active relationships", Figure: "active_relationships", Value: figure.Count(r.Active), Unit: data.Plural(r.Active, "person", "people")}
 	t.Spark = spark(r, func(w *metric.WeekFigures) float64 { return float64(w.Active) })
 	if r.Previous.Known {
 		t.Changes = append(t.Changes, counted(float64(r.Active), float64(r.Previous.Active), OnLastWeek))
@@ -77,7 +77,7 @@ func activeTile(r *metric.Review) Tile {
 }
 
 func conversionsTile(r *metric.Review) Tile {
-	t := Tile{Title: "Conversions", Figure: "conversions", Value: figure.Count(r.Conversions), Unit: "orders"}
+	t := Tile{Title: "Conversions", Figure: "conversions", Value: figure.Count(r.Conversions), Unit: data.Plural(r.Conversions, "order", "orders")}
 	t.Spark = spark(r, func(w *metric.WeekFigures) float64 { return float64(w.Conversions) })
 	if r.Previous.Known {
 		t.Changes = append(t.Changes, counted(float64(r.Conversions), float64(r.Previous.Conversions), OnLastWeek))

@@ -212,7 +212,7 @@ func unknownFiles(t *Tree, prefix string, names []string) []data.Warning {
 	var all []data.Warning
 	for i, name := range names {
 		if i == shownUnknown {
-			return append(all, data.Warning{Code: data.WarnUnknownFile, Message: fmt.Sprintf("%d more files are not understood and were left out.", len(names)-i)})
+			return append(all, data.Warning{Code: data.WarnUnknownFile, Message: data.CountOf(len(names)-i, "more file is not understood and was", "more files are not understood and were") + " left out."})
 		}
 		msg := name + " is not understood and was left out."
 		if seen := seenAs(t, prefix+name); seen != "" {

@@ -162,8 +162,8 @@ func (b *Book) firstData() int64 {
 }
 
 // Currency returns the chosen currency: the setting's, else the one with the most
-// counted sales (the first by name among equals), else that of most deals; empty
-// without either.
+// counted sales (the first by name among equals), else of most pending ones, else that
+// of most deals; empty without any.
 func (b *Book) Currency() string {
 	if b.settings.Currency != "" {
 		return b.settings.Currency
@@ -185,6 +185,13 @@ func usualCurrency(f *data.Facts) string {
 	for i := range f.Sales {
 		if s := &f.Sales[i]; s.Counted {
 			count[s.Currency]++
+		}
+	}
+	if len(count) == 0 { // nothing counts yet: what waits is in
+		for i := range f.Sales {
+			if s := &f.Sales[i]; s.Status == data.Pending {
+				count[s.Currency]++
+			}
 		}
 	}
 	if len(count) == 0 { // no orders yet: what the partner sheet is in

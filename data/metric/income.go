@@ -46,6 +46,8 @@ type EarningsReport struct {
 
 	Undated    Undated        // in a cash view
 	NotPaidOut Unpaid         // by payout date
+	Pending    Waiting        // part of Money by order date: may still fall away
+	Apart      Waiting        // pending sales that do not count
 	Unmatched  data.Unmatched // of the currency, of all time: what belongs to no sale that is here
 	Weeks      []WeekFigures  // 16 up to the period's last, with nothing but earnings
 	WeekOrder  []string       // the streams of Weeks, most net first
@@ -126,6 +128,7 @@ func (b *Book) EarningsBy(by Basis, first, last data.Day, now time.Time, currenc
 	if by == PayoutDate {
 		r.NotPaidOut = b.unpaid(from, end.before, m.before, r.Currency)
 	}
+	r.Pending, r.Apart = b.waiting(from, end.before, r.Currency)
 	for _, u := range b.facts.Unmatched {
 		if u.Currency == r.Currency {
 			r.Unmatched = u

@@ -23,6 +23,8 @@ type Row struct {
 	// Back: money given back on a day of its own, in a cash view. Undated: it stands on
 	// the order's date for want of its own.
 	Back, Undated bool
+	// Pending: the sale counts and may still fall away.
+	Pending bool
 }
 
 // RowsQuery asks for the rows behind a figure.
@@ -129,7 +131,7 @@ func (b *Book) saleRows(q RowsQuery, from, to int64, currency string, part func(
 		}
 		r := Row{
 			Sale: true, ID: f.ID, At: p.at, Person: f.Person, Platform: f.Platform, Text: f.Name, Currency: f.Currency, Minor: minor,
-			Original: f.Original, Back: !p.sold, Undated: p.undated,
+			Original: f.Original, Back: !p.sold, Undated: p.undated, Pending: f.Status == data.Pending,
 		}
 		if item := f.Item(); item != "" {
 			r.Text = item + ", " + f.Name

@@ -81,7 +81,7 @@ func (c *checker) references() error {
 		var child, parent string
 		var n int
 		err := r.Scan(&child, &parent, &n)
-		c.problem("%d rows of %s refer to rows of %s that are not there.", n, child, parent)
+		c.problem("%s rows of %s that are not there.", data.CountOf(n, "row of "+child+" refers to", "rows of "+child+" refer to"), parent)
 		return err
 	})
 }
@@ -159,10 +159,10 @@ func (c *checker) recountKind(kind factKind) error {
 		return nil
 	})
 	if unseen > 0 {
-		c.problem("%d rows of %s belong to no import.", unseen, kind.name())
+		c.problem("%s to no import.", data.CountOf(unseen, "row of "+kind.name()+" belongs", "rows of "+kind.name()+" belong"))
 	}
 	if changed > 0 {
-		c.problem("%d rows of %s do not say any more what was imported.", changed, kind.name())
+		c.problem("%s not say any more what was imported.", data.CountOf(changed, "row of "+kind.name()+" does", "rows of "+kind.name()+" do"))
 	}
 	return err
 }
@@ -203,7 +203,7 @@ func (c *checker) compare() error {
 		v := c.imports[id]
 		switch {
 		case v.rows != v.found.rows:
-			c.problem("Import %d had %d rows; %d are there.", id, v.rows, v.found.rows)
+			c.problem("Import %d had %s; %s there.", id, data.CountOf(v.rows, "row", "rows"), data.CountOf(v.found.rows, "is", "are"))
 		case !maps.Equal(v.minor, v.found.minor):
 			c.problem("The money of import %d is not what it was: %s.", id, sumsText(v.minor, v.found.minor))
 		case !bytes.Equal(v.digest, v.found.digest.bytes()):

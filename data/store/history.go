@@ -25,7 +25,7 @@ func (im *importer) insertHistory(status data.ImportStatus) error {
 // dateHistory writes what decides between this import and others, as soon as it
 // is known.
 func (im *importer) dateHistory() error {
-	_, err := im.c.exec("UPDATE import SET as_of = ?, pending = ? WHERE id = ?", milliseconds(im.head.AsOf), im.head.Pending, im.id)
+	_, err := im.c.exec("UPDATE import SET as_of = ?, pending = ? WHERE id = ?", milliseconds(im.head.AsOf), im.countsPending(), im.id)
 	return err
 }
 
@@ -38,8 +38,8 @@ func (im *importer) updateHistory() error {
 		SET version = ?, account = ?, status = ?, as_of = ?, inbound = ?, pending = ?, seconds = ?, unknown = ?, warnings = ?,
 			counts = ?, money = ?, months = ?, rejects = ?, seen_rows = ?, seen_sums = ?, seen_digest = ?, reconciled = ?
 		WHERE id = ?`,
-		h.Version, h.Account, string(im.status), milliseconds(h.AsOf), h.Inbound, h.Pending, time.Since(im.began).Seconds(),
-		asJSON(h.Unknown), asJSON(h.Warnings), asJSON(im.counts), asJSON(im.moneySums()), asJSON(im.monthList()),
+		h.Version, h.Account, string(im.status), milliseconds(h.AsOf), h.Inbound, im.countsPending(), time.Since(im.began).Seconds(),
+		asJSON(h.Unknown), asJSON(h.Warnings), asJSON(im.counts), asJSON(im.keptSums()), asJSON(im.monthList()),
 		im.rejects, im.seen.rows, asJSON(minor), im.seen.digest.bytes(), asJSON(h.Reconciled), im.id)
 	if err != nil {
 		return err
@@ -79,20 +79,22 @@ func asJSON(v any) string {
 }
 
 const importColumns = `
-	SELECT id, at, path, format, version, account, status, seconds, unknown, warnings, counts, money, months, rejects, reconciled
+	SELECT id, at, path, format, version, account, status, seconds, unknown, warnings, counts, money, months, rejects, reconciled, pending
 	FROM import`
 
 func scanImport(r *sql.Rows, v *data.ImportReport) error {
 	var unknown, warnings, counts, money, months, reconciled string
-	err := r.Scan(&v.ID, &v.At, &v.Path, &v.Format, &v.Version, &v.Account, &v.Status, &v.Seconds, &unknown, &warnings, &counts, &money, &months, &v.Rejects, &reconciled)
+	err := r.Scan(&v.ID, &v.At, &v.Path, &v.Format, &v.Version, &v.Account, &v.Status, &v.Seconds, &unknown, &warnings, &counts, &money, &months, &v.Rejects, &reconciled, &v.PendingCounts)
 	if err != nil {
 		return err
 	}
-	for text, to := range map[string]any{unknown: &v.Unknown, warnings: &v.Warnings, counts: &v.Counts, money: &v.Money, months: &v.Months, reconciled: &v.Reconciled} {
+	var sums []keptSum
+	for text, to := range map[string]any{unknown: &v.Unknown, warnings: &v.Warnings, counts: &v.Counts, money: &sums, months: &v.Months, reconciled: &v.Reconciled} {
 		if err := json.Unmarshal([]byte(text), to); err != nil {
 			return err
 		}
 	}
+	takeSums(v, sums)
 	return nil
 }
 
@@ -138,6 +140,9 @@ func (w *Workspace) ImportByID(ctx context.Context, id int64) (*data.ImportRepor
 	})
 	if err != nil {
 		return nil, w.explain(fmt.Errorf("read the rejected records: %w", err))
+	}
+	if v.Unmatched, err = unmatchedOf(ctx, w.read, id); err != nil {
+		return nil, w.explain(fmt.Errorf("read the import's refunds and fees: %w", err))
 	}
 	return v, nil
 }

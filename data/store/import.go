@@ -27,7 +27,6 @@ type Import struct {
 	AsOf       time.Time // when the platform made the export
 	Now        time.Time
 	Inbound    bool // its files can hold other people's acts
-	Pending    bool // count pending sales
 }
 
 // Mark recognises what a plan saw: the records, and the workspace.
@@ -83,6 +82,7 @@ type importer struct {
 	turned    []int64                     // identities that this batch makes the owner's
 	unsettled []int64                     // identities whose person may be another
 	contested [len(factKinds) + 1][]int64 // facts that files state differently
+	unmatched []data.Unmatched            // what belongs to no sale that is here
 	novel     bool                        // brings evidence or a spelling that is new
 
 	tally
@@ -292,6 +292,7 @@ func (im *importer) conclude() error {
 		{"persons", im.settlePersons},
 		{"directions", im.c.redirect},
 		{"history", im.updateHistory},
+		{"refunds and fees", im.lookUnmatched},
 		{"generation", im.c.touched},
 	} {
 		if err := settle.do(); err != nil {

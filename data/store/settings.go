@@ -80,6 +80,9 @@ func (w *Workspace) SaveSettings(ctx context.Context, s data.Settings) error {
 		if err := c.markOwner(s.Me); err != nil {
 			return err
 		}
+		if err := c.markPending(s.Pending); err != nil {
+			return err
+		}
 		return c.touched()
 	})
 	if err != nil {

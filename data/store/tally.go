@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"database/sql/driver"
 	"encoding/binary"
+	"maps"
 	"slices"
 	"time"
 
@@ -18,7 +19,8 @@ const maxRejects = 1000
 type tally struct {
 	status   data.ImportStatus
 	counts   map[string]data.Count
-	money    map[string]*data.MoneySum
+	money    map[string]*data.MoneySum // of the sales that count whatever the owner says
+	pending  map[string]*data.MoneySum // of the pending ones
 	months   map[[2]int]*data.Month
 	rejected []data.Reject
 	rejects  int
@@ -84,7 +86,7 @@ func (s *seenSum) add(kind factKind, line int, k key, f fact) {
 
 func newTally() tally {
 	return tally{
-		status: data.ImportDone, counts: map[string]data.Count{}, money: map[string]*data.MoneySum{},
+		status: data.ImportDone, counts: map[string]data.Count{}, money: map[string]*data.MoneySum{}, pending: map[string]*data.MoneySum{},
 		months: map[[2]int]*data.Month{}, seen: seenSum{minor: map[string]int64{}}, rated: map[string]bool{},
 	}
 }
@@ -126,8 +128,8 @@ func (im *importer) countItem(it *item) {
 		c, d := halves(it.digest)
 		im.stream.add(uint64(it.file), uint64(it.line), a, b, c, d) //nolint:gosec // only digested
 	}
-	if sale, ok := it.fact.(*saleRow); ok && it.first && im.countsAsSale(sale) {
-		im.addMoney(sale)
+	if sale, ok := it.fact.(*saleRow); ok && it.first {
+		im.countSale(sale)
 	}
 	if rates, ok := it.fact.(*rateRow); ok {
 		for _, v := range rates.values {
@@ -157,15 +159,22 @@ func (im *importer) countItem(it *item) {
 	}
 }
 
-func (im *importer) countsAsSale(s *saleRow) bool {
-	return s.role < data.SettlementRole && (s.status.Counts() || s.status == data.Pending && im.head.Pending)
+// countSale adds a sale to the sums. What only belongs to another file's sale is none.
+func (t *tally) countSale(s *saleRow) {
+	switch {
+	case s.role >= data.SettlementRole:
+	case s.status.Counts():
+		addMoney(t.money, s)
+	case s.status == data.Pending:
+		addMoney(t.pending, s)
+	}
 }
 
-func (t *tally) addMoney(s *saleRow) {
-	m := t.money[s.currency]
+func addMoney(sums map[string]*data.MoneySum, s *saleRow) {
+	m := sums[s.currency]
 	if m == nil {
 		m = &data.MoneySum{Currency: s.currency}
-		t.money[s.currency] = m
+		sums[s.currency] = m
 	}
 	m.Sales++
 	m.Gross += s.amounts.Gross
@@ -235,12 +244,11 @@ func (t *tally) close(files []data.ImportFile, counted []fileTally) {
 // digest recognises the stream of records.
 func (im *importer) digest() [32]byte { return [32]byte(im.stream.bytes()) }
 
-func (t *tally) moneySums() []data.MoneySum {
-	list := make([]data.MoneySum, 0, len(t.money))
-	for _, m := range t.money {
-		list = append(list, *m)
+func sorted(sums map[string]*data.MoneySum) []data.MoneySum {
+	list := make([]data.MoneySum, 0, len(sums))
+	for _, currency := range slices.Sorted(maps.Keys(sums)) {
+		list = append(list, *sums[currency])
 	}
-	slices.SortFunc(list, func(a, b data.MoneySum) int { return cmp.Compare(a.Currency, b.Currency) })
 	return list
 }
 
@@ -261,8 +269,10 @@ func (im *importer) report() *data.ImportReport {
 	r := &data.ImportReport{
 		ID: im.id, At: h.Now.UnixMilli(), Path: h.Path, Format: h.Format, Version: h.Version, Account: h.Account, Status: im.status,
 		Files: h.Files, Unknown: h.Unknown, Warnings: h.Warnings, Reconciled: h.Reconciled, Counts: im.counts, Rejected: im.rejected, Rejects: im.rejects,
-		Money: im.moneySums(), Months: im.monthList(), RateCurrencies: len(im.rated),
+		Money: sorted(im.money), Pending: sorted(im.pending), PendingCounts: im.countsPending(), Unmatched: im.unmatched,
+		Months: im.monthList(), RateCurrencies: len(im.rated),
 	}
+	countPending(r)
 	if im.dry {
 		r.ID, r.Status = 0, data.ImportPlanned
 	}

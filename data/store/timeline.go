@@ -21,6 +21,8 @@ type TimelineRow struct {
 	File      string
 	Line      int
 	Amount    *data.Money     // of sales and refunds
+	Status    data.SaleStatus // of sales; empty otherwise, and where no shop states one
+	Counts    bool            // the sale counts; false for all that is none
 	ID        int64           // of the interaction, sale or entry
 	Thread    int64           // 0: none
 	Import    int64           // of what was added by hand: taking it back takes the row away; 0: not by hand
@@ -148,7 +150,9 @@ func timelineQuery(show Show, identities []int64) string {
 				ELSE 0
 			END,
 			CASE WHEN h.fact = 9 THEN 'by hand' ELSE coalesce(f.name, '') END, CASE WHEN h.fact = 9 THEN h.id ELSE coalesce(n.line, 0) END,
-			coalesce(i.thread, 0), coalesce(i.precision, 0), CASE WHEN m.format = 'hand' THEN m.id ELSE 0 END
+			coalesce(i.thread, 0), coalesce(i.precision, 0), CASE WHEN m.format = 'hand' THEN m.id ELSE 0 END,
+			coalesce((SELECT s.status FROM booked s WHERE h.fact = 3 AND h.kind = 'sale' AND s.id = h.id), ''),
+			coalesce((SELECT ` + countedSale + ` FROM booked s WHERE h.fact = 3 AND h.kind = 'sale' AND s.id = h.id), h.fact = 6)
 		FROM shown h
 		LEFT JOIN interaction i ON h.fact = 2 AND i.id = h.id
 		LEFT JOIN sale s ON h.fact = 3 AND s.id = h.id
@@ -167,7 +171,7 @@ func timelineQuery(show Show, identities []int64) string {
 
 func scanTimeline(r *sql.Rows, t *TimelineRow) error {
 	var amount data.Money
-	err := r.Scan(&t.At, &t.ID, &t.Platform, &t.Kind, &t.Direction, &t.Text, &amount.Currency, &amount.Minor, &t.File, &t.Line, &t.Thread, &t.Precision, &t.Import)
+	err := r.Scan(&t.At, &t.ID, &t.Platform, &t.Kind, &t.Direction, &t.Text, &amount.Currency, &amount.Minor, &t.File, &t.Line, &t.Thread, &t.Precision, &t.Import, &t.Status, &t.Counts)
 	if amount.Currency != "" {
 		t.Amount = &amount
 	}

@@ -3,7 +3,6 @@ package bluesky
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -180,9 +179,9 @@ func (r *repo) missing(e *layout.Export) {
 	if nodes+records == 0 {
 		return
 	}
-	what := fmt.Sprintf("%d records that its tree names are not in the file", records)
+	what := data.CountOf(records, "record that its tree names is", "records that its tree names are") + " not in the file"
 	if nodes > 0 {
-		what = fmt.Sprintf("%d parts of its tree and at least %d records are not in the file", nodes, records)
+		what = data.CountOf(nodes, "part of its tree", "parts of its tree") + " and at least " + data.CountOf(records, "record", "records") + " are not in the file"
 	}
 	e.Warn(data.WarnMissingPart, "The repository is not complete: %s. Download it again.", what)
 }

@@ -4,7 +4,6 @@
 package calendar
 
 import (
-	"fmt"
 	"path"
 	"strings"
 	"time"
@@ -89,7 +88,7 @@ const compact = "20060102T150405Z"
 
 func (d *diary) report(e *layout.Export) error {
 	if d.planned > 0 {
-		e.Warn(data.WarnLeftOut, "Meetings after %s are plans and were left out: %s. A series counts once.", d.asOf.UTC().Format(time.DateOnly), counted(d.planned))
+		e.Warn(data.WarnLeftOut, "Meetings after %s are plans and were left out: %s. A series counts once.", d.asOf.UTC().Format(time.DateOnly), data.CountOf(d.planned, "meeting", "meetings"))
 	}
 	if d.long > 0 {
 		e.Warn(data.WarnLeftOut, "Of %d series only the last %d occurrences were read.", d.long, maxOccurrences)
@@ -98,13 +97,6 @@ func (d *diary) report(e *layout.Export) error {
 		e.Warn(data.WarnClockEstimated, "The time zone %.60q is not known; times in it may be hours off.", name)
 	}
 	return nil
-}
-
-func counted(n int) string {
-	if n == 1 {
-		return "1 meeting"
-	}
-	return fmt.Sprintf("%d meetings", n)
 }
 
 // me notes an address of the owner's that the calendar is called by.

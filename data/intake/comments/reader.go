@@ -66,7 +66,7 @@ func end(e *layout.Export) error {
 	s := e.State.(*capture)
 	s.warnPassed(e)
 	if s.counted > s.found {
-		e.Warn(data.WarnMissingPart, "The platforms count %d replies to these comments, and %d are here: the tool saved no others, so they are unknown.", s.counted, s.found)
+		e.Warn(data.WarnMissingPart, "The platforms count %s to these comments, and %s here: the tool saved no others, so they are unknown.", data.CountOf(s.counted, "reply", "replies"), data.CountOf(s.found, "is", "are"))
 	}
 	return nil
 }

@@ -54,20 +54,13 @@ func (b *book) count(f *layout.File, company bool) {
 
 func (b *book) report(e *layout.Export) error {
 	if b.companies > 0 {
-		e.Warn(data.WarnLeftOut, "%s; what they name was not linked to one person.", counted(b.companies, "contact is an organisation", "contacts are organisations"))
+		e.Warn(data.WarnLeftOut, "%s; what they name was not linked to one person.", data.CountOf(b.companies, "contact is an organisation", "contacts are organisations"))
 	}
 	if b.crowded > 0 {
 		e.Warn(data.WarnLeftOut, "%s more than %d addresses and profiles and cannot be one person; what they name was not linked.",
-			counted(b.crowded, "contact has", "contacts have"), maxLinked)
+			data.CountOf(b.crowded, "contact has", "contacts have"), maxLinked)
 	}
 	return nil
-}
-
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
 
 // maxLinked is how many identities one person may have. Who has more is a shop, a

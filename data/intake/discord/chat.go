@@ -26,7 +26,7 @@ func chat(f *layout.File) error {
 		return d.Object(func(key string) error { return s.part(d, key) })
 	})
 	if err == nil && s.said >= 0 && s.said != s.found {
-		f.Warn(data.WarnMissingPart, "%s says that it holds %d messages; %d were found.", f.Base(), s.said, s.found)
+		f.Warn(data.WarnMissingPart, "%s says that it holds %s; %s found.", f.Base(), data.CountOf(s.said, "message", "messages"), data.CountOf(s.found, "was", "were"))
 	}
 	return err
 }

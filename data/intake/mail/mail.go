@@ -8,7 +8,6 @@
 package mail
 
 import (
-	"fmt"
 	"strings"
 
 	"rapport/data"
@@ -116,20 +115,13 @@ func (m *mailbox) tell(f *layout.File) error {
 
 func (m *mailbox) report(e *layout.Export) error {
 	if m.bulk > 0 {
-		e.Warn(data.WarnLeftOut, "%s left out: nobody wrote them to you alone.", counted(m.bulk, "newsletter or notice was", "newsletters and notices were"))
+		e.Warn(data.WarnLeftOut, "%s left out: nobody wrote them to you alone.", data.CountOf(m.bulk, "newsletter or notice was", "newsletters and notices were"))
 	}
 	if m.junk > 0 {
-		e.Warn(data.WarnLeftOut, "%s left out.", counted(m.junk, "letter in spam, drafts or the bin was", "letters in spam, drafts or the bin were"))
+		e.Warn(data.WarnLeftOut, "%s left out.", data.CountOf(m.junk, "letter in spam, drafts or the bin was", "letters in spam, drafts or the bin were"))
 	}
 	if m.threads.full {
 		e.Warn(data.WarnLimit, "The mailbox has more than %d letters; which letter answers which is not known for all of them.", maxLinks)
 	}
 	return nil
-}
-
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

@@ -19,14 +19,23 @@ type Question struct {
 	Note    string
 	Column  string // header of the column it is about; empty: the whole file
 	Answers []Answer
-	Free    string // label of a field for another answer; empty: there is none
+	Splits  map[string]Split // what answers would mean for an amount of the file, by their values
+	Free    string           // label of a field for another answer; empty: there is none
 }
 
 // Answer is one of those offered.
 type Answer struct {
 	Value string
 	Words string
-	Note  string // what it would mean, with numbers of the file
+	Note  string // what it would mean
+}
+
+// Split is an amount of the file with the tax taken out, in minor units of Currency,
+// which may not be known yet.
+type Split struct {
+	Example  string // as the file writes it
+	Net, Tax int64
+	Currency string
 }
 
 // Surroundings are what the workspace knows that a file may not say.
@@ -138,7 +147,7 @@ func (p *Proposal) askDates(Surroundings) []Question {
 	}
 	return []Question{{
 		Key: "dates", Title: fmt.Sprintf("Which day is %s?", said), Column: example.Header,
-		Note:    fmt.Sprintf("In the %d rows that were looked at every day is 12 or less, so the file does not tell.", len(p.Sample.Rows)),
+		Note:    "In the " + data.CountOf(len(p.Sample.Rows), "row that was", "rows that were") + " looked at every day is 12 or less, so the file does not tell.",
 		Answers: []Answer{{"dmy", read(sheet.DayMonthYear), "the day comes first"}, {"mdy", read(sheet.MonthDayYear), "the month comes first"}},
 	}}
 }
@@ -245,7 +254,7 @@ func (p *Proposal) askTypes(Surroundings) []Question {
 		}
 		all = append(all, Question{
 			Key: "type " + strings.ToLower(word), Title: fmt.Sprintf("What are rows of the kind “%s”?", clip(word)), Column: c.Header,
-			Note: fmt.Sprintf("There are %d of them among the rows that were looked at.", c.values.words[word]),
+			Note: fmt.Sprintf("There %s %d of them among the rows that were looked at.", data.Plural(c.values.words[word], "is", "are"), c.values.words[word]),
 			Answers: []Answer{
 				{"sale", "Sales", ""}, {"refund", "Money given back", ""}, {"fee", "Fees", ""}, {"payout", "Transfers to my bank", ""}, {"nothing", "Nothing that counts", ""},
 			},
@@ -266,7 +275,7 @@ func (p *Proposal) askStates(Surroundings) []Question {
 		}
 		all = append(all, Question{
 			Key: "state " + strings.ToLower(word), Title: fmt.Sprintf("Was it paid where it says “%s”?", clip(word)), Column: c.Header,
-			Note: fmt.Sprintf("%d of the rows that were looked at say so.", c.values.words[word]),
+			Note: fmt.Sprintf("%d of the rows that were looked at %s so.", c.values.words[word], data.Plural(c.values.words[word], "says", "say")),
 			Answers: []Answer{
 				{"paid", "Yes", "counts as a sale"},
 				{"pending", "Not yet", "is kept and does not count"},
@@ -307,39 +316,42 @@ var ratesIn = map[string][]string{
 
 func (p *Proposal) askTax(around Surroundings) []Question {
 	c := p.price()
-	if p.of(ledger.Tax) != nil || c == nil {
-		return nil
+	if p.of(ledger.Tax) != nil || c == nil || p.Sample.Whole && c.values.nothing() {
+		return nil // of nothing no answer takes a part
 	}
 	q := Question{
 		Key: "tax", Title: fmt.Sprintf("Does “%s” include tax that you owe?", c.Header), Column: c.Header,
-		Note: "The file has no column for tax.", Free: "Another rate in per cent",
+		Note: "The file has no column for tax.", Free: "Another rate in per cent", Splits: map[string]Split{},
 	}
 	usual := rates[around.Zone]
 	if usual == nil {
 		usual = ratesIn[p.Mapping.Currency]
 	}
 	for _, rate := range usual {
-		q.Answers = append(q.Answers, Answer{"inside " + rate, "Yes, " + rate + " % is inside", p.split(c, rate)})
+		q.Answers = append(q.Answers, Answer{"inside " + rate, "Yes, " + rate + " % is inside", ""})
+		if split, ok := p.split(c, rate); ok {
+			q.Splits["inside "+rate] = split
+		}
 	}
 	q.Answers = append(q.Answers, Answer{"net", "No, amounts are net", ""}, Answer{"none", "I charge no tax", "small business, or none is due"})
 	return []Question{q}
 }
 
-// split shows an amount of the file with the tax taken out.
-func (p *Proposal) split(c *Column, rate string) string {
+// split shows an amount of the file with the tax taken out; false where it is no amount.
+func (p *Proposal) split(c *Column, rate string) (Split, bool) {
 	currency := p.Mapping.Currency
 	exponent, ok := data.Exponent(currency)
 	if !ok {
-		currency, exponent = "EUR", 2
+		exponent = 2
 	}
 	decimal, _ := c.values.decimal.Choose(p.Mapping.Decimals)
 	a, err := sheet.ParseAmount([]byte(c.Example), decimal, exponent)
 	percent, wrong := strconv.ParseFloat(rate, 64)
 	if err != nil || wrong != nil || !a.Known {
-		return ""
+		return Split{}, false
 	}
 	tax := ledger.TaxInsideOf(a.Minor, int64(percent*10_000+0.5))
-	return fmt.Sprintf("%s is %s + %s tax", c.Example, data.FormatMinor(a.Minor-tax, currency), data.FormatMinor(tax, currency))
+	return Split{Example: c.Example, Net: a.Minor - tax, Tax: tax, Currency: currency}, true
 }
 
 // apply puts what is certain and what was answered into the mapping.

@@ -154,6 +154,16 @@ func (v *values) share(n int) float64 {
 // different is how many different values there are.
 func (v *values) different() int { return len(v.words) }
 
+// nothing reports whether every value is an amount of 0, or none.
+func (v *values) nothing() bool {
+	for word := range v.words {
+		if strings.ContainsAny(word, "123456789") {
+			return false
+		}
+	}
+	return !v.many
+}
+
 // common are the words of a column with few of them, the most frequent first.
 func (v *values) common() []string {
 	list := slices.Clone(v.order)

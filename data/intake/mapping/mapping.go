@@ -25,8 +25,10 @@ import (
 
 // Mapping says what the columns of one sort of file mean.
 type Mapping struct {
-	Name    string `json:"name"`
-	Pattern string `json:"file_pattern,omitempty"` // name of the file it was made for; files are known by their columns
+	Name string `json:"name"`
+	// Formerly are names that it had before, under which the history knows it.
+	Formerly []string `json:"formerly,omitempty"`
+	Pattern  string   `json:"file_pattern,omitempty"` // name of the file it was made for; files are known by their columns
 	// Columns are headers by field. Every one of them must be there in a file.
 	Columns  map[ledger.Field]string `json:"columns"`
 	Dates    string                  `json:"dates,omitempty"`    // dmy, mdy, ymd
@@ -214,7 +216,7 @@ func (m Mapping) spec() ledger.Spec {
 func (m Mapping) Format() *intake.Format {
 	files := ledger.Files(m.spec())
 	return &intake.Format{
-		Name: m.Word(), Title: m.Name, Short: "TB", Direction: "sales", Files: []string{m.Pattern},
+		Name: m.Word(), Title: m.Name, Direction: "sales", Files: []string{m.Pattern},
 		HowToGet: "A table of yours, read by the mapping " + m.Name + ".", Holds: "What its columns say.", Lacks: "What no column says.",
 		Inbound: true, Claim: files.Claim,
 		Read: func(ctx context.Context, in *intake.Input) iter.Seq2[data.Record, error] {
@@ -237,6 +239,27 @@ func (m Mapping) options(o *intake.Options) {
 }
 
 // Word is the name of the mapping as the word of a format: lower case, without spaces.
-func (m Mapping) Word() string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(m.Name), func(r rune) bool { return r <= ' ' || strings.ContainsRune(`/\.,;:"'`, r) }), "-")
+func (m Mapping) Word() string { return word(m.Name) }
+
+// FormerWords are those of its earlier names.
+func (m Mapping) FormerWords() []string {
+	var words []string
+	for _, name := range m.Formerly {
+		words = append(words, word(name))
+	}
+	return words
+}
+
+func word(name string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r <= ' ' || strings.ContainsRune(`/\.,;:"'`, r) }), "-")
+}
+
+// Follows takes over the names of the mapping that it replaces.
+func (m *Mapping) Follows(was Mapping) {
+	for _, name := range append(slices.Clone(was.Formerly), was.Name) {
+		if !slices.Contains(m.Formerly, name) {
+			m.Formerly = append(m.Formerly, name)
+		}
+	}
+	m.Formerly = slices.DeleteFunc(m.Formerly, func(name string) bool { return name == m.Name })
 }

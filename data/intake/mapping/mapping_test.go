@@ -144,8 +144,9 @@ func TestUnknownGermanShop(t *testing.T) {
 		t.Fatal(diff)
 	}
 	// 1076.50 × 19 / 119 = 171.88
-	if note := questions[0].Answers[0].Note; note != "1.076,50 is 904.62 + 171.88 tax" {
-		t.Error(note)
+	want19 := mapping.Split{Example: "1.076,50", Net: 90462, Tax: 17188, Currency: "EUR"}
+	if diff := cmp.Diff(want19, questions[0].Splits["inside 19"]); diff != "" {
+		t.Error(diff)
 	}
 	p.Answer("tax", "inside 19")
 	if left := p.Questions(berlin); len(left) > 0 {
@@ -344,6 +345,17 @@ func TestValuesTell(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"id", "at", "email", "affiliate", "total", "tax"}, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestTaxOfNothing: where every amount is 0 there is no tax to ask for.
+func TestTaxOfNothing(t *testing.T) {
+	for amounts, want := range map[string][]string{"0.00,0.00": nil, "0.00,10.00": {"tax"}} {
+		first, second, _ := strings.Cut(amounts, ",")
+		p, _ := propose(t, "x.csv", "Order ID,Date,Total (EUR)\n1,2026-02-28,"+first+"\n2,2026-02-27,"+second+"\n")
+		if diff := cmp.Diff(want, titles(p.Questions(berlin))); diff != "" {
+			t.Errorf("%s: %s", amounts, diff)
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"rapport/data"
 	"rapport/data/intake/ledger"
 )
 
@@ -206,9 +207,9 @@ func (c *Column) why() string {
 		if v.mails == v.filled {
 			return fmt.Sprintf("%d of %d filled, all valid", v.filled, v.rows)
 		}
-		return fmt.Sprintf("%d of %d are addresses", v.mails, v.filled)
+		return fmt.Sprintf("%d of %d %s", v.mails, v.filled, data.Plural(v.mails, "is an address", "are addresses"))
 	case numbered:
-		return fmt.Sprintf("%s different values in %d rows", v.count(), v.rows)
+		return v.count() + " in " + data.CountOf(v.rows, "row", "rows")
 	}
 	switch {
 	case v.filled == 0:
@@ -218,7 +219,7 @@ func (c *Column) why() string {
 	case v.different() == 1:
 		return "always “" + clip(v.order[0]) + "”"
 	}
-	return v.count() + " different values"
+	return v.count()
 }
 
 func (c *Column) sense() sense {
@@ -232,9 +233,9 @@ func (c *Column) sense() sense {
 
 func (v *values) count() string {
 	if v.many {
-		return "over 1,000"
+		return "over 1,000 different values"
 	}
-	return fmt.Sprint(v.different())
+	return data.CountOf(v.different(), "value", "different values")
 }
 
 func clip(s string) string {
@@ -248,15 +249,15 @@ func (v *values) whyDate() string {
 	day, month := v.vote.Proof()
 	switch {
 	case day > 0 && month > 0:
-		return fmt.Sprintf("day first in %d rows, month first in %d", day, month)
+		return "day first in " + data.CountOf(day, "row", "rows") + fmt.Sprintf(", month first in %d", month)
 	case day > 0:
-		return fmt.Sprintf("day first, %d rows prove it", day)
+		return "day first, " + data.CountOf(day, "row proves", "rows prove") + " it"
 	case month > 0:
-		return fmt.Sprintf("month first, %d rows prove it", month)
+		return "month first, " + data.CountOf(month, "row proves", "rows prove") + " it"
 	case v.vote.Needed():
 		return "every day is 12 or less"
 	case v.dates < v.filled:
-		return fmt.Sprintf("%d of %d are dates", v.dates, v.filled)
+		return fmt.Sprintf("%d of %d %s", v.dates, v.filled, data.Plural(v.dates, "is a date", "are dates"))
 	}
 	return "one way to read them"
 }

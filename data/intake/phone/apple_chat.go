@@ -62,7 +62,7 @@ func readMessages(f *layout.File) error {
 			}
 		}
 		if m.unread > 0 {
-			f.Warn(data.WarnDamagedText, "%s holds %d messages whose words cannot be read; they were imported without.", f.Base(), m.unread)
+			f.Warn(data.WarnDamagedText, "%s holds %s imported without.", f.Base(), data.CountOf(m.unread, "message whose words cannot be read; it was", "messages whose words cannot be read; they were"))
 		}
 		return nil
 	})

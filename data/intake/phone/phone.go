@@ -73,7 +73,7 @@ func read(f *layout.File) error {
 			return r.x.Children(r.record)
 		})
 		if err == nil && r.found < declared {
-			f.Warn(data.WarnMissingPart, "%s says that it holds %d records; %d were found.", f.Base(), declared, r.found)
+			f.Warn(data.WarnMissingPart, "%s says that it holds %s; %s found.", f.Base(), data.CountOf(declared, "record", "records"), data.CountOf(r.found, "was", "were"))
 		}
 		return err
 	})

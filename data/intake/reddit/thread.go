@@ -32,7 +32,7 @@ func thread(f *layout.File) error {
 		})
 	})
 	if err == nil && t.folded > 0 {
-		f.Warn(data.WarnMissingPart, "%s leaves out %d comments that Reddit folds away.", f.Base(), t.folded)
+		f.Warn(data.WarnMissingPart, "%s leaves out %s that Reddit folds away.", f.Base(), data.CountOf(t.folded, "comment", "comments"))
 	}
 	return err
 }

@@ -1,6 +1,8 @@
 package tiktok
 
 import (
+	"strings"
+
 	"rapport/data"
 	"rapport/data/intake/layout"
 )
@@ -62,7 +64,7 @@ func end(e *layout.Export) error {
 	a := e.State.(*account)
 	for _, sort := range []string{followers, followed, messages} {
 		if n := a.left[sort]; n > 0 {
-			e.Warn(data.WarnLeftOut, "%d %s without a name were left out: their accounts were deleted.", n, sort)
+			e.Warn(data.WarnLeftOut, "%s without a name %s deleted.", data.CountOf(n, strings.TrimSuffix(sort, "s"), sort), data.Plural(n, "was left out: its account was", "were left out: their accounts were"))
 		}
 	}
 	return nil

@@ -98,7 +98,7 @@ func (a *archive) check(e *layout.Export) {
 				continue
 			}
 			if n, ok := a.counts[name]; ok && d.count >= 0 && n.records != d.count && n.inner != d.count {
-				e.Warn(data.WarnMissingPart, "The archive's list says that %s holds %d records, but there are %d.", d.base, d.count, n.records)
+				e.Warn(data.WarnMissingPart, "The archive's list says that %s holds %s, but %s there.", d.base, data.CountOf(d.count, "record", "records"), data.CountOf(n.records, "is", "are"))
 			}
 		}
 	}

@@ -181,7 +181,7 @@ func TestParts(t *testing.T) {
 	t.Run("fewer records", func(t *testing.T) {
 		files := maps.Clone(whole)
 		files["data/follower-part1.js"] = "window.YTD.follower.part1 = [ ]"
-		wantMissing(t, kit.Files(t, intake.Options{}, files), "follower-part1.js holds 1 records, but there are 0")
+		wantMissing(t, kit.Files(t, intake.Options{}, files), "follower-part1.js holds 1 record, but 0 are there")
 	})
 	t.Run("partial", func(t *testing.T) {
 		files := maps.Clone(whole)

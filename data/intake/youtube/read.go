@@ -271,6 +271,6 @@ func (r *reader) warn() {
 	}
 	if threads, says, found := r.index.missing(); threads > 0 {
 		r.in.Warn(data.WarnMissingPart, fmt.Sprintf(
-			"Not all replies are there: for %d of the threads the file says %d, found %d. Save the answers of comments.list for them too.", threads, says, found))
+			"Not all replies are there: for %d of the threads the file says %d, and %d %s found. Save the answers of comments.list for them too.", threads, says, found, data.Plural(found, "was", "were")))
 	}
 }

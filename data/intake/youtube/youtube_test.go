@@ -109,7 +109,7 @@ func TestPagesTogether(t *testing.T) {
 		t.Errorf("%s\nlacks %s", last, want)
 	}
 	got = kit.Files(t, intake.Options{}, map[string]string{"all.json": "[" + threads + "," + threads + "]"})
-	if len(got.Head.Warnings) != 1 || !strings.Contains(got.Head.Warnings[0].Message, "says 3, found 2") {
+	if len(got.Head.Warnings) != 1 || !strings.Contains(got.Head.Warnings[0].Message, "says 3, and 2 were found") {
 		t.Errorf("%v", got.Head.Warnings)
 	}
 }
