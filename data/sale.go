@@ -82,6 +82,18 @@ const (
 	SettlementRole             // fees, refunds and payouts of a sale that another file states; alone it books nothing
 )
 
+// ServiceLayer reports whether a list of a shop's platform is that of the payment service
+// which the platform runs itself, such as Shopify Payments. It tells the money that went
+// through that service, and nothing of what a buyer paid or got back by another. The
+// formats name such lists payments, payouts or statement, and no other list so.
+func ServiceLayer(layer string) bool {
+	switch layer {
+	case "payments", "payouts", "statement":
+		return true
+	}
+	return false
+}
+
 // SaleRef is a name under which other files know a sale.
 type SaleRef struct {
 	Scope string // whose name it is: "paypal", "stripe", "shopify order"

@@ -87,6 +87,7 @@ func with(s *data.Sale, change func(*data.Sale)) *data.Sale {
 var (
 	shop   = data.OrderRef("shopify", "#1")
 	charge = data.SaleRef{Scope: "stripe", Value: "ch_1"}
+	paid   = data.SaleRef{Scope: "paypal", Value: "A"}
 	anyOne = data.SaleRef{Value: "1", Order: true, Unsure: true}
 )
 
@@ -182,6 +183,25 @@ var joined = []struct {
 	{"refunds by two services are two", []*data.Sale{
 		placed("bandcamp", "1", 1000), settlement("paypal", "", "B", 0, 400, data.OrderRef("bandcamp", "1")), settlement("stripe", "", "C", 0, 600, data.OrderRef("bandcamp", "1")),
 	}, "bandcamp 1000 refunds 1000 on 23 Nov refunded"},
+	{"the shop's own payment service tells one part of a refund, PayPal the other", []*data.Sale{
+		placed("shopify", "1", 1000), settlement("shopify", "payments", "t1", 0, 400, shop), payment("paypal", "A", 600, 20, shop, paid), settlement("paypal", "", "B", 0, 600, paid),
+	}, "shopify 1000 fees 20 refunds 1000 on 23 Nov refunded"},
+	{"of which an older list of orders knows one", []*data.Sale{
+		back(400), settlement("shopify", "payments", "t1", 0, 400, shop), payment("paypal", "A", 600, 20, shop, paid), settlement("paypal", "", "B", 0, 300, paid),
+	}, "shopify 1000 fees 20 refunds 700 on 23 Nov partially_refunded"},
+	{"and a newer one both", []*data.Sale{
+		back(700), settlement("shopify", "payments", "t1", 0, 400, shop), payment("paypal", "A", 600, 20, shop, paid), settlement("paypal", "", "B", 0, 300, paid),
+	}, "shopify 1000 fees 20 refunds 700 on 23 Nov partially_refunded"},
+	{"or of another that no service lists", []*data.Sale{
+		back(900), settlement("shopify", "payments", "t1", 0, 400, shop), payment("paypal", "A", 600, 20, shop, paid), settlement("paypal", "", "B", 0, 300, paid),
+	}, "shopify 1000 fees 20 refunds 900 on 23 Nov partially_refunded"},
+	{"two lists of the shop's own payment service tell one refund", []*data.Sale{
+		placed("etsy", "1", 1000), settlement("etsy", "payments", "p1", 0, 400, data.OrderRef("etsy", "1")), settlement("etsy", "statement", "s1", 0, 400, data.OrderRef("etsy", "1")),
+		settlement("paypal", "", "B", 0, 100, data.OrderRef("etsy", "1")),
+	}, "etsy 1000 refunds 500 on 23 Nov partially_refunded"},
+	{"a list of the shop's sales knows what every service gave back", []*data.Sale{
+		placed("gumroad", "1", 1000), settlement("gumroad", "paid out", "r", 0, 400, data.OrderRef("gumroad", "1")), settlement("paypal", "", "B", 0, 400, data.OrderRef("gumroad", "1")),
+	}, "gumroad 1000 refunds 400 on 23 Nov partially_refunded"},
 	{"money came for what was pending", []*data.Sale{with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Status = data.Pending }), settlement("shopify", "payouts", "t1", 30, 0, shop)}, ""},
 	{"a payment for what was pending", []*data.Sale{with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Status = data.Pending }), payment("paypal", "A", 1000, 44, anyOne)}, "shopify 1000 fees 44"},
 	{"a declined payment leaves it pending", []*data.Sale{
@@ -205,6 +225,13 @@ var joined = []struct {
 		payment("tiktokshop", "A", 1000, 30, data.SaleRef{Scope: "tiktokshop", Value: "A"}), settlement("tiktokshop", "affiliate", "A 1 2", 0, 0, data.SaleRef{Scope: "tiktokshop", Value: "A"}),
 	}, "tiktokshop 1000 fees 30 nobody"},
 	{"a habit is no payment", habit(), strings.Repeat(";paypal 500 fees 10 nobody", 70)[1:]},
+}
+
+// back is an order of which its own list says that something was given back.
+func back(amount int64) *data.Sale {
+	return with(placed("shopify", "1", 1000), func(s *data.Sale) {
+		s.Refunds, s.Status, s.Events = amount, data.PartiallyRefunded, []data.SaleEvent{{Kind: data.RefundEvent, Amount: amount}}
+	})
 }
 
 // commission is a publisher's, for an order of Pots.

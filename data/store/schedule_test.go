@@ -118,6 +118,7 @@ func (v inventor) role(s *data.Sale) {
 		s.Refs = []data.SaleRef{payment(), {Value: v.pick("1", "2"), Order: true, Unsure: true}}
 	case 2:
 		s.Key, s.Role, s.Status, s.Amounts = v.pick("z", ""), data.SettlementRole, data.Settlement, data.Amounts{Refunds: 100}
+		s.Layer, s.Platform = v.pick("", "payments"), v.pick("", "paypal")
 		s.Refs = []data.SaleRef{payment(), data.OrderRef(v.pick("shopify", "instagram"), v.pick("#1", "2"))}
 		s.Events = []data.SaleEvent{{Kind: data.RefundEvent, At: s.OrderedAt, Amount: 100}}
 	}
