@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data"
 	"rapport/data/store"
@@ -213,7 +214,11 @@ func happened(r *store.TimelineRow, zone *time.Location) string {
 	text := strings.Join(strings.Fields(r.Text), " ")
 	switch r.Kind {
 	case "sale":
-		return joinWords("Bought", orderWords(text))
+		words := joinWords("Bought", orderWords(text))
+		if left := review.NotAddedWords(r.NotAdded); left != "" {
+			words += ", " + left
+		}
+		return words
 	case "refund":
 		return joinWords("Money back", orderWords(text))
 	case string(data.NoteEntry):

@@ -17,6 +17,9 @@ type Facts struct {
 	Unresolved int
 	// Unmatched are refunds and fees whose sale no file tells, by currency.
 	Unmatched []Unmatched
+	// Referrals are the words of partner programs that belong to no order for sure, by
+	// platform, order and time.
+	Referrals []ReferralFact
 	// Departures tell which follows ended, by event id: those who are in one whole
 	// list of followers and no more in a later one.
 	Departures map[int64]Departure
@@ -83,6 +86,16 @@ type SaleFact struct {
 	// nil without any. They may sum to less than Refunds, where a file dates only some,
 	// and to more, where two files disagree.
 	DatedRefunds []RefundFact
+	// NotAdded is what other files say of the sale in other currencies than its own. It is
+	// in no amount of the sale (metrics.md 11); nil without any.
+	NotAdded []NotAdded
+}
+
+// NotAdded is what one platform took for a sale and gave back, in a currency that is not
+// the sale's and that no file converts.
+type NotAdded struct {
+	Platform, Currency string
+	Fees, Refunds      int64
 }
 
 // RefundFact is money of a sale that went back on a day.
@@ -98,6 +111,18 @@ type Unmatched struct {
 	Rows     int
 	Refunds  int64
 	Fees     int64
+}
+
+// ReferralFact is what a partner program says of an order that could not be found for sure.
+// It credits nobody and costs nothing until it can.
+type ReferralFact struct {
+	Platform   string
+	Order      string // as the program writes it; empty: it names none
+	At         int64  // Unix milliseconds; 0: not known
+	Currency   string
+	Amount     int64 // of the order, by the program; 0: not known
+	Commission int64 // with the fee of the network; 0: not due yet
+	Why        Unsure
 }
 
 // ItemFact is one line of an order.

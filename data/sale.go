@@ -104,12 +104,34 @@ type SaleRef struct {
 	// Unsure: whose order it names is not known, as on the invoice number of a
 	// payment service. Only an order of the same total and currency is meant.
 	Unsure bool
+	// Program: it is a partner program's word for an order of a shop, which numbers of
+	// other orders can equal. Only the one order is meant whose amount or date agrees.
+	Program bool
 }
 
 // OrderRef names an order of a shop as its own export does.
 func OrderRef(platform, name string) SaleRef {
 	return SaleRef{Scope: platform + " order", Value: name, Order: true}
 }
+
+// CardRef names the card that paid at a platform, by its brand and last digits. It is no
+// payment and joins nothing by itself: it tells of which sale a refund can be.
+func CardRef(platform, brand, digits string) SaleRef {
+	return SaleRef{Scope: platform + " card", Value: brand + " " + digits, Order: true}
+}
+
+// Unsure says why the word of a partner program belongs to no order.
+type Unsure uint8
+
+// The reasons. Sure is of every record that belongs somewhere, and of those that name
+// no order by a program's word.
+const (
+	Sure         Unsure = iota
+	NoOrder             // no order of that number is here
+	OtherOrder          // orders of that number have neither the amount nor the date
+	SeveralFit          // several orders of that number agree
+	NamesNothing        // it has a commission and names no order
+)
 
 // Sale is one order as a file states it.
 type Sale struct {

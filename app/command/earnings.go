@@ -37,9 +37,11 @@ type earningsShape struct {
 	Net         string  `json:"net"`
 	NetSales    string  `json:"net_sales"`
 
-	Undated    undated    `json:"undated"`
-	NotPaidOut notPaidOut `json:"not_paid_out"`
-	Unmatched  unmatched  `json:"unmatched"`
+	Undated    undated          `json:"undated"`
+	NotPaidOut notPaidOut       `json:"not_paid_out"`
+	Unmatched  unmatched        `json:"unmatched"`
+	NotAdded   []leftOut        `json:"not_added"`
+	Referrals  []unsureReferral `json:"unmatched_referrals"`
 
 	Streams         []earningsStream `json:"streams"`
 	Products        []product        `json:"products"`
@@ -182,7 +184,8 @@ func earningsOf(e *desk.Earnings) earningsShape {
 		Net: money(m.Net), NetSales: money(m.NetSales),
 		Undated: undated{r.Undated.Sales, r.Undated.Refunds, money(r.Undated.Amount)}, NotPaidOut: notPaidOut{r.NotPaidOut.Sales, money(r.NotPaidOut.Net)},
 		Unmatched: unmatched{r.Unmatched.Rows, money(r.Unmatched.Refunds), money(r.Unmatched.Fees)},
-		Streams:   []earningsStream{}, Products: []product{}, Cohorts: []cohort{},
+		NotAdded:  []leftOut{}, Referrals: []unsureReferral{},
+		Streams: []earningsStream{}, Products: []product{}, Cohorts: []cohort{},
 		Hours: r.Hours, ROR: r.ROR, RORInterval: intervalOf(r.RORInterval), ROI: r.ROI, Costs: []costPart{},
 		CostsElsewhere: amounts(r.CostElsewhere), Other: []moneySum{}, Attribution: []attribution{},
 	}
@@ -203,6 +206,7 @@ func earningsOf(e *desk.Earnings) earningsShape {
 	}
 	v.PerRelationship = perRelationshipOf(r.PerRelationship, money)
 	v.Concentration = concentrationOf(r)
+	v.addUnsure(r)
 	v.addCohorts(r.Cohorts)
 	v.addAttribution(r.Attribution, money)
 	for _, o := range r.Others {
@@ -284,6 +288,7 @@ func writeEarnings(w io.Writer, e *desk.Earnings) {
 	if words := review.UnmatchedWords(r); words != "" {
 		fmt.Fprintf(w, "  %s\n", words)
 	}
+	writeUnsure(w, r)
 	for _, words := range review.BasisNotes(r) {
 		fmt.Fprintf(w, "  %s\n", words)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/data"
 	"rapport/data/store"
 )
@@ -40,15 +41,16 @@ type person struct {
 }
 
 type timelineRow struct {
-	At        *string `json:"at"`
-	Platform  string  `json:"platform"`
-	Kind      string  `json:"kind"`
-	Direction *string `json:"direction"`
-	Text      *string `json:"text"`
-	Amount    *amount `json:"amount,omitempty"`
-	Left      *left   `json:"left,omitempty"`
-	File      string  `json:"file"`
-	Line      int     `json:"line"`
+	At        *string    `json:"at"`
+	Platform  string     `json:"platform"`
+	Kind      string     `json:"kind"`
+	Direction *string    `json:"direction"`
+	Text      *string    `json:"text"`
+	Amount    *amount    `json:"amount,omitempty"`
+	Left      *left      `json:"left,omitempty"`
+	NotAdded  []notAdded `json:"not_added,omitempty"`
+	File      string     `json:"file"`
+	Line      int        `json:"line"`
 }
 
 // left is between which two lists of followers somebody left.
@@ -160,6 +162,9 @@ func (s *state) showPerson(cmd *cobra.Command, d *desk.Desk, id int64, limit int
 		}
 		for i, e := range v.Timeline {
 			writeTimelineRow(w, e, wallClock(events[i], set.Location()))
+			if words := review.NotAddedWords(events[i].NotAdded); words != "" {
+				fmt.Fprintf(w, "  %-16s %s\n", "", words)
+			}
 		}
 	})
 }
@@ -171,6 +176,9 @@ func timelineOf(e store.TimelineRow) timelineRow {
 	}
 	if e.Amount != nil {
 		row.Amount = &amount{e.Amount.Currency, data.FormatMinor(e.Amount.Minor, e.Amount.Currency)}
+	}
+	for _, n := range e.NotAdded {
+		row.NotAdded = append(row.NotAdded, notAdded{n.Platform, n.Currency, data.FormatMinor(n.Fees, n.Currency), data.FormatMinor(n.Refunds, n.Currency)})
 	}
 	if e.Left != nil {
 		row.Left = &left{moment(e.Left.After), moment(e.Left.Before)}

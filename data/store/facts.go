@@ -31,6 +31,7 @@ func (w *Workspace) Facts(ctx context.Context) (*data.Facts, error) {
 			{"interactions", f.readEvents},
 			{"sales", f.readSales},
 			{"settlements", f.readUnmatched},
+			{"referrals", f.readReferrals},
 			{"deals", f.readDeals},
 			{"posts", f.readPosts},
 			{"ticks", f.readTicks},
@@ -219,6 +220,10 @@ func (f *factReader) readSales() error {
 	if err != nil {
 		return err
 	}
+	notAdded, err := f.notAdded()
+	if err != nil {
+		return err
+	}
 	n, err := number(f.ctx, f.q, "SELECT count(*) FROM booked")
 	if err != nil {
 		return err
@@ -245,6 +250,7 @@ func (f *factReader) readSales() error {
 		}
 		s.Codes, s.Links, s.Declared = led.codes, led.links, led.declared
 		s.DatedRefunds, s.RefundAt, s.PayoutAt = refunds.at(s.ID), refundAt[s.ID], payouts[s.ID]
+		s.NotAdded = notAdded.at(s.ID)
 		f.span(s.At)
 		f.facts.Sales = append(f.facts.Sales, *s)
 		return nil

@@ -13,7 +13,7 @@ import (
 // commission and whom it credited, and is back when the later file is taken back.
 func TestDeclinedReferral(t *testing.T) {
 	w := fresh(t)
-	approved := settlement("awin", "", "9", 0, 0, shop)
+	approved := settlement("awin", "", "9", 0, 0, program("shopify", "1"))
 	approved.Events = []data.SaleEvent{{Kind: data.CommissionEvent, At: approved.OrderedAt, Amount: 80}}
 	approved.Touches = []data.Touch{{Kind: data.LinkTouch, Key: "affiliate", Value: "lena"}}
 	declined := settlement("awin", "", "9", 0, 0)
