@@ -146,6 +146,10 @@ type Sale struct {
 	Status   SaleStatus
 	Currency string // ISO 4217, settlement currency
 	Amounts
+	// Charged is what the buyer was charged, or given back by a row that gives back, where
+	// that was in another currency and the file states both: with the total it is the rate
+	// at which the service converted. Zero: not stated, or the same currency.
+	Charged   Money
 	OrderedAt time.Time
 	PaidAt    time.Time // zero: not known
 	Buyer     Ref       // who paid; empty Kind: the file names nobody

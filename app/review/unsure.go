@@ -9,16 +9,16 @@ import (
 	"rapport/data/metric"
 )
 
-// NotAddedWords says what of one sale is in no amount of it: "fee of $1.20 not added:
+// NotAddedWords says what of one sale is in no amount of it: "fee of 1.20 USD not added:
 // other currency"; empty without any.
 func NotAddedWords(list []data.NotAdded) string {
 	var words []string
 	for _, n := range list {
 		if n.Fees != 0 {
-			words = append(words, "fee of "+Money(n.Fees, n.Currency)+" not added: other currency")
+			words = append(words, "fee of "+inCode(n.Fees, n.Currency)+" not added: other currency")
 		}
 		if n.Refunds != 0 {
-			words = append(words, "refund of "+Money(n.Refunds, n.Currency)+" not added: other currency")
+			words = append(words, "refund of "+inCode(n.Refunds, n.Currency)+" not added: other currency")
 		}
 	}
 	return strings.Join(words, ", ")
@@ -31,15 +31,20 @@ func NotAddedNotes(r *metric.EarningsReport) []string {
 	for _, n := range r.NotAdded {
 		var what []string
 		if n.Fees != 0 {
-			what = append(what, "fees of "+Money(n.Fees, n.Currency))
+			what = append(what, "fees of "+inCode(n.Fees, n.Currency))
 		}
 		if n.Refunds != 0 {
-			what = append(what, "refunds of "+Money(n.Refunds, n.Currency))
+			what = append(what, "refunds of "+inCode(n.Refunds, n.Currency))
 		}
 		words := strings.Join(what, " and ") + " of " + figure.CountOf(n.Sales, "order", "orders") + " not added: other currency than the " + plural(n.Sales, "order.", "orders.")
 		notes = append(notes, sentence(words))
 	}
 	return notes
+}
+
+// inCode writes an amount with the code of its currency, where the currency is the point.
+func inCode(minor int64, currency string) string {
+	return data.FormatMinor(minor, currency) + " " + currency
 }
 
 func plural(n int, one, many string) string {

@@ -168,15 +168,16 @@ func plainWord(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
 // refunds returns the dated refunds and chargebacks by sale, and the date of the last
 // one of each. Those of a part are its sale's; a record whose refunds another record
-// tells has none. Money of a part in another currency is no part of the sale's refunds.
+// tells has none. Money of a part in another currency is no part of the sale's refunds, unless its row states
+// it in the sale's too.
 func (f *factReader) refunds() (*bySale[data.RefundFact], map[int64]int64, error) {
 	all, last := &bySale[data.RefundFact]{}, map[int64]int64{}
 	err := f.each(`
-		SELECT coalesce(s.part_of, s.id), e.at, e.amount_minor, s.part_of IS NULL OR s.currency = w.currency
+		SELECT s.id, e.at, iif(s.currency = p.currency, e.amount_minor, (2 * e.amount_minor * p.charged_minor + `+chargedFor+`) / max(2 * `+chargedFor+`, 1)), s.currency = p.currency OR `+chargedKnown+`
 		FROM sale_event e
-		JOIN sale s ON s.id = e.sale
-		LEFT JOIN sale w ON w.id = s.part_of
-		WHERE e.kind IN ('refund', 'chargeback') AND s.muted = 0 AND e.at IS NOT NULL
+		JOIN sale p ON p.id = e.sale
+		JOIN sale s ON s.id = coalesce(p.part_of, p.id)
+		WHERE e.kind IN ('refund', 'chargeback') AND p.muted = 0 AND e.at IS NOT NULL
 		ORDER BY 1, e.at, e.sale, e.n`, func(r *sql.Rows) error {
 		var sale int64
 		var refund data.RefundFact

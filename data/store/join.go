@@ -20,6 +20,7 @@ type record struct {
 	at, paid int64
 	buyer    int64
 	amounts  data.Amounts
+	charged  data.Money
 	refs     []ref
 }
 
@@ -105,7 +106,7 @@ func (j *joiner) offer(group int, by *record, o record, r ref) {
 		j.tell(group, by, &o)
 		return
 	case refUnsure:
-		if by.currency != o.currency || by.amounts.Total != o.amounts.Total {
+		if by.charged.Currency != o.currency && by.currency != o.currency || by.in(o.currency, by.amounts.Total) != o.amounts.Total {
 			return
 		}
 		c.sure = 1

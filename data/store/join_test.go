@@ -220,6 +220,12 @@ var joined = []struct {
 		with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Status = data.Pending }), with(payment("paypal", "A", 1000, 0, anyOne), func(s *data.Sale) { s.Status = data.Declined }),
 	}, ""},
 	{"another currency adds no fee", []*data.Sale{placed("shopify", "1", 1000), with(payment("stripe", "ch_1", 40000, 1200, shop), func(s *data.Sale) { s.Currency = "THB" })}, "shopify 1000 not added THB 1200 0"},
+	{"unless its row states what that was in the order's", []*data.Sale{placed("shopify", "1", 1000), baht(40000, 1200, 1000, shop)}, "shopify 1000 fees 30"},
+	{"rounded half up, and an order of any shop is meant by what was charged", []*data.Sale{placed("shopify", "1", 1000), baht(40000, 1220, 1000, anyOne)}, "shopify 1000 fees 31"},
+	{"a refund in both currencies", []*data.Sale{placed("shopify", "1", 1000), with(settlement("stripe", "", "r", 0, 20000, shop), func(s *data.Sale) {
+		s.Currency, s.Charged = "THB", data.Money{Currency: "EUR", Minor: 500}
+	})}, "shopify 1000 refunds 500 on 23 Nov partially_refunded"},
+	{"stated in a third currency", []*data.Sale{placed("shopify", "1", 1000), with(baht(40000, 1200, 1000, shop), func(s *data.Sale) { s.Charged.Currency = "USD" })}, "shopify 1000 not added THB 1200 0"},
 	{"of two lists in another currency the one that tells most", []*data.Sale{
 		placed("shopify", "1", 1000), foreign("balance", "a", 30, 0), foreign("payments", "b", 30, 0), foreign("payments", "c", 5, 0), foreign("refunds", "d", 0, 400),
 	}, "shopify 1000 not added USD 35 400"},
@@ -280,6 +286,13 @@ func referral(platform string, amount int64, currency string, days int) *data.Sa
 		s.Name, s.Total, s.Currency, s.OrderedAt = "1", amount, currency, now().AddDate(0, 0, -days)
 		s.Events = []data.SaleEvent{{Kind: data.CommissionEvent, At: s.OrderedAt, Amount: 80}}
 		s.Touches = []data.Touch{{Kind: data.LinkTouch, Key: "affiliate", Value: "Lena"}}
+	})
+}
+
+// baht is a payment that was charged in euros and settled in baht.
+func baht(total, fee, charged int64, refs ...data.SaleRef) *data.Sale {
+	return with(payment("stripe", "ch_1", total, fee, refs...), func(s *data.Sale) {
+		s.Currency, s.Charged = "THB", data.Money{Currency: "EUR", Minor: charged}
 	})
 }
 

@@ -14,7 +14,7 @@ const notAdded = `
 	FROM (
 		SELECT s.id AS sale, p.platform, p.currency, coalesce(sum(p.fees_minor), 0) AS fees, sum(p.refunds_minor) AS refunds
 		FROM sale p
-		JOIN sale s ON s.id = p.part_of AND s.currency <> p.currency
+		JOIN sale s ON s.id = p.part_of AND s.currency <> p.currency AND NOT ` + chargedKnown + `
 		WHERE p.part_of IS NOT NULL`
 
 const notAddedEnd = `

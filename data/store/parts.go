@@ -34,7 +34,7 @@ func (c *change) joinSales() error {
 }
 
 const recordColumns = `id, key, role, platform, layer, status, currency, coalesce(ordered_at, 0), coalesce(paid_at, 0), coalesce(buyer, 0),
-			gross_minor, discounts_minor, shipping_minor, tax_on_top_minor, tax_inside_minor, total_minor, refunds_minor, fees_minor, cost_minor, refs`
+			gross_minor, discounts_minor, shipping_minor, tax_on_top_minor, tax_inside_minor, total_minor, refunds_minor, fees_minor, cost_minor, charged_currency, charged_minor, refs`
 
 func (c *change) recordsOf(where string) ([]record, error) {
 	words := map[string]string{}
@@ -45,14 +45,14 @@ func (c *change) recordsOf(where string) ([]record, error) {
 
 // scanRecord reads a record; the few words that come again and again are kept once.
 func scanRecord(r *sql.Rows, v *record, words map[string]string) error {
-	var k, platform, layer, currency, refs sql.RawBytes
+	var k, platform, layer, currency, charged, refs sql.RawBytes
 	var fees sql.NullInt64
 	a := &v.amounts
 	err := r.Scan(&v.id, &k, &v.role, &platform, &layer, &v.status, &currency, &v.at, &v.paid, &v.buyer,
-		&a.Gross, &a.Discounts, &a.Shipping, &a.TaxOnTop, &a.TaxInside, &a.Total, &a.Refunds, &fees, &a.Cost, &refs)
+		&a.Gross, &a.Discounts, &a.Shipping, &a.TaxOnTop, &a.TaxInside, &a.Total, &a.Refunds, &fees, &a.Cost, &charged, &v.charged.Minor, &refs)
 	v.key, v.refs = keyOf(k), refsOf(refs)
 	a.Fees, a.FeesKnown = fees.Int64, fees.Valid
-	for to, from := range map[*string]sql.RawBytes{&v.platform: platform, &v.layer: layer, &v.currency: currency} {
+	for to, from := range map[*string]sql.RawBytes{&v.platform: platform, &v.layer: layer, &v.currency: currency, &v.charged.Currency: charged} {
 		word, met := words[string(from)]
 		if !met {
 			word = string(from)

@@ -20,7 +20,8 @@ type whole struct {
 // stay. Fees come from the files that have them: several lists of one platform tell the
 // same fees, so that the one with the most counts, and those of several platforms are
 // added up. Refunds are what the order says, or what the payment services gave back
-// together if that is more. What is in another currency adds nothing.
+// together if that is more. What is in another currency adds nothing, unless its row
+// states the same money in the sale's.
 func (s *sale) together() whole {
 	w := whole{sale: s.id, status: s.status, paid: s.paid, buyer: s.buyer, amounts: s.amounts, muted: map[int64]bool{}}
 	fees, refunds := layers{}, layers{}
@@ -39,13 +40,13 @@ func (s *sale) together() whole {
 				w.paid = at
 			}
 		}
-		if p.currency != s.currency {
+		if !p.tells(s.currency) {
 			continue
 		}
 		if p.amounts.FeesKnown {
-			fees.add(p.platform, p.layer, p.amounts.Fees)
+			fees.add(p.platform, p.layer, p.in(s.currency, p.amounts.Fees))
 		}
-		refunds.add(s.teller(p), p.layer, p.amounts.Refunds)
+		refunds.add(s.teller(p), p.layer, p.in(s.currency, p.amounts.Refunds))
 	}
 	if len(fees) > 0 {
 		w.amounts.Fees, w.amounts.FeesKnown = fees.total(), true
@@ -66,7 +67,7 @@ func (w *whole) tellRefunds(s *sale, refunds layers) {
 		teller := s.teller(p)
 		layer, told := refunds.best(teller)
 		elsewhere := told != 0 && (teller == s.platform) != own
-		if p.currency == s.currency && (elsewhere || !refunds.has(teller) || layer != p.layer) {
+		if p.tells(s.currency) && (elsewhere || !refunds.has(teller) || layer != p.layer) {
 			w.muted[p.id] = true
 		}
 	}
