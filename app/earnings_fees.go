@@ -110,12 +110,48 @@ func feeTable(f *earningsFacts) fyne.CanvasObject {
 			cellText(3, ui.Count(s.UnknownFees)), cellText(4, shareOf(int64(s.UnknownFees), int64(s.Sales))),
 		})
 	}
-	note := review.UnmatchedWords(f.EarningsReport)
+	notes := feeNotes(f)
+	programs := programTable(f)
 	switch {
-	case len(l.rows) == 0 && note == "":
+	case len(l.rows) == 0 && len(notes) == 0:
 		return ui.NewEmpty(review.Nothing(f.EarningsReport), "", nil)
-	case note == "":
+	case len(notes) == 0:
 		return container.NewVScroll(l.content(36))
 	}
-	return ui.Column(10, ui.Grow(container.NewVScroll(l.content(36))), ui.NewWrapped(3, 18, ui.Span{Role: ui.Label, Text: note, Color: ui.ColorQuiet}))
+	parts := []fyne.CanvasObject{l.content(36)}
+	for _, note := range notes {
+		parts = append(parts, ui.NewWrapped(4, 18, ui.Span{Role: ui.Label, Text: note, Color: ui.ColorQuiet}))
+	}
+	if programs != nil {
+		parts = append(parts, programs)
+	}
+	return container.NewVScroll(ui.Column(10, parts...))
+}
+
+// feeNotes say what is in no fee and no refund above, and why.
+func feeNotes(f *earningsFacts) []string {
+	notes := review.NotAddedNotes(f.EarningsReport)
+	for _, words := range []string{review.UnmatchedWords(f.EarningsReport), review.ReferralWords(f.Referrals)} {
+		if words != "" {
+			notes = append(notes, words)
+		}
+	}
+	return notes
+}
+
+// programRows is how many rows of partner programs are shown.
+const programRows = 50
+
+// programTable lists what partner programs say of orders that are not known for sure; nil
+// without any.
+func programTable(f *earningsFacts) fyne.CanvasObject {
+	if len(f.Referrals) == 0 {
+		return nil
+	}
+	l := listing{head: []string{"Partner program", "Commission", "Why it belongs to no order"}, widths: []float32{-1, 110, 340}}
+	for i := range f.Referrals[:min(len(f.Referrals), programRows)] {
+		r := &f.Referrals[i]
+		l.add(review.ReferralName(r), money(r.Commission, r.Currency), review.UnsureWords(r.Why))
+	}
+	return l.content(36)
 }

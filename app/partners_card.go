@@ -95,6 +95,9 @@ func (c *partnerCard) costs(r *metric.PartnerRow) []fyne.CanvasObject {
 		label += ", " + ui.Decimal(float64(rate)/10_000, rateDigits(rate)) + "\u00a0%"
 	}
 	parts = append(parts, amountLine(label, money(r.Commission, currency), false))
+	if stated := review.StatedWords(r, currency); stated != "" {
+		parts = append(parts, ui.NewWrapped(2, 17, ui.Span{Role: ui.Note, Text: stated, Color: ui.ColorQuiet}))
+	}
 	if r.ByHand != 0 {
 		parts = append(parts, amountLine("Other cost, noted by hand", money(r.ByHand, currency), false))
 	}

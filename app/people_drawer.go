@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data"
 	"rapport/data/store"
@@ -149,6 +150,9 @@ func (d *personDrawer) event(e *store.TimelineRow) fyne.CanvasObject {
 	text := strings.Join(strings.Fields(e.Text), " ")
 	if e.Left != nil {
 		text = leftWords(e.Left, d.page.zone)
+	}
+	if left := review.NotAddedWords(e.NotAdded); left != "" {
+		text = strings.TrimPrefix(text+", "+left, ", ")
 	}
 	if text != "" {
 		lines = append(lines, ui.Inset(0, 0, 0, 16, ui.NewWrapped(3, 17, ui.Span{Role: ui.Label, Text: text})))

@@ -215,7 +215,11 @@ func happened(r *store.TimelineRow, zone *time.Location) string {
 	text := strings.Join(strings.Fields(r.Text), " ")
 	switch r.Kind {
 	case "sale":
-		return sold(r, orderWords(text))
+		words := sold(r, orderWords(text))
+		if left := review.NotAddedWords(r.NotAdded); left != "" {
+			words += ", " + left
+		}
+		return words
 	case "refund":
 		return joinWords("Money back", orderWords(text))
 	case string(data.NoteEntry):

@@ -1,5 +1,7 @@
 package data
 
+import "strings"
+
 // Facts are everything that metric needs, already resolved to persons and free
 // of the owner's own accounts. Slices are sorted as said; nothing points back to
 // the store.
@@ -17,6 +19,9 @@ type Facts struct {
 	Unresolved int
 	// Unmatched are refunds and fees whose sale no file tells, by currency.
 	Unmatched []Unmatched
+	// Referrals are the words of partner programs that belong to no order for sure, by
+	// platform, order and time.
+	Referrals []ReferralFact
 	// Departures tell which follows ended, by event id: those who are in one whole
 	// list of followers and no more in a later one.
 	Departures map[int64]Departure
@@ -71,10 +76,15 @@ type SaleFact struct {
 	Estimated bool
 	Codes     []string // normalised: trimmed, lower case
 	Links     []string
-	Declared  []string   // what the buyer said led here, as written
-	Items     []ItemFact // lines of the order
-	PaidAt    int64      // Unix milliseconds; 0: not known
-	PayoutAt  int64      // Unix milliseconds; 0: not known
+	// Affiliates are names, addresses and numbers of those whom a partner program or the
+	// shop credits, see AffiliateWord.
+	Affiliates []string
+	// Commissions are what partner programs say that the sale costs.
+	Commissions []CommissionFact
+	Declared    []string   // what the buyer said led here, as written
+	Items       []ItemFact // lines of the order
+	PaidAt      int64      // Unix milliseconds; 0: not known
+	PayoutAt    int64      // Unix milliseconds; 0: not known
 	// RefundAt is the date of the last refund; 0 when no file dates it.
 	RefundAt int64
 	// Original is set where the amounts were converted; nil: they are the file's.
@@ -83,6 +93,33 @@ type SaleFact struct {
 	// nil without any. They may sum to less than Refunds, where a file dates only some,
 	// and to more, where two files disagree.
 	DatedRefunds []RefundFact
+	// NotAdded is what other files say of the sale in other currencies than its own. It is
+	// in no amount of the sale (metrics.md 11); nil without any.
+	NotAdded []NotAdded
+}
+
+// NotAdded is what one platform took for a sale and gave back, in a currency that is not
+// the sale's and that no file converts.
+type NotAdded struct {
+	Platform, Currency string
+	Fees, Refunds      int64
+}
+
+// CommissionFact is what one row of a partner program costs the shop for a sale, with the
+// fee of the network.
+type CommissionFact struct {
+	Currency string
+	Minor    int64 // below zero where the row corrects another
+	// InFees says that the shop keeps it back itself, so that it is among the sale's fees.
+	InFees bool
+	// The words of the row itself, which say who gets it.
+	Codes, Links, Affiliates []string
+}
+
+// AffiliateWord is the form in which names, addresses and numbers of partners are
+// compared: case folded, without needless spaces and an "@" before a handle.
+func AffiliateWord(s string) string {
+	return Normalize(ByName, strings.TrimPrefix(strings.TrimSpace(s), "@"))
 }
 
 // RefundFact is money of a sale that went back on a day.
@@ -98,6 +135,18 @@ type Unmatched struct {
 	Rows     int
 	Refunds  int64
 	Fees     int64
+}
+
+// ReferralFact is what a partner program says of an order that could not be found for sure.
+// It credits nobody and costs nothing until it can.
+type ReferralFact struct {
+	Platform   string
+	Order      string // as the program writes it; empty: it names none
+	At         int64  // Unix milliseconds; 0: not known
+	Currency   string
+	Amount     int64 // of the order, by the program; 0: not known
+	Commission int64 // with the fee of the network; 0: not due yet
+	Why        Unsure
 }
 
 // ItemFact is one line of an order.
@@ -137,6 +186,7 @@ type DealFact struct {
 	Partner    string
 	Codes      []string // normalised like SaleFact.Codes
 	Links      []string
+	Names      []string // the partner's name, addresses, handles and numbers, as AffiliateWord
 	Currency   string
 	Fee        int64
 	Product    int64

@@ -82,6 +82,18 @@ const (
 	SettlementRole             // fees, refunds and payouts of a sale that another file states; alone it books nothing
 )
 
+// ServiceLayer reports whether a list of a shop's platform is that of the payment service
+// which the platform runs itself, such as Shopify Payments. It tells the money that went
+// through that service, and nothing of what a buyer paid or got back by another. The
+// formats name such lists payments, payouts or statement, and no other list so.
+func ServiceLayer(layer string) bool {
+	switch layer {
+	case "payments", "payouts", "statement":
+		return true
+	}
+	return false
+}
+
 // SaleRef is a name under which other files know a sale.
 type SaleRef struct {
 	Scope string // whose name it is: "paypal", "stripe", "shopify order"
@@ -92,12 +104,34 @@ type SaleRef struct {
 	// Unsure: whose order it names is not known, as on the invoice number of a
 	// payment service. Only an order of the same total and currency is meant.
 	Unsure bool
+	// Program: it is a partner program's word for an order of a shop, which numbers of
+	// other orders can equal. Only the one order is meant whose amount or date agrees.
+	Program bool
 }
 
 // OrderRef names an order of a shop as its own export does.
 func OrderRef(platform, name string) SaleRef {
 	return SaleRef{Scope: platform + " order", Value: name, Order: true}
 }
+
+// CardRef names the card that paid at a platform, by its brand and last digits. It is no
+// payment and joins nothing by itself: it tells of which sale a refund can be.
+func CardRef(platform, brand, digits string) SaleRef {
+	return SaleRef{Scope: platform + " card", Value: brand + " " + digits, Order: true}
+}
+
+// Unsure says why the word of a partner program belongs to no order.
+type Unsure uint8
+
+// The reasons. Sure is of every record that belongs somewhere, and of those that name
+// no order by a program's word.
+const (
+	Sure         Unsure = iota
+	NoOrder             // no order of that number is here
+	OtherOrder          // orders of that number have neither the amount nor the date
+	SeveralFit          // several orders of that number agree
+	NamesNothing        // it has a commission and names no order
+)
 
 // Sale is one order as a file states it.
 type Sale struct {
@@ -112,6 +146,10 @@ type Sale struct {
 	Status   SaleStatus
 	Currency string // ISO 4217, settlement currency
 	Amounts
+	// Charged is what the buyer was charged, or given back by a row that gives back, where
+	// that was in another currency and the file states both: with the total it is the rate
+	// at which the service converted. Zero: not stated, or the same currency.
+	Charged   Money
 	OrderedAt time.Time
 	PaidAt    time.Time // zero: not known
 	Buyer     Ref       // who paid; empty Kind: the file names nobody

@@ -37,11 +37,13 @@ type earningsShape struct {
 	Net         string  `json:"net"`
 	NetSales    string  `json:"net_sales"`
 
-	Undated    undated    `json:"undated"`
-	NotPaidOut notPaidOut `json:"not_paid_out"`
-	Unmatched  unmatched  `json:"unmatched"`
-	Pending    waiting    `json:"pending"`
-	Apart      waiting    `json:"pending_apart"`
+	Undated    undated          `json:"undated"`
+	NotPaidOut notPaidOut       `json:"not_paid_out"`
+	Unmatched  unmatched        `json:"unmatched"`
+	Pending    waiting          `json:"pending"`
+	Apart      waiting          `json:"pending_apart"`
+	NotAdded   []leftOut        `json:"not_added"`
+	Referrals  []unsureReferral `json:"unmatched_referrals"`
 
 	Streams         []earningsStream `json:"streams"`
 	Products        []product        `json:"products"`
@@ -195,6 +197,7 @@ func earningsOf(e *desk.Earnings) earningsShape {
 		Undated: undated{r.Undated.Sales, r.Undated.Refunds, money(r.Undated.Amount)}, NotPaidOut: notPaidOut{r.NotPaidOut.Sales, money(r.NotPaidOut.Net)},
 		Unmatched: unmatchedOf(&r.Unmatched, r.Currency),
 		Pending:   waiting{r.Pending.Sales, money(r.Pending.Net)}, Apart: waiting{r.Apart.Sales, money(r.Apart.Net)},
+		NotAdded: []leftOut{}, Referrals: []unsureReferral{},
 		Streams: []earningsStream{}, Products: []product{}, Cohorts: []cohort{},
 		Hours: r.Hours, ROR: r.ROR, RORInterval: intervalOf(r.RORInterval), ROI: r.ROI, Costs: []costPart{},
 		CostsElsewhere: amounts(r.CostElsewhere), Other: []moneySum{}, Attribution: []attribution{},
@@ -216,6 +219,7 @@ func earningsOf(e *desk.Earnings) earningsShape {
 	}
 	v.PerRelationship = perRelationshipOf(r.PerRelationship, money)
 	v.Concentration = concentrationOf(r)
+	v.addUnsure(r)
 	v.addCohorts(r.Cohorts)
 	v.addAttribution(r.Attribution, money)
 	for _, o := range r.Others {
@@ -297,6 +301,7 @@ func writeEarnings(w io.Writer, e *desk.Earnings) {
 	if words := review.UnmatchedWords(r); words != "" {
 		fmt.Fprintf(w, "  %s\n", words)
 	}
+	writeUnsure(w, r)
 	for _, words := range review.BasisNotes(r) {
 		fmt.Fprintf(w, "  %s\n", words)
 	}

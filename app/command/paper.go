@@ -104,6 +104,7 @@ type partnerOrder struct {
 	Day        string  `json:"day"`
 	NetSales   string  `json:"net_sales"`
 	Commission string  `json:"commission"`
+	Stated     bool    `json:"commission_stated"`
 	New        bool    `json:"new_customer"`
 	Refunded   bool    `json:"refunded"`
 	Counted    bool    `json:"counted"`
@@ -128,7 +129,7 @@ func onePartnerOf(p *desk.Partner) onePartner {
 		o := &p.Orders[i]
 		row := partnerOrder{
 			Sale: o.Sale, Name: word(o.Name), Platform: o.Platform, Day: o.Day.String(), NetSales: money(o.NetSales), Commission: money(o.Commission),
-			New: o.New, Refunded: o.Refunded, Counted: o.Kept && !o.Self, File: word(o.File),
+			New: o.New, Refunded: o.Refunded, Counted: o.Kept && !o.Self && !o.Beside, Stated: o.Stated, File: word(o.File),
 		}
 		if o.File != "" {
 			row.Line = &o.Line

@@ -56,6 +56,7 @@ type partner struct {
 	Fee           string        `json:"fee"`
 	Product       string        `json:"product_cost"`
 	Commission    string        `json:"commission"`
+	Stated        string        `json:"commission_stated"`
 	ByHand        string        `json:"other_cost"`
 	Spend         string        `json:"spend"`
 	CPA           *string       `json:"cpa"`
@@ -176,7 +177,7 @@ func partnerOf(r *metric.PartnerRow, currency string) partner {
 	v := partner{
 		Name: r.Name, Codes: plain(r.Codes), Links: plain(r.Links), Sales: r.Sales, NewCustomers: r.NewCustomers, Buyers: r.Buyers,
 		Known: r.Known, KnownShare: r.KnownShare, NetSales: money(r.NetSales), RefundRate: rateOf(r.Refunds), RepeatRate: rateOf(r.Repeats),
-		Fee: money(r.Fee), Product: money(r.Product), Commission: money(r.Commission), ByHand: money(r.ByHand), Spend: money(r.Spend),
+		Fee: money(r.Fee), Product: money(r.Product), Commission: money(r.Commission), Stated: money(r.Stated), ByHand: money(r.ByHand), Spend: money(r.Spend),
 		CPA: optional(r.CPA), CPO: optional(r.CPO), ROAS: r.ROAS, ROI: intervalOf(r.ROI), ROINew: r.ROINew, BreakEven: r.BreakEven,
 		SelfReferrals: r.SelfSales, SharedSales: r.SharedSales, Deals: []partnerDeal{},
 	}

@@ -41,17 +41,18 @@ type person struct {
 }
 
 type timelineRow struct {
-	At        *string `json:"at"`
-	Platform  string  `json:"platform"`
-	Kind      string  `json:"kind"`
-	Direction *string `json:"direction"`
-	Text      *string `json:"text"`
-	Amount    *amount `json:"amount,omitempty"`
-	Status    *string `json:"status,omitempty"` // of sales
-	Counts    *bool   `json:"counts,omitempty"` // of sales
-	Left      *left   `json:"left,omitempty"`
-	File      string  `json:"file"`
-	Line      int     `json:"line"`
+	At        *string    `json:"at"`
+	Platform  string     `json:"platform"`
+	Kind      string     `json:"kind"`
+	Direction *string    `json:"direction"`
+	Text      *string    `json:"text"`
+	Amount    *amount    `json:"amount,omitempty"`
+	Status    *string    `json:"status,omitempty"` // of sales
+	Counts    *bool      `json:"counts,omitempty"` // of sales
+	Left      *left      `json:"left,omitempty"`
+	NotAdded  []notAdded `json:"not_added,omitempty"`
+	File      string     `json:"file"`
+	Line      int        `json:"line"`
 }
 
 // left is between which two lists of followers somebody left.
@@ -163,6 +164,9 @@ func (s *state) showPerson(cmd *cobra.Command, d *desk.Desk, id int64, limit int
 		}
 		for i, e := range v.Timeline {
 			writeTimelineRow(w, e, wallClock(events[i], set.Location()))
+			if words := review.NotAddedWords(events[i].NotAdded); words != "" {
+				fmt.Fprintf(w, "  %-16s %s\n", "", words)
+			}
 		}
 	})
 }
@@ -177,6 +181,9 @@ func timelineOf(e store.TimelineRow) timelineRow {
 	}
 	if e.Kind == "sale" {
 		row.Status, row.Counts = word(string(e.Status)), &e.Counts
+	}
+	for _, n := range e.NotAdded {
+		row.NotAdded = append(row.NotAdded, notAdded{n.Platform, n.Currency, data.FormatMinor(n.Fees, n.Currency), data.FormatMinor(n.Refunds, n.Currency)})
 	}
 	if e.Left != nil {
 		row.Left = &left{moment(e.Left.After), moment(e.Left.Before)}

@@ -40,7 +40,22 @@ func partnerLead(p *desk.Partner) string {
 	if r.Commission > 0 {
 		words += " Commission " + Money(r.Commission, p.Currency) + "."
 	}
+	if stated := StatedWords(r, p.Currency); stated != "" {
+		words += " " + stated
+	}
 	return words
+}
+
+// StatedWords says what of a partner's commission a partner program states; empty for
+// nothing.
+func StatedWords(r *metric.PartnerRow, currency string) string {
+	switch r.Stated {
+	case 0:
+		return ""
+	case r.Commission:
+		return "The commission is what the partner program states, instead of a rate."
+	}
+	return Money(r.Stated, currency) + " of the commission is what the partner program states, the rest is by the deal's rate."
 }
 
 func partnerFigures(p *desk.Partner) *report.Figures {
@@ -131,6 +146,8 @@ func orderTable(p *desk.Partner) *report.Table {
 
 func customer(o *desk.PartnerOrder) string {
 	switch {
+	case o.Beside:
+		return "paid for, credited to others"
 	case !o.Kept:
 		return "refunded, not counted"
 	case o.New && o.Refunded:

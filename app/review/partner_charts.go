@@ -172,7 +172,7 @@ func ordersByWeek(p *desk.Partner) plot.StackedBars {
 	counts := map[data.Day]*[2]float64{}
 	for i := range p.Orders {
 		o := &p.Orders[i]
-		if o.Self || !o.Kept {
+		if o.Self || o.Beside || !o.Kept {
 			continue
 		}
 		monday := o.Day.Monday()

@@ -54,11 +54,11 @@ func (b *Book) indexPartners() {
 	}
 }
 
-// finder finds the deals that a code or a link belongs to.
-type finder struct{ codes, links map[string][]int32 }
+// finder finds the deals that a code, a link or the name of an affiliate belongs to.
+type finder struct{ codes, links, names map[string][]int32 }
 
 func dealFinder(deals []data.DealFact) finder {
-	f := finder{map[string][]int32{}, map[string][]int32{}}
+	f := finder{map[string][]int32{}, map[string][]int32{}, map[string][]int32{}}
 	for i, d := range deals {
 		for _, c := range d.Codes {
 			f.codes[c] = append(f.codes[c], int32(i))
@@ -66,12 +66,16 @@ func dealFinder(deals []data.DealFact) finder {
 		for _, l := range d.Links {
 			f.links[l] = append(f.links[l], int32(i))
 		}
+		for _, n := range d.Names {
+			f.names[n] = append(f.names[n], int32(i))
+		}
 	}
 	return f
 }
 
 // credit gives the sale to partners (metrics.md 10, code-first): by discount
-// code, else by tracked link, while a deal with it runs. Codes of several partners
+// code, else by tracked link, else by the affiliate whom a partner program or the shop
+// names, while a deal with it runs. Codes of several partners
 // share the sale equally, to the minor unit. A partner who bought with the own
 // code gets nothing of it.
 func (b *Book) credit(f *data.SaleFact, s *sale) {
@@ -81,6 +85,9 @@ func (b *Book) credit(f *data.SaleFact, s *sale) {
 	matches := b.running(f.Codes, b.of.codes, s.day, f.Currency)
 	if len(matches) == 0 {
 		matches = b.running(f.Links, b.of.links, s.day, f.Currency)
+	}
+	if len(matches) == 0 {
+		matches = b.running(f.Affiliates, b.of.names, s.day, f.Currency)
 	}
 	matches = slices.DeleteFunc(matches, func(d int32) bool {
 		own := s.person >= 0 && b.partners[b.deals[d]].person == s.person
@@ -138,15 +145,6 @@ func (b *Book) fit(deal int32, currency string) int {
 	return 0
 }
 
-// commissionOf is what a deal gives its partner of net sales in a currency, rounded
-// half up; nothing when the deal is in another currency.
-func (b *Book) commissionOf(deal int32, netSales int64, currency string) int64 {
-	if b.fit(deal, currency) == 0 {
-		return 0
-	}
-	return data.Portion(netSales, b.facts.Deals[deal].Commission, million)
-}
-
 // split divides an amount into n parts that differ by at most one minor unit and
 // add up to it; the first parts get what is left over.
 func split(amount int64, n int) []int64 {
@@ -165,7 +163,9 @@ func split(amount int64, n int) []int64 {
 }
 
 // contested lists the codes and links that two deals claim on a day from first to
-// last, sorted: those of different partners, and those of one partner.
+// last, sorted: those of different partners, and those of one partner. A name counts
+// where a sale names it as its affiliate, and only between partners: all deals of one
+// have the same.
 func (b *Book) contested(first, last data.Day) (between, doubled []Contest) {
 	for _, words := range []map[string][]int32{b.of.codes, b.of.links} {
 		for word, deals := range words {
@@ -180,6 +180,18 @@ func (b *Book) contested(first, last data.Day) (between, doubled []Contest) {
 					} else {
 						between = append(between, c)
 					}
+				}
+			}
+		}
+	}
+	for word, deals := range b.of.names {
+		if !b.credited[word] {
+			continue
+		}
+		for i, x := range deals {
+			for _, y := range deals[i+1:] {
+				if b.deals[x] != b.deals[y] && overlap(&b.facts.Deals[x], &b.facts.Deals[y], first, last) {
+					between = append(between, Contest{word, b.facts.Deals[x].Partner, b.facts.Deals[y].Partner})
 				}
 			}
 		}

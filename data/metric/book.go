@@ -32,8 +32,11 @@ type Book struct {
 	sales        []sale          // like facts.Sales
 	buyers       []int32         // counted sales by person, then time
 	partners     []partner
-	deals        []int32 // partner of each deal
-	of           finder  // the deals that codes and links belong to
+	deals        []int32           // partner of each deal
+	of           finder            // the deals that codes and links belong to
+	credited     map[string]bool   // affiliates whom sales name
+	due          []due             // what partner programs state, by sale
+	beside       map[int32][]int32 // by partner: kept sales that programs pay for and others are credited with
 	hand         byHand
 	codes        codes        // numbers of currencies and platforms
 	creditsOf    [][]creditAt // by partner, in the order of sales

@@ -49,6 +49,8 @@ type EarningsReport struct {
 	Pending    Waiting        // part of Money by order date: may still fall away
 	Apart      Waiting        // pending sales that do not count
 	Unmatched  data.Unmatched // of the currency, of all time: what belongs to no sale that is here
+	Referrals  []Referral     // of all time and all currencies: words of partner programs without an order
+	NotAdded   []NotAdded     // of the period's sales, by currency
 	Weeks      []WeekFigures  // 16 up to the period's last, with nothing but earnings
 	WeekOrder  []string       // the streams of Weeks, most net first
 }
@@ -134,6 +136,7 @@ func (b *Book) EarningsBy(by Basis, first, last data.Day, now time.Time, currenc
 			r.Unmatched = u
 		}
 	}
+	r.Referrals, r.NotAdded = b.referrals(), b.notAdded(by, from, end.before, r.Currency)
 	r.Weeks = b.weeksBy(by, last, m, r.Currency)
 	r.WeekOrder = streamOrder(r.Weeks)
 	b.spread(r, from, end)

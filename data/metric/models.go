@@ -20,7 +20,7 @@ const (
 	Linear     Model = "linear"
 	TimeDecay  Model = "time_decay" // 2^(−days ÷ 7)
 	Position   Model = "position"   // 40 % first, 40 % last, 20 % between
-	CodeFirst  Model = "code_first" // code, link, declared, referral, else the last touch
+	CodeFirst  Model = "code_first" // code, link, affiliate, declared, referral, else the last touch
 )
 
 // Models lists them in the order of the screen.
@@ -182,7 +182,7 @@ func position(w []float64) {
 }
 
 // codeFirst gives everything to the best kind of evidence there is, shared equally
-// among touches of that kind: code, link, declared source, referral; else all to
+// among touches of that kind: code, link, affiliate, declared source, referral; else all to
 // the last touch.
 func codeFirst(w []float64, touches []touch) {
 	best := talkTouch

@@ -36,7 +36,7 @@ type PartnerReport struct {
 	// Undated are deals with money but without any day: nothing says when it was
 	// spent, so it counts in no period.
 	Undated []data.DealFact
-	// CostElsewhere are costs noted for partners in currencies without a rate.
+	// CostElsewhere are costs of partners in currencies without a rate.
 	CostElsewhere []data.Money
 	// Elsewhere lists partners whose deals are in another currency.
 	Elsewhere []data.Money
@@ -71,6 +71,7 @@ type PartnerRow struct {
 	Fee          int64      // the parts of spend
 	Product      int64
 	Commission   int64
+	Stated       int64 // part of Commission that partner programs state; the rest is rate × net sales
 	ByHand       int64
 	Spend        int64
 	CPA, CPO     *int64
@@ -81,7 +82,8 @@ type PartnerRow struct {
 	SharedSales  int       // divided equally with other partners
 	SelfSales    int       // left out: the partner bought with the own code
 
-	elsewhere    []data.Money // costs noted in currencies without a rate
+	elsewhere    []data.Money // costs in currencies without a rate
+	beside       int64        // part of Stated for sales that are credited to others
 	contribution int64
 	withoutKnown float64 // contribution of the others
 	buyers       []int32 // positions
@@ -148,8 +150,8 @@ func addWords(have, more []string) []string {
 
 // ratios computes what follows from the sums.
 func (r *PartnerRow) ratios() {
-	fixed := r.Fee + r.Product + r.ByHand
-	r.Spend = fixed + r.Commission
+	fixed := r.Fee + r.Product + r.ByHand + r.beside
+	r.Spend = fixed + r.Commission - r.beside
 	if r.KnownSince && r.Buyers > 0 {
 		share := float64(r.Known) / float64(r.Buyers)
 		r.KnownShare = &share
@@ -159,7 +161,7 @@ func (r *PartnerRow) ratios() {
 		roas := float64(r.NetSales) / float64(r.Spend)
 		r.ROAS = &roas
 	}
-	r.BreakEven = breakEven(fixed, r.contribution-r.Commission, r.Sales)
+	r.BreakEven = breakEven(fixed, r.contribution-(r.Commission-r.beside), r.Sales)
 }
 
 func perOne(spend int64, n int) *int64 {

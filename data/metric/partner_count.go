@@ -176,7 +176,14 @@ func (c *partnerCount) count(at int32, r *PartnerRow) {
 	r.Refunds = NewRate(refunded, credited)
 	c.repeats(r)
 	c.buyers(r)
-	r.ByHand, r.elsewhere = c.b.handCost(r.Person, c.first, c.last, c.name)
+	byHand, elsewhere := c.b.handCost(r.Person, c.first, c.last, c.name)
+	r.ByHand = byHand
+	for _, m := range elsewhere {
+		r.elsewhere = addMoney(r.elsewhere, m.Currency, m.Minor)
+	}
+	_, beside := c.paidBeside(at)
+	r.beside = beside.minor
+	r.commission(beside)
 	r.ratios()
 	c.returns(r)
 	c.units = c.units[:0]
@@ -202,19 +209,27 @@ func (c *partnerCount) credit(r *PartnerRow, k *creditAt) {
 	r.add(k.netSales)
 	r.SharedSales += count(k.shared)
 	commission := c.commission(k)
-	r.Commission += commission
+	r.commission(commission)
 	r.contribution += k.contribution
 	r.NewCustomers += count(k.newcomer)
 	u := c.unit(k)
 	u.in = true
 	u.contribution += float64(k.contribution)
-	u.commission += float64(commission)
+	u.commission += float64(commission.minor)
 }
 
-// commission is what the deal gives the partner of a sale, where it is in the same
-// currency.
-func (c *partnerCount) commission(k *creditAt) int64 {
-	return c.b.commissionOf(k.deal, k.netSales, c.name)
+// commission is what the partner costs for a credited sale.
+func (c *partnerCount) commission(k *creditAt) commissionSum {
+	return c.b.commissionFor(k.sale, c.b.deals[k.deal], k.deal, k.netSales, c.name)
+}
+
+// commission adds what a sale costs in commission.
+func (r *PartnerRow) commission(c commissionSum) {
+	r.Commission += c.minor
+	r.Stated += c.stated
+	for _, m := range c.elsewhere {
+		r.elsewhere = addMoney(r.elsewhere, m.Currency, m.Minor)
+	}
 }
 
 // unit finds the buyer's sums, or begins them.
@@ -282,7 +297,7 @@ func (c *partnerCount) returns(r *PartnerRow) {
 	}
 	spend := float64(r.Spend)
 	r.ROI = &Interval{Value: (float64(r.contribution) - spend) / spend}
-	r.ROI.Low, r.ROI.High = bootstrapReturn(c.units, spend-float64(r.Commission))
+	r.ROI.Low, r.ROI.High = bootstrapReturn(c.units, spend-float64(r.Commission-r.beside))
 	if r.KnownSince {
 		v := (r.withoutKnown - spend) / spend
 		r.ROINew = &v

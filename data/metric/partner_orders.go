@@ -1,6 +1,11 @@
 package metric
 
-import "rapport/data"
+import (
+	"cmp"
+	"slices"
+
+	"rapport/data"
+)
 
 // PartnerOrder is one sale, or a part of it, that a partner is credited with.
 type PartnerOrder struct {
@@ -10,6 +15,8 @@ type PartnerOrder struct {
 	Day        data.Day
 	NetSales   int64
 	Commission int64
+	Stated     bool // a partner program states the commission; else it is rate × net sales
+	Beside     bool // credited to others, and only paid for: no sale of the partner's
 	Refunded   bool // in part or wholly
 	Kept       bool // not wholly refunded: in the partner's figures
 	New        bool // the first sale of a buyer the partner brought
@@ -35,10 +42,28 @@ func (b *Book) PartnerOrders(q PartnerQuery, r *PartnerRow) []PartnerOrder {
 			if o.Self {
 				o.NetSales = s.netSales
 			} else if k.kept {
-				o.Commission = c.commission(k)
+				o.Commission = c.commission(k).minor
+				_, o.Stated = b.statedFor(k.sale, int32(at), c.name)
 			}
 			list = append(list, o)
 		}
+		list = append(list, c.ordersBeside(int32(at))...)
+	}
+	slices.SortStableFunc(list, func(x, y PartnerOrder) int { return cmp.Compare(x.Day, y.Day) })
+	return list
+}
+
+// ordersBeside lists the sales that a program pays a partner for and that are credited to
+// others.
+func (c *partnerCount) ordersBeside(at int32) []PartnerOrder {
+	var list []PartnerOrder
+	sales, _ := c.paidBeside(at)
+	for _, i := range sales {
+		f, s := &c.b.facts.Sales[i], &c.b.sales[i]
+		paid, _ := c.b.statedFor(i, at, c.name)
+		list = append(list, PartnerOrder{
+			Sale: f.ID, Name: f.Name, Platform: f.Platform, Day: s.day, Commission: paid.minor, Stated: true, Beside: true, Refunded: s.refunded, Kept: true,
+		})
 	}
 	return list
 }

@@ -202,14 +202,32 @@ func (b *Book) personCost(at int32, first, last data.Day, before int64, currency
 		if partner.person != at {
 			continue
 		}
-		for i := range b.creditsOf[n] {
-			k := &b.creditsOf[n][i]
-			if k.part >= 0 && k.kept && k.at >= start && k.at < before && b.facts.Sales[k.sale].Currency == currency {
-				sum += b.commissionOf(k.deal, k.netSales, currency)
-			}
+		paid := b.paidTo(int32(n), start, before, currency)
+		sum += paid.minor
+		for _, m := range paid.elsewhere {
+			elsewhere = addMoney(elsewhere, m.Currency, m.Minor)
 		}
 	}
 	return sum, elsewhere
+}
+
+// paidTo is the commission of one partner for kept sales in [start, before).
+func (b *Book) paidTo(partner int32, start, before int64, currency string) commissionSum {
+	var sum commissionSum
+	for i := range b.creditsOf[partner] {
+		k := &b.creditsOf[partner][i]
+		if k.part >= 0 && k.kept && k.at >= start && k.at < before && b.facts.Sales[k.sale].Currency == currency {
+			sum.add(b.commissionFor(k.sale, partner, k.deal, k.netSales, currency))
+		}
+	}
+	for _, i := range b.beside[partner] {
+		f := &b.facts.Sales[i]
+		if f.At >= start && f.At < before && f.Currency == currency {
+			more, _ := b.statedFor(i, partner, currency)
+			sum.add(more)
+		}
+	}
+	return sum
 }
 
 // talkWeeks counts the person's directed events of the last weeks.

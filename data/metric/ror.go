@@ -45,7 +45,10 @@ func (b *Book) dealCost(first, last data.Day, before int64, currency string) (am
 		}
 	}
 	commission := b.commission(b.boundary(first).at, min(b.boundary(last+1).at, before), currency)
-	return amount + commission, exact + float64(commission), elsewhere
+	for _, m := range commission.elsewhere {
+		elsewhere = addMoney(elsewhere, m.Currency, m.Minor)
+	}
+	return amount + commission.minor, exact + float64(commission.minor), elsewhere
 }
 
 // dealCostIn is the part of a deal's fee and product that falls into the days.
@@ -87,17 +90,14 @@ func feeUntil(fee int64, from, to, until data.Day) int64 {
 	return data.Portion(fee, min(max(int64(until-from+1), 0), days), days)
 }
 
-// commission is rate × net sales of the sales credited to each deal, rounded half
-// up for each sale; wholly refunded sales do not count (metrics.md 15).
-func (b *Book) commission(from, to int64, currency string) int64 {
-	sum := int64(0)
+// commission is what partners cost for the sales credited to them, and what partner
+// programs state for others; wholly refunded sales do not count (metrics.md 15).
+func (b *Book) commission(from, to int64, currency string) commissionSum {
+	var sum commissionSum
 	s := b.salesIn(from, to)
 	for i := s.from; i < s.to; i++ {
-		if !b.counts(i, currency) || b.facts.Sales[i].WhollyRefunded() {
-			continue
-		}
-		for _, c := range b.sales[i].credits {
-			sum += b.commissionOf(c.deal, c.netSales, currency)
+		if b.counts(i, currency) && !b.facts.Sales[i].WhollyRefunded() {
+			sum.add(b.commissionOn(i, currency))
 		}
 	}
 	return sum

@@ -25,6 +25,7 @@ func (b *Book) indexSales() {
 	b.sales = make([]sale, len(b.facts.Sales))
 	b.of = dealFinder(b.facts.Deals)
 	b.creditsOf = make([][]creditAt, len(b.partners))
+	b.credited, b.beside = map[string]bool{}, map[int32][]int32{}
 	for i := range b.facts.Sales {
 		f, s := &b.facts.Sales[i], &b.sales[i]
 		s.person = -1
@@ -40,6 +41,10 @@ func (b *Book) indexSales() {
 			s.net, s.netSales = f.Net(), f.NetSales()
 			b.credit(f, s)
 			b.noteCredits(int32(i), s)
+			b.noteDue(int32(i))
+			for _, name := range f.Affiliates {
+				b.credited[name] = true
+			}
 		}
 	}
 	b.indexBuyers()

@@ -31,6 +31,7 @@ const (
 	talkTouch touchRank = iota
 	referralTouch
 	declaredTouch
+	affiliateTouch // whom a partner program or the shop names: the connected partner
 	linkTouch
 	codeTouch
 )
@@ -47,8 +48,8 @@ type touch struct {
 const lookback = 30 * dayMillis
 
 // touchesOf lists what led to the sale at a position, in the order of time: what
-// the buyer did within the lookback, then what the order itself says. Codes and
-// links that belong to nobody's running deal are no touch; a partner who bought
+// the buyer did within the lookback, then what the order itself says. Codes,
+// links and affiliates that belong to nobody's running deal are no touch; a partner who bought
 // with the own code is none either (self-referral).
 func (b *Book) touchesOf(i int32) []touch {
 	f, s := &b.facts.Sales[i], &b.sales[i]
@@ -59,14 +60,27 @@ func (b *Book) touchesOf(i int32) []touch {
 	for _, said := range f.Declared {
 		list = append(list, touch{f.At, declaredTouch, Target{ToDeclared, said}})
 	}
-	coded := b.byWords(f.Codes, b.of.codes, s, f.Currency)
-	for _, d := range b.byWords(f.Links, b.of.links, s, f.Currency) {
-		if !slices.ContainsFunc(coded, func(c int32) bool { return b.deals[c] == b.deals[d] }) {
-			list = append(list, touch{f.At, linkTouch, b.partnerTarget(d)})
+	return append(list, b.partnersOf(f, s)...)
+}
+
+// partnersOf are the partners that the order itself names, each once by its best evidence,
+// in the order of rank.
+func (b *Book) partnersOf(f *data.SaleFact, s *sale) []touch {
+	var list []touch
+	var met []int32
+	for _, by := range []struct {
+		rank touchRank
+		said []string
+		of   map[string][]int32
+	}{{codeTouch, f.Codes, b.of.codes}, {linkTouch, f.Links, b.of.links}, {affiliateTouch, f.Affiliates, b.of.names}} {
+		var these []touch
+		for _, d := range b.byWords(by.said, by.of, s, f.Currency) {
+			if !slices.Contains(met, b.deals[d]) {
+				met = append(met, b.deals[d])
+				these = append(these, touch{f.At, by.rank, b.partnerTarget(d)})
+			}
 		}
-	}
-	for _, d := range coded {
-		list = append(list, touch{f.At, codeTouch, b.partnerTarget(d)})
+		list = append(these, list...)
 	}
 	return list
 }

@@ -245,6 +245,7 @@ type saleRow struct {
 	role               data.Role
 	layer              string
 	refs               []ref
+	charged            data.Money
 	buyerID            int64
 	tax, net, netSales int64
 	buyerAt            int // position among the batch's identities; -1: nobody
@@ -309,7 +310,7 @@ func (r *saleRow) walk(c *codec) {
 // walkRole passes what most sales do not have. It is last, so that values which were
 // kept before there were roles can still be read.
 func (r *saleRow) walkRole(c *codec) {
-	if c.reading && len(c.buf) == 0 || !c.reading && r.role == data.OrderRole && r.layer == "" && len(r.refs) == 0 {
+	if c.reading && len(c.buf) == 0 || !c.reading && r.role == data.OrderRole && r.layer == "" && len(r.refs) == 0 && r.charged.Currency == "" {
 		return
 	}
 	small(c, &r.role)
@@ -321,6 +322,11 @@ func (r *saleRow) walkRole(c *codec) {
 	for i := range r.refs {
 		small(c, &r.refs[i])
 	}
+	if c.reading && len(c.buf) == 0 || !c.reading && r.charged.Currency == "" {
+		return
+	}
+	c.text(&r.charged.Currency)
+	c.number(&r.charged.Minor)
 }
 
 func walkAmounts(c *codec, a *data.Amounts) {

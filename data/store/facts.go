@@ -31,6 +31,7 @@ func (w *Workspace) Facts(ctx context.Context) (*data.Facts, error) {
 			{"interactions", f.readEvents},
 			{"sales", f.readSales},
 			{"settlements", f.readUnmatched},
+			{"referrals", f.readReferrals},
 			{"deals", f.readDeals},
 			{"posts", f.readPosts},
 			{"ticks", f.readTicks},
@@ -219,6 +220,14 @@ func (f *factReader) readSales() error {
 	if err != nil {
 		return err
 	}
+	notAdded, err := f.notAdded()
+	if err != nil {
+		return err
+	}
+	commissions, err := f.commissions(touches)
+	if err != nil {
+		return err
+	}
 	n, err := number(f.ctx, f.q, "SELECT count(*) FROM booked")
 	if err != nil {
 		return err
@@ -243,8 +252,10 @@ func (f *factReader) readSales() error {
 			}
 			led = led.and(touches[part])
 		}
-		s.Codes, s.Links, s.Declared = led.codes, led.links, led.declared
+		s.Codes, s.Links, s.Affiliates, s.Declared = led.codes, led.links, led.affiliates, led.declared
+		s.Commissions = commissions.at(s.ID)
 		s.DatedRefunds, s.RefundAt, s.PayoutAt = refunds.at(s.ID), refundAt[s.ID], payouts[s.ID]
+		s.NotAdded = notAdded.at(s.ID)
 		f.span(s.At)
 		f.facts.Sales = append(f.facts.Sales, *s)
 		return nil
@@ -275,6 +286,10 @@ func (f *factReader) scanSale(r *sql.Rows) (*data.SaleFact, error) {
 }
 
 func (f *factReader) readDeals() error {
+	names, err := f.partnerNames()
+	if err != nil {
+		return err
+	}
 	return f.each(`
 		SELECT d.id, coalesce(d.person, 0), d.partner, d.codes, d.links, coalesce(e.currency, d.currency), coalesce(e.amount_minor, d.fee_minor),
 			coalesce(e.number, d.product_minor), d.commission, d.start_day, d.end_day, d.campaign
@@ -293,6 +308,10 @@ func (f *factReader) readDeals() error {
 			return err
 		}
 		d.Person = f.of(person)
+		d.Names = names[d.ID]
+		if name := data.AffiliateWord(d.Partner); name != "" && !slices.Contains(d.Names, name) {
+			d.Names = append(d.Names, name)
+		}
 		for text, list := range map[*[]byte]*[]string{&codes: &d.Codes, &links: &d.Links} {
 			if err := json.Unmarshal(*text, list); err != nil {
 				return err
@@ -304,6 +323,29 @@ func (f *factReader) readDeals() error {
 		f.facts.Deals = append(f.facts.Deals, d)
 		return nil
 	})
+}
+
+// partnerNames are the addresses, handles and numbers of each deal's partner, by deal:
+// those of the sheet and those of the person who has them.
+func (f *factReader) partnerNames() (map[int64][]string, error) {
+	names := map[int64][]string{}
+	err := f.each(`
+		SELECT DISTINCT d.id, i.norm
+		FROM deal d
+		LEFT JOIN link l ON l.identity = d.person
+		LEFT JOIN link m ON m.person = l.person
+		JOIN identity i ON i.id = coalesce(m.identity, d.person)
+		WHERE i.kind IN ('email', 'handle', 'id') AND i.suspect = 0 AND i.owner = 0
+		ORDER BY d.id, i.norm`, func(r *sql.Rows) error {
+		var deal int64
+		var name string
+		err := r.Scan(&deal, &name)
+		if name = data.AffiliateWord(name); name != "" && !slices.Contains(names[deal], name) {
+			names[deal] = append(names[deal], name)
+		}
+		return err
+	})
+	return names, err
 }
 
 func (f *factReader) readPosts() error {

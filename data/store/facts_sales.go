@@ -94,7 +94,10 @@ func (f *factReader) estimate(s *data.SaleFact) {
 	}
 }
 
-type credited struct{ codes, links, declared []string }
+type credited struct{ codes, links, affiliates, declared []string }
+
+// affiliateKeys are the keys of links that name somebody, and not a page or a campaign.
+var affiliateKeys = map[string]bool{"affiliate": true, "influencer": true, "creator": true}
 
 // and adds what another record of the same sale says and this one does not.
 func (c credited) and(more credited) credited {
@@ -106,16 +109,16 @@ func (c credited) and(more credited) credited {
 		}
 		return list
 	}
-	return credited{add(c.codes, more.codes), add(c.links, more.links), add(c.declared, more.declared)}
+	return credited{add(c.codes, more.codes), add(c.links, more.links), add(c.affiliates, more.affiliates), add(c.declared, more.declared)}
 }
 
 // touches are the codes and tracked links of sales, normalised.
 func (f *factReader) touches() (map[int64]credited, error) {
 	all := map[int64]credited{}
-	err := f.each("SELECT sale, kind, value FROM touch WHERE kind IN ('code', 'link', 'declared') ORDER BY sale, n", func(r *sql.Rows) error {
+	err := f.each("SELECT sale, kind, key, value FROM touch WHERE kind IN ('code', 'link', 'declared') ORDER BY sale, n", func(r *sql.Rows) error {
 		var sale int64
-		var kind, value string
-		if err := r.Scan(&sale, &kind, &value); err != nil {
+		var kind, key, value string
+		if err := r.Scan(&sale, &kind, &key, &value); err != nil {
 			return err
 		}
 		t := all[sale]
@@ -124,6 +127,9 @@ func (f *factReader) touches() (map[int64]credited, error) {
 			t.codes = append(t.codes, plainWord(value))
 		case data.LinkTouch:
 			t.links = append(t.links, plainWord(value))
+			if name := data.AffiliateWord(value); affiliateKeys[key] && !slices.Contains(t.affiliates, name) {
+				t.affiliates = append(t.affiliates, name)
+			}
 		default:
 			t.declared = append(t.declared, strings.TrimSpace(value))
 		}
@@ -133,19 +139,45 @@ func (f *factReader) touches() (map[int64]credited, error) {
 	return all, err
 }
 
+// commissions are what the parts of sales say that partners cost, by sale.
+func (f *factReader) commissions(touches map[int64]credited) (*bySale[data.CommissionFact], error) {
+	all := &bySale[data.CommissionFact]{}
+	err := f.each(`
+		SELECT p.part_of, p.id, p.currency, sum(e.amount_minor), p.platform = s.platform AND s.fees_minor IS NOT NULL
+		FROM sale_event e
+		JOIN sale p ON p.id = e.sale
+		JOIN booked s ON s.id = p.part_of
+		WHERE e.kind = 'commission'
+		GROUP BY p.id
+		ORDER BY p.part_of, p.id`, func(r *sql.Rows) error {
+		var sale, part int64
+		var c data.CommissionFact
+		var currency sql.RawBytes
+		if err := r.Scan(&sale, &part, &currency, &c.Minor, &c.InFees); err != nil {
+			return err
+		}
+		led := touches[part]
+		c.Currency, c.Codes, c.Links, c.Affiliates = f.word(currency), led.codes, led.links, led.affiliates
+		all.add(sale, c)
+		return nil
+	})
+	return all, err
+}
+
 func plainWord(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
 // refunds returns the dated refunds and chargebacks by sale, and the date of the last
 // one of each. Those of a part are its sale's; a record whose refunds another record
-// tells has none. Money of a part in another currency is no part of the sale's refunds.
+// tells has none. Money of a part in another currency is no part of the sale's refunds, unless its row states
+// it in the sale's too.
 func (f *factReader) refunds() (*bySale[data.RefundFact], map[int64]int64, error) {
 	all, last := &bySale[data.RefundFact]{}, map[int64]int64{}
 	err := f.each(`
-		SELECT coalesce(s.part_of, s.id), e.at, e.amount_minor, s.part_of IS NULL OR s.currency = w.currency
+		SELECT s.id, e.at, iif(s.currency = p.currency, e.amount_minor, (2 * e.amount_minor * p.charged_minor + `+chargedFor+`) / max(2 * `+chargedFor+`, 1)), s.currency = p.currency OR `+chargedKnown+`
 		FROM sale_event e
-		JOIN sale s ON s.id = e.sale
-		LEFT JOIN sale w ON w.id = s.part_of
-		WHERE e.kind IN ('refund', 'chargeback') AND s.muted = 0 AND e.at IS NOT NULL
+		JOIN sale p ON p.id = e.sale
+		JOIN sale s ON s.id = coalesce(p.part_of, p.id)
+		WHERE e.kind IN ('refund', 'chargeback') AND p.muted = 0 AND e.at IS NOT NULL
 		ORDER BY 1, e.at, e.sale, e.n`, func(r *sql.Rows) error {
 		var sale int64
 		var refund data.RefundFact

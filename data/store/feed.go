@@ -16,7 +16,7 @@ import (
 const feedModule = "rapport_feed"
 
 // feedColumns is how many columns a feed has: c0, c1, …
-const feedColumns = 28
+const feedColumns = 30
 
 // rows are what a feed gives to the statement that runs.
 type rows interface {

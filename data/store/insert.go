@@ -117,8 +117,8 @@ func (c *change) insertSales(items []*item) error {
 	err := c.put(`
 		INSERT OR ROLLBACK INTO sale (id, key, digest, platform, name, status, currency, ordered_at, paid_at, buyer, renewal, city, country,
 			gross_minor, discounts_minor, shipping_minor, tax_on_top_minor, tax_inside_minor, total_minor, refunds_minor,
-			fees_minor, cost_minor, tax_minor, net_minor, net_sales_minor, role, layer, refs)
-		SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27
+			fees_minor, cost_minor, tax_minor, net_minor, net_sales_minor, role, layer, charged_currency, charged_minor, refs)
+		SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29
 		FROM temp.feed`,
 		itemRows(items, saleColumn))
 	if err != nil {
@@ -190,6 +190,10 @@ func saleMoney(f *saleRow, column int) driver.Value {
 		return int64(f.role)
 	case 23:
 		return f.layer
+	case 24:
+		return f.charged.Currency
+	case 25:
+		return f.charged.Minor
 	}
 	return refBytes(f.refs)
 }

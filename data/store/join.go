@@ -20,6 +20,7 @@ type record struct {
 	at, paid int64
 	buyer    int64
 	amounts  data.Amounts
+	charged  data.Money
 	refs     []ref
 }
 
@@ -36,6 +37,7 @@ type joiner struct {
 	wanted  map[ref][]int
 	leaders map[int]*record  // by group
 	found   map[int]possible // by group: its order so far
+	told    map[int]*told    // by group: orders that a partner program can mean
 }
 
 // possible is an order that a group could belong to.
@@ -45,7 +47,7 @@ type possible struct {
 }
 
 func newJoiner(records []record) *joiner {
-	j := &joiner{records: records, group: make([]int, len(records)), wanted: map[ref][]int{}, leaders: map[int]*record{}, found: map[int]possible{}}
+	j := &joiner{records: records, group: make([]int, len(records)), wanted: map[ref][]int{}, leaders: map[int]*record{}, found: map[int]possible{}, told: map[int]*told{}}
 	for i := range records {
 		j.group[i] = i
 		for _, r := range records[i].refs {
@@ -53,13 +55,14 @@ func newJoiner(records []record) *joiner {
 		}
 	}
 	for r, list := range j.wanted {
-		if r&refOrder != 0 || len(list) > maxSame {
+		if r.sort() != refPayment || len(list) > maxSame {
 			continue
 		}
 		for _, i := range list[1:] {
 			j.unite(list[0], i)
 		}
 	}
+	j.uniteRefunds()
 	for i := range records {
 		first := j.first(i)
 		if old := j.leaders[first]; old == nil || leads(&records[i], old) < 0 {
@@ -85,9 +88,9 @@ func (j *joiner) unite(a, b int) {
 
 // order offers an order to the groups that name it, or that it names.
 func (j *joiner) order(o record, names ...ref) {
-	for _, r := range slices.Concat(o.refs, names) {
+	for _, r := range called(slices.Concat(o.refs, names)) {
 		list := j.wanted[r]
-		if r&refOrder == 0 && len(list) > maxSame {
+		if r.sort() == refPayment && len(list) > maxSame {
 			continue
 		}
 		for _, i := range list {
@@ -98,12 +101,16 @@ func (j *joiner) order(o record, names ...ref) {
 
 func (j *joiner) offer(group int, by *record, o record, r ref) {
 	c := possible{order: o, sure: 3}
-	switch {
-	case r&refUnsure != 0 && (by.currency != o.currency || by.amounts.Total != o.amounts.Total):
+	switch r.sort() {
+	case refProgram:
+		j.tell(group, by, &o)
 		return
-	case r&refUnsure != 0:
+	case refUnsure:
+		if by.charged.Currency != o.currency && by.currency != o.currency || by.in(o.currency, by.amounts.Total) != o.amounts.Total {
+			return
+		}
 		c.sure = 1
-	case r&refOrder != 0:
+	case refOrder:
 		c.sure = 2
 	}
 	if old, met := j.found[group]; !met || j.better(group, c, old) {
@@ -140,6 +147,7 @@ type sale struct {
 // sales returns the sales that have parts. Payments that no order names are a sale
 // themselves: the one that names the buyer, of several. Settlements alone are none.
 func (j *joiner) sales() []sale {
+	j.believe()
 	groups := map[int][]*record{}
 	for i := range j.records {
 		first := j.first(i)

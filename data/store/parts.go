@@ -29,11 +29,12 @@ func (c *change) joinSales() error {
 			return err
 		}
 	}
-	return c.writeParts(was, j.sales())
+	sales := j.sales()
+	return c.writeParts(was, sales, j.unsure())
 }
 
 const recordColumns = `id, key, role, platform, layer, status, currency, coalesce(ordered_at, 0), coalesce(paid_at, 0), coalesce(buyer, 0),
-			gross_minor, discounts_minor, shipping_minor, tax_on_top_minor, tax_inside_minor, total_minor, refunds_minor, fees_minor, cost_minor, refs`
+			gross_minor, discounts_minor, shipping_minor, tax_on_top_minor, tax_inside_minor, total_minor, refunds_minor, fees_minor, cost_minor, charged_currency, charged_minor, refs`
 
 func (c *change) recordsOf(where string) ([]record, error) {
 	words := map[string]string{}
@@ -44,14 +45,14 @@ func (c *change) recordsOf(where string) ([]record, error) {
 
 // scanRecord reads a record; the few words that come again and again are kept once.
 func scanRecord(r *sql.Rows, v *record, words map[string]string) error {
-	var k, platform, layer, currency, refs sql.RawBytes
+	var k, platform, layer, currency, charged, refs sql.RawBytes
 	var fees sql.NullInt64
 	a := &v.amounts
 	err := r.Scan(&v.id, &k, &v.role, &platform, &layer, &v.status, &currency, &v.at, &v.paid, &v.buyer,
-		&a.Gross, &a.Discounts, &a.Shipping, &a.TaxOnTop, &a.TaxInside, &a.Total, &a.Refunds, &fees, &a.Cost, &refs)
+		&a.Gross, &a.Discounts, &a.Shipping, &a.TaxOnTop, &a.TaxInside, &a.Total, &a.Refunds, &fees, &a.Cost, &charged, &v.charged.Minor, &refs)
 	v.key, v.refs = keyOf(k), refsOf(refs)
 	a.Fees, a.FeesKnown = fees.Int64, fees.Valid
-	for to, from := range map[*string]sql.RawBytes{&v.platform: platform, &v.layer: layer, &v.currency: currency} {
+	for to, from := range map[*string]sql.RawBytes{&v.platform: platform, &v.layer: layer, &v.currency: currency, &v.charged.Currency: charged} {
 		word, met := words[string(from)]
 		if !met {
 			word = string(from)
@@ -73,7 +74,7 @@ func (c *change) offerOrders(j *joiner) error {
 		if err := r.Scan(&id, &platform, &name, &refs); err != nil {
 			return err
 		}
-		for _, n := range append(refsOf(refs), namesOf(buf, platform, name)...) {
+		for _, n := range called(append(refsOf(refs), namesOf(buf, platform, name)...)) {
 			if len(j.wanted[n]) > 0 {
 				ids = append(ids, id)
 				break
@@ -113,22 +114,27 @@ func namesOf(buf []byte, platform, name string) []ref {
 type placing struct {
 	id, whole int64 // whole 0: nowhere
 	muted     bool
+	unsure    data.Unsure
 }
 
-// partsNow are the records that belong to another, or whose refunds another tells.
+// partsNow are the records that belong to another, whose refunds another tells, or whose
+// order is not sure.
 func (c *change) partsNow() (map[int64]placing, error) {
 	was := map[int64]placing{}
-	err := c.each("SELECT id, coalesce(part_of, 0), muted FROM sale WHERE part_of IS NOT NULL OR muted = 1", nil, func(r *sql.Rows) error {
+	err := c.each("SELECT id, coalesce(part_of, 0), muted, unsure FROM sale WHERE part_of IS NOT NULL OR muted = 1 OR unsure > 0", nil, func(r *sql.Rows) error {
 		var p placing
-		err := r.Scan(&p.id, &p.whole, &p.muted)
+		err := r.Scan(&p.id, &p.whole, &p.muted, &p.unsure)
 		was[p.id] = p
 		return err
 	})
 	return was, err
 }
 
-func (c *change) writeParts(was map[int64]placing, sales []sale) error {
+func (c *change) writeParts(was map[int64]placing, sales []sale, unsure map[int64]data.Unsure) error {
 	is := map[int64]placing{}
+	for id, why := range unsure {
+		is[id] = placing{id: id, unsure: why}
+	}
 	wholes := make([]whole, 0, len(sales))
 	for i := range sales {
 		s := &sales[i]
@@ -138,7 +144,7 @@ func (c *change) writeParts(was map[int64]placing, sales []sale) error {
 			is[id] = placing{id: id, muted: true}
 		}
 		for _, p := range s.parts {
-			is[p.id] = placing{p.id, s.id, w.muted[p.id]}
+			is[p.id] = placing{id: p.id, whole: s.id, muted: w.muted[p.id]}
 		}
 	}
 	var changed []placing
@@ -155,7 +161,7 @@ func (c *change) writeParts(was map[int64]placing, sales []sale) error {
 	slices.SortFunc(changed, func(a, b placing) int { return int(a.id - b.id) })
 	err := c.put(`
 		UPDATE sale
-		SET part_of = f.c1, muted = f.c2
+		SET part_of = f.c1, muted = f.c2, unsure = f.c3
 		FROM temp.feed f
 		WHERE sale.id = f.c0`,
 		table[placing]{changed, func(_ int, p *placing, column int) driver.Value {
@@ -164,8 +170,10 @@ func (c *change) writeParts(was map[int64]placing, sales []sale) error {
 				return p.id
 			case 1:
 				return orNull(p.whole)
+			case 2:
+				return p.muted
 			}
-			return p.muted
+			return int64(p.unsure)
 		}})
 	if err != nil {
 		return err

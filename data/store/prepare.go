@@ -313,7 +313,7 @@ func (p *preparer) sale(b *batch, f *data.Sale, r data.Record) {
 	row := &saleRow{
 		platform: platform, name: f.Name, status: f.Status, currency: f.Currency,
 		orderedAt: milliseconds(f.OrderedAt), paidAt: milliseconds(f.PaidAt), renewal: f.Renewal, city: f.City, country: f.Country,
-		amounts: f.Amounts, lines: f.Lines, touches: f.Touches, role: f.Role, layer: f.Layer,
+		amounts: f.Amounts, lines: f.Lines, touches: f.Touches, role: f.Role, layer: f.Layer, charged: f.Charged,
 	}
 	for _, name := range f.Refs {
 		row.refs = addRef(row.refs, refOf(p.buf, name))

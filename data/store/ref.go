@@ -12,11 +12,19 @@ import (
 // sort of name it is. An order's own name is not kept, for it follows from the row.
 type ref int64
 
-// What the lowest bits of a ref say; see data.SaleRef.
+// The sorts of names; see data.SaleRef.
 const (
-	refOrder  ref = 1
-	refUnsure ref = 2
+	refPayment ref = iota
+	refOrder
+	refProgram
+	refUnsure
+	refSorts
 )
+
+func (r ref) sort() ref { return r & (refSorts - 1) }
+
+// as is the same name as one of another sort.
+func (r ref) as(sort ref) ref { return r&^(refSorts-1) | sort }
 
 // refOf hashes a name; 0 for none.
 func refOf(buf []byte, name data.SaleRef) ref {
@@ -24,18 +32,26 @@ func refOf(buf []byte, name data.SaleRef) ref {
 	if value == "" {
 		return 0
 	}
-	scope := name.Scope
-	if name.Unsure {
-		scope = "order"
+	scope, sort := name.Scope, refPayment
+	switch {
+	case name.Unsure:
+		scope, sort = "order", refUnsure
+	case name.Program:
+		sort = refProgram
+	case name.Order:
+		sort = refOrder
 	}
-	r := ref(hash64(buf, "ref", scope, value)) &^ 3
-	if name.Order {
-		r |= refOrder
+	return ref(hash64(buf, "ref", scope, value)).as(sort)
+}
+
+// called are the names of an order as every sort of record writes them.
+func called(names []ref) []ref {
+	for _, r := range names {
+		if r.sort() == refOrder {
+			names = append(names, r.as(refProgram))
+		}
 	}
-	if name.Unsure {
-		r |= refUnsure
-	}
-	return r
+	return names
 }
 
 func addRef(list []ref, r ref) []ref {

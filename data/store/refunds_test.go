@@ -61,7 +61,14 @@ func TestDatedRefunds(t *testing.T) {
 			events(placed("shopify", "1", 1000), 900, data.SaleEvent{Kind: data.RefundEvent, Amount: 900}), refunded("t2", 20, 500), refunded("t1", 15, 400),
 		}, []string{"15 400", "20 500"}},
 		{"the part tells what the order told too", []*data.Sale{events(placed("shopify", "1", 1000), 400, event(data.RefundEvent, 14, 400)), refunded("t1", 15, 400)}, []string{"15 400"}},
+		{"of the shop's own payment service and of another", []*data.Sale{
+			events(placed("shopify", "1", 1000), 400, event(data.RefundEvent, 14, 400)), with(refunded("t1", 15, 400), func(s *data.Sale) { s.Layer = "payments" }),
+			with(settlement("paypal", "", "B", 0, 600, shop), func(s *data.Sale) { s.Events[0].At = day(20) }),
+		}, []string{"15 400", "20 600"}},
 		{"another currency", []*data.Sale{placed("shopify", "1", 1000), with(refunded("t1", 15, 400), func(s *data.Sale) { s.Currency = "USD" })}, nil},
+		{"another currency, and what that is in the sale's", []*data.Sale{placed("shopify", "1", 1000), with(refunded("t1", 15, 400), func(s *data.Sale) {
+			s.Currency, s.Charged = "USD", data.Money{Currency: "EUR", Minor: 333}
+		})}, []string{"15 333"}},
 		{"a payout is none", []*data.Sale{events(placed("shopify", "1", 1000), 0, event(data.PayoutEvent, 15, 970))}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -109,17 +109,26 @@ func (v inventor) fact() data.Fact {
 // role makes some sales records of payments that name each other and orders.
 func (v inventor) role(s *data.Sale) {
 	payment := func() data.SaleRef { return data.SaleRef{Scope: "pay", Value: v.pick("p1", "p2", "p3")} }
-	switch v.IntN(5) {
+	switch v.IntN(6) {
 	case 0:
 		s.Refs = []data.SaleRef{payment()}
 	case 1:
 		s.Key, s.Role, s.Layer, s.Status = v.pick("x", "y", ""), data.PaymentRole, v.pick("", "ledger"), data.SaleStatus(v.pick("paid", "declined"))
 		s.Fees, s.FeesKnown = int64(30+v.IntN(3)), true
+		if v.IntN(3) == 0 {
+			s.Currency, s.Charged = "USD", data.Money{Currency: "EUR", Minor: int64(1000 + v.IntN(3))}
+		}
 		s.Refs = []data.SaleRef{payment(), {Value: v.pick("1", "2"), Order: true, Unsure: true}}
 	case 2:
 		s.Key, s.Role, s.Status, s.Amounts = v.pick("z", ""), data.SettlementRole, data.Settlement, data.Amounts{Refunds: 100}
+		s.Layer, s.Platform = v.pick("", "payments"), v.pick("", "paypal")
 		s.Refs = []data.SaleRef{payment(), data.OrderRef(v.pick("shopify", "instagram"), v.pick("#1", "2"))}
 		s.Events = []data.SaleEvent{{Kind: data.RefundEvent, At: s.OrderedAt, Amount: 100}}
+	case 3:
+		s.Key, s.Role, s.Status, s.Amounts = v.pick("n", ""), data.SettlementRole, data.Settlement, data.Amounts{Total: int64(999 + v.IntN(5))}
+		s.OrderedAt = s.OrderedAt.AddDate(0, 0, -v.IntN(5))
+		s.Refs = []data.SaleRef{program(v.pick("shopify", "instagram"), v.pick("1", "2"))}
+		s.Events = []data.SaleEvent{{Kind: data.CommissionEvent, At: s.OrderedAt, Amount: 80}}
 	}
 }
 
@@ -203,7 +212,7 @@ var everyRow = []string{
 		hex(x.reply_to), x.flags, x.rating, x.text, x.direction, hex(o.key)
 		FROM interaction x LEFT JOIN identity a ON a.id = x.actor LEFT JOIN identity t ON t.id = x.target LEFT JOIN identity o ON o.id = x.other`,
 	"SELECT 'sale', hex(s.key), hex(s.digest), s.name, s.status, s.currency, s.ordered_at, hex(b.key), s.city, s.total_minor, s.refunds_minor, s.fees_minor, s.net_minor FROM sale s LEFT JOIN identity b ON b.id = s.buyer",
-	"SELECT 'part', hex(s.key), s.role, s.layer, hex(s.refs), hex(o.key), s.muted FROM sale s LEFT JOIN sale o ON o.id = s.part_of WHERE s.role > 0 OR s.muted OR s.refs IS NOT NULL",
+	"SELECT 'part', hex(s.key), s.role, s.layer, hex(s.refs), hex(o.key), s.muted, s.unsure, s.charged_currency, s.charged_minor FROM sale s LEFT JOIN sale o ON o.id = s.part_of WHERE s.role > 0 OR s.muted OR s.unsure OR s.refs IS NOT NULL",
 	"SELECT 'whole', hex(s.key), w.status, w.paid_at, hex(b.key), w.refunds_minor, w.fees_minor, w.tax_minor, w.net_minor, w.net_sales_minor FROM whole w JOIN sale s ON s.id = w.sale LEFT JOIN identity b ON b.id = w.buyer",
 	"SELECT 'line', hex(s.key), l.n, l.name, l.quantity, l.price_minor FROM sale_line l JOIN sale s ON s.id = l.sale",
 	"SELECT 'event', hex(s.key), l.n, l.kind, l.at, l.amount_minor FROM sale_event l JOIN sale s ON s.id = l.sale",

@@ -26,6 +26,7 @@ type TimelineRow struct {
 	ID        int64           // of the interaction, sale or entry
 	Thread    int64           // 0: none
 	Import    int64           // of what was added by hand: taking it back takes the row away; 0: not by hand
+	NotAdded  []data.NotAdded // of a sale: money of its parts in other currencies
 	Left      *data.Departure // of a follow that ended, as far as whoever asks fills it in; Timeline does not
 }
 
@@ -123,7 +124,10 @@ func (w *Workspace) Timeline(ctx context.Context, q TimelineQuery) ([]TimelineRo
 			return err
 		}
 		list, err = query(ctx, tx, timelineQuery(q.Show, identities), []any{q.Person, q.Limit, q.Offset}, scanTimeline)
-		return err
+		if err != nil {
+			return err
+		}
+		return markNotAdded(ctx, tx, list)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read a timeline: %w", err)

@@ -19,16 +19,17 @@ type whole struct {
 // together takes the records of one sale together (metrics.md 11). The order's amounts
 // stay. Fees come from the files that have them: several lists of one platform tell the
 // same fees, so that the one with the most counts, and those of several platforms are
-// added up. Refunds are what the order says, or the payments if that is more. What is in
-// another currency adds nothing.
+// added up. Refunds are what the order says, or what the payment services gave back
+// together if that is more. What is in another currency adds nothing, unless its row
+// states the same money in the sale's.
 func (s *sale) together() whole {
 	w := whole{sale: s.id, status: s.status, paid: s.paid, buyer: s.buyer, amounts: s.amounts, muted: map[int64]bool{}}
 	fees, refunds := layers{}, layers{}
 	if s.amounts.FeesKnown {
-		fees.add(&s.record, s.amounts.Fees)
+		fees.add(s.platform, s.layer, s.amounts.Fees)
 	}
 	if s.role != data.OrderRole { // a list of payments has its refunds on rows of their own, or on the payment
-		refunds.add(&s.record, s.amounts.Refunds)
+		refunds.add(s.teller(&s.record), s.layer, s.amounts.Refunds)
 	}
 	paid := data.SaleStatus("")
 	for _, p := range s.parts {
@@ -39,13 +40,13 @@ func (s *sale) together() whole {
 				w.paid = at
 			}
 		}
-		if p.currency != s.currency {
+		if !p.tells(s.currency) {
 			continue
 		}
 		if p.amounts.FeesKnown {
-			fees.add(p, p.amounts.Fees)
+			fees.add(p.platform, p.layer, p.in(s.currency, p.amounts.Fees))
 		}
-		refunds.add(p, p.amounts.Refunds)
+		refunds.add(s.teller(p), p.layer, p.in(s.currency, p.amounts.Refunds))
 	}
 	if len(fees) > 0 {
 		w.amounts.Fees, w.amounts.FeesKnown = fees.total(), true
@@ -63,12 +64,23 @@ func (w *whole) tellRefunds(s *sale, refunds layers) {
 		return
 	}
 	for _, p := range append([]*record{&s.record}, s.parts...) {
-		_, told := refunds.best(p.platform)
-		elsewhere := told != 0 && (p.platform == s.platform) != own
-		if p.currency == s.currency && (elsewhere || !refunds.tells(p)) {
+		teller := s.teller(p)
+		layer, told := refunds.best(teller)
+		elsewhere := told != 0 && (teller == s.platform) != own
+		if p.tells(s.currency) && (elsewhere || !refunds.has(teller) || layer != p.layer) {
 			w.muted[p.id] = true
 		}
 	}
+}
+
+// teller is whose word the refunds of a record are: its platform's, or that of the
+// payment service which the platform of an order runs. The platform knows of each refund
+// of its orders, the service only of those that it paid itself.
+func (s *sale) teller(r *record) string {
+	if s.role == data.OrderRole && r.platform == s.platform && data.ServiceLayer(r.layer) {
+		return r.platform + " payments"
+	}
+	return r.platform
 }
 
 // statusOf is the status of an order with its payments: what is paid is not pending any
@@ -93,20 +105,22 @@ func statusOf(order, paid data.SaleStatus, a *data.Amounts) data.SaleStatus {
 	return order
 }
 
-// layers are sums by platform and list of that platform.
+// layers are sums by whose word they are, and list of theirs.
 type layers map[string]map[string]int64
 
-func (l layers) add(r *record, amount int64) {
-	if l[r.platform] == nil {
-		l[r.platform] = map[string]int64{}
+func (l layers) add(teller, layer string, amount int64) {
+	if l[teller] == nil {
+		l[teller] = map[string]int64{}
 	}
-	l[r.platform][r.layer] += amount
+	l[teller][layer] += amount
 }
 
-// best returns the list of a platform that tells most; of equal ones the first by name.
-func (l layers) best(platform string) (layer string, amount int64) {
+func (l layers) has(teller string) bool { return l[teller] != nil }
+
+// best returns the list of a teller that tells most; of equal ones the first by name.
+func (l layers) best(teller string) (layer string, amount int64) {
 	first := true
-	for name, sum := range l[platform] {
+	for name, sum := range l[teller] {
 		if first || sum > amount || sum == amount && name < layer {
 			layer, amount, first = name, sum, false
 		}
@@ -116,24 +130,19 @@ func (l layers) best(platform string) (layer string, amount int64) {
 
 func (l layers) total() int64 {
 	n := int64(0)
-	for platform := range l {
-		_, sum := l.best(platform)
+	for teller := range l {
+		_, sum := l.best(teller)
 		n += sum
 	}
 	return n
 }
 
 // refunded is what was given back, and whether the platform of the sale tells it: that
-// platform, where it tells refunds at all, knows of each, and payment services know of
-// those that each of them paid.
+// platform, where its lists of orders tell refunds at all, knows of each; payment
+// services, its own among them, know of those that each of them paid, so that what they
+// tell is added up. The same money told by both counts once, as the larger of the two.
 func (l layers) refunded(platform string) (amount int64, own bool) {
 	_, mine := l.best(platform)
-	others := l.total() - mine
-	return max(mine, others), mine >= others
-}
-
-// tells reports whether a record is of the list of its platform that counts.
-func (l layers) tells(r *record) bool {
-	layer, _ := l.best(r.platform)
-	return l[r.platform] != nil && layer == r.layer
+	services := l.total() - mine
+	return max(mine, services), mine >= services
 }

@@ -92,18 +92,22 @@ func (p Program) links(o *ledger.Order, r layout.Row) {
 	}
 }
 
-// orders names the order in the shops that can have it.
+// orders names the order in the shops that can have it. Which of them is meant, if any, is
+// decided by amount and date, where the orders are.
 func (p Program) orders(o *ledger.Order, r layout.Row) {
 	name := strings.TrimPrefix(r.Get(p.Order...), "manual_")
 	if name == "" {
 		return
 	}
+	o.Sale.Name = name
 	among := p.Shops
 	if among == nil {
 		among = shops
 	}
 	for _, shop := range among {
-		if ref := data.OrderRef(shop, name); !slices.Contains(o.Sale.Refs, ref) {
+		ref := data.OrderRef(shop, name)
+		ref.Program = true
+		if !slices.Contains(o.Sale.Refs, ref) {
 			o.Sale.Refs = append(o.Sale.Refs, ref)
 		}
 	}

@@ -185,14 +185,14 @@ func TestPayouts(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s %s total %s refunds %s fees %s %v net %s %v", s.Status, s.Currency, f(s.Total), f(s.Refunds), f(s.Fees), s.FeesKnown, f(s.Net()), s.Refs))
 	}
 	want := []string{
-		"paid USD total 12.00 refunds 0.00 fees 1.85 true net 10.15 [{gumroad aBcD== false false}]",
-		"paid USD total 49.20 refunds 0.00 fees 5.42 true net 43.78 [{gumroad ship1== false false}]",
-		"paid USD total 12.00 refunds 0.00 fees 1.20 true net 10.80 [{gumroad pp1== false false}]",
-		"settlement USD total 0.00 refunds 12.00 fees -1.35 true net -10.65 [{gumroad full1== false false}]", // 0.50 of the fee was kept
-		"settlement USD total 0.00 refunds 12.00 fees -1.85 true net -10.15 [{gumroad lost1== false false}]",
-		"settlement USD total 0.00 refunds 40.00 fees -4.00 true net -36.00 [{gumroad part1== false false}]",
-		"settlement USD total 0.00 refunds 12.00 fees -1.20 true net -10.80 [{gumroad pp1== false false}]",
-		"settlement USD total 0.00 refunds -12.00 fees 0.00 false net 12.00 [{gumroad won1== false false}]", // a dispute was won
+		"paid USD total 12.00 refunds 0.00 fees 1.85 true net 10.15 [{gumroad aBcD== false false false}]",
+		"paid USD total 49.20 refunds 0.00 fees 5.42 true net 43.78 [{gumroad ship1== false false false}]",
+		"paid USD total 12.00 refunds 0.00 fees 1.20 true net 10.80 [{gumroad pp1== false false false}]",
+		"settlement USD total 0.00 refunds 12.00 fees -1.35 true net -10.65 [{gumroad full1== false false false}]", // 0.50 of the fee was kept
+		"settlement USD total 0.00 refunds 12.00 fees -1.85 true net -10.15 [{gumroad lost1== false false false}]",
+		"settlement USD total 0.00 refunds 40.00 fees -4.00 true net -36.00 [{gumroad part1== false false false}]",
+		"settlement USD total 0.00 refunds 12.00 fees -1.20 true net -10.80 [{gumroad pp1== false false false}]",
+		"settlement USD total 0.00 refunds -12.00 fees 0.00 false net 12.00 [{gumroad won1== false false false}]", // a dispute was won
 		"settlement USD total 0.00 refunds 0.00 fees 0.25 true net -0.25 []",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -27,10 +27,11 @@ const (
 
 // payouts are what was paid out at one time: the fees of the purchases, dated refunds,
 // and the fee of the payout itself. A purchase can be in it several times, so its rows
-// have no number of their own.
+// have no number of their own. It knows also of what PayPal gave back, so that its layer
+// is not that of a service which knows its own money alone.
 var payouts = ledger.Files(ledger.Spec{
 	Layout: layout.Layout{Kind: payoutFile, Title: "Payout", Version: "payout", Columns: []string{"Type", "Date", "Purchase ID", "Gumroad Fees ($)"}},
-	Role:   data.SettlementRole, Layer: "payouts", Scope: purchases, Types: payoutTypes, Currency: currency, Zone: time.UTC,
+	Role:   data.SettlementRole, Layer: "paid out", Scope: purchases, Types: payoutTypes, Currency: currency, Zone: time.UTC,
 	Cells: ledger.Cells{
 		ledger.Type: {"Type"}, ledger.At: {"Date"}, ledger.Original: {"Purchase ID"}, ledger.Item: {"Item Name"}, ledger.Email: {"Buyer Email"},
 		ledger.Person: {"Buyer Name"}, ledger.Total: {"Sale Price ($)"}, ledger.Fee: {"Gumroad Fees ($)"}, ledger.Net: {"Net Total ($)"},

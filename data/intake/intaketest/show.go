@@ -118,6 +118,9 @@ func saleRefs(b *strings.Builder, s *data.Sale, money func(int64) string) {
 	for _, e := range s.Events {
 		fmt.Fprintf(b, "\n  %s %s, at %s", e.Kind, money(e.Amount), Stamp(e.At))
 	}
+	if s.Charged.Currency != "" {
+		fmt.Fprintf(b, "\n  charged %s %s", data.FormatMinor(s.Charged.Minor, s.Charged.Currency), s.Charged.Currency)
+	}
 	for _, r := range s.Refs {
 		switch {
 		case r.Unsure:

@@ -60,6 +60,18 @@ func (o *Order) Beside(s *data.Sale) {
 	o.beside = append(o.beside, s)
 }
 
+// Charges notes what the buyer was charged or given back in another currency than the
+// record's, where a row states both. A cell that cannot be read is as good as none.
+func (o *Order) Charges(r layout.Row, currency, amount string) {
+	code := strings.ToUpper(r.Get(strings.Split(currency, "|")...))
+	if _, known := data.Exponent(code); !known || code == o.Sale.Currency {
+		return
+	}
+	if a, err := r.Amount(code, strings.Split(amount, "|")...); err == nil && a.Known && a.Minor != 0 {
+		o.Sale.Charged = data.Money{Currency: code, Minor: abs(a.Minor)}
+	}
+}
+
 func (o *Order) Returned(at time.Time) { o.back = at }
 
 func (o *Order) Forget(fields ...Field) {

@@ -73,6 +73,10 @@ var transactions = ledger.Spec{
 		Columns: []string{"Transaction Date", "Type", "Order", "Payout Status", "Payout Date", "Amount", "Fee", "Net"},
 	},
 	Role: data.SettlementRole, Layer: "payments", Shop: "shopify", Types: movements,
+	Each: func(o *ledger.Order, r layout.Row) error {
+		o.Charges(r, "Presentment Currency", "Presentment Amount")
+		return nil
+	},
 	Cells: ledger.Cells{
 		ledger.ID: {"Checkout|Order", "Type", "Transaction Date", "Amount"}, ledger.Type: {"Type"}, ledger.At: {"Transaction Date"}, ledger.ForOrder: {"Order"},
 		ledger.CurrencyCode: {"Currency"}, ledger.Total: {"Amount"}, ledger.Fee: {"Fee"}, ledger.Net: {"Net"},

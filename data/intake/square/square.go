@@ -6,6 +6,7 @@
 package square
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,7 +23,7 @@ var Format = &intake.Format{
 	Wait:     "at once, long periods by e-mail",
 	Holds: "Sales with gross, discounts, tax, tip, fees, the customer's number and name where the till knew them, discount names, channel, deposit; refunds with their date; the " +
 		"items of each sale.",
-	Lacks: "E-mail addresses, and the currency beside its mark. A refund under a new transaction number does not say which sale it is of.",
+	Lacks: "E-mail addresses, and the currency beside its mark. A refund under a new transaction number does not say which sale it is of: it is that of the same order reference, or of the same amount and card where only one can be meant.",
 	Claim: files.Claim, Read: files.Read,
 }
 
@@ -49,7 +50,17 @@ var transactions = ledger.Spec{
 // channel is where a sale was made, beside the program that made it.
 func channel(o *ledger.Order, r layout.Row) error {
 	o.Led.Add(data.SourceTouch, "", r.Get("Channel"))
+	card(o, r)
 	return nil
+}
+
+// card notes the card that paid, to which a refund goes back: a refund can have a
+// transaction number of its own.
+func card(o *ledger.Order, r layout.Row) {
+	brand, digits := strings.TrimSpace(r.Get("Card Brand")), strings.Trim(r.Get("PAN Suffix"), "' ")
+	if ref := data.CardRef("square", brand, digits); brand != "" && digits != "" && !slices.Contains(o.Sale.Refs, ref) {
+		o.Sale.Refs = append(o.Sale.Refs, ref)
+	}
 }
 
 // items have 24 columns until 2023, 33 until July 2026 and 35 since.
@@ -70,6 +81,7 @@ var items = ledger.Spec{
 
 // item takes in the goods of a row. What is sold by weight is one piece.
 func item(o *ledger.Order, r layout.Row) error {
+	card(o, r)
 	gross, err := r.Amount(o.Sale.Currency, "Gross Sales")
 	if err != nil {
 		return err

@@ -62,6 +62,7 @@ var older = ledger.Spec{
 
 // payment settles what the columns of the list of payments mean together.
 func payment(o *ledger.Order, r layout.Row) error {
+	o.Charges(r, "Currency", "Amount")
 	switch {
 	case strings.EqualFold(r.Get("Mode"), "test"):
 		o.Sale.Status = data.Test
