@@ -109,19 +109,7 @@ func TestWorkbooks(t *testing.T) {
 
 // TestLayouts reads an invented sample of each layout. The golden files were
 // worked out from the samples by hand.
-func TestLayouts(t *testing.T) {
-	for _, s := range intaketest.Samples(t, "..", linkedin.Format.Name) {
-		sample := path.Base(s.Path)
-		t.Run(sample, func(t *testing.T) {
-			got := kit.Read(t, s.Options, s.Path)
-			if got.Err != nil {
-				t.Fatal(got.Err)
-			}
-			golden, _, _ := strings.Cut(sample, ".")
-			intaketest.Golden(t, golden+".golden", got.String())
-		})
-	}
-}
+func TestLayouts(t *testing.T) { kit.Layouts(t) }
 
 const header = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n"
 

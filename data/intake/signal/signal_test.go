@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -27,15 +26,7 @@ var kit = intaketest.Kit{
 
 // TestSamples reads an invented chat of each layout. The golden files were worked
 // out from the samples by hand.
-func TestSamples(t *testing.T) {
-	for sample, o := range map[string]intake.Options{
-		"tools": {Account: "Own"}, "colon": {Account: "Own", Zone: time.FixedZone("", -3600)},
-	} {
-		t.Run(sample, func(t *testing.T) {
-			intaketest.Golden(t, sample+".golden", kit.Sample(t, o, sample+".txt").String())
-		})
-	}
-}
+func TestSamples(t *testing.T) { kit.Layouts(t) }
 
 // TestCorpora compares with the target of chat-miner.
 func TestCorpora(t *testing.T) {
