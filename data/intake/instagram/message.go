@@ -20,7 +20,7 @@ type talk struct {
 }
 
 func (r *reader) messages(d *jsonread.Reader) error {
-	key := r.thread[r.file]
+	key := r.thread[r.File]
 	t := &talk{key: key, thread: r.threadOf(key)}
 	return d.Object(func(field string) error {
 		if kind, err := d.Kind(); field != "messages" || kind != jsonread.Array || err != nil {
@@ -40,7 +40,7 @@ func (r *reader) messages(d *jsonread.Reader) error {
 func (r *reader) message(t *talk, v jsonread.Value) error {
 	sender, content := v.Get("sender_name"), v.Get("content")
 	if sender.Str() == "" {
-		return r.rejectAt(v.Line, "The message names no sender.")
+		return r.Reject(v.Line, "The message names no sender.", "")
 	}
 	at := second(v.Get("timestamp_ms"))
 	link := v.Get("share").Get("link").Str()
@@ -60,7 +60,7 @@ func (r *reader) message(t *talk, v jsonread.Value) error {
 			x.Kind, x.Text = meta.ReactionKind(content.Str()), ""
 		}
 	}
-	if err := r.send(v.Line, x); err != nil {
+	if err := r.Send(v.Line, x); err != nil {
 		return err
 	}
 	return r.reactions(t, v, x)
@@ -147,7 +147,7 @@ func (r *reader) reactions(t *talk, v jsonread.Value, to *data.Interaction) erro
 		if x.Actor == x.Target {
 			x.Target = data.Ref{}
 		}
-		if err := r.send(v.Line, x); err != nil {
+		if err := r.Send(v.Line, x); err != nil {
 			return err
 		}
 	}
@@ -171,7 +171,7 @@ func (r *reader) lookOldMessages(d *jsonread.Reader) error {
 		for _, m := range v.Get("conversation").Items {
 			t.join(m.Get("sender").Str(), t.senders)
 		}
-		return r.ctx.Err()
+		return r.Cancelled()
 	})
 }
 
@@ -204,7 +204,7 @@ func (r *reader) oldMessages(d *jsonread.Reader) error {
 func (r *reader) oldMessage(t *talk, v jsonread.Value) error {
 	sender, text, when := v.Get("sender").Str(), v.Get("text"), v.Get("created_at").Str()
 	if sender == "" {
-		return r.rejectAt(v.Line, "The message names no sender.")
+		return r.Reject(v.Line, "The message names no sender.", "")
 	}
 	at := isoTime(when)
 	words := text.Str()
@@ -220,7 +220,7 @@ func (r *reader) oldMessage(t *talk, v jsonread.Value) error {
 	}
 	x.Target = r.target(t.key, t.thread, x.Actor)
 	x.Key = t.number(fmt.Sprintf("dm:%s:%s:%s", t.key, when, digest(sender, words)), when)
-	if err := r.send(v.Line, x); err != nil {
+	if err := r.Send(v.Line, x); err != nil {
 		return err
 	}
 	for _, like := range v.Get("likes").Items {
@@ -235,7 +235,7 @@ func (r *reader) oldMessage(t *talk, v jsonread.Value) error {
 		if y.Actor == y.Target {
 			y.Target = data.Ref{}
 		}
-		if err := r.send(v.Line, y); err != nil {
+		if err := r.Send(v.Line, y); err != nil {
 			return err
 		}
 	}

@@ -82,7 +82,7 @@ func (r *reader) lookMessages(d *jsonread.Reader, file int) error {
 				if err != nil {
 					return err
 				}
-				return r.ctx.Err()
+				return r.Cancelled()
 			})
 		case field == "thread_path" && kind == jsonread.String:
 			v, err := d.Value()
@@ -95,7 +95,7 @@ func (r *reader) lookMessages(d *jsonread.Reader, file int) error {
 		return err
 	}
 	if key == "" || key == "." || key == "/" {
-		key = threadName(r.in.Claim.Files[file].Name)
+		key = threadName(r.Claim.Files[file].Name)
 	}
 	key = meta.ThreadKey(key)
 	r.thread[file] = key
