@@ -3,8 +3,6 @@ package instagram
 import (
 	"fmt"
 	"strings"
-	"time"
-	"unicode/utf8"
 
 	"rapport/data"
 	"rapport/data/intake/jsonread"
@@ -52,7 +50,7 @@ func (r *reader) message(t *talk, v jsonread.Value) error {
 	x.Both = x.Kind == data.Call
 	x.Key = t.number(fmt.Sprintf("dm:%s:%s:%s", t.key, v.Get("timestamp_ms").Text, digest(content.Str(), link)), v.Get("timestamp_ms").Text)
 	if x.Kind == data.Message && bare(v) {
-		told, shadow := r.shadow(t, sender.Str(), content.Str(), at)
+		told, shadow := t.thread.reactions.Shadow(content.Str(), sender.Str(), at)
 		if told {
 			return r.reactions(t, v, x)
 		}
@@ -88,24 +86,6 @@ func bare(v jsonread.Value) bool {
 		}
 	}
 	return v.Get("content").Str() != ""
-}
-
-// shadow reports whether a message only repeats a reaction. told: the reaction
-// itself is in the conversation, so that the message must not count. In a
-// language that is not known the time decides: both were written in one act.
-func (r *reader) shadow(t *talk, sender, content string, at time.Time) (told, shadow bool) {
-	if meta.IsShadow(content, sender) {
-		return t.thread.take(sender, at) || t.thread.takeUndated(sender), true
-	}
-	if at.IsZero() || utf8.RuneCountInString(content) > 80 || !strings.Contains(content, " ") {
-		return false, false
-	}
-	m := moment(sender, at)
-	if t.thread.reactions[m] == 0 || strings.ContainsAny(content, "?!") {
-		return false, false
-	}
-	t.thread.reactions[m]--
-	return true, true
 }
 
 // messageKind tells calls, shares and what the app itself writes from messages.
