@@ -1,12 +1,10 @@
 package amazonassociates_test
 
 import (
-	"bytes"
 	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
 
 	"rapport/data"
 	"rapport/data/intake"
@@ -64,25 +62,11 @@ func TestTotal(t *testing.T) {
 
 // TestWorkbook: of a workbook with several sheets the earnings are read.
 func TestWorkbook(t *testing.T) {
-	book := excelize.NewFile()
-	for sheet, rows := range map[string][][]any{
-		"Sheet1":       {{"Fee-Orders reports from 2026-09-01 to 2026-09-30"}, {"Category", "Name", "ASIN", "Date", "Qty", "Price($)", "Link Type", "Tag"}},
-		"Fee-Earnings": {{"Fee-Earnings reports from 2026-09-01 to 2026-09-30"}, {"Category", "Name", "ASIN", "Seller", "Tracking ID", "Date Shipped", "Items Shipped", "Ad Fees($)"}, {"Home", "Bowl", "B0TEST0002", "Amazon.com", "pots-20", 46280, 1, 2.7}},
-	} {
-		if _, err := book.NewSheet(sheet); err != nil {
-			t.Fatal(err)
-		}
-		for i, row := range rows {
-			if err := book.SetSheetRow(sheet, fmt.Sprint("A", i+1), &row); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	var packed bytes.Buffer
-	if err := book.Write(&packed); err != nil {
-		t.Fatal(err)
-	}
-	r := kit.Named(t, intake.Options{Currency: "USD"}, "report.xlsx", packed.String())
+	book := intaketest.Book(t,
+		intaketest.Sheet{Name: "Sheet1", Rows: [][]any{{"Fee-Orders reports from 2026-09-01 to 2026-09-30"}, {"Category", "Name", "ASIN", "Date", "Qty", "Price($)", "Link Type", "Tag"}}},
+		intaketest.Sheet{Name: "Fee-Earnings", Rows: [][]any{{"Fee-Earnings reports from 2026-09-01 to 2026-09-30"}, {"Category", "Name", "ASIN", "Seller", "Tracking ID", "Date Shipped", "Items Shipped", "Ad Fees($)"}, {"Home", "Bowl", "B0TEST0002", "Amazon.com", "pots-20", 46280, 1, 2.7}}},
+	)
+	r := kit.Named(t, intake.Options{Currency: "USD"}, "report.xlsx", book)
 	if diff := cmp.Diff([]string{"paid gross 2.70 refunds 0.00 net 2.70 USD"}, worth(r)); diff != "" || intaketest.Stamp(r.Sales()[0].OrderedAt) != "2026-09-15 00:00:00" {
 		t.Error(diff, r)
 	}

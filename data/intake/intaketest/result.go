@@ -104,6 +104,24 @@ func (r Result) Sums() []string {
 	return all
 }
 
+// Directions writes who speaks to whom in each interaction: "one>me me>-".
+func (r Result) Directions() string {
+	side := func(r data.Ref) string {
+		switch {
+		case r.Owner:
+			return "me"
+		case r.IsZero():
+			return "-"
+		}
+		return r.Value
+	}
+	var all []string
+	for _, x := range r.Interactions() {
+		all = append(all, side(x.Actor)+">"+side(x.Target))
+	}
+	return strings.Join(all, " ")
+}
+
 // String writes the result for people to read.
 func (r Result) String() string {
 	var b strings.Builder

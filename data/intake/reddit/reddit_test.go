@@ -42,24 +42,6 @@ func chat(id, from, parent, place, kind string) string {
 	return fmt.Sprintf("%s,2024-05-05 10:00:00 UTC,,%s,x,%s,%s,,,%s\n", id, from, parent, place, kind)
 }
 
-// directions writes who speaks to whom.
-func directions(r intaketest.Result) string {
-	var all []string
-	for _, x := range r.Interactions() {
-		side := func(r data.Ref) string {
-			switch {
-			case r.Owner:
-				return "me"
-			case r.IsZero():
-				return "-"
-			}
-			return r.Value
-		}
-		all = append(all, fmt.Sprintf("%s>%s", side(x.Actor), side(x.Target)))
-	}
-	return strings.Join(all, " ")
-}
-
 func TestDirections(t *testing.T) {
 	for name, tt := range map[string]struct {
 		account string
@@ -79,7 +61,7 @@ func TestDirections(t *testing.T) {
 		"chat without conversation": {"bo", map[string]string{"chat_history.csv": chats + chat("1", "ann", "", "", "")}, "ann>-"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if got := directions(kit.Files(t, intake.Options{Account: tt.account}, tt.files)); got != tt.want {
+			if got := kit.Files(t, intake.Options{Account: tt.account}, tt.files).Directions(); got != tt.want {
 				t.Errorf("%s, want %s", got, tt.want)
 			}
 		})
@@ -105,7 +87,7 @@ func TestListings(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := kit.Named(t, intake.Options{Account: tt.account}, "thread.json", tt.text)
-			if got := directions(r); got != tt.want || r.Warned(data.WarnUnknownOwner) != (tt.account == "") {
+			if got := r.Directions(); got != tt.want || r.Warned(data.WarnUnknownOwner) != (tt.account == "") {
 				t.Errorf("%s, want %s: %s", got, tt.want, r)
 			}
 		})

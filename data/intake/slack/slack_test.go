@@ -27,24 +27,6 @@ func said(user, ts, text, more string) string {
 	return fmt.Sprintf(`{"type":"message","user":"%s","ts":"%s","text":"%s"%s}`, user, ts, text, more)
 }
 
-// directions writes who speaks to whom.
-func directions(r intaketest.Result) string {
-	var all []string
-	for _, x := range r.Interactions() {
-		side := func(r data.Ref) string {
-			switch {
-			case r.Owner:
-				return "me"
-			case r.IsZero():
-				return "-"
-			}
-			return r.Value
-		}
-		all = append(all, fmt.Sprintf("%s>%s", side(x.Actor), side(x.Target)))
-	}
-	return strings.Join(all, " ")
-}
-
 func TestDirections(t *testing.T) {
 	two := "[" + said("U1", "1717236000.000100", "a", "") + "," + said("U2", "1717236001.000100", "b", "") + "]"
 	for name, tt := range map[string]struct {
@@ -69,7 +51,7 @@ func TestDirections(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			tt.files["users.json"] = people
-			if got := directions(kit.Files(t, tt.o, tt.files)); got != tt.want {
+			if got := kit.Files(t, tt.o, tt.files).Directions(); got != tt.want {
 				t.Errorf("%s, want %s", got, tt.want)
 			}
 		})

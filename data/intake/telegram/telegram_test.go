@@ -165,14 +165,7 @@ func TestCut(t *testing.T) {
 }
 
 func TestBroken(t *testing.T) {
-	for why, text := range intaketest.Broken(intaketest.SampleText(t, "result.json")) {
-		if text == "" {
-			continue
-		}
-		if err := intaketest.Check(kit.Text(t, intake.Options{}, text)); err != nil {
-			t.Errorf("%s: %v", why, err)
-		}
-	}
+	kit.Broken(t, kit.File, "result.json")
 }
 
 func TestCancel(t *testing.T) { kit.Cancel(t, "result.json") }

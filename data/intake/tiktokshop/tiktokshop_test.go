@@ -1,14 +1,12 @@
 package tiktokshop_test
 
 import (
-	"bytes"
 	"encoding/csv"
 	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
 
 	"rapport/data"
 	"rapport/data/intake"
@@ -78,17 +76,15 @@ func TestWorkbook(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		book := excelize.NewFile()
-		for i, row := range rows {
-			if err := book.SetSheetRow("Sheet1", fmt.Sprint("A", i+1), &row); err != nil {
-				t.Fatal(err)
+		sheet := intaketest.Sheet{Name: "Sheet1"}
+		for _, row := range rows {
+			cells := make([]any, len(row))
+			for i, cell := range row {
+				cells[i] = cell
 			}
+			sheet.Rows = append(sheet.Rows, cells)
 		}
-		var packed bytes.Buffer
-		if err := book.Write(&packed); err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(want, worth(kit.Named(t, intake.Options{}, "orders.xlsx", packed.String()))); diff != "" {
+		if diff := cmp.Diff(want, worth(kit.Named(t, intake.Options{}, "orders.xlsx", intaketest.Book(t, sheet)))); diff != "" {
 			t.Error(sample, diff)
 		}
 	}

@@ -214,15 +214,7 @@ func TestCut(t *testing.T) {
 }
 
 func TestBroken(t *testing.T) {
-	for why, text := range intaketest.Broken(intaketest.SampleText(t, "WhatsApp_Chat_with_Mug_Club.txt")) {
-		if text == "" {
-			continue
-		}
-		r := kit.Text(t, intake.Options{}, text)
-		if err := intaketest.Check(r); err != nil {
-			t.Errorf("%s: %v", why, err)
-		}
-	}
+	kit.Broken(t, kit.File, "WhatsApp_Chat_with_Mug_Club.txt")
 }
 
 func TestLong(t *testing.T) {
