@@ -29,7 +29,7 @@ func TestAsk(t *testing.T) {
 		{"the reason", "no date", refused, true},
 		{"another reason", "no amount", refused, false},
 		{"a reason beside a sale", "no date", Result{Facts: read.Facts, Rejects: refused.Rejects}, false},
-		{"one of two reasons", "no date", Result{Rejects: append([]*data.RowError{{Line: 3, Reason: "Names nobody."}}, refused.Rejects...)}, false},
+		{"two reasons", "no date", Result{Rejects: append([]*data.RowError{{Line: 3, Reason: "Names nobody."}}, refused.Rejects...)}, false},
 		{"nothing is said", "", Result{}, false},
 	} {
 		if got := (Ask{Want: c.want}).met(c.r); got != c.met {
