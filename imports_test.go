@@ -20,7 +20,7 @@ var home = map[string][]string{
 	"fyne.io/fyne/v2/app":              {"."},
 	"net/http":                         {}, // nothing of ours uses the network
 	"net":                              {},
-	"github.com/xuri/excelize/v2":      {"data/intake/sheet", "data/intake/partners", "app/report", "app/tables"},
+	"github.com/xuri/excelize/v2":      {"data/intake/sheet", "data/intake/intaketest", "app/report", "app/tables"},
 	"filippo.io/age":                   {"data/seal"},
 	"github.com/parquet-go/parquet-go": {"app/tables"},
 	"golang.org/x/term":                {"app/command"},

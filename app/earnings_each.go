@@ -12,19 +12,17 @@ import (
 
 // eachCard shows how net earnings lie over relationships: never a mean alone.
 type eachCard struct {
-	frame *ui.ChartFrame
-	chart *ui.Chart
+	chartCard
+
 	facts *earningsFacts
 	bins  []plot.Bin
 }
 
 func newEachCard(h *host) *eachCard {
-	c := &eachCard{chart: ui.NewChart(plot.Histogram{})}
-	c.chart.Title = "Net earnings per relationship"
+	const title = "Net earnings per relationship"
+	explain := ui.MenuItem{Label: "Explain", OnTapped: func() { showFigure(h, title, "earnings_per_relationship", nil) }}
+	c := &eachCard{chartCard: newChartCard(h, plot.Histogram{}, title, "", explain)}
 	c.chart.Tip = c.tip
-	c.chart.OnTable = func() { showTable(h, c.chart) }
-	menu := append(chartMenu(h, c.chart), ui.MenuItem{Label: "Explain", OnTapped: func() { showFigure(h, "Net earnings per relationship", "earnings_per_relationship", nil) }})
-	c.frame = ui.NewChartFrame("Net earnings per relationship", "", menu...)
 	return c
 }
 

@@ -16,9 +16,9 @@ import (
 // flowCard shows the way from gross to net of the chosen currency; each other
 // currency has a line of its own below, never a part in the sum.
 type flowCard struct {
-	frame *ui.ChartFrame
+	chartCard
+
 	card  fyne.CanvasObject
-	chart *ui.Chart
 	steps []flowStep
 	facts *earningsFacts
 }
@@ -30,14 +30,12 @@ type flowStep struct {
 }
 
 func newFlowCard(h *host) *flowCard {
-	c := &flowCard{chart: ui.NewChart(plot.Flow{})}
-	c.chart.Title = "From gross to net"
+	c := &flowCard{}
+	explain := ui.MenuItem{Label: "Explain", OnTapped: func() { showFigure(h, "Net earnings", "net_earnings", func() desk.Period { return c.facts.period }) }}
+	c.chartCard = newChartCard(h, plot.Flow{}, "From gross to net", "", explain)
 	c.chart.Tip = c.tip
-	c.chart.OnTable = func() { showTable(h, c.chart) }
 	c.chart.OnLink = func(hit plot.Hit) { c.rows(h, hit) }
 	c.chart.OnMark = c.chart.OnLink
-	menu := append(chartMenu(h, c.chart), ui.MenuItem{Label: "Explain", OnTapped: func() { showFigure(h, "Net earnings", "net_earnings", func() desk.Period { return c.facts.period }) }})
-	c.frame = ui.NewChartFrame("From gross to net", "", menu...)
 	c.card = c.frame
 	return c
 }

@@ -12,17 +12,14 @@ import (
 
 // spreadCard shows how far net earnings hang on few buyers.
 type spreadCard struct {
-	frame *ui.ChartFrame
-	chart *ui.Chart
+	chartCard
+
 	facts *earningsFacts
 }
 
 func newSpreadCard(h *host) *spreadCard {
-	c := &spreadCard{chart: ui.NewChart(plot.Curve{})}
-	c.chart.Title = "How concentrated"
+	c := &spreadCard{chartCard: newChartCard(h, plot.Curve{}, "How concentrated", "share of net earnings")}
 	c.chart.Tip = c.tip
-	c.chart.OnTable = func() { showTable(h, c.chart) }
-	c.frame = ui.NewChartFrame("How concentrated", "share of net earnings", chartMenu(h, c.chart)...)
 	return c
 }
 
@@ -60,17 +57,14 @@ func (c *spreadCard) tip(plot.Hit) ui.ChartTip {
 
 // againCard shows which share of the buyers of a month came again.
 type againCard struct {
-	frame *ui.ChartFrame
-	chart *ui.Chart
+	chartCard
+
 	facts *earningsFacts
 }
 
 func newAgainCard(h *host) *againCard {
-	c := &againCard{chart: ui.NewChart(plot.Grid{})}
-	c.chart.Title = "Who buys again"
+	c := &againCard{chartCard: newChartCard(h, plot.Grid{}, "Who buys again", "share of first buyers ordering again")}
 	c.chart.Tip = c.tip
-	c.chart.OnTable = func() { showTable(h, c.chart) }
-	c.frame = ui.NewChartFrame("Who buys again", "share of first buyers ordering again", chartMenu(h, c.chart)...)
 	return c
 }
 

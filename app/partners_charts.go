@@ -10,20 +10,19 @@ import (
 // broughtCard shows whom partners brought: new people, buyers from before, and
 // people who knew the owner without having bought.
 type broughtCard struct {
-	frame  *ui.ChartFrame
-	chart  *ui.Chart
+	chartCard
+
 	report *metric.PartnerReport
 	list   []int
 }
 
 func newBroughtCard(h *host) *broughtCard {
-	c := &broughtCard{chart: ui.NewChart(plot.Rows{Series: review.BroughtSeries()})}
-	c.chart.Title, c.chart.Tip = "Who they brought", c.tip
-	c.chart.OnTable = func() { showTable(h, c.chart) }
-	c.chart.OnLink = func(plot.Hit) { showFigure(h, "Already known", "known_share", nil) }
-	menu := append(chartMenu(h, c.chart), ui.MenuItem{Label: "Explain", OnTapped: func() { showFigure(h, "Already known", "known_share", nil) }})
-	c.frame = ui.NewChartFrame("Who they brought", "", menu...)
-	c.frame.Legend = ui.Sized(256, 16, ui.NewChart(plot.Rows{Series: review.BroughtSeries()}.Legend()))
+	explain := func() { showFigure(h, "Already known", "known_share", nil) }
+	spec := plot.Rows{Series: review.BroughtSeries()}
+	c := &broughtCard{chartCard: newChartCard(h, spec, "Who they brought", "", ui.MenuItem{Label: "Explain", OnTapped: explain})}
+	c.chart.Tip = c.tip
+	c.chart.OnLink = func(plot.Hit) { explain() }
+	c.frame.Legend = ui.Sized(256, 16, ui.NewChart(spec.Legend()))
 	return c
 }
 
@@ -56,20 +55,17 @@ func (c *broughtCard) tip(h plot.Hit) ui.ChartTip {
 
 // overlapCard shows which partners sell to the same people.
 type overlapCard struct {
-	frame  *ui.ChartFrame
-	chart  *ui.Chart
+	chartCard
+
 	report *metric.PartnerReport
 	list   []int
 }
 
 func newOverlapCard(h *host) *overlapCard {
-	c := &overlapCard{chart: ui.NewChart(plot.Grid{})}
-	c.chart.Title, c.chart.Tip = "Shared buyers", c.tip
-	c.chart.OnTable = func() { showTable(h, c.chart) }
 	explain := func() { showFigure(h, "Shared buyers", "overlap", nil) }
+	c := &overlapCard{chartCard: newChartCard(h, plot.Grid{}, "Shared buyers", "share of two partners’ buyers", ui.MenuItem{Label: "Explain", OnTapped: explain})}
+	c.chart.Tip = c.tip
 	c.chart.OnLink = func(plot.Hit) { explain() }
-	menu := append(chartMenu(h, c.chart), ui.MenuItem{Label: "Explain", OnTapped: explain})
-	c.frame = ui.NewChartFrame("Shared buyers", "share of two partners’ buyers", menu...)
 	return c
 }
 

@@ -13,8 +13,8 @@ import (
 
 // peopleScatter shows strength and net earnings: two axes that never feed each other.
 type peopleScatter struct {
-	frame  *ui.ChartFrame
-	chart  *ui.Chart
+	chartCard
+
 	spec   plot.Scatter
 	points map[int64]store.Point
 	facts  peopleFacts
@@ -24,12 +24,9 @@ type peopleScatter struct {
 const named = 4
 
 func newPeopleScatter(h *host, open func(int64)) *peopleScatter {
-	s := &peopleScatter{chart: ui.NewChart(plot.Scatter{})}
-	s.chart.Title = "Strength and net earnings"
+	s := &peopleScatter{chartCard: newChartCard(h, plot.Scatter{}, "Strength and net earnings", "")}
 	s.chart.Tip = s.tip
 	s.chart.OnMark = func(hit plot.Hit) { open(hit.ID) }
-	s.chart.OnTable = func() { showTable(h, s.chart) }
-	s.frame = ui.NewChartFrame("Strength and net earnings", "", chartMenu(h, s.chart)...)
 	groups := scatterGroups()
 	s.frame.Legend = ui.Sized(230, 16, ui.NewChart(plot.PointLegend(groups)))
 	return s

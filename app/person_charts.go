@@ -13,17 +13,14 @@ import (
 
 // talkCard shows who wrote how often in each of the last weeks.
 type talkCard struct {
-	frame *ui.ChartFrame
-	chart *ui.Chart
+	chartCard
+
 	weeks []metric.TalkWeek
 }
 
 func newTalkCard(h *host) *talkCard {
-	c := &talkCard{chart: ui.NewChart(plot.Mirror{})}
-	c.chart.Title = "Interactions"
+	c := &talkCard{chartCard: newChartCard(h, plot.Mirror{}, "Interactions", "per week, directed")}
 	c.chart.Tip = c.tip
-	c.frame = ui.NewChartFrame("Interactions", "per week, directed", chartMenu(h, c.chart)...)
-	c.chart.OnTable = func() { showTable(h, c.chart) }
 	return c
 }
 
@@ -101,17 +98,15 @@ func (c *talkCard) tip(h plot.Hit) ui.ChartTip {
 
 // earnedCard shows what the person bought and referred in each of the last months.
 type earnedCard struct {
-	frame   *ui.ChartFrame
-	chart   *ui.Chart
+	chartCard
+
 	profile *metric.Profile
 }
 
 func newEarnedCard(h *host) *earnedCard {
-	c := &earnedCard{chart: ui.NewChart(plot.Paired{})}
+	c := &earnedCard{chartCard: newChartCard(h, plot.Paired{}, "Net earnings", "")}
 	c.chart.Title = "Net earnings of a person"
 	c.chart.Tip = c.tip
-	c.frame = ui.NewChartFrame("Net earnings", "", chartMenu(h, c.chart)...)
-	c.chart.OnTable = func() { showTable(h, c.chart) }
 	return c
 }
 
@@ -184,16 +179,11 @@ func joinWords(a, b string) string {
 
 // strengthCard shows what built the strength.
 type strengthCard struct {
-	frame *ui.ChartFrame
-	chart *ui.Chart
+	chartCard
 }
 
 func newStrengthCard(h *host) *strengthCard {
-	c := &strengthCard{chart: ui.NewChart(plot.Flow{})}
-	c.chart.Title = "What built the strength"
-	c.frame = ui.NewChartFrame("What built the strength", "", chartMenu(h, c.chart)...)
-	c.chart.OnTable = func() { showTable(h, c.chart) }
-	return c
+	return &strengthCard{newChartCard(h, plot.Flow{}, "What built the strength", "")}
 }
 
 func (c *strengthCard) sized() fyne.CanvasObject { return ui.Sized(0, ui.Unit(168), c.frame) }

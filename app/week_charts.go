@@ -14,20 +14,17 @@ import (
 
 // streamsCard shows net earnings by stream and week, with the goal.
 type streamsCard struct {
-	frame  *ui.ChartFrame
+	chartCard
+
 	card   fyne.CanvasObject
-	chart  *ui.Chart
 	review *metric.Review
 	by     metric.Basis // date of the figures
 }
 
 // newStreamsCard lists the rows of a bar through the filter of where.
 func newStreamsCard(h *host, where func() desk.Period) *streamsCard {
-	c := &streamsCard{chart: ui.NewChart(plot.StackedBars{})}
-	c.chart.Title = "Net earnings by stream"
+	c := &streamsCard{chartCard: newChartCard(h, plot.StackedBars{}, "Net earnings by stream", "")}
 	c.chart.Tip = c.tip
-	c.frame = ui.NewChartFrame("Net earnings by stream", "", chartMenu(h, c.chart)...)
-	c.chart.OnTable = func() { showTable(h, c.chart) }
 	c.chart.OnLink = func(hit plot.Hit) { c.rows(h, hit, where()) }
 	c.chart.OnMark = c.chart.OnLink
 	c.card = c.frame
@@ -88,18 +85,15 @@ func (c *streamsCard) tip(h plot.Hit) ui.ChartTip {
 
 // capitalCard shows how relationship capital changed over the week.
 type capitalCard struct {
-	frame  *ui.ChartFrame
+	chartCard
+
 	card   fyne.CanvasObject
-	chart  *ui.Chart
 	review *metric.Review
 }
 
 func newCapitalCard(h *host) *capitalCard {
-	c := &capitalCard{chart: ui.NewChart(plot.Waterfall{})}
-	c.chart.Title = "Relationship capital"
+	c := &capitalCard{chartCard: newChartCard(h, plot.Waterfall{}, "Relationship capital", "strength points")}
 	c.chart.Tip = c.tip
-	c.frame = ui.NewChartFrame("Relationship capital", "strength points", chartMenu(h, c.chart)...)
-	c.chart.OnTable = func() { showTable(h, c.chart) }
 	c.card = c.frame
 	return c
 }

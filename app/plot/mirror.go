@@ -2,21 +2,10 @@ package plot
 
 import "math"
 
-// Mirror shows two counted things of each period, one upwards and one downwards from zero.
-type Mirror struct {
-	// Periods are oldest first. The first value goes up, the second down; a
-	// value below zero is left out.
-	Periods []Pair
-	// Series name the two values; Last stands below the name at the right end.
-	Series [2]Series
-	// Tick and Value write numbers for the axis, on which all are positive, and for the table.
-	Tick  TickText
-	Value func(v float64) string
-	// Marked has an ink outline; nil for none.
-	Marked *Place
-	// Empty is what to say when there is nothing to draw.
-	Empty string
-}
+// Mirror shows two counted things of each period, one upwards and one downwards from zero:
+// the first value goes up, the second down, and a value below zero is left out. All numbers
+// on the axis are positive.
+type Mirror Pairs
 
 var _ Spec = Mirror{}
 
@@ -55,4 +44,4 @@ func (c Mirror) Render(f Frame) *Picture {
 }
 
 // Table returns one row for each period.
-func (c Mirror) Table() Table { return pairTable(c.Series, c.Periods, c.Value) }
+func (c Mirror) Table() Table { return Pairs(c).table() }

@@ -11,6 +11,30 @@ type Pair struct {
 	Styles [2]Style
 }
 
+// Pairs are the periods of a chart with two values each, and how they are written.
+type Pairs struct {
+	// Periods are oldest first.
+	Periods []Pair
+	// Series name the two values; Last stands at the right end beside the name.
+	Series [2]Series
+	// Tick and Value write numbers for the axis and for the table.
+	Tick  TickText
+	Value func(v float64) string
+	// Marked has an ink outline; nil for none.
+	Marked *Place
+	// Empty is what to say when there is nothing to draw.
+	Empty string
+}
+
+// table has one row for each period.
+func (c Pairs) table() Table {
+	t := Table{Head: []string{"", c.Series[0].Name, c.Series[1].Name}}
+	for _, p := range c.Periods {
+		t.Rows = append(t.Rows, []string{p.Name, cell(c.Value, p.Values[0]), cell(c.Value, p.Values[1])})
+	}
+	return t
+}
+
 // pairNotes returns names and sums of the two series for the right end.
 func pairNotes(series [2]Series, strong bool) []sideNote {
 	notes := []sideNote{}
@@ -44,15 +68,6 @@ func pairLabels(pairs []Pair) []string {
 		labels[i] = p.Label
 	}
 	return labels
-}
-
-// pairTable returns one row for each period.
-func pairTable(series [2]Series, pairs []Pair, value func(float64) string) Table {
-	t := Table{Head: []string{"", series[0].Name, series[1].Name}}
-	for _, p := range pairs {
-		t.Rows = append(t.Rows, []string{p.Name, cell(value, p.Values[0]), cell(value, p.Values[1])})
-	}
-	return t
 }
 
 // pairExtent returns the least and greatest value, zero included.

@@ -1,19 +1,7 @@
 package plot
 
 // Paired shows two values of each period side by side.
-type Paired struct {
-	// Periods are oldest first.
-	Periods []Pair
-	// Series name the two values; Last is the total, at the right end.
-	Series [2]Series
-	// Tick and Value write numbers for the axis and for the table.
-	Tick  TickText
-	Value func(v float64) string
-	// Marked has an ink outline; nil for none.
-	Marked *Place
-	// Empty is what to say when there is nothing to draw.
-	Empty string
-}
+type Paired Pairs
 
 var _ Spec = Paired{}
 
@@ -57,4 +45,4 @@ func halves(b *board, bar Rect) [2]Rect {
 }
 
 // Table returns one row for each period.
-func (c Paired) Table() Table { return pairTable(c.Series, c.Periods, c.Value) }
+func (c Paired) Table() Table { return Pairs(c).table() }

@@ -1,14 +1,10 @@
 package amazonassociates_test
 
 import (
-	"bytes"
 	"fmt"
-	"path"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
 
 	"rapport/data"
 	"rapport/data/intake"
@@ -24,22 +20,12 @@ func money(s *data.Sale) string {
 	return fmt.Sprintf("%s gross %s refunds %s net %s %s", s.Status, f(s.Gross), f(s.Refunds), f(s.Net()), s.Currency)
 }
 
-func worth(r intaketest.Result) []string {
-	var got []string
-	for _, s := range r.Sales() {
-		got = append(got, money(s))
-	}
-	for _, x := range r.Rejects {
-		got = append(got, "rejected: "+x.Reason)
-	}
-	return got
-}
+var worth = intaketest.SalesAndReasons(money)
 
-var samples = []struct {
-	sample, currency string
-	want             []string // worked out by hand
-}{
-	{"Fee-Earnings.csv", "USD", []string{
+// worked are the records of each report, worked out by hand; reports of orders and clicks
+// book nothing.
+var worked = map[string][]string{
+	"Fee-Earnings.csv": {
 		"paid gross 1.04 refunds 0.00 net 1.04 USD",
 		"paid gross 2.70 refunds 0.00 net 2.70 USD",
 		"paid gross 2.70 refunds 0.00 net 2.70 USD",
@@ -47,34 +33,23 @@ var samples = []struct {
 		"free gross 0.00 refunds 0.00 net 0.00 USD",
 		`rejected: Ad Fees($): "1.0.4" is no amount.`,
 		"rejected: Has no date.",
-	}},
-	{"earnings-uk.csv", "", []string{"paid gross 0.50 refunds 0.00 net 0.50 GBP"}},
-	{"earnings-india.tsv", "", []string{"paid gross 60.00 refunds 0.00 net 60.00 INR"}},
-	{"earnings-spanish.csv", "MXN", []string{"paid gross 50.02 refunds 0.00 net 50.02 MXN"}},
-	{"earnings-german.csv", "", []string{"paid gross 0.52 refunds 0.00 net 0.52 EUR"}},
-	{"bounty.csv", "USD", []string{"paid gross 3.00 refunds 0.00 net 3.00 USD"}},
-	{"Fee-Orders.csv", "", nil},
-	{"Fee-LinkType.csv", "", nil},
-	{"Fee-Tracking.csv", "", nil},
-	{"Fee-DailyTrends.csv", "", nil},
+	},
+	"earnings-uk.csv":      {"paid gross 0.50 refunds 0.00 net 0.50 GBP"},
+	"earnings-india.tsv":   {"paid gross 60.00 refunds 0.00 net 60.00 INR"},
+	"earnings-spanish.csv": {"paid gross 50.02 refunds 0.00 net 50.02 MXN"},
+	"earnings-german.csv":  {"paid gross 0.52 refunds 0.00 net 0.52 EUR"},
+	"bounty.csv":           {"paid gross 3.00 refunds 0.00 net 3.00 USD"},
+	"Fee-Orders.csv":       nil,
+	"Fee-LinkType.csv":     nil,
+	"Fee-Tracking.csv":     nil,
+	"Fee-DailyTrends.csv":  nil,
 }
 
-// TestMoney compares every record with what was worked out by hand; reports of orders
-// and clicks book nothing.
-func TestMoney(t *testing.T) {
-	for _, c := range samples {
-		t.Run(c.sample, func(t *testing.T) {
-			r := kit.Sample(t, intake.Options{Currency: c.currency}, c.sample)
-			if diff := cmp.Diff(c.want, worth(r)); diff != "" {
-				t.Error(diff, r.Err)
-			}
-			if err := intaketest.Check(r); err != nil {
-				t.Error(err)
-			}
-			intaketest.Golden(t, strings.TrimSuffix(c.sample, path.Ext(c.sample))+".golden", r.String())
-		})
-	}
-}
+// TestMoney compares every record with them.
+func TestMoney(t *testing.T) { kit.Worked(t, worth, worked) }
+
+// TestLayouts keeps all that is read of each sample.
+func TestLayouts(t *testing.T) { kit.Layouts(t) }
 
 // TestTotal: the last row is a sum. It is 0.04 more than the rows, of which two were
 // rejected.
@@ -87,25 +62,11 @@ func TestTotal(t *testing.T) {
 
 // TestWorkbook: of a workbook with several sheets the earnings are read.
 func TestWorkbook(t *testing.T) {
-	book := excelize.NewFile()
-	for sheet, rows := range map[string][][]any{
-		"Sheet1":       {{"Fee-Orders reports from 2026-09-01 to 2026-09-30"}, {"Category", "Name", "ASIN", "Date", "Qty", "Price($)", "Link Type", "Tag"}},
-		"Fee-Earnings": {{"Fee-Earnings reports from 2026-09-01 to 2026-09-30"}, {"Category", "Name", "ASIN", "Seller", "Tracking ID", "Date Shipped", "Items Shipped", "Ad Fees($)"}, {"Home", "Bowl", "B0TEST0002", "Amazon.com", "pots-20", 46280, 1, 2.7}},
-	} {
-		if _, err := book.NewSheet(sheet); err != nil {
-			t.Fatal(err)
-		}
-		for i, row := range rows {
-			if err := book.SetSheetRow(sheet, fmt.Sprint("A", i+1), &row); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	var packed bytes.Buffer
-	if err := book.Write(&packed); err != nil {
-		t.Fatal(err)
-	}
-	r := kit.Named(t, intake.Options{Currency: "USD"}, "report.xlsx", packed.String())
+	book := intaketest.Book(t,
+		intaketest.Sheet{Name: "Sheet1", Rows: [][]any{{"Fee-Orders reports from 2026-09-01 to 2026-09-30"}, {"Category", "Name", "ASIN", "Date", "Qty", "Price($)", "Link Type", "Tag"}}},
+		intaketest.Sheet{Name: "Fee-Earnings", Rows: [][]any{{"Fee-Earnings reports from 2026-09-01 to 2026-09-30"}, {"Category", "Name", "ASIN", "Seller", "Tracking ID", "Date Shipped", "Items Shipped", "Ad Fees($)"}, {"Home", "Bowl", "B0TEST0002", "Amazon.com", "pots-20", 46280, 1, 2.7}}},
+	)
+	r := kit.Named(t, intake.Options{Currency: "USD"}, "report.xlsx", book)
 	if diff := cmp.Diff([]string{"paid gross 2.70 refunds 0.00 net 2.70 USD"}, worth(r)); diff != "" || intaketest.Stamp(r.Sales()[0].OrderedAt) != "2026-09-15 00:00:00" {
 		t.Error(diff, r)
 	}
@@ -114,17 +75,12 @@ func TestWorkbook(t *testing.T) {
 // TestAsked: the dollar is that of several marketplaces, and a date can be read in two
 // ways.
 func TestAsked(t *testing.T) {
-	head := "Category,Name,ASIN,Seller,Tracking ID,Date Shipped,Price($),Items Shipped,Returns,Revenue($),Ad Fees($)\n"
-	r := kit.Text(t, intake.Options{}, head+"a,b,B0,Amazon,x-20,2026-09-15,1.00,1,0,1.00,0.10\n")
-	if len(r.Rejects) != 1 || !strings.Contains(r.Rejects[0].Reason, "--currency") {
-		t.Error(r.Rejected())
-	}
-	if r := kit.Text(t, intake.Options{Currency: "USD"}, head+"a,b,B0,Amazon,x-20,03/04/2026,1.00,1,0,1.00,0.10\n"); r.Code() != data.WarnAmbiguousDate {
-		t.Error(r.Code(), r.Lines)
-	}
-	if r := kit.Text(t, intake.Options{Currency: "USD"}, head+"a,b,B0,Amazon,x-20,2026-03-04,1,1,0,1,\"1,234\"\n"); r.Code() != data.WarnAmbiguousDecimal {
-		t.Error(r.Code(), r.Lines)
-	}
+	usd := intake.Options{Currency: "USD"}
+	kit.Asks(t, "Category,Name,ASIN,Seller,Tracking ID,Date Shipped,Price($),Items Shipped,Returns,Revenue($),Ad Fees($)\n", []intaketest.Ask{
+		{Row: "a,b,B0,Amazon,x-20,2026-09-15,1.00,1,0,1.00,0.10", Want: "--currency"},
+		{Row: "a,b,B0,Amazon,x-20,03/04/2026,1.00,1,0,1.00,0.10", Options: usd, Want: data.WarnAmbiguousDate},
+		{Row: `a,b,B0,Amazon,x-20,2026-03-04,1,1,0,1,"1,234"`, Options: usd, Want: data.WarnAmbiguousDecimal},
+	})
 }
 
 func TestCancel(t *testing.T) { kit.Cancel(t, "Fee-Tracking.csv") }

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"rapport/data"
 	"rapport/data/intake"
 	"rapport/data/intake/awin"
@@ -33,7 +31,7 @@ func money(s *data.Sale) string {
 
 // TestMoney compares every record with what was worked out by hand.
 func TestMoney(t *testing.T) {
-	for sample, want := range map[string][]string{
+	kit.Worked(t, intaketest.SalesAndReasons(money), map[string][]string{
 		"advertiser.csv": {
 			"1900000001 settlement commission 13.00 GBP of #2001 in 5 shops", // 10.00 and 3.00
 			"1900000002 settlement of 6012345678901 in 1 shops",              // pending: no cost yet
@@ -44,26 +42,11 @@ func TestMoney(t *testing.T) {
 		},
 		"publisher.csv":   {"700 paid net 8.00 GBP", "701 pending net 4.00 GBP", "702 declined net 3.00 GBP"},
 		"performance.csv": {`rejected: Clicks: "x" is no count.`},
-	} {
-		t.Run(sample, func(t *testing.T) {
-			r := kit.Sample(t, intake.Options{Currency: "GBP"}, sample)
-			var got []string
-			for _, s := range r.Sales() {
-				got = append(got, money(s))
-			}
-			for _, x := range r.Rejects {
-				got = append(got, "rejected: "+x.Reason)
-			}
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Error(diff)
-			}
-			if err := intaketest.Check(r); err != nil {
-				t.Error(err)
-			}
-			intaketest.Golden(t, strings.TrimSuffix(sample, ".csv")+".golden", r.String())
-		})
-	}
+	})
 }
+
+// TestLayouts keeps all that is read of each sample.
+func TestLayouts(t *testing.T) { kit.Layouts(t) }
 
 // TestAsked: the currency is that of the program, which no column says.
 func TestAsked(t *testing.T) {
@@ -71,14 +54,10 @@ func TestAsked(t *testing.T) {
 	if len(r.Rejects) != 6 || !strings.Contains(r.Rejects[0].Reason, "--currency") {
 		t.Error(r.Rejected())
 	}
-	text := "id,advertiser_id,sale_amount,commission,date,commission_status,click_ref\n1,2,\"1,234\",\"1,234\",2026-09-14 10:00:00,1,a\n"
-	if r := kit.Text(t, intake.Options{Currency: "EUR"}, text); r.Code() != data.WarnAmbiguousDecimal {
-		t.Error(r.Code(), r.Lines)
-	}
-	text = "id,advertiser_id,sale_amount,commission,date,commission_status,click_ref\n1,2,1.00,1.00,03/04/2026,1,a\n"
-	if r := kit.Text(t, intake.Options{Currency: "EUR"}, text); r.Code() != data.WarnAmbiguousDate {
-		t.Error(r.Code(), r.Lines)
-	}
+	kit.Asks(t, "id,advertiser_id,sale_amount,commission,date,commission_status,click_ref\n", []intaketest.Ask{
+		{Row: `1,2,"1,234","1,234",2026-09-14 10:00:00,1,a`, Options: intake.Options{Currency: "EUR"}, Want: data.WarnAmbiguousDecimal},
+		{Row: "1,2,1.00,1.00,03/04/2026,1,a", Options: intake.Options{Currency: "EUR"}, Want: data.WarnAmbiguousDate},
+	})
 }
 
 func TestCancel(t *testing.T) { kit.Cancel(t, "publisher.csv") }

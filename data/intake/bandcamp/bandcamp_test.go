@@ -4,8 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"rapport/data"
 	"rapport/data/intake"
 	"rapport/data/intake/bandcamp"
@@ -32,45 +30,23 @@ var worked = map[string][]string{
 	},
 }
 
-func money(s *data.Sale) string {
-	if s.Renewal {
-		return intaketest.Money(s) + " renewal"
-	}
-	return intaketest.Money(s)
+// TestMoney compares every record with its amounts.
+func TestMoney(t *testing.T) {
+	kit.Worked(t, intaketest.Sales(intaketest.MoneyAndRenewal), worked)
 }
 
-// TestMoney compares every record with its amounts, and keeps all that is read of each
-// sample.
-func TestMoney(t *testing.T) {
-	for sample, want := range worked {
-		r := kit.Sample(t, intake.Options{}, sample)
-		var got []string
-		for _, s := range r.Sales() {
-			got = append(got, money(s))
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Error(sample, diff)
-		}
-		if err := intaketest.Check(r); err != nil {
-			t.Error(sample, err)
-		}
-		intaketest.Golden(t, strings.TrimSuffix(sample, ".csv")+".golden", r.String())
-	}
-}
+// TestLayouts keeps all that is read of each sample.
+func TestLayouts(t *testing.T) { kit.Layouts(t) }
 
 func TestRejects(t *testing.T) {
-	for sample, want := range map[string][]string{
+	kit.Worked(t, intaketest.Result.Rejected, map[string][]string{
 		"raw.csv": {
 			`11: The type "hat" is not known.`,
 			`12: "soon" is no date.`,
 			"13: Has no date.",
 			`14: Item total: "seven" is no amount.`,
 		},
-	} {
-		if diff := cmp.Diff(want, kit.Sample(t, intake.Options{}, sample).Rejected()); diff != "" {
-			t.Error(sample, diff)
-		}
-	}
+	})
 }
 
 // TestSpreadsheet reads a file that was saved again: dates of days above 12 tell nothing

@@ -18,15 +18,7 @@ var ada = intake.Options{Account: "ada@example.org"}
 
 // TestLayouts reads an invented sample of each program. The golden files were
 // worked out from the samples by hand.
-func TestLayouts(t *testing.T) {
-	for sample, o := range map[string]intake.Options{
-		"google": {}, "outlook": ada, "apple": {Account: "ada@example.org", Zone: time.FixedZone("", 2*60*60)},
-	} {
-		t.Run(sample, func(t *testing.T) {
-			intaketest.Golden(t, sample+".golden", kit.Sample(t, o, sample+".ics").String())
-		})
-	}
-}
+func TestLayouts(t *testing.T) { kit.Layouts(t) }
 
 // calendarOf is a calendar with one meeting of Ada's with Mara, made on 1 June 2024.
 func calendarOf(lines ...string) string {

@@ -8,8 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/xuri/excelize/v2"
-
 	"rapport/data"
 	"rapport/data/intake"
 	"rapport/data/intake/comments"
@@ -184,26 +182,13 @@ func TestNames(t *testing.T) {
 // TestWorkbook: services save workbooks, with a banner above the header and dates
 // as counts of days.
 func TestWorkbook(t *testing.T) {
-	book := excelize.NewFile()
-	for i, row := range [][]any{
+	book := intaketest.Book(t, intaketest.Sheet{Name: "Sheet1", Rows: [][]any{
 		{"Comments of your post"},
 		{"", "Name", "Username", "Profile ID", "Date", "Likes", "Comment", "User Verified", "Comment ID", "Profile URL", "Comment URL"},
 		{1, "Fan", "fan", "'700", 45444.5, 1, "a", false, "'900", "https://www.instagram.com/fan", "https://www.instagram.com/p/AbC/c/900"},
 		{"1-1", "Brand", "brand", "800", "2024-06-02 10:00:00", 1, "b", false, "901", "https://www.instagram.com/brand", "https://www.instagram.com/p/AbC/c/900/r/901"},
-	} {
-		at, err := excelize.CoordinatesToCellName(1, i+1)
-		if err == nil {
-			err = book.SetSheetRow("Sheet1", at, &row)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	path := filepath.Join(t.TempDir(), "export.xlsx")
-	if err := book.SaveAs(path); err != nil {
-		t.Fatal(err)
-	}
-	r := kit.Read(t, intake.Options{Account: "brand"}, path)
+	}})
+	r := kit.Named(t, intake.Options{Account: "brand"}, "export.xlsx", book)
 	x := r.Interactions()
 	if told(r) != "700>me a, me>700 b" || !x[0].At.Equal(time.Date(2024, 6, 1, 12, 0, 0, 0, time.UTC)) || x[1].ReplyTo != "900" || x[0].Content != "AbC" {
 		t.Error(r)

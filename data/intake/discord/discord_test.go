@@ -57,24 +57,6 @@ func said(id, author, more string) string {
 
 func answer(to string) string { return `,"reference":{"messageId":"` + to + `"}` }
 
-// directions writes who speaks to whom.
-func directions(r intaketest.Result) string {
-	var all []string
-	for _, x := range r.Interactions() {
-		side := func(r data.Ref) string {
-			switch {
-			case r.Owner:
-				return "me"
-			case r.IsZero():
-				return "-"
-			}
-			return r.Value
-		}
-		all = append(all, fmt.Sprintf("%s>%s", side(x.Actor), side(x.Target)))
-	}
-	return strings.Join(all, " ")
-}
-
 func TestDirections(t *testing.T) {
 	for name, tt := range map[string]struct {
 		o     intake.Options
@@ -104,7 +86,7 @@ func TestDirections(t *testing.T) {
 		"two own accounts":            {intake.Options{Me: []string{"n7", "n9"}}, map[string]string{"a.json": saved("0", "1000001", "DirectTextChat", said("1", "7", ""), said("2", "9", ""))}, "me>- me>-"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if got := directions(kit.Files(t, tt.o, tt.files)); got != tt.want {
+			if got := kit.Files(t, tt.o, tt.files).Directions(); got != tt.want {
 				t.Errorf("%s, want %s", got, tt.want)
 			}
 		})
@@ -119,11 +101,11 @@ func TestOwnerOfPackage(t *testing.T) {
 		folder + "channel.json":  `{"id":"1000001","type":1,"recipients":["7","9"]}`,
 		folder + "messages.json": `[{"ID":1,"Timestamp":"2024-06-01 12:30:00","Contents":"x"}]`,
 	}
-	if got := directions(kit.Files(t, intake.Options{}, files)); got != "me>-" {
+	if got := kit.Files(t, intake.Options{}, files).Directions(); got != "me>-" {
 		t.Error(got)
 	}
 	files["account/user.json"] = `{"id":"9","username":"n9","discriminator":"0"}`
-	if got := directions(kit.Files(t, intake.Options{}, files)); got != "me>7" {
+	if got := kit.Files(t, intake.Options{}, files).Directions(); got != "me>7" {
 		t.Error(got)
 	}
 }

@@ -1,11 +1,8 @@
 package ebay_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"rapport/data"
 	"rapport/data/intake"
@@ -17,17 +14,13 @@ var kit = intaketest.Kit{Format: ebay.Format, File: "eBay-OrdersReport-Sep-20-20
 
 // money writes what a record is worth, and of which order it speaks.
 func money(s *data.Sale) string {
-	f := func(n int64) string { return data.FormatMinor(n, s.Currency) }
-	fees, name := "unknown", s.Name
-	if s.FeesKnown {
-		fees = f(s.Fees)
-	}
+	name := s.Name
 	for _, r := range s.Refs {
 		if r.Order {
 			name += "of " + r.Value
 		}
 	}
-	return strings.TrimSpace(fmt.Sprintf("%s %s %s total %s refunds %s fees %s net %s", name, s.Status, s.Currency, f(s.Total), f(s.Refunds), fees, f(s.Net())))
+	return strings.TrimSpace(name + " " + intaketest.Worth(s))
 }
 
 // worked are amounts that were worked out by hand.
@@ -62,62 +55,30 @@ var worked = map[string][]string{
 
 // TestMoney compares every record with them.
 func TestMoney(t *testing.T) {
-	for sample, want := range worked {
-		r := kit.Sample(t, intake.Options{}, sample)
-		var got []string
-		for _, s := range r.Sales() {
-			got = append(got, money(s))
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Error(sample, diff)
-		}
-		if err := intaketest.Check(r); err != nil {
-			t.Error(sample, err)
-		}
-	}
+	kit.Worked(t, intaketest.Sales(money), worked)
 }
 
 // TestPayouts compares what was paid out with its rows.
 func TestPayouts(t *testing.T) {
-	for sample, want := range map[string]string{
-		"transactions_us.csv": "Payout P1 USD 3486 3486", // 21.46 + 30.00 - 9.00 - 4.10 - 1.50 - 2.00
-		"transactions_de.csv": "Payout A-1 EUR 6800 6800",
-	} {
-		all := kit.Sample(t, intake.Options{}, sample).Head.Reconciled
-		if len(all) != 1 || fmt.Sprint(all[0].Name, " ", all[0].Currency, " ", all[0].Stated, " ", all[0].Ours) != want {
-			t.Errorf("%s: %+v, want %s", sample, all, want)
-		}
-	}
+	kit.Worked(t, intaketest.Result.Sums, map[string][]string{
+		"transactions_us.csv": {"Payout P1 line 21 USD: 3486, ours 3486"}, // 21.46 + 30.00 - 9.00 - 4.10 - 1.50 - 2.00
+		"transactions_de.csv": {"Payout A-1 line 18 EUR: 6800, ours 6800"},
+	})
 }
 
 // TestLayouts keeps all that is read of each sample.
-func TestLayouts(t *testing.T) {
-	for sample := range worked {
-		t.Run(sample, func(t *testing.T) {
-			intaketest.Golden(t, strings.TrimSuffix(sample, ".csv")+".golden", kit.Sample(t, intake.Options{}, sample).String())
-		})
-	}
-}
+func TestLayouts(t *testing.T) { kit.Layouts(t) }
 
 // TestAsked asks where both readings of a file fit, as after a spreadsheet saved it, and
 // for the currency of a plain mark.
 func TestAsked(t *testing.T) {
-	const header = "Sales Record Number,Order Number,Item Title,Quantity,Sold For,Shipping And Handling,Total Price,Sale Date,Paid On Date\n"
-	dates := header + "1,1-1-1,Mug,1,£20.00,£0.00,£20.00,9/8/2026,9/8/2026\n"
-	if r := kit.Text(t, intake.Options{}, dates); r.Code() != data.WarnAmbiguousDate {
-		t.Errorf("dates: %q", r.Code())
-	}
-	if r := kit.Text(t, intake.Options{Dates: "mdy"}, dates); len(r.Sales()) != 1 || r.Sales()[0].OrderedAt.Month() != 9 {
-		t.Error("month first:", r.Lines)
-	}
-	amounts := header + "1,1-1-1,Mug,1,\"$1,200\",$0,\"$1,200\",Sep-08-26,Sep-08-26\n"
-	if r := kit.Text(t, intake.Options{}, amounts); r.Code() != data.WarnAmbiguousDecimal {
-		t.Errorf("decimals: %q", r.Code())
-	}
-	r := kit.Text(t, intake.Options{Decimals: "point", Currency: "AUD"}, amounts)
-	if len(r.Sales()) != 1 || money(r.Sales()[0]) != "1-1-1 paid AUD total 1200.00 refunds 0.00 fees unknown net 1200.00" {
-		t.Error("point, and Australian dollars:", r.Lines)
-	}
+	const dates, amounts = "1,1-1-1,Mug,1,£20.00,£0.00,£20.00,9/8/2026,9/8/2026", `1,1-1-1,Mug,1,"$1,200",$0,"$1,200",Sep-08-26,Sep-08-26`
+	kit.Asks(t, "Sales Record Number,Order Number,Item Title,Quantity,Sold For,Shipping And Handling,Total Price,Sale Date,Paid On Date\n", []intaketest.Ask{
+		{Row: dates, Want: data.WarnAmbiguousDate},
+		{Row: dates, Options: intake.Options{Dates: "mdy"}, Want: "2026-09-08 00:00:00 1-1-1 paid GBP total 20.00 refunds 0.00 fees unknown net 20.00"},
+		{Row: amounts, Want: data.WarnAmbiguousDecimal},
+		{Row: amounts, Options: intake.Options{Decimals: "point", Currency: "AUD"}, Want: "2026-09-08 00:00:00 1-1-1 paid AUD total 1200.00 refunds 0.00 fees unknown net 1200.00"},
+	})
 }
 
 func TestCancel(t *testing.T) { kit.Cancel(t, "orders_us.csv") }

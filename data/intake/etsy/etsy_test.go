@@ -1,11 +1,8 @@
 package etsy_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"rapport/data"
 	"rapport/data/intake"
@@ -17,17 +14,13 @@ var kit = intaketest.Kit{Format: etsy.Format, File: "EtsySoldOrders2026.csv"}
 
 // money writes what a record is worth, and for which order where that is not its own.
 func money(s *data.Sale) string {
-	f := func(n int64) string { return data.FormatMinor(n, s.Currency) }
-	fees, name := "unknown", s.Key
-	if s.FeesKnown {
-		fees = f(s.Fees)
-	}
+	name := s.Key
 	for _, r := range s.Refs {
 		if r.Order {
 			name += " of " + r.Value
 		}
 	}
-	return strings.TrimSpace(fmt.Sprintf("%s %s %s total %s refunds %s fees %s net %s", name, s.Status, s.Currency, f(s.Total), f(s.Refunds), fees, f(s.Net())))
+	return strings.TrimSpace(name + " " + intaketest.Worth(s))
 }
 
 // worked are amounts that were worked out by hand.
@@ -91,29 +84,11 @@ var worked = map[string][]string{
 
 // TestMoney compares every record with them.
 func TestMoney(t *testing.T) {
-	for sample, want := range worked {
-		r := kit.Sample(t, intake.Options{}, sample)
-		var got []string
-		for _, s := range r.Sales() {
-			got = append(got, money(s))
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Error(sample, diff)
-		}
-		if err := intaketest.Check(r); err != nil {
-			t.Error(sample, err)
-		}
-	}
+	kit.Worked(t, intaketest.Sales(money), worked)
 }
 
 // TestLayouts keeps all that is read of each sample.
-func TestLayouts(t *testing.T) {
-	for sample := range worked {
-		t.Run(sample, func(t *testing.T) {
-			intaketest.Golden(t, strings.TrimSuffix(sample, ".csv")+".golden", kit.Sample(t, intake.Options{}, sample).String())
-		})
-	}
-}
+func TestLayouts(t *testing.T) { kit.Layouts(t) }
 
 // TestNoCurrency rejects goods whose prices have no currency.
 func TestNoCurrency(t *testing.T) {
@@ -128,21 +103,13 @@ func TestNoCurrency(t *testing.T) {
 
 // TestAsked asks where both readings of a file fit.
 func TestAsked(t *testing.T) {
-	const header = "Sale Date,Order ID,Full Name,Currency,Order Value,Discount Amount,Shipping,Sales Tax,Card Processing Fees,Order Net\n"
-	dates := header + "03/04/26,1,Mia Test,EUR,20.00,0.00,0.00,0.00,1.00,19.00\n"
-	if r := kit.Text(t, intake.Options{}, dates); r.Code() != data.WarnAmbiguousDate {
-		t.Errorf("dates: %q", r.Code())
-	}
-	if r := kit.Text(t, intake.Options{Dates: "mdy"}, dates); len(r.Sales()) != 1 || r.Sales()[0].OrderedAt.Month() != 3 {
-		t.Error("month first:", r.Lines)
-	}
-	amounts := header + "12/29/26,1,Mia Test,EUR,\"1,200\",0,0,0,0,\"1,200\"\n"
-	if r := kit.Text(t, intake.Options{}, amounts); r.Code() != data.WarnAmbiguousDecimal {
-		t.Errorf("decimals: %q", r.Code())
-	}
-	if r := kit.Text(t, intake.Options{Decimals: "point"}, amounts); len(r.Sales()) != 1 || r.Sales()[0].Total != 120000 {
-		t.Error("point:", r.Lines)
-	}
+	const dates, amounts = "03/04/26,1,Mia Test,EUR,20.00,0.00,0.00,0.00,1.00,19.00", `12/29/26,1,Mia Test,EUR,"1,200",0,0,0,0,"1,200"`
+	kit.Asks(t, "Sale Date,Order ID,Full Name,Currency,Order Value,Discount Amount,Shipping,Sales Tax,Card Processing Fees,Order Net\n", []intaketest.Ask{
+		{Row: dates, Want: data.WarnAmbiguousDate},
+		{Row: dates, Options: intake.Options{Dates: "mdy"}, Want: "2026-03-04 00:00:00 1 paid EUR total 20.00 refunds 0.00 fees 1.00 net 19.00"},
+		{Row: amounts, Want: data.WarnAmbiguousDecimal},
+		{Row: amounts, Options: intake.Options{Decimals: "point"}, Want: "2026-12-29 00:00:00 1 paid EUR total 1200.00 refunds 0.00 fees 0.00 net 1200.00"},
+	})
 }
 
 func TestCancel(t *testing.T) { kit.Cancel(t, "orders.csv") }

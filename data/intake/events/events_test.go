@@ -255,13 +255,7 @@ func TestTruncation(t *testing.T) {
 
 func TestBroken(t *testing.T) {
 	for _, c := range samples {
-		for words, text := range intaketest.Broken(intaketest.SampleText(t, c.name+".csv")) {
-			for _, r := range c.kit.All(t, intake.Options{}, intaketest.File(t, "a.csv", text)) {
-				if err := intaketest.Check(r); err != nil {
-					t.Errorf("%s, %s: %v", c.name, words, err)
-				}
-			}
-		}
+		c.kit.Broken(t, "a.csv", c.name+".csv")
 	}
 }
 

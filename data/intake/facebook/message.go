@@ -185,7 +185,7 @@ func (t *talk) message(m *message) error {
 	x.Target = t.target(x.Actor)
 	x.Key = t.n.next(fmt.Sprintf("dm:%s:%s:%s", t.key, m.stamp, digest(m.text, m.link)), m.stamp)
 	if x.Kind == data.Message && m.bare {
-		told, shadow := t.shadow(m)
+		told, shadow := t.thread.reactions.Shadow(m.text, m.sender, m.at)
 		if told {
 			return t.reactions(m, x)
 		}

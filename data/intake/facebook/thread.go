@@ -1,14 +1,13 @@
 package facebook
 
 import (
-	"hash/fnv"
 	"path"
 	"slices"
 	"strings"
-	"time"
 
 	"rapport/data"
 	"rapport/data/intake/layout"
+	"rapport/data/intake/meta"
 )
 
 // thread is what must be known of a conversation before its messages are read. A
@@ -16,13 +15,11 @@ import (
 type thread struct {
 	participants map[string]bool   // normalised names
 	display      map[string]string // of participants and of those who wrote, as written
-	// reactions counts reactions by who and when: a reaction to a message can be
-	// stored a second time, as a message "Liked a message".
-	reactions map[uint64]uint8
+	reactions    meta.Reactions
 }
 
 func newThread() *thread {
-	return &thread{participants: map[string]bool{}, display: map[string]string{}, reactions: map[uint64]uint8{}}
+	return &thread{participants: map[string]bool{}, display: map[string]string{}, reactions: meta.Reactions{}}
 }
 
 func (s *state) threadOf(key string) *thread {
@@ -57,9 +54,7 @@ func (t *thread) merge(other *thread) {
 			t.display[n] = name
 		}
 	}
-	for m, n := range other.reactions {
-		t.reactions[m] = uint8(min(int(t.reactions[m])+int(n), 255)) //nolint:gosec // bounded
-	}
+	t.reactions.Merge(other.reactions)
 }
 
 // see notes who wrote a message and who reacted to it.
@@ -67,32 +62,8 @@ func (t *thread) see(m *message) {
 	t.join(m.sender, false)
 	for _, r := range m.reactions {
 		t.join(r.actor, false)
-		if at := moment(r.actor, r.at); t.reactions[at] < 255 {
-			t.reactions[at]++
-		}
+		t.reactions.Add(r.actor, r.at)
 	}
-}
-
-// moment is who and when, to the second.
-func moment(actor string, at time.Time) uint64 {
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(data.Normalize(data.ByName, actor))) // never fails
-	if at.IsZero() {
-		return h.Sum64()
-	}
-	return h.Sum64() ^ uint64(at.Unix())*0x9e3779b97f4a7c15 //nolint:gosec // only mixed
-}
-
-// take reports whether the actor reacted at that time, to the second either way, or
-// at no known time, and counts the reaction as told.
-func (t *thread) take(actor string, at time.Time) bool {
-	for _, m := range []uint64{moment(actor, at), moment(actor, at.Add(-time.Second)), moment(actor, at.Add(time.Second)), moment(actor, time.Time{})} {
-		if t.reactions[m] > 0 {
-			t.reactions[m]--
-			return true
-		}
-	}
-	return false
 }
 
 // others are the normalised names of everybody but the owner.

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"rapport/data"
 	"rapport/data/intake"
 	"rapport/data/intake/fanvue"
@@ -13,11 +11,6 @@ import (
 )
 
 var kit = intaketest.Kit{Format: fanvue.Format, File: "earnings.csv"}
-
-// said is what a person has to say about a sample.
-var said = map[string]intake.Options{
-	"earnings.csv": {Currency: "USD"},
-}
 
 // worked are the amounts of every record, worked out by hand.
 var worked = map[string][]string{
@@ -30,44 +23,22 @@ var worked = map[string][]string{
 	},
 }
 
-func money(s *data.Sale) string {
-	if s.Renewal {
-		return intaketest.Money(s) + " renewal"
-	}
-	return intaketest.Money(s)
+// TestMoney compares every record with its amounts.
+func TestMoney(t *testing.T) {
+	kit.Worked(t, intaketest.Sales(intaketest.MoneyAndRenewal), worked)
 }
 
-// TestMoney compares every record with its amounts, and keeps all that is read of each
-// sample.
-func TestMoney(t *testing.T) {
-	for sample, want := range worked {
-		r := kit.Sample(t, said[sample], sample)
-		var got []string
-		for _, s := range r.Sales() {
-			got = append(got, money(s))
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Error(sample, diff)
-		}
-		if err := intaketest.Check(r); err != nil {
-			t.Error(sample, err)
-		}
-		intaketest.Golden(t, strings.TrimSuffix(sample, ".csv")+".golden", r.String())
-	}
-}
+// TestLayouts keeps all that is read of each sample.
+func TestLayouts(t *testing.T) { kit.Layouts(t) }
 
 func TestRejects(t *testing.T) {
-	for sample, want := range map[string][]string{
+	kit.Worked(t, intaketest.Result.Rejected, map[string][]string{
 		"earnings.csv": {
 			`7: The type "raffle" is not known.`,
 			`8: Gross: "x" is no amount.`,
 			"9: Has no date.",
 		},
-	} {
-		if diff := cmp.Diff(want, kit.Sample(t, said[sample], sample).Rejected()); diff != "" {
-			t.Error(sample, diff)
-		}
-	}
+	})
 }
 
 // TestCurrency asks for the currency, which no column states.
@@ -80,20 +51,13 @@ func TestCurrency(t *testing.T) {
 
 // TestAsk asks where a spreadsheet has rewritten the file.
 func TestAsk(t *testing.T) {
-	const header = "Net;Fanvue Fee;Gross;Invoice Number;Paid At (UTC);Type;Fan Handle\n"
-	for _, c := range []struct {
-		name, row, code string
-		o               intake.Options
-	}{
-		{"date", "3.24;0.81;4.05;1;2/3/2026;Tip;fan", data.WarnAmbiguousDate, intake.Options{Currency: "USD"}},
-		{"date said", "3.24;0.81;4.05;1;2/3/2026;Tip;fan", "", intake.Options{Dates: "dmy", Currency: "USD"}},
-		{"decimal", "1,234;0;1,234;1;2026-03-02;Tip;fan", data.WarnAmbiguousDecimal, intake.Options{Currency: "USD"}},
-		{"decimal said", "1,234;0;1,234;1;2026-03-02;Tip;fan", "", intake.Options{Decimals: "point", Currency: "USD"}},
-	} {
-		if r := kit.Text(t, c.o, header+c.row+"\n"); r.Code() != c.code || c.code == "" && len(r.Sales()) != 1 {
-			t.Errorf("%s: %s", c.name, r)
-		}
-	}
+	const date, decimal = "3.24;0.81;4.05;1;2/3/2026;Tip;fan", "1,234;0;1,234;1;2026-03-02;Tip;fan"
+	kit.Asks(t, "Net;Fanvue Fee;Gross;Invoice Number;Paid At (UTC);Type;Fan Handle\n", []intaketest.Ask{
+		{Row: date, Options: intake.Options{Currency: "USD"}, Want: data.WarnAmbiguousDate},
+		{Row: date, Options: intake.Options{Dates: "dmy", Currency: "USD"}, Want: "2026-03-02 00:00:00 1 paid USD total 4.05 refunds 0.00 fees 0.81 net 3.24"},
+		{Row: decimal, Options: intake.Options{Currency: "USD"}, Want: data.WarnAmbiguousDecimal},
+		{Row: decimal, Options: intake.Options{Decimals: "point", Currency: "USD"}, Want: "2026-03-02 00:00:00 1 paid USD total 1234.00 refunds 0.00 fees 0.00 net 1234.00"},
+	})
 }
 
 func TestCancel(t *testing.T) { kit.Cancel(t, "earnings.csv") }

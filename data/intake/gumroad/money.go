@@ -36,7 +36,7 @@ func (r *reader) money(row sheet.Row) (money, error) {
 		{"Tip", c.tip, &tip},
 		{"Partial Refund", c.partial, &partial},
 	} {
-		a, err := sheet.ParseAmount(row.Cell(f.column), r.decimal, exponent)
+		a, err := sheet.ParseAmount(row.Cell(f.column), r.Decimal, exponent)
 		if err != nil {
 			return m, fmt.Errorf("%s: %w", f.name, err)
 		}

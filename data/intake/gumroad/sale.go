@@ -25,7 +25,7 @@ func (r *reader) sale(row sheet.Row) (*data.Sale, error) {
 		s.Name = text(number)
 	}
 	var err error
-	if s.OrderedAt, err = purchaseTime(row.Text(c.date), row.Text(c.clock), r.dates); err != nil {
+	if s.OrderedAt, err = purchaseTime(row.Text(c.date), row.Text(c.clock), r.Dates); err != nil {
 		return nil, fmt.Errorf("purchase time: %w", err)
 	}
 	m, err := r.money(row)

@@ -1,14 +1,11 @@
 package gumroad
 
 import (
-	"context"
-	"errors"
-	"io"
 	"strings"
 	"time"
 
 	"rapport/data"
-	"rapport/data/intake"
+	"rapport/data/intake/layout"
 	"rapport/data/intake/sheet"
 )
 
@@ -18,18 +15,18 @@ const (
 	exponent = 2
 )
 
-// conventions are how a file writes numbers and dates: a spreadsheet that saved
-// it again has its own. And which recurring charges begin a subscription.
+// conventions are how a file writes numbers and dates, and which recurring charges begin a
+// subscription.
 type conventions struct {
-	decimal sheet.Decimal
-	dates   sheet.Order
-	first   map[string]bool // ids of charges that follow a free trial
+	layout.Conventions
+
+	first map[string]bool // ids of charges that follow a free trial
 }
 
 // surveyor collects what the whole file tells.
 type surveyor struct {
-	amounts sheet.DecimalVote
-	dates   sheet.DateVote
+	layout.Votes
+
 	trials  map[string]bool // subscriptions that began with a free trial
 	charges []charge
 }
@@ -38,43 +35,30 @@ type surveyor struct {
 type charge struct{ subscription, id, day, clock string }
 
 // survey lets the amounts and dates of the whole file vote on how they are written.
-func survey(ctx context.Context, in *intake.Input, name string) (c conventions, err error) {
-	src, err := in.Tree.Open(name)
-	if err != nil {
-		return c, err
-	}
-	defer func() { err = errors.Join(err, src.Close()) }()
-	table, err := openTable(src, name)
-	if err != nil {
-		return c, err
-	}
+func (r *reader) survey(file int) (err error) {
 	s := &surveyor{trials: map[string]bool{}}
-	columns := findColumns(table.Header())
-	for rows := 1; ; rows++ {
-		row, err := table.Next()
-		var reject *data.RowError
-		switch {
-		case errors.Is(err, io.EOF):
-			return s.decide(in.Options)
-		case errors.As(err, &reject):
-			continue
-		case err != nil:
-			return c, err
-		case rows%4096 == 0 && ctx.Err() != nil:
-			return c, ctx.Err()
+	err = r.Look(file, func(row sheet.Row) bool {
+		if !isTotals(row, r.columns.id) {
+			s.add(row, r.columns)
 		}
-		if !isTotals(row, columns.id) {
-			s.add(row, columns)
-		}
+		return false
+	})
+	if err != nil {
+		return err
 	}
+	if r.Conventions, err = s.Choose(r.Options, "Gumroad"); err != nil {
+		return err
+	}
+	r.first = s.afterTrial(r.Dates)
+	return nil
 }
 
 func (s *surveyor) add(row sheet.Row, c *columns) {
 	for _, column := range c.money {
-		s.amounts.Add(row.Cell(column), exponent)
+		s.Amounts.Add(row.Cell(column), exponent)
 	}
-	s.dates.Add(row.Cell(c.date))
-	s.dates.Add(row.Cell(c.clock))
+	s.Dates.Add(row.Cell(c.date))
+	s.Dates.Add(row.Cell(c.clock))
 	switch {
 	case c.trial < 0:
 	case yes(row.Cell(c.trial)):
@@ -99,27 +83,6 @@ func (c *columns) email() int {
 		return c.purchaseEmail
 	}
 	return c.buyerEmail
-}
-
-func (s *surveyor) decide(o intake.Options) (conventions, error) {
-	var c conventions
-	var ok bool
-	if c.decimal, ok = s.amounts.Choose(o.Decimals); !ok {
-		return c, &data.Error{
-			Code: data.WarnAmbiguousDecimal,
-			Msg:  "The amounts do not tell whether 1,234 is one thousand or one point two.",
-			Hint: "Say it: --decimals point, or --decimals comma.",
-		}
-	}
-	if c.dates, ok = s.dates.Choose(o.Dates); !ok {
-		return c, &data.Error{
-			Code: data.WarnAmbiguousDate,
-			Msg:  "The dates do not tell whether the day or the month comes first: a spreadsheet has rewritten them.",
-			Hint: "Say it: --dates dmy, or --dates mdy. Better, import the file as Gumroad sent it.",
-		}
-	}
-	c.first = s.afterTrial(c.dates)
-	return c, nil
 }
 
 // afterTrial returns the first charge of each subscription that began with a free

@@ -17,10 +17,10 @@ import (
 // owner did something towards somebody.
 func (r *reader) act(k kind, wrapper string, e entry) error {
 	if e.damaged && k.list() {
-		return r.rejectAt(e.line, "The name is damaged, so that it names nobody.")
+		return r.Reject(e.line, "The name is damaged, so that it names nobody.", "")
 	}
 	if e.handle == "" && k.list() {
-		return r.rejectAt(e.line, "The record names nobody.")
+		return r.Reject(e.line, "The record names nobody.", "")
 	}
 	other := r.person(e)
 	x := &data.Interaction{At: e.at, Precision: e.exact(), Platform: r.platform, Actor: data.Owner, Target: other}
@@ -55,7 +55,7 @@ func (r *reader) act(k kind, wrapper string, e entry) error {
 		x.Target = data.Ref{}
 	}
 	x.Key = r.onPlatform(x.Key)
-	if err := r.send(e.line, x); err != nil {
+	if err := r.Send(e.line, x); err != nil {
 		return err
 	}
 	return r.bridge(k, e)
@@ -103,7 +103,7 @@ func (r *reader) bridge(k kind, e entry) error {
 	there := r.person(e)
 	here := there
 	here.Platform, here.URL = "instagram", "https://www.instagram.com/"+strings.TrimPrefix(e.handle, "@")
-	return r.send(e.line, &data.Link{A: here, B: there, Reason: "same account on Threads"})
+	return r.Send(e.line, &data.Link{A: here, B: there, Reason: "same account on Threads"})
 }
 
 // stickerName is what sort of story sticker a file is about.
@@ -111,7 +111,7 @@ func (r *reader) stickerName(wrapper string) string {
 	if name, ok := strings.CutPrefix(wrapper, "story_activities_"); ok {
 		return name
 	}
-	base, _ := stem(path.Base(r.in.Claim.Files[r.file].Name))
+	base, _ := stem(path.Base(r.Claim.Files[r.File].Name))
 	switch base {
 	case "emoji_story_reactions":
 		return "emoji_quick_reactions"

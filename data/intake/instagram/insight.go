@@ -40,9 +40,9 @@ func (r *reader) insight(wrapper string, v jsonread.Value) error {
 	if !made.IsZero() {
 		content = fmt.Sprintf("post:%d", made.Unix())
 	} else if wrapper == "organic_insights_posts" {
-		return r.rejectAt(v.Line, "The counts name no post.")
+		return r.Reject(v.Line, "The counts name no post.", "")
 	}
-	asOf := r.in.Claim.AsOf
+	asOf := r.Claim.AsOf
 	day, span := data.Day(0), 0
 	if content == "" {
 		day, span = period(fields.Get("Date Range").Get("value").Str(), asOf)
@@ -64,7 +64,7 @@ func (r *reader) insight(wrapper string, v jsonread.Value) error {
 		if name == "followers" {
 			x.Span = 0
 		}
-		if err := r.send(v.Line, x); err != nil {
+		if err := r.Send(v.Line, x); err != nil {
 			return err
 		}
 	}

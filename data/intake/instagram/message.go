@@ -3,8 +3,6 @@ package instagram
 import (
 	"fmt"
 	"strings"
-	"time"
-	"unicode/utf8"
 
 	"rapport/data"
 	"rapport/data/intake/jsonread"
@@ -20,7 +18,7 @@ type talk struct {
 }
 
 func (r *reader) messages(d *jsonread.Reader) error {
-	key := r.thread[r.file]
+	key := r.thread[r.File]
 	t := &talk{key: key, thread: r.threadOf(key)}
 	return d.Object(func(field string) error {
 		if kind, err := d.Kind(); field != "messages" || kind != jsonread.Array || err != nil {
@@ -40,7 +38,7 @@ func (r *reader) messages(d *jsonread.Reader) error {
 func (r *reader) message(t *talk, v jsonread.Value) error {
 	sender, content := v.Get("sender_name"), v.Get("content")
 	if sender.Str() == "" {
-		return r.rejectAt(v.Line, "The message names no sender.")
+		return r.Reject(v.Line, "The message names no sender.", "")
 	}
 	at := second(v.Get("timestamp_ms"))
 	link := v.Get("share").Get("link").Str()
@@ -52,7 +50,7 @@ func (r *reader) message(t *talk, v jsonread.Value) error {
 	x.Both = x.Kind == data.Call
 	x.Key = t.number(fmt.Sprintf("dm:%s:%s:%s", t.key, v.Get("timestamp_ms").Text, digest(content.Str(), link)), v.Get("timestamp_ms").Text)
 	if x.Kind == data.Message && bare(v) {
-		told, shadow := r.shadow(t, sender.Str(), content.Str(), at)
+		told, shadow := t.thread.reactions.Shadow(content.Str(), sender.Str(), at)
 		if told {
 			return r.reactions(t, v, x)
 		}
@@ -60,7 +58,7 @@ func (r *reader) message(t *talk, v jsonread.Value) error {
 			x.Kind, x.Text = meta.ReactionKind(content.Str()), ""
 		}
 	}
-	if err := r.send(v.Line, x); err != nil {
+	if err := r.Send(v.Line, x); err != nil {
 		return err
 	}
 	return r.reactions(t, v, x)
@@ -88,24 +86,6 @@ func bare(v jsonread.Value) bool {
 		}
 	}
 	return v.Get("content").Str() != ""
-}
-
-// shadow reports whether a message only repeats a reaction. told: the reaction
-// itself is in the conversation, so that the message must not count. In a
-// language that is not known the time decides: both were written in one act.
-func (r *reader) shadow(t *talk, sender, content string, at time.Time) (told, shadow bool) {
-	if meta.IsShadow(content, sender) {
-		return t.thread.take(sender, at) || t.thread.takeUndated(sender), true
-	}
-	if at.IsZero() || utf8.RuneCountInString(content) > 80 || !strings.Contains(content, " ") {
-		return false, false
-	}
-	m := moment(sender, at)
-	if t.thread.reactions[m] == 0 || strings.ContainsAny(content, "?!") {
-		return false, false
-	}
-	t.thread.reactions[m]--
-	return true, true
 }
 
 // messageKind tells calls, shares and what the app itself writes from messages.
@@ -147,7 +127,7 @@ func (r *reader) reactions(t *talk, v jsonread.Value, to *data.Interaction) erro
 		if x.Actor == x.Target {
 			x.Target = data.Ref{}
 		}
-		if err := r.send(v.Line, x); err != nil {
+		if err := r.Send(v.Line, x); err != nil {
 			return err
 		}
 	}
@@ -171,7 +151,7 @@ func (r *reader) lookOldMessages(d *jsonread.Reader) error {
 		for _, m := range v.Get("conversation").Items {
 			t.join(m.Get("sender").Str(), t.senders)
 		}
-		return r.ctx.Err()
+		return r.Cancelled()
 	})
 }
 
@@ -204,7 +184,7 @@ func (r *reader) oldMessages(d *jsonread.Reader) error {
 func (r *reader) oldMessage(t *talk, v jsonread.Value) error {
 	sender, text, when := v.Get("sender").Str(), v.Get("text"), v.Get("created_at").Str()
 	if sender == "" {
-		return r.rejectAt(v.Line, "The message names no sender.")
+		return r.Reject(v.Line, "The message names no sender.", "")
 	}
 	at := isoTime(when)
 	words := text.Str()
@@ -220,7 +200,7 @@ func (r *reader) oldMessage(t *talk, v jsonread.Value) error {
 	}
 	x.Target = r.target(t.key, t.thread, x.Actor)
 	x.Key = t.number(fmt.Sprintf("dm:%s:%s:%s", t.key, when, digest(sender, words)), when)
-	if err := r.send(v.Line, x); err != nil {
+	if err := r.Send(v.Line, x); err != nil {
 		return err
 	}
 	for _, like := range v.Get("likes").Items {
@@ -235,7 +215,7 @@ func (r *reader) oldMessage(t *talk, v jsonread.Value) error {
 		if y.Actor == y.Target {
 			y.Target = data.Ref{}
 		}
-		if err := r.send(v.Line, y); err != nil {
+		if err := r.Send(v.Line, y); err != nil {
 			return err
 		}
 	}

@@ -21,7 +21,7 @@ import (
 // and are not looked at: an entry is a link to a profile, and the first words
 // after it are its date.
 func (r *reader) page(f intake.File, raw io.Reader) error {
-	p := &pageReader{reader: r, kind: kind(f.Kind), h: htmlread.New(path.Base(f.Name), raw), zone: r.in.Options.Zone}
+	p := &pageReader{reader: r, kind: kind(f.Kind), h: htmlread.New(path.Base(f.Name), raw), zone: r.Options.Zone}
 	return p.read()
 }
 
@@ -162,9 +162,9 @@ func (p *pageReader) finish(words string) error {
 	if len(p.times) > 0 {
 		p.head()
 	}
-	wall, ambiguous := meta.ParseWall(words, p.in.Options.Dates)
+	wall, ambiguous := meta.ParseWall(words, p.Options.Dates)
 	if ambiguous {
-		p.in.Warn(data.WarnAmbiguousDate, fmt.Sprintf("The dates in %s can be read day first or month first; the entries stay undated. Say which with --dates.", path.Base(p.in.Claim.Files[p.file].Name)))
+		p.Warn(data.WarnAmbiguousDate, fmt.Sprintf("The dates in %s can be read day first or month first; the entries stay undated. Say which with --dates.", path.Base(p.Claim.Files[p.File].Name)))
 	}
 	e.precision = data.Undated
 	if !wall.IsZero() {
@@ -187,13 +187,13 @@ func (p *pageReader) finish(words string) error {
 func (p *pageReader) head() {
 	first := p.times[0]
 	if len(p.times) != 2 {
-		p.in.SetAsOf(first.machine)
+		p.SetAsOf(first.machine)
 	}
 	if n := len(p.times); n >= 2 {
 		from, to := p.times[n-2].machine, p.times[n-1].machine
-		p.in.Warn(data.WarnDateLimited, fmt.Sprintf("The export holds only what happened from %s to %s.", from.Format(time.DateOnly), to.Format(time.DateOnly)))
+		p.Warn(data.WarnDateLimited, fmt.Sprintf("The export holds only what happened from %s to %s.", from.Format(time.DateOnly), to.Format(time.DateOnly)))
 	}
-	if wall, _ := meta.ParseWall(first.words, p.in.Options.Dates); !wall.IsZero() && meta.HasClock(first.words) {
+	if wall, _ := meta.ParseWall(first.words, p.Options.Dates); !wall.IsZero() && meta.HasClock(first.words) {
 		offset := wall.Sub(first.machine.Truncate(time.Minute)).Round(15 * time.Minute)
 		if offset.Abs() <= 14*time.Hour {
 			p.zone = time.FixedZone("page", int(offset.Seconds()))

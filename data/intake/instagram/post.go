@@ -45,7 +45,7 @@ func (r *reader) post(wrapper string, v jsonread.Value) error {
 	}
 	if first.Get("text_app_post").Get("is_reply").True() {
 		// An answer on Threads: to whom is not said.
-		return r.send(v.Line, &data.Interaction{
+		return r.Send(v.Line, &data.Interaction{
 			Key: r.onPlatform(fmt.Sprintf("reply:%d:%s", at.Unix(), digest(title))), Platform: r.platform, Kind: data.Reply,
 			At: at, Precision: precision(at), Actor: data.Owner, Text: title, Public: true,
 		})
@@ -67,18 +67,18 @@ func (r *reader) publish(line int, kind, title string, at time.Time, uri string)
 	case title != "":
 		key = kind + ":" + digest(title)
 	default:
-		return r.rejectAt(line, "The post has neither a time nor a text.")
+		return r.Reject(line, "The post has neither a time nor a text.", "")
 	}
 	key = r.onPlatform(key)
 	if r.contents[key]++; r.contents[key] > 1 {
 		key = fmt.Sprintf("%s#%d", key, r.contents[key])
 	}
-	return r.send(line, &data.Content{Key: key, Platform: r.platform, Kind: kind, Title: title, At: at, Undirected: true})
+	return r.Send(line, &data.Content{Key: key, Platform: r.platform, Kind: kind, Title: title, At: at, Undirected: true})
 }
 
 // postKind is what sort of publication a file holds.
 func (r *reader) postKind(wrapper string) string {
-	base, _ := stem(r.in.Claim.Files[r.file].Name)
+	base, _ := stem(r.Claim.Files[r.File].Name)
 	switch {
 	case wrapper == "ig_stories" || wrapper == "stories" || base == "stories" && wrapper == "":
 		return "story"

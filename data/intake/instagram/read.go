@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"path"
 	"strings"
@@ -13,20 +14,15 @@ import (
 	"rapport/data/intake/jsonread"
 )
 
-// errStop says that whoever reads wants no more.
-var errStop = errors.New("stopped")
-
 // reader reads one export: first a look at the files that say who is who, then
 // all records.
 type reader struct {
-	ctx     context.Context //nolint:containedctx // lives as long as one reading
-	in      *intake.Input
-	yield   func(data.Record, error) bool
+	*intake.Stream
+
 	owner   profile
 	threads map[string]*thread
 	thread  []string // by file: key of its conversation
 
-	file     int
 	platform string // of the file: empty or "threads"
 	handles  map[uint64]bool
 	contents map[string]int
@@ -34,59 +30,31 @@ type reader struct {
 }
 
 func read(ctx context.Context, in *intake.Input) iter.Seq2[data.Record, error] {
-	return func(yield func(data.Record, error) bool) {
+	return in.Stream(ctx, func(s *intake.Stream) error {
 		r := &reader{
-			ctx: ctx, in: in, yield: yield, owner: profile{account: in.Options.Account},
+			Stream: s, owner: profile{account: in.Options.Account},
 			threads: map[string]*thread{}, thread: make([]string, len(in.Claim.Files)),
 			handles: map[uint64]bool{}, contents: map[string]int{},
 		}
-		if err := r.all(); err != nil && !errors.Is(err, errStop) {
-			yield(data.Record{}, err)
-		}
-	}
+		return r.all()
+	})
 }
 
 func (r *reader) all() error {
-	broken := map[int]error{}
-	several := len(r.in.Claim.Files) > 1
-	for i := range r.in.Claim.Files {
-		err := r.look(i, several)
-		if err != nil && (!several || fatal(err)) {
-			return err
-		}
-		if err != nil {
-			broken[i] = err
-		}
+	several := len(r.Claim.Files) > 1
+	err := r.Whole(func(file int) error { return r.look(file, several) }, func() {
+		r.owner.settle(r.threads)
+		r.SetAccount(r.account())
+	}, r.one)
+	if err == nil && r.unsure {
+		r.Warn(data.WarnUnknownOwner, "The files do not say which name in the messages is yours, so messages have no direction. Name yourself with --account.")
 	}
-	if len(broken) == len(r.in.Claim.Files) {
-		return broken[0]
-	}
-	r.owner.settle(r.threads)
-	r.in.SetAccount(r.account())
-	for i, f := range r.in.Claim.Files {
-		r.file, r.platform = i, ""
-		if strings.HasSuffix(f.Title, onThreads) {
-			r.platform = "threads"
-		}
-		var err error
-		if broken[i] != nil {
-			err = r.leaveOut(broken[i])
-		} else {
-			err = r.one(f)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	if r.unsure {
-		r.in.Warn(data.WarnUnknownOwner, "The files do not say which name in the messages is yours, so messages have no direction. Name yourself with --account.")
-	}
-	return nil
+	return err
 }
 
 // account names the export's owner as well as it is known.
 func (r *reader) account() string {
-	for _, name := range []string{r.owner.handle, r.in.Claim.Account, r.owner.account, r.owner.name} {
+	for _, name := range []string{r.owner.handle, r.Claim.Account, r.owner.account, r.owner.name} {
 		if name != "" {
 			return name
 		}
@@ -94,58 +62,16 @@ func (r *reader) account() string {
 	return ""
 }
 
-// fatal errors end the export even when other files are good: a hostile archive
-// and a cancelled reading.
-func fatal(err error) bool {
-	var known *data.Error
-	var place *jsonread.Error
-	return !errors.As(err, &known) || known.Code == data.WarnLimit && !errors.As(err, &place)
-}
-
-// leaveOut reports a broken file among good ones; nothing of it is imported.
-func (r *reader) leaveOut(err error) error {
-	var known *data.Error
-	errors.As(err, &known)
-	r.in.Warn(data.WarnTruncated, known.Msg+" It was left out.")
-	row := &data.RowError{File: r.file, Line: 1, Reason: known.Msg}
-	var place *jsonread.Error
-	if errors.As(err, &place) {
-		row.Line = place.Line
-	}
-	return r.reject(row)
-}
-
-func (r *reader) reject(row *data.RowError) error {
-	row.File = r.file
-	if !r.yield(data.Record{}, row) {
-		return errStop
-	}
-	return nil
-}
-
-func (r *reader) rejectAt(line int, reason string) error {
-	return r.reject(&data.RowError{Line: line, Reason: reason})
-}
-
-func (r *reader) send(line int, facts ...data.Fact) error {
-	for _, f := range facts {
-		if !r.yield(data.Record{File: r.file, Line: line, Fact: f}, nil) {
-			return errStop
-		}
-	}
-	return r.ctx.Err()
-}
-
 // look reads what must be known before the first record. Of several files each
 // is also read to its end, so that a broken one is left out whole.
 func (r *reader) look(file int, whole bool) error {
-	f := r.in.Claim.Files[file]
+	f := r.Claim.Files[file]
 	k := kind(f.Kind)
 	needed := k == owner || k == messages || k == oldMessages
 	if !needed && !whole {
 		return nil
 	}
-	raw, err := r.in.Tree.Open(f.Name)
+	raw, err := r.Tree.Open(f.Name)
 	if err != nil {
 		return err
 	}
@@ -183,34 +109,33 @@ func named(err error, name string) error {
 }
 
 // one reads one file.
-func (r *reader) one(f intake.File) error {
-	raw, done, err := r.in.Open(r.ctx, r.file)
-	if err != nil {
-		return err
+func (r *reader) one(file int) error {
+	f := r.Claim.Files[file]
+	r.platform = ""
+	if strings.HasSuffix(f.Title, onThreads) {
+		r.platform = "threads"
 	}
-	if intake.Suffix(f.Name) == "html" {
-		err = r.page(f, raw)
-	} else {
+	return r.Read(file, func(raw io.Reader) error {
+		if intake.Suffix(f.Name) == "html" {
+			return r.page(f, raw)
+		}
 		d := jsonread.New(raw, jsonread.Options{Repair: true})
-		if err = r.json(kind(f.Kind), d); err == nil {
+		err := r.json(kind(f.Kind), d)
+		if err == nil {
 			err = d.End()
 		}
-		err = named(err, f.Name)
 		if d.Damaged > 0 {
-			r.in.Warn(data.WarnDamagedText, fmt.Sprintf("Texts in %s that could not be read whole: %d.", path.Base(f.Name), d.Damaged))
+			r.Warn(data.WarnDamagedText, fmt.Sprintf("Texts in %s that could not be read whole: %d.", path.Base(f.Name), d.Damaged))
 		}
-	}
-	if errors.Is(err, errStop) {
-		return err
-	}
-	return errors.Join(err, done())
+		return named(err, f.Name)
+	})
 }
 
 func (r *reader) json(k kind, d *jsonread.Reader) error {
 	switch k {
 	case owner:
-		if r.owner.line > 0 && r.owner.file == r.file {
-			if err := r.send(r.owner.line, r.owner.facts()...); err != nil {
+		if r.owner.line > 0 && r.owner.file == r.File {
+			if err := r.Send(r.owner.line, r.owner.facts()...); err != nil {
 				return err
 			}
 		}
@@ -297,7 +222,7 @@ func (r *reader) record(k kind, wrapper string, v jsonread.Value) error {
 	}
 	all := entries(v, k.list())
 	if len(all) == 0 {
-		return r.rejectAt(v.Line, "The record is of a shape that is not known.")
+		return r.Reject(v.Line, "The record is of a shape that is not known.", "")
 	}
 	for _, e := range all {
 		if err := r.act(k, wrapper, e); err != nil {

@@ -1,10 +1,8 @@
 package instagram
 
 import (
-	"hash/fnv"
 	"path"
 	"slices"
-	"time"
 
 	"rapport/data"
 	"rapport/data/intake/jsonread"
@@ -17,10 +15,8 @@ type thread struct {
 	participants map[string]bool   // normalised names
 	senders      map[string]bool   // the same, of those who wrote
 	display      map[string]string // the names as written
-	// reactions counts reactions by who and when: Instagram stores a like of a
-	// message a second time, as a message "Liked a message".
-	reactions map[uint64]uint8
-	handles   bool // participants are handles (until 2020)
+	reactions    meta.Reactions
+	handles      bool // participants are handles (until 2020)
 }
 
 func (r *reader) threadOf(key string) *thread {
@@ -28,7 +24,7 @@ func (r *reader) threadOf(key string) *thread {
 	if !ok {
 		t = &thread{
 			participants: map[string]bool{}, senders: map[string]bool{},
-			display: map[string]string{}, reactions: map[uint64]uint8{},
+			display: map[string]string{}, reactions: meta.Reactions{},
 		}
 		r.threads[key] = t
 	}
@@ -61,7 +57,7 @@ func (t *thread) others(p *profile) []string {
 // lookMessages reads one file of a conversation for its names and reactions. The
 // key of the conversation stands behind the messages in the file.
 func (r *reader) lookMessages(d *jsonread.Reader, file int) error {
-	local := &thread{participants: map[string]bool{}, senders: map[string]bool{}, display: map[string]string{}, reactions: map[uint64]uint8{}}
+	local := &thread{participants: map[string]bool{}, senders: map[string]bool{}, display: map[string]string{}, reactions: meta.Reactions{}}
 	key := ""
 	err := d.Object(func(field string) error {
 		kind, err := d.Kind()
@@ -82,7 +78,7 @@ func (r *reader) lookMessages(d *jsonread.Reader, file int) error {
 				if err != nil {
 					return err
 				}
-				return r.ctx.Err()
+				return r.Cancelled()
 			})
 		case field == "thread_path" && kind == jsonread.String:
 			v, err := d.Value()
@@ -95,7 +91,7 @@ func (r *reader) lookMessages(d *jsonread.Reader, file int) error {
 		return err
 	}
 	if key == "" || key == "." || key == "/" {
-		key = threadName(r.in.Claim.Files[file].Name)
+		key = threadName(r.Claim.Files[file].Name)
 	}
 	key = meta.ThreadKey(key)
 	r.thread[file] = key
@@ -126,9 +122,7 @@ func (t *thread) merge(other *thread) {
 			t.display[n] = name
 		}
 	}
-	for at, n := range other.reactions {
-		t.reactions[at] += n
-	}
+	t.reactions.Merge(other.reactions)
 }
 
 // see notes who wrote a message and who reacted to it.
@@ -137,44 +131,8 @@ func (t *thread) see(v jsonread.Value) {
 	for _, reaction := range v.Get("reactions").Items {
 		actor := reaction.Get("actor").Str()
 		t.join(actor, t.senders)
-		at := moment(actor, second(reaction.Get("timestamp")))
-		if t.reactions[at] < 255 {
-			t.reactions[at]++
-		}
+		t.reactions.Add(actor, second(reaction.Get("timestamp")))
 	}
-}
-
-// moment is who and when, to the second.
-func moment(actor string, at time.Time) uint64 {
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(data.Normalize(data.ByName, actor))) // never fails
-	if at.IsZero() {
-		return h.Sum64()
-	}
-	return h.Sum64() ^ uint64(at.Unix())*0x9e3779b97f4a7c15 //nolint:gosec // only mixed
-}
-
-// take reports whether the actor reacted at that time, to the second either way,
-// and counts the reaction as told.
-func (t *thread) take(actor string, at time.Time) bool {
-	for _, shift := range []time.Duration{0, -time.Second, time.Second} {
-		m := moment(actor, at.Add(shift))
-		if t.reactions[m] > 0 {
-			t.reactions[m]--
-			return true
-		}
-	}
-	return false
-}
-
-// takeUndated is take for the years in which reactions had no time.
-func (t *thread) takeUndated(actor string) bool {
-	m := moment(actor, time.Time{})
-	if t.reactions[m] == 0 {
-		return false
-	}
-	t.reactions[m]--
-	return true
 }
 
 // ref names a participant. Display names are no identities: the same name in

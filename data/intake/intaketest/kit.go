@@ -115,6 +115,23 @@ func (k Kit) Cancel(t *testing.T, name string) {
 	}
 }
 
+// Broken reads what happens to a sample on its way, under the name of file: whatever comes of
+// it, Check holds.
+func (k Kit) Broken(t *testing.T, file, sample string) {
+	t.Helper()
+	for how, text := range Broken(SampleText(t, sample)) {
+		all := k.All(t, intake.Options{}, File(t, file, text))
+		if len(all) != 1 {
+			t.Errorf("%s, %s: %d exports", sample, how, len(all))
+		}
+		for _, r := range all {
+			if err := Check(r); err != nil {
+				t.Errorf("%s, %s: %v", sample, how, err)
+			}
+		}
+	}
+}
+
 // Result collects what the records of an export are.
 func (k Kit) Result(e *intake.Export, records iter.Seq2[data.Record, error]) Result {
 	r := Result{Unknown: e.Unknown, Claimed: e.Claim.Files, Recognised: e.Format != nil, Err: e.Err}

@@ -94,6 +94,34 @@ func (r Result) Rejected() []string {
 	return all
 }
 
+// Sums are the sums that the files state beside those of their rows, in minor units:
+// "Payout 20001 line 2 USD: 4799, ours 4899".
+func (r Result) Sums() []string {
+	var all []string
+	for _, c := range r.Head.Reconciled {
+		all = append(all, fmt.Sprintf("%s line %d %s: %d, ours %d", c.Name, c.Line, c.Currency, c.Stated, c.Ours))
+	}
+	return all
+}
+
+// Directions writes who speaks to whom in each interaction: "one>me me>-".
+func (r Result) Directions() string {
+	side := func(r data.Ref) string {
+		switch {
+		case r.Owner:
+			return "me"
+		case r.IsZero():
+			return "-"
+		}
+		return r.Value
+	}
+	var all []string
+	for _, x := range r.Interactions() {
+		all = append(all, side(x.Actor)+">"+side(x.Target))
+	}
+	return strings.Join(all, " ")
+}
+
 // String writes the result for people to read.
 func (r Result) String() string {
 	var b strings.Builder

@@ -2,6 +2,7 @@ package intaketest
 
 import (
 	"bufio"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,6 +15,7 @@ import (
 // A Sample is one invented export that can be imported.
 type Sample struct {
 	Format  string
+	Name    string // its path below testdata
 	Path    string
 	Options intake.Options
 }
@@ -21,9 +23,9 @@ type Sample struct {
 // Samples are the exports of one format. The folder is that of the package intake,
 // seen from the test. They are listed in the file testdata/SAMPLES of any package
 // below it: a line each, with the format, the path below testdata, and what the
-// person has to say about it (account, dates, decimals, currency, zone in hours). A
-// format without a sample fails the test: what is said of all formats would not be
-// said of it.
+// person has to say about it (account, with %20 for a blank, dates, decimals, currency,
+// zone in hours). A format without a sample fails the test: what is said of all formats
+// would not be said of it.
 func Samples(t testing.TB, folder, format string) []Sample {
 	t.Helper()
 	lists, err := filepath.Glob(filepath.Join(folder, "*", "testdata", "SAMPLES"))
@@ -54,7 +56,7 @@ func listed(t testing.TB, list, format string) []Sample {
 		if len(words) < 2 || words[0] != format {
 			continue
 		}
-		s := Sample{Format: format, Path: filepath.Join(filepath.Dir(list), filepath.FromSlash(words[1]))}
+		s := Sample{Format: format, Name: words[1], Path: filepath.Join(filepath.Dir(list), filepath.FromSlash(words[1]))}
 		if _, err := os.Stat(s.Path); err != nil {
 			t.Error(err)
 			continue
@@ -75,7 +77,11 @@ func say(t testing.TB, o *intake.Options, word string) {
 	key, value, _ := strings.Cut(word, "=")
 	switch key {
 	case "account":
-		o.Account = strings.ReplaceAll(value, "_", " ")
+		name, err := url.PathUnescape(value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.Account = name
 	case "dates":
 		o.Dates = value
 	case "decimals":

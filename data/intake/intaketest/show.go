@@ -163,14 +163,3 @@ func sale(s *data.Sale) string {
 	saleRefs(&b, s, money)
 	return b.String()
 }
-
-// Money writes what a record of a sale is worth, in one line, for expectations that are
-// worked out by hand.
-func Money(s *data.Sale) string {
-	f := func(n int64) string { return data.FormatMinor(n, s.Currency) }
-	fees := "unknown"
-	if s.FeesKnown {
-		fees = f(s.Fees)
-	}
-	return fmt.Sprintf("%s %s %s total %s refunds %s fees %s net %s", s.Key, s.Status, s.Currency, f(s.Total), f(s.Refunds), fees, f(s.Net()))
-}

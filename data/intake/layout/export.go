@@ -10,7 +10,6 @@ import (
 
 	"rapport/data"
 	"rapport/data/intake"
-	"rapport/data/intake/jsonread"
 	"rapport/data/intake/sheet"
 )
 
@@ -91,7 +90,7 @@ func (e *Export) look() error {
 		err := f.read()
 		switch {
 		case err == nil:
-		case len(e.files) == 1 || fatal(err):
+		case len(e.files) == 1 || intake.Fatal(err):
 			return err
 		default:
 			e.left[f.Index] = err
@@ -115,14 +114,6 @@ func (f *File) choose() error {
 		return err
 	}
 	return f.chooseDecimal()
-}
-
-// fatal errors end the export even when other files are good: a hostile archive
-// and a cancelled reading.
-func fatal(err error) bool {
-	var known *data.Error
-	var place *jsonread.Error
-	return !errors.As(err, &known) || known.Code == data.WarnLimit && !errors.As(err, &place)
 }
 
 func (e *Export) end() error {

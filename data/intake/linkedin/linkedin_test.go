@@ -1,7 +1,6 @@
 package linkedin_test
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"path"
@@ -10,7 +9,6 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
 
 	"rapport/data"
 	"rapport/data/intake"
@@ -23,44 +21,13 @@ var kit = intaketest.Kit{
 	Place: func(f intake.File, line int) string { return fmt.Sprint(path.Base(f.Name), " ", line) },
 }
 
-// sheetOf is one sheet of a workbook.
-type sheetOf struct {
-	name string
-	rows [][]any
-}
-
-// workbook writes an XLSX file.
-func workbook(t testing.TB, sheets ...sheetOf) string {
-	t.Helper()
-	book := excelize.NewFile()
-	for i, s := range sheets {
-		if i == 0 {
-			if err := book.SetSheetName("Sheet1", s.name); err != nil {
-				t.Fatal(err)
-			}
-		} else if _, err := book.NewSheet(s.name); err != nil {
-			t.Fatal(err)
-		}
-		for n, row := range s.rows {
-			if err := book.SetSheetRow(s.name, fmt.Sprint("A", n+1), &row); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	var b bytes.Buffer
-	if err := book.Write(&b); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
-}
-
 const postOf = "https://www.linkedin.com/feed/update/urn:li:activity:"
 
-func creatorSheets() []sheetOf {
-	return []sheetOf{
-		{"DISCOVERY", [][]any{{"Overall Performance", "8/1/2026 - 8/31/2026"}, {"Impressions", "12,345"}, {"Members reached", 678}}},
-		{"ENGAGEMENT", [][]any{{"Date", "Impressions", "Engagements"}, {"8/30/2026", 100, 5}, {"8/31/2026", "1,200", "7"}}},
-		{"TOP POSTS", [][]any{
+func creatorSheets() []intaketest.Sheet {
+	return []intaketest.Sheet{
+		{Name: "DISCOVERY", Rows: [][]any{{"Overall Performance", "8/1/2026 - 8/31/2026"}, {"Impressions", "12,345"}, {"Members reached", 678}}},
+		{Name: "ENGAGEMENT", Rows: [][]any{{"Date", "Impressions", "Engagements"}, {"8/30/2026", 100, 5}, {"8/31/2026", "1,200", "7"}}},
+		{Name: "TOP POSTS", Rows: [][]any{
 			{"Maximum of 50 posts available to include in this list"},
 			{nil},
 			{"Post URL", "Post publish date", "Engagements", nil, "Post URL", "Post publish date", "Impressions"},
@@ -68,19 +35,19 @@ func creatorSheets() []sheetOf {
 			{postOf + "7000000000000000002", "8/21/2026", 3, nil, postOf + "7000000000000000001", "8/20/2026", "800"},
 			{nil, nil, nil, nil, postOf + "7000000000000000003", "8/22/2026", "700"},
 		}},
-		{"FOLLOWERS", [][]any{{"Total followers on 8/31/2026:", "1,500"}, {nil}, {"Date", "New followers"}, {"8/30/2026", 2}, {"8/31/2026", 0}}},
-		{"DEMOGRAPHICS", [][]any{{"Top Demographics", "Value", "Percentage"}, {"Job titles", "Painter", "< 1%"}}},
+		{Name: "FOLLOWERS", Rows: [][]any{{"Total followers on 8/31/2026:", "1,500"}, {nil}, {"Date", "New followers"}, {"8/30/2026", 2}, {"8/31/2026", 0}}},
+		{Name: "DEMOGRAPHICS", Rows: [][]any{{"Top Demographics", "Value", "Percentage"}, {"Job titles", "Painter", "< 1%"}}},
 	}
 }
 
-func companySheets() []sheetOf {
-	return []sheetOf{
-		{"Metrics", [][]any{
+func companySheets() []intaketest.Sheet {
+	return []intaketest.Sheet{
+		{Name: "Metrics", Rows: [][]any{
 			{"Aggregated engagement metrics"},
 			{"Date", "Impressions (organic)", "Impressions (sponsored)", "Impressions (total)", "Unique impressions (organic)", "Clicks (total)", "Reactions (total)", "Comments (total)", "Reposts (total)"},
 			{"08/31/2026", 90, 10, 100, 80, 7, 6, 5, 4},
 		}},
-		{"All posts", [][]any{
+		{Name: "All posts", Rows: [][]any{
 			{"Engagement metrics for individual posts"},
 			{"Post title", "Post link", "Post type", "Created date", "Impressions", "Clicks", "Likes", "Comments", "Reposts", "Follows"},
 			{"A new green\nand more", postOf + "7000000000000000009", "Organic", "08/30/2026", 50, 4, 3, 2, 1, 0},
@@ -92,10 +59,10 @@ func companySheets() []sheetOf {
 // TestWorkbooks makes sure that the stored workbooks are those that are written
 // here. With RAPPORT_WRITE set they are written anew.
 func TestWorkbooks(t *testing.T) {
-	for name, sheets := range map[string][]sheetOf{
+	for name, sheets := range map[string][]intaketest.Sheet{
 		"AggregateAnalytics_Ina-Paints_2026-08-01_2026-08-31.xlsx": creatorSheets(), "acme_content_1790000000000.xlsx": companySheets(),
 	} {
-		text := workbook(t, sheets...)
+		text := intaketest.Book(t, sheets...)
 		if os.Getenv("RAPPORT_WRITE") != "" {
 			if err := os.WriteFile("testdata/"+name, []byte(text), 0o600); err != nil {
 				t.Fatal(err)
@@ -109,19 +76,7 @@ func TestWorkbooks(t *testing.T) {
 
 // TestLayouts reads an invented sample of each layout. The golden files were
 // worked out from the samples by hand.
-func TestLayouts(t *testing.T) {
-	for _, s := range intaketest.Samples(t, "..", linkedin.Format.Name) {
-		sample := path.Base(s.Path)
-		t.Run(sample, func(t *testing.T) {
-			got := kit.Read(t, s.Options, s.Path)
-			if got.Err != nil {
-				t.Fatal(got.Err)
-			}
-			golden, _, _ := strings.Cut(sample, ".")
-			intaketest.Golden(t, golden+".golden", got.String())
-		})
-	}
-}
+func TestLayouts(t *testing.T) { kit.Layouts(t) }
 
 const header = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n"
 
@@ -318,7 +273,7 @@ func TestCut(t *testing.T) {
 			t.Fatalf("cut at %d: %v", at, r.Err)
 		}
 	})
-	book := workbook(t, creatorSheets()...)
+	book := intaketest.Book(t, creatorSheets()...)
 	for _, at := range []int{len(book) / 2, len(book) - 5} {
 		for _, e := range kit.All(t, intake.Options{}, intaketest.File(t, "AggregateAnalytics_x.xlsx", book[:at])) {
 			if e.Err == nil {

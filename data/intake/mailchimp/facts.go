@@ -26,7 +26,7 @@ func (r *reader) begin(name string) error {
 		return nil
 	}
 	r.mails[r.campaign]++
-	return r.send(1, &data.Content{Key: r.campaign, Kind: "mail", Title: title, Undirected: true})
+	return r.Send(1, &data.Content{Key: r.campaign, Kind: "mail", Title: title, Undirected: true})
 }
 
 // campaignKey is equal for a title and for the name of the file that was made
@@ -46,7 +46,7 @@ func (r *reader) row(row sheet.Row) (reason string, err error) {
 	if norm == "" {
 		return fmt.Sprintf("%.60q is no e-mail address", who.Value), nil
 	}
-	who.Owner = norm == data.Normalize(data.ByEmail, r.in.Options.Account)
+	who.Owner = norm == data.Normalize(data.ByEmail, r.Options.Account)
 	switch r.kind {
 	case opens, clicks:
 		return r.activity(row, who)
@@ -69,7 +69,7 @@ func (r *reader) mail(row sheet.Row) (string, error) {
 	if r.mails[key]++; r.mails[key] > 1 {
 		key = fmt.Sprintf("%s#%d", key, r.mails[key])
 	}
-	return "", r.send(row.Line, &data.Content{Key: key, Kind: "mail", Title: title, At: sentAt(row.Cell(r.columns.sent)), Undirected: true})
+	return "", r.Send(row.Line, &data.Content{Key: key, Kind: "mail", Title: title, At: sentAt(row.Cell(r.columns.sent)), Undirected: true})
 }
 
 // sentAt reads the time of sending where it can be read in one way only.
@@ -113,7 +113,7 @@ func (r *reader) contact(row sheet.Row, who data.Ref) (string, error) {
 		x.Text = reasonOf(row.Text(r.columns.leftReason), row.Text(r.columns.leftReasonInFull))
 		facts = append(facts, x)
 	}
-	return "", r.send(row.Line, facts...)
+	return "", r.Send(row.Line, facts...)
 }
 
 // reasonOf puts the choice and the words of somebody who left together.
@@ -138,7 +138,7 @@ func (r *reader) activity(row sheet.Row, who data.Ref) (string, error) {
 	if r.kind == clicks {
 		x.Text = row.Text(r.columns.url)
 	}
-	return "", r.send(row.Line, x)
+	return "", r.Send(row.Line, x)
 }
 
 // act is something that somebody did towards the owner. Times without an offset

@@ -20,17 +20,7 @@ var kit = intaketest.Kit{
 
 // TestSamples reads invented exports of each kind. The golden files were worked
 // out from the samples by hand.
-func TestSamples(t *testing.T) {
-	for _, sample := range []string{"archive", "outbox", "csv", "gotosocial", "bare"} {
-		t.Run(sample, func(t *testing.T) {
-			r := kit.Sample(t, intake.Options{}, sample)
-			intaketest.Golden(t, sample+".golden", r.String())
-			if len(r.Unknown) > 0 {
-				t.Errorf("unknown: %v", r.Unknown)
-			}
-		})
-	}
-}
+func TestSamples(t *testing.T) { kit.Layouts(t) }
 
 // TestDirection makes sure that only lists of followers hold what others did.
 func TestDirection(t *testing.T) {

@@ -67,7 +67,7 @@ func (r *reader) readMoney(d *data.Deal, row sheet.Row) error {
 	d.Currency = currencyOf(row.Text(r.columns["currency"]))
 	given := d.Currency != ""
 	if !given {
-		d.Currency = r.in.Options.Currency
+		d.Currency = r.Options.Currency
 	}
 	exponent, known := data.Exponent(d.Currency)
 	if d.Currency != "" && !known {

@@ -106,10 +106,13 @@ func find(c sheet.Columns, name string) int { return c.Find(name, strings.Replac
 // table is a sheet of either kind with what must be closed after it.
 type table struct {
 	sheet.Table
-	close  func() error
-	shift  data.Day // days to add to a workbook's dates
-	binary bool     // cells are stored values, not text
+	close  func() error // of a workbook
+	shift  data.Day     // days to add to a workbook's dates
+	binary bool         // cells are stored values, not text
 }
+
+// Close lets go of a workbook.
+func (t *table) Close() error { return t.close() }
 
 func openTable(r io.Reader, name string) (*table, error) {
 	if intake.Suffix(name) != "xlsx" {

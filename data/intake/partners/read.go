@@ -2,20 +2,19 @@ package partners
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"iter"
-	"path"
 
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/layout"
 	"rapport/data/intake/sheet"
 )
 
 // reader reads one sheet. Sheets are small: everything about codes is kept.
 type reader struct {
-	in      *intake.Input
+	layout.Sheets
+
 	decimal sheet.Decimal
 	order   sheet.Order
 	shift   data.Day
@@ -33,53 +32,27 @@ type codeClaim struct {
 	line       int
 }
 
-var errStop = errors.New("stop")
-
 func read(ctx context.Context, in *intake.Input) iter.Seq2[data.Record, error] {
-	return func(yield func(data.Record, error) bool) {
+	return in.Stream(ctx, func(s *intake.Stream) error {
 		for i := range in.Claim.Files {
-			r := &reader{in: in, claims: map[string][]codeClaim{}, keys: map[string]int{}}
-			err := r.survey(in.Claim.Files[i].Name)
-			if err == nil {
-				err = r.readFile(ctx, i, yield)
+			r := &reader{claims: map[string][]codeClaim{}, keys: map[string]int{}}
+			r.Sheets = layout.Sheets{Stream: s, Table: r.open}
+			if err := r.survey(i); err != nil {
+				return err
 			}
-			if errors.Is(err, errStop) {
-				return
-			}
-			if err != nil {
-				yield(data.Record{}, err)
-				return
+			if err := r.Rows(i, r.take); err != nil {
+				return err
 			}
 		}
-	}
+		return nil
+	})
 }
 
 // survey lets the amounts and dates of the sheet vote on how they are written.
-func (r *reader) survey(name string) (err error) {
-	src, err := r.in.Tree.Open(name)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, src.Close()) }()
-	t, err := openTable(src, name)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, t.close()) }()
-	r.find(t)
+func (r *reader) survey(file int) error {
 	var amounts sheet.DecimalVote
 	var dates sheet.DateVote
-	for {
-		row, err := t.Next()
-		var reject *data.RowError
-		switch {
-		case errors.Is(err, io.EOF):
-			return r.decide(&amounts, &dates)
-		case errors.As(err, &reject):
-			continue
-		case err != nil:
-			return err
-		}
+	err := r.Look(file, func(row sheet.Row) bool {
 		exponent, ok := data.Exponent(currencyOf(row.Text(r.columns["currency"])))
 		if !ok {
 			exponent = 2
@@ -90,18 +63,23 @@ func (r *reader) survey(name string) (err error) {
 		}
 		dates.Add(row.Cell(r.columns["start"]))
 		dates.Add(row.Cell(r.columns["end"]))
+		return false
+	})
+	if err != nil {
+		return err
 	}
+	return r.decide(&amounts, &dates)
 }
 
 func (r *reader) decide(amounts *sheet.DecimalVote, dates *sheet.DateVote) error {
 	var ok bool
-	if r.decimal, ok = amounts.Choose(r.in.Options.Decimals); !ok {
+	if r.decimal, ok = amounts.Choose(r.Options.Decimals); !ok {
 		return &data.Error{
 			Code: data.WarnAmbiguousDecimal, Msg: "The fees do not tell whether 1,234 is one thousand or one point two.",
 			Hint: "Say it: --decimals point, or --decimals comma.",
 		}
 	}
-	if r.order, ok = dates.Choose(r.in.Options.Dates); !ok {
+	if r.order, ok = dates.Choose(r.Options.Dates); !ok {
 		return &data.Error{
 			Code: data.WarnAmbiguousDate, Msg: "The days do not tell whether the day or the month comes first.",
 			Hint: "Write them like 2026-11-30, or say it: --dates dmy, or --dates mdy.",
@@ -110,71 +88,25 @@ func (r *reader) decide(amounts *sheet.DecimalVote, dates *sheet.DateVote) error
 	return nil
 }
 
-func (r *reader) find(t *table) {
+// open finds the columns of a sheet.
+func (r *reader) open(src io.Reader, name string) (sheet.Table, error) {
+	t, err := openTable(src, name)
+	if err != nil {
+		return nil, err
+	}
 	c := sheet.NewColumns(t.Header())
 	r.columns = map[string]int{}
 	for _, name := range names {
 		r.columns[name] = find(c, name)
 	}
 	r.shift, r.binary = t.shift, t.binary
+	return t, nil
 }
 
-func (r *reader) readFile(ctx context.Context, file int, yield func(data.Record, error) bool) (err error) {
-	src, done, err := r.in.Open(ctx, file)
+func (r *reader) take(row sheet.Row) error {
+	deal, err := r.deal(row)
 	if err != nil {
-		return err
+		return r.RejectRow(row, err.Error())
 	}
-	defer func() {
-		if !errors.Is(err, errStop) {
-			err = errors.Join(err, done())
-		}
-	}()
-	name := r.in.Claim.Files[file].Name
-	t, err := openTable(src, name)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if closing := t.close(); closing != nil {
-			err = errors.Join(err, closing)
-		}
-	}()
-	r.find(t)
-	for {
-		row, err := t.Next()
-		var reject *data.RowError
-		switch {
-		case errors.Is(err, io.EOF):
-			r.ended(path.Base(name), t.Report())
-			return nil
-		case errors.As(err, &reject):
-			reject.File = file
-		case err != nil:
-			return err
-		default:
-			deal, reason := r.deal(row)
-			if reason == nil {
-				if !yield(data.Record{File: file, Line: row.Line, Fact: deal}, nil) {
-					return errStop
-				}
-				continue
-			}
-			reject = &data.RowError{File: file, Line: row.Line, Reason: reason.Error(), Raw: t.Raw()}
-		}
-		if !yield(data.Record{}, reject) {
-			return errStop
-		}
-	}
-}
-
-func (r *reader) ended(name string, report sheet.Report) {
-	if report.Truncated {
-		r.in.Warn(data.WarnTruncated, name+" is cut off: its last row is not complete and was left out.")
-	}
-	if report.Damaged {
-		r.in.Warn(data.WarnDamagedText, name+" holds text that cannot be read with certainty; some letters may be wrong.")
-	}
-	if report.Short > 0 {
-		r.in.Warn(data.WarnDamagedText, fmt.Sprintf("%d rows of %s have fewer cells than the header; what is missing was taken as empty.", report.Short, name))
-	}
+	return r.Send(row.Line, deal)
 }

@@ -20,7 +20,7 @@ var statuses = map[string]data.MemberStatus{
 func (r *reader) member(row sheet.Row) (*data.Member, data.Precision, error) {
 	c := r.columns
 	m := &data.Member{
-		Tier: text(row.Cell(c.tier)), Currency: c.currencyOf(row, r.in.Options), Source: strings.ToLower(row.Text(c.source)),
+		Tier: text(row.Cell(c.tier)), Currency: c.currencyOf(row, r.Options), Source: strings.ToLower(row.Text(c.source)),
 		ChargePaid: strings.EqualFold(row.Text(c.chargeStatus), "Paid"),
 	}
 	if err := c.identify(row, m); err != nil {
@@ -110,7 +110,7 @@ func (r *reader) amounts(row sheet.Row, m *data.Member) error {
 		{"Lifetime Amount", r.columns.lifetime, &m.Lifetime},
 		{"Pledge Amount", r.columns.pledge, &m.Pledge},
 	} {
-		a, err := sheet.ParseAmount(row.Cell(f.column), r.decimal, exponent)
+		a, err := sheet.ParseAmount(row.Cell(f.column), r.Decimal, exponent)
 		if err != nil {
 			return fmt.Errorf("%s: %w", f.name, err)
 		}
@@ -138,7 +138,7 @@ func (r *reader) times(row sheet.Row, m *data.Member) (since data.Precision, err
 		if len(cell) == 0 {
 			continue
 		}
-		if *f.to, precision, err = sheet.ParseTime(cell, r.dates, time.UTC); err != nil {
+		if *f.to, precision, err = sheet.ParseTime(cell, r.Dates, time.UTC); err != nil {
 			return 0, fmt.Errorf("%s: %w", f.name, err)
 		}
 	}

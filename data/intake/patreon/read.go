@@ -2,103 +2,58 @@ package patreon
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"iter"
-	"path"
 
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/layout"
 	"rapport/data/intake/sheet"
 )
 
 // reader reads one list of members.
 type reader struct {
-	conventions
+	layout.Sheets
+	layout.Conventions
 
-	in       *intake.Input
-	yield    func(data.Record, error) bool
 	columns  *columns
-	file     int
 	currency string // of the members so far
 }
-
-// errStop says that the reader of the records wants no more.
-var errStop = errors.New("stop")
 
 func read(ctx context.Context, in *intake.Input) iter.Seq2[data.Record, error] {
 	if in.Claim.Files[0].Kind == "earnings" {
 		return earnings.Read(ctx, in)
 	}
-	return func(yield func(data.Record, error) bool) {
-		for i, f := range in.Claim.Files {
-			r := &reader{in: in, yield: yield, file: i}
-			var err error
-			if r.conventions, err = survey(ctx, in, f.Name); err == nil {
-				err = r.readFile(ctx, f.Name)
+	return in.Stream(ctx, func(s *intake.Stream) error {
+		for i := range in.Claim.Files {
+			r := &reader{}
+			r.Sheets = layout.Sheets{Stream: s, Table: r.open, Again: "Export it again."}
+			if err := r.survey(i); err != nil {
+				return err
 			}
-			if errors.Is(err, errStop) {
-				return
-			}
-			if err != nil {
-				yield(data.Record{}, err)
-				return
+			if err := r.Rows(i, r.take); err != nil {
+				return err
 			}
 		}
-	}
+		return nil
+	})
 }
 
-func (r *reader) readFile(ctx context.Context, name string) (err error) {
-	src, done, err := r.in.Open(ctx, r.file)
+// open finds the columns of a file.
+func (r *reader) open(src io.Reader, name string) (sheet.Table, error) {
+	table, err := layout.OpenCSV(src, name, "Patreon's members", isMembers)
 	if err != nil {
-		return err
-	}
-	defer func() {
-		if !errors.Is(err, errStop) {
-			err = errors.Join(err, done())
-		}
-	}()
-	table, err := openTable(src, name)
-	if err != nil {
-		return err
+		return nil, err
 	}
 	r.columns = findColumns(table.Header())
-	for {
-		row, err := table.Next()
-		var reject *data.RowError
-		switch {
-		case errors.Is(err, io.EOF):
-			r.ended(path.Base(name), table.Report())
-			return nil
-		case errors.As(err, &reject):
-			reject.File = r.file
-			err = r.give(data.Record{}, reject)
-		case err == nil:
-			err = r.take(row, table)
-		}
-		if err != nil {
-			return err
-		}
-	}
-}
-
-func openTable(r io.Reader, name string) (*sheet.CSV, error) {
-	table, err := sheet.NewCSV(r, isMembers)
-	if errors.Is(err, sheet.ErrNoHeader) {
-		return nil, &data.Error{Code: data.WarnUnknownFormat, Msg: path.Base(name) + " no longer begins with the columns of Patreon's members.", Hint: "Export it again.", Err: err}
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
-	}
 	return table, nil
 }
 
 // take gives out what one row says: the membership, its start, and the follow.
-func (r *reader) take(row sheet.Row, table *sheet.CSV) error {
+func (r *reader) take(row sheet.Row) error {
 	m, since, err := r.member(row)
 	if err != nil {
-		return r.give(data.Record{}, &data.RowError{File: r.file, Line: row.Line, Reason: err.Error(), Raw: table.Raw()})
+		return r.RejectRow(row, err.Error())
 	}
 	r.noteCurrency(m)
 	facts := []data.Fact{m}
@@ -112,12 +67,7 @@ func (r *reader) take(row sheet.Row, table *sheet.CSV) error {
 			Key: m.Key + " follows", Kind: data.Follow, Precision: data.Undated, Actor: m.Person, Target: data.Owner,
 		})
 	}
-	for _, f := range facts {
-		if err := r.give(data.Record{File: r.file, Line: row.Line, Fact: f}, nil); err != nil {
-			return err
-		}
-	}
-	return nil
+	return r.Send(row.Line, facts...)
 }
 
 func (r *reader) noteCurrency(m *data.Member) {
@@ -126,25 +76,6 @@ func (r *reader) noteCurrency(m *data.Member) {
 	case r.currency == "":
 		r.currency = m.Currency
 	default:
-		r.in.Warn(data.WarnMixedCurrency, "The members pay in several currencies. They are kept apart and never added up.")
+		r.Warn(data.WarnMixedCurrency, "The members pay in several currencies. They are kept apart and never added up.")
 	}
-}
-
-func (r *reader) ended(name string, report sheet.Report) {
-	if report.Truncated {
-		r.in.Warn(data.WarnTruncated, name+" is cut off: its last row is not complete and was left out. Export it again.")
-	}
-	if report.Damaged {
-		r.in.Warn(data.WarnDamagedText, name+" holds text that cannot be read with certainty; some letters may be wrong.")
-	}
-	if report.Short > 0 {
-		r.in.Warn(data.WarnDamagedText, fmt.Sprintf("%d rows of %s have fewer cells than the header; what is missing was taken as empty.", report.Short, name))
-	}
-}
-
-func (r *reader) give(record data.Record, err error) error {
-	if !r.yield(record, err) {
-		return errStop
-	}
-	return nil
 }

@@ -1,13 +1,11 @@
 package patreon
 
 import (
-	"context"
-	"errors"
-	"io"
 	"strings"
 
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/layout"
 	"rapport/data/intake/sheet"
 )
 
@@ -37,70 +35,26 @@ func findColumns(header []string) *columns {
 	}
 }
 
-// conventions are how a file writes numbers and dates: a spreadsheet that saved
-// it again has its own.
-type conventions struct {
-	decimal sheet.Decimal
-	dates   sheet.Order
-}
-
 // survey lets the amounts and dates of the whole file vote on how they are written.
-func survey(ctx context.Context, in *intake.Input, name string) (found conventions, err error) {
-	src, err := in.Tree.Open(name)
-	if err != nil {
-		return found, err
-	}
-	defer func() { err = errors.Join(err, src.Close()) }()
-	table, err := openTable(src, name)
-	if err != nil {
-		return found, err
-	}
-	c := findColumns(table.Header())
-	var amounts sheet.DecimalVote
-	var dates sheet.DateVote
-	for rows := 1; ; rows++ {
-		row, err := table.Next()
-		var reject *data.RowError
-		switch {
-		case errors.Is(err, io.EOF):
-			return decide(&amounts, &dates, in.Options)
-		case errors.As(err, &reject):
-			continue
-		case err != nil:
-			return found, err
-		case rows%4096 == 0 && ctx.Err() != nil:
-			return found, ctx.Err()
-		}
-		digits, ok := data.Exponent(c.currencyOf(row, in.Options))
+func (r *reader) survey(file int) (err error) {
+	var votes layout.Votes
+	err = r.Look(file, func(row sheet.Row) bool {
+		c := r.columns
+		digits, ok := data.Exponent(c.currencyOf(row, r.Options))
 		if !ok {
 			digits = 2 // the row is rejected later
 		}
-		amounts.Add(row.Cell(c.lifetime), digits)
-		amounts.Add(row.Cell(c.pledge), digits)
+		votes.Amounts.Add(row.Cell(c.lifetime), digits)
+		votes.Amounts.Add(row.Cell(c.pledge), digits)
 		for _, column := range []int{c.since, c.charged, c.updated} {
-			dates.Add(row.Cell(column))
+			votes.Dates.Add(row.Cell(column))
 		}
+		return false
+	})
+	if err == nil {
+		r.Conventions, err = votes.Choose(r.Options, "Patreon")
 	}
-}
-
-func decide(amounts *sheet.DecimalVote, dates *sheet.DateVote, o intake.Options) (conventions, error) {
-	var c conventions
-	var ok bool
-	if c.decimal, ok = amounts.Choose(o.Decimals); !ok {
-		return c, &data.Error{
-			Code: data.WarnAmbiguousDecimal,
-			Msg:  "The amounts do not tell whether 1,234 is one thousand or one point two.",
-			Hint: "Say it: --decimals point, or --decimals comma.",
-		}
-	}
-	if c.dates, ok = dates.Choose(o.Dates); !ok {
-		return c, &data.Error{
-			Code: data.WarnAmbiguousDate,
-			Msg:  "The dates do not tell whether the day or the month comes first: a spreadsheet has rewritten them.",
-			Hint: "Say it: --dates dmy, or --dates mdy. Better, import the file as Patreon sent it.",
-		}
-	}
-	return c, nil
+	return err
 }
 
 // currencyOf is the currency that a member pays in. Files without the column are

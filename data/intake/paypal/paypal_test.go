@@ -1,11 +1,7 @@
 package paypal_test
 
 import (
-	"fmt"
-	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"rapport/data"
 	"rapport/data/intake"
@@ -17,17 +13,13 @@ var kit = intaketest.Kit{Format: paypal.Format, File: "Download.CSV"}
 
 // money writes what a record is worth, and what it says of another.
 func money(s *data.Sale) string {
-	f := func(n int64) string { return data.FormatMinor(n, s.Currency) }
-	fees, name := "unknown", s.Key
-	if s.FeesKnown {
-		fees = f(s.Fees)
-	}
+	name := s.Key
 	for _, r := range s.Refs {
 		if r.Value != s.Key {
 			name += " of " + r.Value
 		}
 	}
-	return fmt.Sprintf("%s %s %s total %s refunds %s fees %s net %s", name, s.Status, s.Currency, f(s.Total), f(s.Refunds), fees, f(s.Net()))
+	return name + " " + intaketest.Worth(s)
 }
 
 // worked are amounts that were worked out by hand.
@@ -68,69 +60,35 @@ var worked = map[string][]string{
 
 // TestMoney compares every record with them.
 func TestMoney(t *testing.T) {
-	for sample, want := range worked {
-		r := kit.Sample(t, intake.Options{}, sample)
-		var got []string
-		for _, s := range r.Sales() {
-			got = append(got, money(s))
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Error(sample, diff)
-		}
-		if err := intaketest.Check(r); err != nil {
-			t.Error(sample, err)
-		}
-	}
+	kit.Worked(t, intaketest.Sales(money), worked)
 }
 
 // TestBalance compares how much the balance changed with all that moved it, sales or not.
 func TestBalance(t *testing.T) {
-	for sample, want := range map[string][]string{
-		"activity_en.csv":  {"EUR 0 0", "USD -2219 -2219"},
-		"activity_de.csv":  {"EUR 63144 63144"},
-		"activity_fr.csv":  {"EUR 0 0"},
-		"activity_es.csv":  {"USD 1302 1302"},
-		"activity_it.csv":  {"EUR -898 -898"},
-		"activity_nl.csv":  {"EUR 20000 20000"},
-		"statement_en.csv": {"GBP 0 0"},
-		"statement_de.csv": {"EUR 0 0"},
-	} {
-		var got []string
-		for _, r := range kit.Sample(t, intake.Options{}, sample).Head.Reconciled {
-			got = append(got, fmt.Sprint(r.Currency, " ", r.Stated, " ", r.Ours))
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Error(sample, diff)
-		}
-	}
+	kit.Worked(t, intaketest.Result.Sums, map[string][]string{
+		"activity_en.csv":  {"Balance line 7 EUR: 0, ours 0", "Balance line 3 USD: -2219, ours -2219"},
+		"activity_de.csv":  {"Balance line 8 EUR: 63144, ours 63144"},
+		"activity_fr.csv":  {"Balance line 4 EUR: 0, ours 0"},
+		"activity_es.csv":  {"Balance line 3 USD: 1302, ours 1302"},
+		"activity_it.csv":  {"Balance line 4 EUR: -898, ours -898"},
+		"activity_nl.csv":  {"Balance line 4 EUR: 20000, ours 20000"},
+		"statement_en.csv": {"Balance line 4 GBP: 0, ours 0"},
+		"statement_de.csv": {"Balance line 4 EUR: 0, ours 0"},
+	})
 }
 
 // TestLayouts keeps all that is read of each sample.
-func TestLayouts(t *testing.T) {
-	for sample := range worked {
-		t.Run(sample, func(t *testing.T) {
-			intaketest.Golden(t, strings.TrimSuffix(sample, ".csv")+".golden", kit.Sample(t, intake.Options{}, sample).String())
-		})
-	}
-}
+func TestLayouts(t *testing.T) { kit.Layouts(t) }
 
 // TestAsked asks where both readings of a file fit.
 func TestAsked(t *testing.T) {
-	const header = "Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID\n"
-	dates := header + "03/04/2026,10:00:00,CET,Ada,Website Payment,Completed,EUR,20.00,-1.00,19.00,A\n"
-	if r := kit.Text(t, intake.Options{}, dates); r.Code() != data.WarnAmbiguousDate {
-		t.Errorf("dates: %q", r.Code())
-	}
-	if r := kit.Text(t, intake.Options{Dates: "dmy"}, dates); len(r.Sales()) != 1 || r.Sales()[0].OrderedAt.Month() != 4 {
-		t.Error("day first:", r.Lines)
-	}
-	amounts := header + "2026-03-04,10:00:00,CET,Ada,Website Payment,Completed,EUR,\"1,200\",0,\"1,200\",A\n"
-	if r := kit.Text(t, intake.Options{}, amounts); r.Code() != data.WarnAmbiguousDecimal {
-		t.Errorf("decimals: %q", r.Code())
-	}
-	if r := kit.Text(t, intake.Options{Decimals: "comma"}, amounts); len(r.Sales()) != 1 || r.Sales()[0].Total != 120 {
-		t.Error("comma:", r.Lines)
-	}
+	const dates, amounts = "03/04/2026,10:00:00,CET,Ada,Website Payment,Completed,EUR,20.00,-1.00,19.00,A", `2026-03-04,10:00:00,CET,Ada,Website Payment,Completed,EUR,"1,200",0,"1,200",A`
+	kit.Asks(t, "Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID\n", []intaketest.Ask{
+		{Row: dates, Want: data.WarnAmbiguousDate},
+		{Row: dates, Options: intake.Options{Dates: "dmy"}, Want: "2026-04-03 09:00:00 A paid EUR total 20.00 refunds 0.00 fees 1.00 net 19.00"},
+		{Row: amounts, Want: data.WarnAmbiguousDecimal},
+		{Row: amounts, Options: intake.Options{Decimals: "comma"}, Want: "2026-03-04 09:00:00 A paid EUR total 1.20 refunds 0.00 fees 0.00 net 1.20"},
+	})
 }
 
 func TestCancel(t *testing.T) { kit.Cancel(t, "activity_en.csv") }

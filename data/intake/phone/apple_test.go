@@ -63,16 +63,6 @@ func TestAppleSamples(t *testing.T) {
 	}
 }
 
-// TestAppleLayouts reads the samples. The golden files were worked out from the
-// statements by hand.
-func TestAppleLayouts(t *testing.T) {
-	for sample, golden := range map[string]string{"chat.db": "chat", "CallHistory.storedata": "callhistory"} {
-		t.Run(golden, func(t *testing.T) {
-			intaketest.Golden(t, golden+".golden", kit.Sample(t, intake.Options{}, sample).String())
-		})
-	}
-}
-
 // TestAppleNames knows the databases whatever they are called and wherever they lie.
 func TestAppleNames(t *testing.T) {
 	chat, calls := intaketest.SampleText(t, "chat.db"), intaketest.SampleText(t, "CallHistory.storedata")

@@ -14,13 +14,7 @@ var kit = intaketest.Kit{Format: pinterest.Format, File: "data.html"}
 
 // TestLayouts reads an invented sample of each layout. The golden files were
 // worked out from the samples by hand.
-func TestLayouts(t *testing.T) {
-	for sample, golden := range map[string]string{"data.html": "data.golden", "overview.csv": "overview.golden", "tables.csv": "tables.golden"} {
-		t.Run(sample, func(t *testing.T) {
-			intaketest.Golden(t, golden, kit.Sample(t, intake.Options{}, sample).String())
-		})
-	}
-}
+func TestLayouts(t *testing.T) { kit.Layouts(t) }
 
 // TestDirection: whatever the page holds is the owner's.
 func TestDirection(t *testing.T) {

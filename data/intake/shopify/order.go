@@ -29,14 +29,14 @@ type order struct {
 func (r *reader) newOrder(row sheet.Row) (*order, error) {
 	c := r.columns
 	o := &r.order
-	*o = order{name: row.Text(c.name), file: r.file, line: row.Line}
+	*o = order{name: row.Text(c.name), file: r.File, line: row.Line}
 	if o.name == "" {
 		return o, errors.New("names no order")
 	}
 	s := &data.Sale{Name: o.name, Currency: strings.ToUpper(r.shared(row, c.currency))}
 	o.sale = s
 	if s.Currency == "" {
-		s.Currency = r.in.Options.Currency
+		s.Currency = r.Options.Currency
 	}
 	var err error
 	if o.exponent, err = currencyDigits(s.Currency); err != nil {
@@ -48,11 +48,11 @@ func (r *reader) newOrder(row sheet.Row) (*order, error) {
 	if !strings.HasPrefix(s.Key, "name:") { // partner programs know an order by its number
 		s.Refs = []data.SaleRef{data.OrderRef("shopify", s.Key)}
 	}
-	if s.OrderedAt, _, err = sheet.ParseTime(row.Cell(c.created), r.dates, r.in.Options.Zone); err != nil {
+	if s.OrderedAt, _, err = sheet.ParseTime(row.Cell(c.created), r.Dates, r.Options.Zone); err != nil {
 		return o, fmt.Errorf("created at: %w", err)
 	}
 	if paid := row.Cell(c.paid); len(paid) > 0 {
-		if s.PaidAt, _, err = sheet.ParseTime(paid, r.dates, r.in.Options.Zone); err != nil {
+		if s.PaidAt, _, err = sheet.ParseTime(paid, r.Dates, r.Options.Zone); err != nil {
 			return o, fmt.Errorf("paid at: %w", err)
 		}
 	}
@@ -136,7 +136,7 @@ func (r *reader) amount(o *order, row sheet.Row, column int, name string) (int64
 }
 
 func (r *reader) known(o *order, row sheet.Row, column int, name string) (sheet.Amount, error) {
-	a, err := sheet.ParseAmount(row.Cell(column), r.decimal, o.exponent)
+	a, err := sheet.ParseAmount(row.Cell(column), r.Decimal, o.exponent)
 	if err == nil && a.Known {
 		err = sheet.Agrees(string(row.Cell(column)), o.sale.Currency)
 	}

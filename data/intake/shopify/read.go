@@ -2,7 +2,6 @@ package shopify
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -10,150 +9,109 @@ import (
 
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/layout"
 	"rapport/data/intake/sheet"
 )
 
 // reader reads one export, order by order.
 type reader struct {
-	conventions
+	layout.Sheets
+	layout.Conventions
 
-	in      *intake.Input
-	yield   func(data.Record, error) bool
 	columns *columns
-	file    int
 	pending *order // rows of it may still follow
 	order   order  // what pending points to
 
-	currency string // of the sales so far
-	short    int
+	currency string            // of the sales so far
 	texts    map[string]string // see shared
 }
 
-// errStop says that the reader of the records wants no more.
-var errStop = errors.New("stop")
-
 func read(ctx context.Context, in *intake.Input) iter.Seq2[data.Record, error] {
-	return func(yield func(data.Record, error) bool) {
-		r := &reader{in: in, yield: yield, texts: map[string]string{}}
-		if err := r.run(ctx); err != nil && !errors.Is(err, errStop) {
-			yield(data.Record{}, err)
-		}
-	}
+	return in.Stream(ctx, func(s *intake.Stream) error {
+		r := &reader{texts: map[string]string{}}
+		r.Sheets = layout.Sheets{Stream: s, Table: r.open, Again: "Export it again."}
+		return r.all()
+	})
 }
 
-func (r *reader) run(ctx context.Context) error {
-	sound, err := r.sound(ctx)
+func (r *reader) all() error {
+	sound, err := r.Sound()
 	if err != nil {
 		return err
 	}
-	if r.conventions, err = survey(ctx, r.in, sound); err != nil {
+	if err := r.survey(sound); err != nil {
 		return err
 	}
 	for _, i := range sound {
-		if err := r.readFile(ctx, i); err != nil {
+		if err := r.readFile(i); err != nil {
 			return err
 		}
 	}
-	if err := r.flush(); err != nil {
+	return r.flush()
+}
+
+// open finds the columns of a part.
+func (r *reader) open(src io.Reader, name string) (sheet.Table, error) {
+	table, err := layout.OpenCSV(src, name, "Shopify orders", isOrders)
+	if err != nil {
+		return nil, err
+	}
+	if r.columns = findColumns(table.Header()); r.columns.currency < 0 && r.Options.Currency == "" {
+		return nil, &data.Error{Code: "currency_needed", Msg: path.Base(name) + " has no column Currency.", Hint: "Say the shop's currency: --currency EUR."}
+	}
+	return watched{table, r}, nil
+}
+
+// watched is a table beside whose unreadable rows no order is complete for certain.
+type watched struct {
+	*sheet.CSV
+	r *reader
+}
+
+// Next returns the next row.
+func (w watched) Next() (sheet.Row, error) {
+	row, err := w.CSV.Next()
+	if err != nil && w.r.pending != nil {
+		w.r.pending.suspect = true
+	}
+	return row, err
+}
+
+// readFile reads a part. Its last order may go on in the next one.
+func (r *reader) readFile(file int) error {
+	if err := r.Rows(file, r.take); err != nil {
 		return err
 	}
-	if r.short > 0 {
-		r.in.Warn(data.WarnDamagedText, fmt.Sprintf("%d rows have fewer cells than the header; what is missing was taken as empty.", r.short))
+	if r.pending != nil {
+		r.pending.atEnd = true
 	}
 	return nil
 }
 
-// sound returns the parts that can be read to their end. A damaged part is left
-// out whole; that of an export of one file is the error of the export.
-func (r *reader) sound(ctx context.Context) ([]int, error) {
-	var sound []int
-	for i, f := range r.in.Claim.Files {
-		if len(r.in.Claim.Files) == 1 {
-			return []int{0}, nil
-		}
-		var known *data.Error
-		switch err := r.in.Check(ctx, i); {
-		case err == nil:
-			sound = append(sound, i)
-		case errors.As(err, &known):
-			r.in.Warn(data.WarnTruncated, path.Base(f.Name)+" was left out: "+known.Msg)
-		default:
-			return nil, err
-		}
-	}
-	if len(sound) == 0 {
-		return nil, &data.Error{Code: "unreadable", Msg: "None of the parts can be read.", Hint: "Download them again."}
-	}
-	return sound, nil
-}
-
-func (r *reader) readFile(ctx context.Context, file int) (err error) {
-	src, done, err := r.in.Open(ctx, file)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if !errors.Is(err, errStop) {
-			err = errors.Join(err, done())
-		}
-	}()
-	name := r.in.Claim.Files[file].Name
-	table, err := openTable(src, name)
-	if err != nil {
-		return err
-	}
-	r.file, r.columns = file, findColumns(table.Header())
-	if r.columns.currency < 0 && r.in.Options.Currency == "" {
-		return &data.Error{Code: "currency_needed", Msg: path.Base(name) + " has no column Currency.", Hint: "Say the shop's currency: --currency EUR."}
-	}
-	for {
-		row, err := table.Next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err := r.take(row, err, table); err != nil {
-			return err
-		}
-	}
-	r.ended(name, table.Report())
-	return nil
-}
-
-// take handles one row or what is wrong with it.
-func (r *reader) take(row sheet.Row, err error, table *sheet.CSV) error {
-	var reject *data.RowError
-	switch {
-	case errors.As(err, &reject):
-		reject.File = r.file
-		if r.pending != nil {
-			r.pending.suspect = true
-		}
-		return r.give(data.Record{File: r.file, Line: reject.Line}, reject)
-	case err != nil:
-		return err
-	}
+// take handles one row.
+func (r *reader) take(row sheet.Row) error {
 	if r.columns.begins(row, r.pending) {
-		return r.begin(row, table)
+		return r.begin(row)
 	}
 	name := string(row.Cell(r.columns.name))
 	if r.pending == nil || r.pending.name != name {
 		if err := r.flush(); err != nil {
 			return err
 		}
-		return r.reject(row.Line, fmt.Sprintf("one more item of order %s, whose first row is missing", name), table.Raw())
+		return r.RejectRow(row, fmt.Sprintf("one more item of order %s, whose first row is missing", name))
 	}
 	if r.pending.rejected {
 		return nil
 	}
 	if err := r.addLine(r.pending, row); err != nil {
 		r.pending.rejected = true
-		return r.reject(row.Line, fmt.Sprintf("%s; order %s was left out", err, name), table.Raw())
+		return r.RejectRow(row, fmt.Sprintf("%s; order %s was left out", err, name))
 	}
 	return nil
 }
 
 // begin finishes the order before and starts the next.
-func (r *reader) begin(row sheet.Row, table *sheet.CSV) error {
+func (r *reader) begin(row sheet.Row) error {
 	if err := r.flush(); err != nil {
 		return err
 	}
@@ -161,7 +119,7 @@ func (r *reader) begin(row sheet.Row, table *sheet.CSV) error {
 	r.pending = o
 	if err != nil {
 		o.rejected = true
-		return r.reject(row.Line, err.Error(), table.Raw())
+		return r.RejectRow(row, err.Error())
 	}
 	return nil
 }
@@ -173,43 +131,20 @@ func (r *reader) flush() error {
 	if o == nil || o.rejected {
 		return nil
 	}
+	reading := r.File
+	defer func() { r.File = reading }()
+	r.File = o.file // the part before, where the order began
 	if err := o.settle(); err != nil {
 		if o.atEnd {
-			r.in.Warn(data.WarnTruncated, fmt.Sprintf("The orders end in the middle of order %s, which was left out. Export them again.", o.name))
+			r.Warn(data.WarnTruncated, fmt.Sprintf("The orders end in the middle of order %s, which was left out. Export them again.", o.name))
 		}
-		return r.give(data.Record{}, &data.RowError{File: o.file, Line: o.line, Reason: err.Error(), Raw: o.name})
+		return r.Reject(o.line, err.Error(), o.name)
 	}
 	switch {
 	case r.currency == "":
 		r.currency = o.sale.Currency
 	case r.currency != o.sale.Currency:
-		r.in.Warn(data.WarnMixedCurrency, "The orders are in several currencies. They are kept apart and never added up.")
+		r.Warn(data.WarnMixedCurrency, "The orders are in several currencies. They are kept apart and never added up.")
 	}
-	return r.give(data.Record{File: o.file, Line: o.line, Fact: o.sale}, nil)
-}
-
-// ended notes what is odd about the end of a file. The last order may go on in
-// the next part.
-func (r *reader) ended(name string, report sheet.Report) {
-	if r.pending != nil {
-		r.pending.suspect, r.pending.atEnd = true, true
-	}
-	if report.Truncated {
-		r.in.Warn(data.WarnTruncated, path.Base(name)+" is cut off: its last record is not complete and was left out. Export it again.")
-	}
-	if report.Damaged {
-		r.in.Warn(data.WarnDamagedText, path.Base(name)+" holds text that cannot be read with certainty; some letters may be wrong.")
-	}
-	r.short += report.Short
-}
-
-func (r *reader) reject(line int, reason, raw string) error {
-	return r.give(data.Record{}, &data.RowError{File: r.file, Line: line, Reason: reason, Raw: raw})
-}
-
-func (r *reader) give(record data.Record, err error) error {
-	if !r.yield(record, err) {
-		return errStop
-	}
-	return nil
+	return r.Send(o.line, o.sale)
 }

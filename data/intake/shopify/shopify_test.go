@@ -3,7 +3,6 @@ package shopify_test
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -15,24 +14,8 @@ import (
 // TestLayouts reads an invented sample of every layout. The golden files were
 // compared with the samples by hand.
 func TestLayouts(t *testing.T) {
-	for _, c := range []struct {
-		file string
-		o    intake.Options
-	}{
-		{"current.csv", intake.Options{}},
-		{"layout2021.csv", intake.Options{}},
-		{"older.csv", intake.Options{}},
-		{"reduced.csv", intake.Options{Currency: "USD"}},
-		{"lines-only.csv", intake.Options{}},
-		{"spreadsheet.csv", intake.Options{Zone: time.FixedZone("", -4*3600)}},
-		{"spreadsheet-ids.csv", intake.Options{Dates: "mdy"}},
-		{"broken.csv", intake.Options{}},
-	} {
-		t.Run(c.file, func(t *testing.T) {
-			got := kit.Sample(t, c.o, c.file)
-			intaketest.Golden(t, strings.TrimSuffix(c.file, ".csv")+".golden", got.String())
-		})
-	}
+	kit.Layouts(t)
+	kit.Layout(t, intake.Options{Dates: "mdy"}, "spreadsheet-ids.csv")
 }
 
 // TestAmounts checks the money of single orders; the expectations follow from
@@ -112,40 +95,19 @@ func TestStatuses(t *testing.T) {
 	}
 }
 
+// TestAsk: orders without an id are known by their name.
 func TestAsk(t *testing.T) {
-	const header = "Name,Currency,Financial Status,Total,Created at\n"
-	for _, c := range []struct {
-		name, rows string
-		o          intake.Options
-		code       string
-		want       string // first sale, when it is read
-	}{
-		{"order of dates unclear", "#1,USD,paid,5.50,3/4/2026 10:00\n", intake.Options{}, "ambiguous_date", ""},
-		{"day first, said", "#1,USD,paid,5.50,3/4/2026 10:00\n", intake.Options{Dates: "dmy"}, "", "2026-04-03 10:00:00 5.50"},
-		{"month first, said", "#1,USD,paid,5.50,3/4/2026 10:00\n", intake.Options{Dates: "mdy"}, "", "2026-03-04 10:00:00 5.50"},
-		{"one day over twelve tells", "#1,USD,paid,5.50,3/4/2026 10:00\n#2,USD,paid,5.50,25/4/2026 10:00\n", intake.Options{}, "", "2026-04-03 10:00:00 5.50"},
-		{"sign unclear", "#1,USD,paid,\"1,234\",2026-03-04 10:00:00 +0000\n", intake.Options{}, "ambiguous_decimal", ""},
-		{"thousands, said", "#1,USD,paid,\"1,234\",2026-03-04 10:00:00 +0000\n", intake.Options{Decimals: "point"}, "", "2026-03-04 10:00:00 1234.00"},
-		{"another amount tells", "#1,USD,paid,\"1,234\",2026-03-04 10:00:00 +0000\n#2,USD,paid,0.5,2026-03-04 10:00:00 +0000\n", intake.Options{}, "", "2026-03-04 10:00:00 1234.00"},
-		{"yen need no answer", "#1,JPY,paid,\"1,234\",2026-03-04 10:00:00 +0000\n", intake.Options{}, "", "2026-03-04 10:00:00 1234"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			r := kit.Text(t, c.o, header+c.rows)
-			if c.code != "" {
-				if r.Code() != c.code || len(r.Sales()) != 0 {
-					t.Errorf("want %s: %s", c.code, r)
-				}
-				return
-			}
-			if len(r.Sales()) == 0 {
-				t.Fatalf("no sale: %s", r)
-			}
-			s := r.Sales()[0]
-			if got := intaketest.Stamp(s.OrderedAt) + " " + data.FormatMinor(s.Total, s.Currency); got != c.want {
-				t.Errorf("got %s, want %s", got, c.want)
-			}
-		})
-	}
+	const date, thousands = "#1,USD,paid,5.50,3/4/2026 10:00", `#1,USD,paid,"1,234",2026-03-04 10:00:00 +0000`
+	kit.Asks(t, "Name,Currency,Financial Status,Total,Created at\n", []intaketest.Ask{
+		{Row: date, Want: data.WarnAmbiguousDate},
+		{Row: date, Options: intake.Options{Dates: "dmy"}, Want: "2026-04-03 10:00:00 name:#1 paid USD total 5.50 refunds 0.00 fees unknown net 5.50"},
+		{Row: date, Options: intake.Options{Dates: "mdy"}, Want: "2026-03-04 10:00:00 name:#1 paid USD total 5.50 refunds 0.00 fees unknown net 5.50"},
+		{Row: date + "\n#2,USD,paid,5.50,25/4/2026 10:00", Want: "2026-04-03 10:00:00 name:#1 paid USD total 5.50 refunds 0.00 fees unknown net 5.50\n2026-04-25 10:00:00 name:#2 paid USD total 5.50 refunds 0.00 fees unknown net 5.50"},
+		{Row: thousands, Want: data.WarnAmbiguousDecimal},
+		{Row: thousands, Options: intake.Options{Decimals: "point"}, Want: "2026-03-04 10:00:00 name:#1 paid USD total 1234.00 refunds 0.00 fees unknown net 1234.00"},
+		{Row: thousands + "\n#2,USD,paid,0.5,2026-03-04 10:00:00 +0000", Want: "2026-03-04 10:00:00 name:#1 paid USD total 1234.00 refunds 0.00 fees unknown net 1234.00\n2026-03-04 10:00:00 name:#2 paid USD total 0.50 refunds 0.00 fees unknown net 0.50"},
+		{Row: `#1,JPY,paid,"1,234",2026-03-04 10:00:00 +0000`, Want: "2026-03-04 10:00:00 name:#1 paid JPY total 1234 refunds 0 fees unknown net 1234"}, // yen need no answer
+	})
 }
 
 func TestCurrencyNeeded(t *testing.T) {

@@ -1,57 +1,36 @@
 package shopify_test
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"rapport/data"
 	"rapport/data/intake"
 	"rapport/data/intake/intaketest"
 )
 
-// worth writes what a record is worth.
-func worth(s *data.Sale) string {
-	f := func(n int64) string { return data.FormatMinor(n, s.Currency) }
-	return fmt.Sprintf("%s %s %s total %s refunds %s fees %s net %s", s.Key, s.Status, s.Currency, f(s.Total), f(s.Refunds), f(s.Fees), f(s.Net()))
-}
-
 // TestMoney compares what Shopify Payments booked with amounts that were worked out by hand.
 func TestMoney(t *testing.T) {
-	for _, c := range []struct {
-		sample string
-		o      intake.Options
-		want   []string
-	}{
-		{"transactions.csv", intake.Options{}, []string{
+	kit.Worked(t, intaketest.Sales(func(s *data.Sale) string {
+		if s.Role != data.SettlementRole {
+			t.Errorf("%s is a sale by itself", s.Key)
+		}
+		return intaketest.Money(s)
+	}), map[string][]string{
+		"transactions.csv": {
 			"payments #10000000000001 charge 2026-06-03 21:15:00 -0400 50.00 paid USD total 50.00 refunds 0.00 fees 1.75 net 48.25",
 			"payments #10000000000002 charge 2026-06-04 08:00:00 -0400 30.00 paid USD total 30.00 refunds 0.00 fees 1.17 net 28.83",
 			"payments #10000000000001 refund 2026-06-09 10:00:00 -0400 -20.00 settlement USD total 0.00 refunds 20.00 fees 0.00 net -20.00",
 			"payments #10000000000002 chargeback 2026-06-09 11:00:00 -0400 -30.00 settlement USD total 0.00 refunds 30.00 fees 15.00 net -45.00",
 			"payments adjustment 2026-06-10 00:00:00 -0400 -2.50 settlement USD total 0.00 refunds 0.00 fees 2.50 net -2.50",
 			"payments #10000000000002 chargeback won 2026-06-20 09:30:00 -0400 30.00 settlement USD total 0.00 refunds -30.00 fees -15.00 net 45.00",
-		}},
-		{"transactions-older.csv", intake.Options{Currency: "EUR"}, []string{
+		},
+		"transactions-older.csv": {
 			"payments #101 charge 2017-12-30 21:15:00 +0100 24.00 paid EUR total 24.00 refunds 0.00 fees 0.71 net 23.29",
 			"payments #101 refund 2018-01-05 10:00:00 +0100 -24.00 settlement EUR total 0.00 refunds 24.00 fees 0.00 net -24.00",
-		}},
-	} {
-		r := kit.Sample(t, c.o, c.sample)
-		var got []string
-		for _, s := range r.Sales() {
-			got = append(got, worth(s))
-			if s.Role != data.SettlementRole {
-				t.Errorf("%s is a sale by itself", s.Key)
-			}
-		}
-		if diff := cmp.Diff(c.want, got); diff != "" {
-			t.Error(c.sample, diff)
-		}
-		intaketest.Golden(t, strings.TrimSuffix(c.sample, ".csv")+".golden", r.String())
-	}
+		},
+	})
 }
 
 // TestPayouts compares the list of payouts with the transactions beside it: one day is
@@ -60,12 +39,8 @@ func TestPayouts(t *testing.T) {
 	r := kit.Files(t, intake.Options{}, map[string]string{
 		"payment_transactions_export_1.csv": intaketest.SampleText(t, "transactions.csv"), "payouts_export_1.csv": intaketest.SampleText(t, "payouts.csv"),
 	})
-	var got []string
-	for _, x := range r.Head.Reconciled {
-		got = append(got, fmt.Sprintf("%s line %d: %d, ours %d %s", x.Name, x.Line, x.Stated, x.Ours, x.Currency))
-	}
-	want := []string{"Payout 2026-06-11 line 3: -6750, ours -6750 USD", "Payout 2026-06-05 line 4: 7709, ours 7708 USD"}
-	if !slices.Equal(got, want) || len(r.Sales()) != 6 {
+	want := []string{"Payout 2026-06-11 line 3 USD: -6750, ours -6750", "Payout 2026-06-05 line 4 USD: 7709, ours 7708"}
+	if got := r.Sums(); !slices.Equal(got, want) || len(r.Sales()) != 6 {
 		t.Errorf("%d sales, %q", len(r.Sales()), got)
 	}
 	if alone := kit.Named(t, intake.Options{}, "payouts_export_1.csv", intaketest.SampleText(t, "payouts.csv")); len(alone.Facts) > 0 || len(alone.Rejects) > 0 || !alone.Recognised {
@@ -73,14 +48,9 @@ func TestPayouts(t *testing.T) {
 	}
 }
 
+// TestCustomers: the list of customers holds no sale.
 func TestCustomers(t *testing.T) {
-	for _, sample := range []string{"customers.csv", "customers-older.csv"} {
-		r := kit.Sample(t, intake.Options{}, sample)
-		intaketest.Golden(t, strings.TrimSuffix(sample, ".csv")+".golden", r.String())
-		if len(r.Sales()) > 0 {
-			t.Error(r)
-		}
-	}
+	kit.Worked(t, intaketest.Sales(intaketest.Money), map[string][]string{"customers.csv": nil, "customers-older.csv": nil})
 }
 
 // TestReports refuses sums by discount in words.
@@ -93,15 +63,10 @@ func TestReports(t *testing.T) {
 
 // TestTransactionsAsk asks where a spreadsheet has rewritten dates or amounts.
 func TestTransactionsAsk(t *testing.T) {
-	const header = "Transaction Date,Type,Order,Payout Status,Payout Date,Amount,Fee,Net,Currency\n"
-	for row, code := range map[string]string{
-		"3/4/2026 10:00,charge,#1,pending,,5.50,0.50,5.00,USD\n":                   data.WarnAmbiguousDate,
-		"2026-03-04 10:00:00 +0000,charge,#1,pending,,\"1,234\",0,\"1,234\",USD\n": data.WarnAmbiguousDecimal,
-	} {
-		if r := kit.Text(t, intake.Options{}, header+row); r.Code() != code {
-			t.Errorf("%s: %s", row, r)
-		}
-	}
+	kit.Asks(t, "Transaction Date,Type,Order,Payout Status,Payout Date,Amount,Fee,Net,Currency\n", []intaketest.Ask{
+		{Row: "3/4/2026 10:00,charge,#1,pending,,5.50,0.50,5.00,USD", Want: data.WarnAmbiguousDate},
+		{Row: `2026-03-04 10:00:00 +0000,charge,#1,pending,,"1,234",0,"1,234",USD`, Want: data.WarnAmbiguousDecimal},
+	})
 }
 
 func TestTablesCancel(t *testing.T) {

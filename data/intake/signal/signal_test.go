@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -27,15 +26,7 @@ var kit = intaketest.Kit{
 
 // TestSamples reads an invented chat of each layout. The golden files were worked
 // out from the samples by hand.
-func TestSamples(t *testing.T) {
-	for sample, o := range map[string]intake.Options{
-		"tools": {Account: "Own"}, "colon": {Account: "Own", Zone: time.FixedZone("", -3600)},
-	} {
-		t.Run(sample, func(t *testing.T) {
-			intaketest.Golden(t, sample+".golden", kit.Sample(t, o, sample+".txt").String())
-		})
-	}
-}
+func TestSamples(t *testing.T) { kit.Layouts(t) }
 
 // TestCorpora compares with the target of chat-miner.
 func TestCorpora(t *testing.T) {
@@ -129,14 +120,7 @@ func TestCut(t *testing.T) {
 }
 
 func TestBroken(t *testing.T) {
-	for why, text := range intaketest.Broken(intaketest.SampleText(t, "tools.txt")) {
-		if text == "" {
-			continue
-		}
-		if err := intaketest.Check(kit.Text(t, intake.Options{}, text)); err != nil {
-			t.Errorf("%s: %v", why, err)
-		}
-	}
+	kit.Broken(t, kit.File, "tools.txt")
 	r := kit.Text(t, intake.Options{}, "[Jan 17, 2024 21:49:05] <Jane Doe> a\n[Jan 17, 1970 21:49:05] <Jane Doe> b\n"+strings.Repeat(strings.Repeat("x", 1000)+"\n", 2000))
 	if len(r.Rejects) != 2 || len(r.Interactions()) != 1 {
 		t.Errorf("%v, %d messages", r.Rejected(), len(r.Interactions()))

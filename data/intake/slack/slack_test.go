@@ -18,41 +18,13 @@ var kit = intaketest.Kit{
 
 // TestLayouts reads an invented sample of each layout. The golden files were
 // worked out from the samples by hand.
-func TestLayouts(t *testing.T) {
-	for sample, account := range map[string]string{"export": "maker", "bare": "U01"} {
-		t.Run(sample, func(t *testing.T) {
-			r := kit.Sample(t, intake.Options{Account: account}, sample)
-			intaketest.Golden(t, sample+".golden", r.String())
-			if len(r.Unknown) != 0 || len(r.Head.Unknown) != 0 {
-				t.Errorf("unknown %v %v", r.Unknown, r.Head.Unknown)
-			}
-		})
-	}
-}
+func TestLayouts(t *testing.T) { kit.Layouts(t) }
 
 // people are members U1 to U3.
 const people = `[{"id":"U1","name":"one","profile":{"email":"one@example.org"}},{"id":"U2","name":"two","profile":{},"is_primary_owner":true},{"id":"U3","name":"three","profile":{}}]`
 
 func said(user, ts, text, more string) string {
 	return fmt.Sprintf(`{"type":"message","user":"%s","ts":"%s","text":"%s"%s}`, user, ts, text, more)
-}
-
-// directions writes who speaks to whom.
-func directions(r intaketest.Result) string {
-	var all []string
-	for _, x := range r.Interactions() {
-		side := func(r data.Ref) string {
-			switch {
-			case r.Owner:
-				return "me"
-			case r.IsZero():
-				return "-"
-			}
-			return r.Value
-		}
-		all = append(all, fmt.Sprintf("%s>%s", side(x.Actor), side(x.Target)))
-	}
-	return strings.Join(all, " ")
 }
 
 func TestDirections(t *testing.T) {
@@ -79,7 +51,7 @@ func TestDirections(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			tt.files["users.json"] = people
-			if got := directions(kit.Files(t, tt.o, tt.files)); got != tt.want {
+			if got := kit.Files(t, tt.o, tt.files).Directions(); got != tt.want {
 				t.Errorf("%s, want %s", got, tt.want)
 			}
 		})

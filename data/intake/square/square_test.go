@@ -1,10 +1,7 @@
 package square_test
 
 import (
-	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"rapport/data"
 	"rapport/data/intake"
@@ -38,47 +35,22 @@ var worked = map[string][]string{
 
 // TestMoney compares every record with them.
 func TestMoney(t *testing.T) {
-	for sample, want := range worked {
-		r := kit.Sample(t, intake.Options{}, sample)
-		var got []string
-		for _, s := range r.Sales() {
-			got = append(got, intaketest.Money(s))
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Error(sample, diff)
-		}
-		if err := intaketest.Check(r); err != nil {
-			t.Error(sample, err)
-		}
-	}
+	kit.Worked(t, intaketest.Sales(intaketest.Money), worked)
 }
 
 // TestLayouts keeps all that is read of each sample.
-func TestLayouts(t *testing.T) {
-	for sample := range worked {
-		t.Run(sample, func(t *testing.T) {
-			intaketest.Golden(t, strings.TrimSuffix(sample, ".csv")+".golden", kit.Sample(t, intake.Options{}, sample).String())
-		})
-	}
-}
+func TestLayouts(t *testing.T) { kit.Layouts(t) }
 
-// TestAsked asks where both readings of a file fit.
+// TestAsked asks where both readings of a file fit, and whose dollars are meant.
 func TestAsked(t *testing.T) {
-	const header = "Date,Time,Time Zone,Gross Sales,Discounts,Net Sales,Tax,Tip,Total Collected,Fees,Net Total,Transaction ID,Payment ID,Event Type\n"
-	dates := header + "03/04/2026,10:00:00,London,£20.00,£0.00,£20.00,£0.00,£0.00,£20.00,-£0.50,£19.50,A,B,Payment\n"
-	if r := kit.Text(t, intake.Options{}, dates); r.Code() != data.WarnAmbiguousDate {
-		t.Errorf("dates: %q", r.Code())
-	}
-	if r := kit.Text(t, intake.Options{Dates: "mdy"}, dates); len(r.Sales()) != 1 || r.Sales()[0].OrderedAt.Month() != 3 {
-		t.Error("month first:", r.Lines)
-	}
-	amounts := header + "2026-03-04,10:00:00,London,\"£1,200\",£0,\"£1,200\",£0,£0,\"£1,200\",£0,\"£1,200\",A,B,Payment\n"
-	if r := kit.Text(t, intake.Options{}, amounts); r.Code() != data.WarnAmbiguousDecimal {
-		t.Errorf("decimals: %q", r.Code())
-	}
-	if r := kit.Text(t, intake.Options{Decimals: "point", Currency: "CAD"}, strings.ReplaceAll(amounts, "£", "$")); len(r.Sales()) != 1 || intaketest.Money(r.Sales()[0]) != "transactions A B Payment paid CAD total 1200.00 refunds 0.00 fees 0.00 net 1200.00" {
-		t.Error("point, and whose dollars:", r.Lines)
-	}
+	const dates = "03/04/2026,10:00:00,London,£20.00,£0.00,£20.00,£0.00,£0.00,£20.00,-£0.50,£19.50,A,B,Payment"
+	const amounts, dollars = `2026-03-04,10:00:00,London,"£1,200",£0,"£1,200",£0,£0,"£1,200",£0,"£1,200",A,B,Payment`, `2026-03-04,10:00:00,London,"$1,200",$0,"$1,200",$0,$0,"$1,200",$0,"$1,200",A,B,Payment`
+	kit.Asks(t, "Date,Time,Time Zone,Gross Sales,Discounts,Net Sales,Tax,Tip,Total Collected,Fees,Net Total,Transaction ID,Payment ID,Event Type\n", []intaketest.Ask{
+		{Row: dates, Want: data.WarnAmbiguousDate},
+		{Row: dates, Options: intake.Options{Dates: "mdy"}, Want: "2026-03-04 10:00:00 transactions A B Payment paid GBP total 20.00 refunds 0.00 fees 0.50 net 19.50"},
+		{Row: amounts, Want: data.WarnAmbiguousDecimal},
+		{Row: dollars, Options: intake.Options{Decimals: "point", Currency: "CAD"}, Want: "2026-03-04 10:00:00 transactions A B Payment paid CAD total 1200.00 refunds 0.00 fees 0.00 net 1200.00"},
+	})
 }
 
 func TestCancel(t *testing.T) { kit.Cancel(t, "transactions.csv") }

@@ -45,13 +45,11 @@ func TestMembers(t *testing.T) {
 }
 
 func TestAsk(t *testing.T) {
-	const text = "email;plan_name;plan_monthly_amount_cents;subscription_state;subscribed_at\na@example.test;Silver;500;active;2/3/2026\n"
-	if r := kit.Text(t, intake.Options{}, text); r.Code() != data.WarnAmbiguousDate {
-		t.Error(r)
-	}
-	if r := kit.Text(t, intake.Options{Dates: "dmy"}, text); len(r.Members()) != 1 || intaketest.Stamp(r.Members()[0].Since) != "2026-03-02 00:00:00" {
-		t.Error(r)
-	}
+	const row = "a@example.test;Silver;500;active;2/3/2026"
+	kit.Asks(t, "email;plan_name;plan_monthly_amount_cents;subscription_state;subscribed_at\n", []intaketest.Ask{
+		{Row: row, Want: data.WarnAmbiguousDate},
+		{Row: row, Options: intake.Options{Dates: "dmy"}, Want: "2026-03-02 00:00:00 EUR lifetime 0.00 pledge 5.00"},
+	})
 }
 
 func TestCancel(t *testing.T) { kit.Cancel(t, "members.csv") }

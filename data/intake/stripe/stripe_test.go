@@ -1,12 +1,8 @@
 package stripe_test
 
 import (
-	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
-	"rapport/data/intake"
 	"rapport/data/intake/intaketest"
 	"rapport/data/intake/stripe"
 )
@@ -15,7 +11,7 @@ var kit = intaketest.Kit{Format: stripe.Format, File: "unified_payments.csv"}
 
 // TestMoney compares every record with amounts that were worked out by hand.
 func TestMoney(t *testing.T) {
-	for sample, want := range map[string][]string{
+	kit.Worked(t, intaketest.Sales(intaketest.Money), map[string][]string{
 		"unified_payments.csv": {
 			"payments ch_3Abc paid THB total 534.80 refunds 0.00 fees 37.88 net 496.92", // 35.40 and 2.48 tax on it
 			"payments py_3Def partially_refunded THB total 1200.00 refunds 200.00 fees 46.87 net 953.13",
@@ -42,29 +38,11 @@ func TestMoney(t *testing.T) {
 			"balance txn_9 settlement JPY total 0 refunds 2000 fees 1500 net -3500",
 		},
 		"refunds.csv": {"refunds re_1 settlement EUR total 0.00 refunds 20.00 fees unknown net -20.00"},
-	} {
-		r := kit.Sample(t, intake.Options{}, sample)
-		var got []string
-		for _, s := range r.Sales() {
-			got = append(got, intaketest.Money(s))
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Error(sample, diff)
-		}
-		if err := intaketest.Check(r); err != nil {
-			t.Error(sample, err)
-		}
-	}
+	})
 }
 
 // TestLayouts keeps all that is read of each sample.
-func TestLayouts(t *testing.T) {
-	for _, sample := range []string{"unified_payments.csv", "payments.csv", "unified_all.csv", "balance_history.csv", "itemised.csv", "refunds.csv"} {
-		t.Run(sample, func(t *testing.T) {
-			intaketest.Golden(t, strings.TrimSuffix(sample, ".csv")+".golden", kit.Sample(t, intake.Options{}, sample).String())
-		})
-	}
-}
+func TestLayouts(t *testing.T) { kit.Layouts(t) }
 
 func TestCancel(t *testing.T) { kit.Cancel(t, "unified_payments.csv") }
 

@@ -19,19 +19,7 @@ var kit = intaketest.Kit{
 
 // TestLayouts reads an invented sample of each layout and era. The golden files
 // were worked out from the samples by hand.
-func TestLayouts(t *testing.T) {
-	for sample, golden := range map[string]string{
-		"publication": "publication.golden", "old": "old.golden", "subscribers.csv": "subscribers.golden", "few.csv": "few.golden",
-	} {
-		t.Run(sample, func(t *testing.T) {
-			r := kit.Sample(t, intake.Options{}, sample)
-			intaketest.Golden(t, golden, r.String())
-			if len(r.Unknown) > 0 {
-				t.Errorf("unknown: %v", r.Unknown)
-			}
-		})
-	}
-}
+func TestLayouts(t *testing.T) { kit.Layouts(t) }
 
 // TestAccount knows a publication by the name of its list, and a writer by the one
 // author among the subscribers; two authors tell nobody apart.
@@ -208,13 +196,7 @@ func TestTruncation(t *testing.T) {
 // TestBroken reads what happens to files on their way.
 func TestBroken(t *testing.T) {
 	for _, name := range []string{"subscribers.csv", "few.csv"} {
-		for words, text := range intaketest.Broken(intaketest.SampleText(t, name)) {
-			for _, r := range kit.All(t, intake.Options{}, intaketest.File(t, name, text)) {
-				if err := intaketest.Check(r); err != nil {
-					t.Errorf("%s: %v", words, err)
-				}
-			}
-		}
+		kit.Broken(t, name, name)
 	}
 }
 

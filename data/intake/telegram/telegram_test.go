@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -22,21 +21,7 @@ var kit = intaketest.Kit{Format: telegram.Format, File: "result.json"}
 
 // TestSamples reads invented exports. The golden files were worked out from the
 // samples by hand.
-func TestSamples(t *testing.T) {
-	for _, c := range []struct {
-		sample, golden string
-		options        intake.Options
-	}{
-		{"result.json", "account.golden", intake.Options{}},
-		{"chat.json", "chat.golden", intake.Options{Zone: time.FixedZone("", 3600)}},
-		{"old.json", "old.golden", intake.Options{Account: "Ana"}},
-		{"channel.json", "channel.golden", intake.Options{Account: "Mug news"}},
-	} {
-		t.Run(c.sample, func(t *testing.T) {
-			intaketest.Golden(t, c.golden, kit.Sample(t, c.options, c.sample).String())
-		})
-	}
-}
+func TestSamples(t *testing.T) { kit.Layouts(t) }
 
 // TestCorpora compares with the target of chat-miner.
 func TestCorpora(t *testing.T) {
@@ -180,14 +165,7 @@ func TestCut(t *testing.T) {
 }
 
 func TestBroken(t *testing.T) {
-	for why, text := range intaketest.Broken(intaketest.SampleText(t, "result.json")) {
-		if text == "" {
-			continue
-		}
-		if err := intaketest.Check(kit.Text(t, intake.Options{}, text)); err != nil {
-			t.Errorf("%s: %v", why, err)
-		}
-	}
+	kit.Broken(t, kit.File, "result.json")
 }
 
 func TestCancel(t *testing.T) { kit.Cancel(t, "result.json") }

@@ -1,14 +1,12 @@
 package tiktokshop_test
 
 import (
-	"bytes"
 	"encoding/csv"
 	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
 
 	"rapport/data"
 	"rapport/data/intake"
@@ -34,17 +32,7 @@ func money(s *data.Sale) string {
 	return text
 }
 
-func worth(r intaketest.Result) []string {
-	var got []string
-	for _, s := range r.Sales() {
-		got = append(got, money(s))
-	}
-	for _, x := range r.Rejects {
-		reason, _, _ := strings.Cut(x.Reason, ",")
-		got = append(got, "rejected: "+reason)
-	}
-	return got
-}
+var worth = intaketest.SalesAndReasons(money)
 
 // expected were worked out by hand.
 var expected = map[string][]string{
@@ -54,7 +42,7 @@ var expected = map[string][]string{
 		"affiliate 577431091617435980 17301 7390002 credits kai",                        // pending
 		"affiliate 577431091617435981 17301 7390002 nothing",
 		"affiliate 577431091617435982 17301 7390002 credits kai", // sent back
-		"rejected: A spreadsheet has rounded its number to 5.77431E+17",
+		"rejected: A spreadsheet has rounded its number to 5.77431E+17, so that the last digits are lost: export the file again and do not save it in a spreadsheet.",
 		`rejected: The state "floating" is not known.`,
 	},
 	"creator.csv": {
@@ -76,20 +64,10 @@ var expected = map[string][]string{
 }
 
 // TestMoney compares every record with what was worked out by hand.
-func TestMoney(t *testing.T) {
-	for sample, want := range expected {
-		t.Run(sample, func(t *testing.T) {
-			r := kit.Sample(t, intake.Options{}, sample)
-			if diff := cmp.Diff(want, worth(r)); diff != "" {
-				t.Error(diff, r.Err)
-			}
-			if err := intaketest.Check(r); err != nil {
-				t.Error(err)
-			}
-			intaketest.Golden(t, strings.TrimSuffix(sample, ".csv")+".golden", r.String())
-		})
-	}
-}
+func TestMoney(t *testing.T) { kit.Worked(t, worth, expected) }
+
+// TestLayouts keeps all that is read of each sample.
+func TestLayouts(t *testing.T) { kit.Layouts(t) }
 
 // TestWorkbook: the same lists as workbooks, in which everything is text.
 func TestWorkbook(t *testing.T) {
@@ -98,17 +76,15 @@ func TestWorkbook(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		book := excelize.NewFile()
-		for i, row := range rows {
-			if err := book.SetSheetRow("Sheet1", fmt.Sprint("A", i+1), &row); err != nil {
-				t.Fatal(err)
+		sheet := intaketest.Sheet{Name: "Sheet1"}
+		for _, row := range rows {
+			cells := make([]any, len(row))
+			for i, cell := range row {
+				cells[i] = cell
 			}
+			sheet.Rows = append(sheet.Rows, cells)
 		}
-		var packed bytes.Buffer
-		if err := book.Write(&packed); err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(want, worth(kit.Named(t, intake.Options{}, "orders.xlsx", packed.String()))); diff != "" {
+		if diff := cmp.Diff(want, worth(kit.Named(t, intake.Options{}, "orders.xlsx", intaketest.Book(t, sheet)))); diff != "" {
 			t.Error(sample, diff)
 		}
 	}
@@ -116,13 +92,10 @@ func TestWorkbook(t *testing.T) {
 
 // TestAsked: a file whose dates fit both orders is not guessed at.
 func TestAsked(t *testing.T) {
-	head := "Order ID,SKU ID,Creator Username,Content ID,Est. Commission Base,Est. standard commission payment,Order Status,Currency,Time Created\n"
-	if r := kit.Text(t, intake.Options{}, head+"577,1,lena,9,10.00,1.00,Completed,GBP,03/04/2026 10:00:00\n"); r.Code() != data.WarnAmbiguousDate {
-		t.Error(r.Code(), r.Lines)
-	}
-	if r := kit.Text(t, intake.Options{}, head+"577,1,lena,9,\"1,000\",\"1,234\",Completed,GBP,2026-04-03 10:00:00\n"); r.Code() != data.WarnAmbiguousDecimal {
-		t.Error(r.Code(), r.Lines)
-	}
+	kit.Asks(t, "Order ID,SKU ID,Creator Username,Content ID,Est. Commission Base,Est. standard commission payment,Order Status,Currency,Time Created\n", []intaketest.Ask{
+		{Row: "577,1,lena,9,10.00,1.00,Completed,GBP,03/04/2026 10:00:00", Want: data.WarnAmbiguousDate},
+		{Row: `577,1,lena,9,"1,000","1,234",Completed,GBP,2026-04-03 10:00:00`, Want: data.WarnAmbiguousDecimal},
+	})
 }
 
 func TestCancel(t *testing.T) { kit.Cancel(t, "seller.csv") }

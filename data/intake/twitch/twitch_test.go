@@ -4,8 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"rapport/data"
 	"rapport/data/intake"
 	"rapport/data/intake/intaketest"
@@ -16,36 +14,22 @@ var kit = intaketest.Kit{Format: twitch.Format, File: "subscriber-list.csv"}
 
 // TestLayouts reads an invented sample of each layout. The golden files were
 // worked out from the samples by hand.
-func TestLayouts(t *testing.T) {
-	for sample, golden := range map[string]string{"subscriber-list.csv": "subscribers.golden", "chat.json": "chat.golden", "chatty": "chatty.golden"} {
-		t.Run(sample, func(t *testing.T) {
-			intaketest.Golden(t, golden, kit.Sample(t, intake.Options{}, sample).String())
-		})
-	}
-}
+func TestLayouts(t *testing.T) { kit.Layouts(t) }
 
 // TestRevenue compares every day and stream with amounts that were worked out by hand.
 func TestRevenue(t *testing.T) {
-	r := kit.Sample(t, intake.Options{Currency: "USD"}, "revenue.csv")
-	var got []string
-	for _, s := range r.Sales() {
-		got = append(got, s.Key+" "+data.FormatMinor(s.Total, s.Currency)+" "+s.Currency+" net "+data.FormatMinor(s.Net(), s.Currency))
+	kit.Worked(t, intaketest.Sales(func(s *data.Sale) string {
 		if !s.FeesKnown || s.Status != data.Paid || !s.Buyer.IsZero() {
 			t.Errorf("%+v", s)
 		}
-	}
-	want := []string{
+		return s.Key + " " + data.FormatMinor(s.Total, s.Currency) + " " + s.Currency + " net " + data.FormatMinor(s.Net(), s.Currency)
+	}), map[string][]string{"revenue.csv": {
 		"2026-09-04 sub 2.83 USD net 2.83", "2026-09-04 gifted subs 61.80 USD net 61.80", "2026-09-04 bits 0.01 USD net 0.01", "2026-09-04 ad 0.07 USD net 0.07",
 		"2026-09-04 turbo 0.01 USD net 0.01", "2026-09-05 sub 1200.50 USD net 1200.50", "2026-09-05 hype chat 5.00 USD net 5.00", // 0.004 is less than a cent
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-	rejects := []string{`5: Ad Revenue: "-0.50" is below zero.`, `6: "someday" is no date.`, "7: Has no date.", `8: Bits Revenue: "few" is no amount.`}
-	if diff := cmp.Diff(rejects, r.Rejected()); diff != "" {
-		t.Error(diff)
-	}
-	intaketest.Golden(t, "revenue.golden", r.String())
+	}})
+	kit.Worked(t, intaketest.Result.Rejected, map[string][]string{"revenue.csv": {
+		`5: Ad Revenue: "-0.50" is below zero.`, `6: "someday" is no date.`, "7: Has no date.", `8: Bits Revenue: "few" is no amount.`,
+	}})
 	if r := kit.Sample(t, intake.Options{}, "revenue.csv"); len(r.Sales()) != 0 || !strings.Contains(r.Rejects[0].Reason, "--currency") {
 		t.Errorf("no currency: %s", r)
 	}

@@ -22,21 +22,7 @@ var kit = intaketest.Kit{
 
 // TestSamples reads an invented chat of each kind of phone. The golden files were
 // worked out from the samples by hand.
-func TestSamples(t *testing.T) {
-	for _, c := range []struct {
-		sample, golden string
-		options        intake.Options
-	}{
-		{"iphone", "iphone.golden", intake.Options{}},
-		{"WhatsApp_Chat_with_Mug_Club.txt", "group.golden", intake.Options{Account: "Own"}},
-		{"Chat_de_WhatsApp_con_Ola_Nowak.txt", "spanish.golden", intake.Options{Zone: time.FixedZone("", 2*3600)}},
-		{"group.txt", "nameless.golden", intake.Options{Account: "+46705550100"}},
-	} {
-		t.Run(c.sample, func(t *testing.T) {
-			intaketest.Golden(t, c.golden, kit.Sample(t, c.options, c.sample).String())
-		})
-	}
-}
+func TestSamples(t *testing.T) { kit.Layouts(t) }
 
 // TestHeads reads one message under heads of all sorts: 13 January 2024, 14:05,
 // with 33 seconds where the head has them.
@@ -228,15 +214,7 @@ func TestCut(t *testing.T) {
 }
 
 func TestBroken(t *testing.T) {
-	for why, text := range intaketest.Broken(intaketest.SampleText(t, "WhatsApp_Chat_with_Mug_Club.txt")) {
-		if text == "" {
-			continue
-		}
-		r := kit.Text(t, intake.Options{}, text)
-		if err := intaketest.Check(r); err != nil {
-			t.Errorf("%s: %v", why, err)
-		}
-	}
+	kit.Broken(t, kit.File, "WhatsApp_Chat_with_Mug_Club.txt")
 }
 
 func TestLong(t *testing.T) {

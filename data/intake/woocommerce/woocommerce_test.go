@@ -1,10 +1,7 @@
 package woocommerce_test
 
 import (
-	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"rapport/data"
 	"rapport/data/intake"
@@ -13,11 +10,6 @@ import (
 )
 
 var kit = intaketest.Kit{Format: woocommerce.Format, File: "orders.csv"}
-
-// money writes what a record is worth.
-func money(s *data.Sale) string {
-	return intaketest.Money(s) + ", sales " + data.FormatMinor(s.NetSales(), s.Currency)
-}
 
 var euro = intake.Options{Currency: "EUR"}
 
@@ -32,12 +24,8 @@ var ordered = []string{
 
 // TestMoney compares every record with amounts that were worked out by hand.
 func TestMoney(t *testing.T) {
-	for _, c := range []struct {
-		sample string
-		o      intake.Options
-		want   []string
-	}{
-		{"webtoffee.csv", intake.Options{}, []string{
+	kit.Worked(t, intaketest.Sales(intaketest.MoneyAndSales), map[string][]string{
+		"webtoffee.csv": {
 			"701 paid EUR total 61.52 refunds 0.00 fees unknown net 51.70, sales 46.80", // tax 9.82 is on top
 			"fee 701 settlement EUR total 0.00 refunds 0.00 fees 1.12 net -1.12, sales 0.00",
 			"702 partially_refunded USD total 32.00 refunds 10.00 fees unknown net 22.00, sales 22.00", // wrapping is gross
@@ -49,34 +37,24 @@ func TestMoney(t *testing.T) {
 			"706 cancelled EUR total 12.00 refunds 0.00 fees unknown net 12.00, sales 12.00",
 			"709 paid EUR total 10.00 refunds 0.00 fees unknown net 10.00, sales 10.00", // its fee is in dollars
 			"710 free EUR total 0.00 refunds 0.00 fees unknown net 0.00, sales 0.00",
-		}},
-		{"webtoffee-blocks.csv", intake.Options{}, []string{"W-5 paid EUR total 31.00 refunds 0.00 fees unknown net 31.00, sales 28.00"}},
-		{"advanced-repeated.csv", euro, ordered},
-		{"advanced-first.csv", euro, ordered},
-		{"analytics.csv", intake.Options{}, []string{
+		},
+		"webtoffee-blocks.csv":  {"W-5 paid EUR total 31.00 refunds 0.00 fees unknown net 31.00, sales 28.00"},
+		"advanced-repeated.csv": ordered,
+		"advanced-first.csv":    ordered,
+		"analytics.csv": {
 			"analytics 901 paid EUR total 61.52 refunds 0.00 fees unknown net 61.52, sales 46.80",
 			"analytics 902 paid EUR total 1250.00 refunds 0.00 fees unknown net 1250.00, sales 1050.42",
 			"analytics 902 refund 2026-05-04 09:00:00 settlement EUR total 0.00 refunds 50.00 fees unknown net -50.00, sales 0.00",
 			"analytics 903 refunded EUR total 20.00 refunds 20.00 fees unknown net 0.00, sales 0.00",
 			"analytics 904 pending EUR total 20.00 refunds 0.00 fees unknown net 20.00, sales 16.81",
-		}},
-		{"analytics-comma.csv", intake.Options{}, []string{"analytics 11 paid EUR total 1234.50 refunds 0.00 fees unknown net 1234.50, sales 1037.39"}},
-		{"analytics-french.csv", euro, []string{"analytics #1001 paid EUR total 150.00 refunds 0.00 fees unknown net 150.00, sales 150.00"}},
-	} {
-		r := kit.Sample(t, c.o, c.sample)
-		var got []string
-		for _, s := range r.Sales() {
-			got = append(got, money(s))
-		}
-		if diff := cmp.Diff(c.want, got); diff != "" {
-			t.Error(c.sample, diff)
-		}
-		if err := intaketest.Check(r); err != nil {
-			t.Error(c.sample, err)
-		}
-		intaketest.Golden(t, strings.TrimSuffix(c.sample, ".csv")+".golden", r.String())
-	}
+		},
+		"analytics-comma.csv":  {"analytics 11 paid EUR total 1234.50 refunds 0.00 fees unknown net 1234.50, sales 1037.39"},
+		"analytics-french.csv": {"analytics #1001 paid EUR total 150.00 refunds 0.00 fees unknown net 150.00, sales 150.00"},
+	})
 }
+
+// TestLayouts keeps all that is read of each sample.
+func TestLayouts(t *testing.T) { kit.Layouts(t) }
 
 // TestShown reads totals as shops of many countries show them.
 func TestShown(t *testing.T) {
@@ -103,19 +81,11 @@ func TestShown(t *testing.T) {
 
 // TestAsk asks where a spreadsheet has rewritten dates or amounts, and for the currency.
 func TestAsk(t *testing.T) {
-	const header = "order_id,order_date,status,order_total,order_subtotal,order_currency\n"
-	for row, code := range map[string]string{
-		"1,3/4/2026 10:00,completed,5.50,5.50,USD\n":                data.WarnAmbiguousDate,
-		"1,2026-04-03 10:00:00,completed,\"1,234\",\"1,234\",USD\n": data.WarnAmbiguousDecimal,
-	} {
-		if r := kit.Text(t, intake.Options{}, header+row); r.Code() != code {
-			t.Errorf("%s: %s", row, r)
-		}
-	}
-	r := kit.Text(t, intake.Options{}, header+"1,2026-04-03 10:00:00,completed,5.50,5.50,\n")
-	if len(r.Sales()) != 0 || len(r.Rejects) != 1 || !strings.Contains(r.Rejects[0].Reason, "currency") {
-		t.Error(r)
-	}
+	kit.Asks(t, "order_id,order_date,status,order_total,order_subtotal,order_currency\n", []intaketest.Ask{
+		{Row: "1,3/4/2026 10:00,completed,5.50,5.50,USD", Want: data.WarnAmbiguousDate},
+		{Row: `1,2026-04-03 10:00:00,completed,"1,234","1,234",USD`, Want: data.WarnAmbiguousDecimal},
+		{Row: "1,2026-04-03 10:00:00,completed,5.50,5.50,", Want: "currency"},
+	})
 }
 
 func TestCancel(t *testing.T) { kit.Cancel(t, "webtoffee.csv") }

@@ -20,83 +20,42 @@ import (
 // whole, which asks for a look at it before its first record; a broken only file
 // ends the export.
 func read(ctx context.Context, in *intake.Input) iter.Seq2[data.Record, error] {
-	return func(yield func(data.Record, error) bool) {
-		r := &reader{in: in, site: newSite(in.Claim.Account, in.Options), yield: yield}
-		several := len(in.Claim.Files) > 1
-		good := 0
-		broken := map[int]error{}
-		for i := range in.Claim.Files {
-			err := r.look(ctx, i, several)
-			if err != nil && (!several || fatal(err)) {
-				yield(data.Record{}, err)
-				return
-			}
-			if err != nil {
-				broken[i] = err
-				continue
-			}
-			good++
+	return in.Stream(ctx, func(s *intake.Stream) error {
+		r := &reader{Stream: s, site: newSite(in.Claim.Account, in.Options)}
+		err := r.Whole(r.look, func() {}, r.file)
+		if err == nil && r.site.needed && !r.site.known() {
+			r.Warn(data.WarnUnknownOwner, "The file does not say who wrote the site; comments of members have no direction. Name yourself with --account.")
 		}
-		if good == 0 {
-			yield(data.Record{}, broken[0])
-			return
-		}
-		for i := range in.Claim.Files {
-			var err error
-			if broken[i] != nil {
-				err = r.leaveOut(i, broken[i])
-			} else {
-				err = r.file(ctx, i)
-			}
-			if errors.Is(err, errStop) {
-				return
-			}
-			if err != nil {
-				yield(data.Record{}, err)
-				return
-			}
-		}
-		if r.site.needed && !r.site.known() {
-			in.Warn(data.WarnUnknownOwner, "The file does not say who wrote the site; comments of members have no direction. Name yourself with --account.")
-		}
-	}
+		return err
+	})
 }
-
-// errStop says that whoever reads wants no more.
-var errStop = errors.New("stopped")
 
 // errItem ends a look at the head of a file.
 var errItem = errors.New("the first item")
 
-// fatal errors end the export even when other parts are good.
-func fatal(err error) bool {
-	var known *data.Error
-	return !errors.As(err, &known) || known.Code == data.WarnLimit
-}
-
 type reader struct {
-	in    *intake.Input
-	site  *site
-	yield func(data.Record, error) bool
+	*intake.Stream
+
+	site *site
 }
 
-// look reads the head of a part, or with whole all of it, for the authors.
-func (r *reader) look(ctx context.Context, file int, whole bool) error {
-	name := r.in.Claim.Files[file].Name
-	raw, err := r.in.Tree.Open(name)
+// look reads the head of a part, or all of one of several, for the authors.
+func (r *reader) look(file int) error {
+	name := r.Claim.Files[file].Name
+	raw, err := r.Tree.Open(name)
 	if err != nil {
 		return err
 	}
 	defer raw.Close()
 	err = channel(&parser{xmlread.New(path.Base(name), raw)}, func(p *parser, element string, line int) error {
 		switch {
-		case ctx.Err() != nil:
-			return ctx.Err()
+		case r.Cancelled() != nil:
+			return r.Cancelled()
 		case element == "wp:author":
 			a, err := p.author(line)
 			r.site.add(a)
 			return err
-		case element == "item" && !whole:
+		case element == "item" && len(r.Claim.Files) == 1:
 			return errItem
 		}
 		return p.Skip()
@@ -107,63 +66,40 @@ func (r *reader) look(ctx context.Context, file int, whole bool) error {
 	return err
 }
 
-func (r *reader) leaveOut(file int, err error) error {
-	var known *data.Error
-	errors.As(err, &known)
-	r.in.Warn(data.WarnTruncated, known.Msg+" It was left out.")
-	if !r.yield(data.Record{}, &data.RowError{File: file, Line: 1, Reason: known.Msg}) {
-		return errStop
-	}
-	return nil
+func (r *reader) file(file int) error {
+	name := path.Base(r.Claim.Files[file].Name)
+	return r.Read(file, func(raw io.Reader) error { return channel(&parser{xmlread.New(name, raw)}, r.take) })
 }
 
-func (r *reader) file(ctx context.Context, file int) error {
-	raw, done, err := r.in.Open(ctx, file)
-	if err != nil {
-		return err
-	}
-	err = channel(&parser{xmlread.New(path.Base(r.in.Claim.Files[file].Name), raw)}, func(p *parser, element string, line int) error {
-		switch element {
-		case "wp:author":
-			a, err := p.author(line)
-			if err != nil {
-				return err
-			}
-			return r.send(file, line, a.facts()...)
-		case "item":
-			it, err := p.item(line)
-			it.site = r.site.name(it.link)
-			if err != nil {
-				return err
-			}
-			return r.item(file, &it)
-		case "pubDate":
-			text, err := p.Text()
-			if t, bad := time.Parse(time.RFC1123Z, text); bad == nil {
-				r.in.SetAsOf(t.UTC())
-			}
+// take reads one element of the channel.
+func (r *reader) take(p *parser, element string, line int) error {
+	switch element {
+	case "wp:author":
+		a, err := p.author(line)
+		if err != nil {
 			return err
 		}
-		return p.Skip()
-	})
-	if errors.Is(err, errStop) {
+		return r.Send(line, a.facts()...)
+	case "item":
+		it, err := p.item(line)
+		it.site = r.site.name(it.link)
+		if err != nil {
+			return err
+		}
+		return r.item(&it)
+	case "pubDate":
+		text, err := p.Text()
+		if t, bad := time.Parse(time.RFC1123Z, text); bad == nil {
+			r.SetAsOf(t.UTC())
+		}
 		return err
 	}
-	return errors.Join(err, done())
+	return p.Skip()
 }
 
-func (r *reader) send(file, line int, facts ...data.Fact) error {
-	for _, f := range facts {
-		if !r.yield(data.Record{File: file, Line: line, Fact: f}, nil) {
-			return errStop
-		}
-	}
-	return nil
-}
-
-func (r *reader) item(file int, it *item) error {
-	if c := it.content(r.in.Options.Zone); c != nil {
-		if err := r.send(file, it.line, c); err != nil {
+func (r *reader) item(it *item) error {
+	if c := it.content(r.Options.Zone); c != nil {
+		if err := r.Send(it.line, c); err != nil {
 			return err
 		}
 	}
@@ -179,13 +115,12 @@ func (r *reader) item(file int, it *item) error {
 			continue
 		}
 		if c.bare() {
-			row := &data.RowError{File: file, Line: c.line, Reason: "The comment is empty: no name, no text and no date."}
-			if !r.yield(data.Record{}, row) {
-				return errStop
+			if err := r.Reject(c.line, "The comment is empty: no name, no text and no date.", ""); err != nil {
+				return err
 			}
 			continue
 		}
-		if err := r.send(file, c.line, r.site.interaction(it, c, byID[c.parent], r.in.Options.Zone)); err != nil {
+		if err := r.Send(c.line, r.site.interaction(it, c, byID[c.parent], r.Options.Zone)); err != nil {
 			return err
 		}
 	}

@@ -15,7 +15,7 @@ func (r *reader) video(v *video) error {
 		return nil
 	}
 	r.told["video "+v.id] = true
-	return r.send(1, &data.Content{Key: v.id, Kind: "video", Title: v.title, URL: v.url, At: v.at, Undirected: !r.index.others[v.channel]})
+	return r.Send(1, &data.Content{Key: v.id, Kind: "video", Title: v.title, URL: v.url, At: v.at, Undirected: !r.index.others[v.channel]})
 }
 
 // owner states who the owner is, once. Of the channel of somebody else it tells only
@@ -30,7 +30,7 @@ func (r *reader) owner(line int, a author) error {
 	}
 	ref := r.ref(a, "")
 	ref.Owner = true
-	if err := r.send(line, &data.Identity{Ref: ref}); err != nil {
+	if err := r.Send(line, &data.Identity{Ref: ref}); err != nil {
 		return err
 	}
 	return r.bridge(line, a)
@@ -49,7 +49,7 @@ func (r *reader) bridge(line int, a author) error {
 	r.linked[n] = true
 	id := r.ref(a, "")
 	handle := data.Ref{Kind: data.ByHandle, Value: a.handle, Name: a.name, URL: "https://www.youtube.com/" + a.handle, Owner: id.Owner}
-	return r.send(line, &data.Link{A: id, B: handle, Reason: "same account on YouTube"})
+	return r.Send(line, &data.Link{A: id, B: handle, Reason: "same account on YouTube"})
 }
 
 // ref names an author: by channel, else as precisely as the file does.
@@ -69,7 +69,7 @@ func (r *reader) ref(a author, scope string) data.Ref {
 // comment states a comment, who wrote it to whom, and the owner's heart on it.
 func (r *reader) comment(c *comment) error {
 	if c.fault != "" {
-		return r.reject(c.line, c.fault)
+		return r.Reject(c.line, c.fault, "")
 	}
 	r.index.complete(c)
 	if err := r.around(c); err != nil {
@@ -88,13 +88,13 @@ func (r *reader) comment(c *comment) error {
 	x.Target = r.target(c, x.Actor.Owner)
 	r.estimated = r.estimated || c.precision == data.Estimated
 	r.unsure = r.unsure || !x.Actor.Owner && !x.Target.Owner && !r.index.knowsOwner()
-	if err := r.send(c.line, x); err != nil {
+	if err := r.Send(c.line, x); err != nil {
 		return err
 	}
 	if !c.heart || x.Actor.Owner || c.author.id != "" && c.author.id == c.channel {
 		return nil
 	}
-	return r.send(c.line, &data.Interaction{
+	return r.Send(c.line, &data.Interaction{
 		Key: c.id + " heart", Kind: data.Like, Precision: data.Undated, Actor: r.host(c.channel), Target: x.Actor,
 		Content: c.video, Thread: c.top(), ReplyTo: c.id, Public: true,
 	})
@@ -110,7 +110,7 @@ func (r *reader) around(c *comment) error {
 	}
 	if c.video != "" && !r.told["video "+c.video] {
 		r.told["video "+c.video] = true
-		if err := r.send(c.line, &data.Content{Key: c.video, Kind: "video", URL: watch(c.video), Undirected: !r.index.others[c.channel]}); err != nil {
+		if err := r.Send(c.line, &data.Content{Key: c.video, Kind: "video", URL: watch(c.video), Undirected: !r.index.others[c.channel]}); err != nil {
 			return err
 		}
 	}
@@ -165,7 +165,7 @@ func (r *reader) host(channel string) data.Ref {
 // member states that somebody became a member of the channel.
 func (r *reader) member(m *member) error {
 	if m.author.key() == "" {
-		return r.reject(m.line, "The record names nobody.")
+		return r.Reject(m.line, "The record names nobody.", "")
 	}
 	if m.channel != "" {
 		if err := r.owner(m.line, author{id: m.channel}); err != nil {
@@ -181,5 +181,5 @@ func (r *reader) member(m *member) error {
 	if m.since.IsZero() {
 		x.Precision = data.Undated
 	}
-	return r.send(m.line, x)
+	return r.Send(m.line, x)
 }

@@ -16,20 +16,15 @@ import (
 	"rapport/data/intake/jsonread"
 )
 
-// errStop says that whoever reads wants no more.
-var errStop = errors.New("stopped")
-
 // reader reads the files of one tool twice: first for who is who, then for the
 // records.
 type reader struct {
-	ctx    context.Context //nolint:containedctx // lives as long as one reading
-	in     *intake.Input
-	yield  func(data.Record, error) bool
+	*intake.Stream
+
 	layout layout
 	index  *index
 	videos []video // by file, of yt-dlp
 
-	file      int
 	linked    map[int32]bool // authors whose handle was told
 	told      map[string]bool
 	estimated bool
@@ -37,62 +32,26 @@ type reader struct {
 }
 
 func read(ctx context.Context, in *intake.Input) iter.Seq2[data.Record, error] {
-	return func(yield func(data.Record, error) bool) {
+	return in.Stream(ctx, func(s *intake.Stream) error {
 		r := &reader{
-			ctx: ctx, in: in, yield: yield, layout: layout(in.Claim.Version), index: newIndex(in.Options.Account),
+			Stream: s, layout: layout(in.Claim.Version), index: newIndex(in.Options.Account),
 			videos: make([]video, len(in.Claim.Files)), linked: map[int32]bool{}, told: map[string]bool{},
 		}
-		if err := r.all(); err != nil && !errors.Is(err, errStop) {
-			yield(data.Record{}, err)
+		err := r.Whole(r.look, func() {
+			r.index.settle()
+			r.describe()
+		}, r.one)
+		if err == nil {
+			r.warn()
 		}
-	}
-}
-
-func (r *reader) all() error {
-	files := r.in.Claim.Files
-	broken := map[int]error{}
-	for i := range files {
-		err := r.look(i)
-		if err != nil && (len(files) == 1 || fatal(err)) {
-			return err
-		}
-		if err != nil {
-			broken[i] = err
-		}
-	}
-	if len(broken) == len(files) {
-		return broken[0]
-	}
-	r.index.settle()
-	r.describe()
-	for i := range files {
-		r.file = i
-		var err error
-		if broken[i] != nil {
-			err = r.leaveOut(broken[i])
-		} else {
-			err = r.one(i)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	r.warn()
-	return nil
-}
-
-// fatal errors end the export even when other files are good: a hostile archive
-// and a cancelled reading.
-func fatal(err error) bool {
-	var known *data.Error
-	var place *jsonread.Error
-	return !errors.As(err, &known) || known.Code == data.WarnLimit && !errors.As(err, &place)
+		return err
+	})
 }
 
 // look reads a file for who is who.
 func (r *reader) look(file int) error {
-	name := r.in.Claim.Files[file].Name
-	raw, err := r.in.Tree.Open(name)
+	name := r.Claim.Files[file].Name
+	raw, err := r.Tree.Open(name)
 	if err != nil {
 		return err
 	}
@@ -101,14 +60,14 @@ func (r *reader) look(file int) error {
 	_, err = r.walk(raw, file, &r.videos[file], visitor{
 		comment: func(c *comment) error {
 			r.index.learn(c, count)
-			return r.ctx.Err()
+			return r.Cancelled()
 		},
 		member: func(m *member) error {
 			if m.channel != "" {
 				r.index.owners[m.channel] = true
 			}
 			r.index.add(m.author)
-			return r.ctx.Err()
+			return r.Cancelled()
 		},
 	})
 	if v := &r.videos[file]; err == nil && v.extractor != "" && !youtubeExtractor.MatchString(v.extractor) {
@@ -128,8 +87,8 @@ var youtubeExtractor = regexp.MustCompile(`(?i)^youtube`)
 
 // walk hands out what a file holds, and makes sure that it is whole.
 func (r *reader) walk(raw io.Reader, file int, v *video, to visitor) (damaged int, err error) {
-	name := r.in.Claim.Files[file].Name
-	head, err := r.in.Tree.Peek(name, peeked)
+	name := r.Claim.Files[file].Name
+	head, err := r.Tree.Peek(name, peeked)
 	if err != nil && len(head) == 0 {
 		return 0, err
 	}
@@ -157,64 +116,30 @@ var oneDocument = regexp.MustCompile(`^(\xef\xbb\xbf)?\s*(\[|\{\s*"comments"\s*:
 // isLines reports whether a list by youtube-comment-downloader is JSON lines.
 func isLines(head []byte) bool { return !oneDocument.Match(head) }
 
-// leaveOut reports a broken file among good ones; nothing of it is imported.
-func (r *reader) leaveOut(err error) error {
-	var known *data.Error
-	errors.As(err, &known)
-	r.in.Warn(data.WarnTruncated, known.Msg+" It was left out.")
-	line := 1
-	var place *jsonread.Error
-	if errors.As(err, &place) {
-		line = place.Line
-	}
-	return r.reject(line, known.Msg)
-}
-
-func (r *reader) reject(line int, reason string) error {
-	if !r.yield(data.Record{}, &data.RowError{File: r.file, Line: line, Reason: reason}) {
-		return errStop
-	}
-	return nil
-}
-
-func (r *reader) send(line int, facts ...data.Fact) error {
-	for _, f := range facts {
-		if !r.yield(data.Record{File: r.file, Line: line, Fact: f}, nil) {
-			return errStop
-		}
-	}
-	return r.ctx.Err()
-}
-
 // one reads the records of one file.
 func (r *reader) one(file int) error {
-	raw, done, err := r.in.Open(r.ctx, file)
-	if err != nil {
-		return err
-	}
 	v := &r.videos[file]
 	if err := r.video(v); err != nil {
 		return err
 	}
-	damaged, err := r.walk(raw, file, new(video), visitor{
-		comment: func(c *comment) error {
-			if r.layout == ytdlp {
-				c.channel = v.channel
-				if v.isVideo() {
-					c.video = v.id
+	return r.Read(file, func(raw io.Reader) error {
+		damaged, err := r.walk(raw, file, new(video), visitor{
+			comment: func(c *comment) error {
+				if r.layout == ytdlp {
+					c.channel = v.channel
+					if v.isVideo() {
+						c.video = v.id
+					}
 				}
-			}
-			return r.comment(c)
-		},
-		member: r.member,
-	})
-	if errors.Is(err, errStop) {
+				return r.comment(c)
+			},
+			member: r.member,
+		})
+		if damaged > 0 {
+			r.Warn(data.WarnDamagedText, fmt.Sprintf("Texts in %s that could not be read whole: %d.", path.Base(r.Claim.Files[file].Name), damaged))
+		}
 		return err
-	}
-	if damaged > 0 {
-		r.in.Warn(data.WarnDamagedText, fmt.Sprintf("Texts in %s that could not be read whole: %d.", path.Base(r.in.Claim.Files[file].Name), damaged))
-	}
-	return errors.Join(err, done())
+	})
 }
 
 // describe says whose comments these are and when they were fetched.
@@ -229,8 +154,8 @@ func (r *reader) describe() {
 		case v.channel != "" && account == "":
 			account = v.channel
 		}
-		if v.epoch.After(r.in.Head().AsOf) {
-			r.in.SetAsOf(v.epoch)
+		if v.epoch.After(r.Head().AsOf) {
+			r.SetAsOf(v.epoch)
 		}
 	}
 	if account == "" && len(r.index.owners) == 1 {
@@ -242,7 +167,7 @@ func (r *reader) describe() {
 			}
 		}
 	}
-	r.in.SetAccount(account)
+	r.SetAccount(account)
 }
 
 // othersWords lists the channels of others, by handle where it is known.
@@ -260,17 +185,17 @@ func (r *reader) othersWords() string {
 
 func (r *reader) warn() {
 	if r.estimated {
-		r.in.Warn(data.WarnClockEstimated, "The times are estimates: "+string(r.layout)+" sees only how long ago a comment was written. Reply times are not computed from them.")
+		r.Warn(data.WarnClockEstimated, "The times are estimates: "+string(r.layout)+" sees only how long ago a comment was written. Reply times are not computed from them.")
 	}
 	switch {
 	case len(r.index.others) > 0:
-		r.in.Warn(data.WarnUnknownOwner, fmt.Sprintf(
+		r.Warn(data.WarnUnknownOwner, fmt.Sprintf(
 			"You named %s, but these files hold comments on other channels: %s. Nothing there counts as yours.", r.index.account, r.othersWords()))
 	case r.unsure:
-		r.in.Warn(data.WarnUnknownOwner, "The files do not say which channel is yours, so comments have no direction. Name your channel with --account.")
+		r.Warn(data.WarnUnknownOwner, "The files do not say which channel is yours, so comments have no direction. Name your channel with --account.")
 	}
 	if threads, says, found := r.index.missing(); threads > 0 {
-		r.in.Warn(data.WarnMissingPart, fmt.Sprintf(
+		r.Warn(data.WarnMissingPart, fmt.Sprintf(
 			"Not all replies are there: for %d of the threads the file says %d, and %d %s found. Save the answers of comments.list for them too.", threads, says, found, data.Plural(found, "was", "were")))
 	}
 }

@@ -22,18 +22,7 @@ var kit = intaketest.Kit{
 
 // TestLayouts reads an invented sample of each layout. The golden files were
 // worked out from the samples by hand.
-func TestLayouts(t *testing.T) {
-	for _, s := range intaketest.Samples(t, "..", youtubestudio.Format.Name) {
-		sample := path.Base(s.Path)
-		t.Run(sample, func(t *testing.T) {
-			got := kit.Read(t, s.Options, s.Path)
-			if got.Err != nil {
-				t.Fatal(got.Err)
-			}
-			intaketest.Golden(t, strings.TrimSuffix(sample, path.Ext(sample))+".golden", got.String())
-		})
-	}
-}
+func TestLayouts(t *testing.T) { kit.Layouts(t) }
 
 // A comment that the owner wrote is the same in Takeout and in what other tools
 // save: key, thread and place are equal.
