@@ -12,6 +12,7 @@ import (
 
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/layout"
 	"rapport/data/intake/sheet"
 )
 
@@ -95,8 +96,7 @@ func (r *reader) each(ctx context.Context, begin func(header []string) func(shee
 		var reject *data.RowError
 		switch {
 		case errors.Is(err, io.EOF):
-			r.ended(path.Base(name), r.table.Report())
-			return nil
+			return layout.Ended(r.in, path.Base(name), r.table.Report())
 		case errors.As(err, &reject):
 			reject.File = r.file
 			err = r.give(data.Record{}, reject)
@@ -177,18 +177,6 @@ func (r *reader) compareTotals(name string) {
 	if r.stated.Known && r.rejects == 0 && r.stated.Minor != r.prices {
 		r.in.Warn(data.WarnTruncated, fmt.Sprintf("The totals of %s say %s USD, but its rows add up to %s USD: rows are missing or were changed. Export it again.",
 			name, data.FormatMinor(r.stated.Minor, currency), data.FormatMinor(r.prices, currency)))
-	}
-}
-
-func (r *reader) ended(name string, report sheet.Report) {
-	if report.Truncated {
-		r.in.Warn(data.WarnTruncated, name+" is cut off: its last row is not complete and was left out. Export it again.")
-	}
-	if report.Damaged {
-		r.in.Warn(data.WarnDamagedText, name+" holds text that cannot be read with certainty; some letters may be wrong.")
-	}
-	if report.Short > 0 {
-		r.in.Warn(data.WarnDamagedText, fmt.Sprintf("%d rows of %s have fewer cells than the header; what is missing was taken as empty.", report.Short, name))
 	}
 }
 

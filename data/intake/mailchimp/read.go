@@ -10,6 +10,7 @@ import (
 
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/layout"
 	"rapport/data/intake/sheet"
 )
 
@@ -21,7 +22,6 @@ type reader struct {
 	in    *intake.Input
 	yield func(data.Record, error) bool
 	order sheet.Order
-	short int
 
 	file     int
 	kind     kind
@@ -51,9 +51,6 @@ func (r *reader) all(ctx context.Context) error {
 		if err := r.one(ctx, i); err != nil {
 			return err
 		}
-	}
-	if r.short > 0 {
-		r.in.Warn(data.WarnDamagedText, fmt.Sprintf("%d rows have fewer cells than the header; what is missing was taken as empty.", r.short))
 	}
 	return nil
 }
@@ -179,8 +176,7 @@ func (r *reader) one(ctx context.Context, file int) (err error) {
 	for {
 		row, err := table.Next()
 		if errors.Is(err, io.EOF) {
-			r.ended(path.Base(f.Name), table.Report())
-			return nil
+			return layout.Ended(r.in, path.Base(f.Name), table.Report())
 		}
 		if err := r.take(row, err, table); err != nil {
 			return err
@@ -207,16 +203,6 @@ func (r *reader) take(row sheet.Row, err error, table *sheet.CSV) error {
 		return errStop
 	}
 	return nil
-}
-
-func (r *reader) ended(name string, report sheet.Report) {
-	if report.Truncated {
-		r.in.Warn(data.WarnTruncated, name+" is cut off: its last row is not complete and was left out.")
-	}
-	if report.Damaged {
-		r.in.Warn(data.WarnDamagedText, name+" holds text that cannot be read with certainty; some letters may be wrong.")
-	}
-	r.short += report.Short
 }
 
 func (r *reader) send(line int, facts ...data.Fact) error {

@@ -3,13 +3,13 @@ package partners
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"path"
 
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/layout"
 	"rapport/data/intake/sheet"
 )
 
@@ -145,8 +145,7 @@ func (r *reader) readFile(ctx context.Context, file int, yield func(data.Record,
 		var reject *data.RowError
 		switch {
 		case errors.Is(err, io.EOF):
-			r.ended(path.Base(name), t.Report())
-			return nil
+			return layout.Ended(r.in, path.Base(name), t.Report())
 		case errors.As(err, &reject):
 			reject.File = file
 		case err != nil:
@@ -164,17 +163,5 @@ func (r *reader) readFile(ctx context.Context, file int, yield func(data.Record,
 		if !yield(data.Record{}, reject) {
 			return errStop
 		}
-	}
-}
-
-func (r *reader) ended(name string, report sheet.Report) {
-	if report.Truncated {
-		r.in.Warn(data.WarnTruncated, name+" is cut off: its last row is not complete and was left out.")
-	}
-	if report.Damaged {
-		r.in.Warn(data.WarnDamagedText, name+" holds text that cannot be read with certainty; some letters may be wrong.")
-	}
-	if report.Short > 0 {
-		r.in.Warn(data.WarnDamagedText, fmt.Sprintf("%d rows of %s have fewer cells than the header; what is missing was taken as empty.", report.Short, name))
 	}
 }

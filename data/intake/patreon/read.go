@@ -10,6 +10,7 @@ import (
 
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/layout"
 	"rapport/data/intake/sheet"
 )
 
@@ -69,8 +70,7 @@ func (r *reader) readFile(ctx context.Context, name string) (err error) {
 		var reject *data.RowError
 		switch {
 		case errors.Is(err, io.EOF):
-			r.ended(path.Base(name), table.Report())
-			return nil
+			return layout.Ended(r.in, path.Base(name), table.Report())
 		case errors.As(err, &reject):
 			reject.File = r.file
 			err = r.give(data.Record{}, reject)
@@ -127,18 +127,6 @@ func (r *reader) noteCurrency(m *data.Member) {
 		r.currency = m.Currency
 	default:
 		r.in.Warn(data.WarnMixedCurrency, "The members pay in several currencies. They are kept apart and never added up.")
-	}
-}
-
-func (r *reader) ended(name string, report sheet.Report) {
-	if report.Truncated {
-		r.in.Warn(data.WarnTruncated, name+" is cut off: its last row is not complete and was left out. Export it again.")
-	}
-	if report.Damaged {
-		r.in.Warn(data.WarnDamagedText, name+" holds text that cannot be read with certainty; some letters may be wrong.")
-	}
-	if report.Short > 0 {
-		r.in.Warn(data.WarnDamagedText, fmt.Sprintf("%d rows of %s have fewer cells than the header; what is missing was taken as empty.", report.Short, name))
 	}
 }
 

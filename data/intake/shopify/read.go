@@ -10,6 +10,7 @@ import (
 
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/layout"
 	"rapport/data/intake/sheet"
 )
 
@@ -24,8 +25,7 @@ type reader struct {
 	pending *order // rows of it may still follow
 	order   order  // what pending points to
 
-	currency string // of the sales so far
-	short    int
+	currency string            // of the sales so far
 	texts    map[string]string // see shared
 }
 
@@ -56,9 +56,6 @@ func (r *reader) run(ctx context.Context) error {
 	}
 	if err := r.flush(); err != nil {
 		return err
-	}
-	if r.short > 0 {
-		r.in.Warn(data.WarnDamagedText, fmt.Sprintf("%d rows have fewer cells than the header; what is missing was taken as empty.", r.short))
 	}
 	return nil
 }
@@ -115,8 +112,7 @@ func (r *reader) readFile(ctx context.Context, file int) (err error) {
 			return err
 		}
 	}
-	r.ended(name, table.Report())
-	return nil
+	return r.ended(name, table.Report())
 }
 
 // take handles one row or what is wrong with it.
@@ -190,17 +186,11 @@ func (r *reader) flush() error {
 
 // ended notes what is odd about the end of a file. The last order may go on in
 // the next part.
-func (r *reader) ended(name string, report sheet.Report) {
+func (r *reader) ended(name string, report sheet.Report) error {
 	if r.pending != nil {
 		r.pending.suspect, r.pending.atEnd = true, true
 	}
-	if report.Truncated {
-		r.in.Warn(data.WarnTruncated, path.Base(name)+" is cut off: its last record is not complete and was left out. Export it again.")
-	}
-	if report.Damaged {
-		r.in.Warn(data.WarnDamagedText, path.Base(name)+" holds text that cannot be read with certainty; some letters may be wrong.")
-	}
-	r.short += report.Short
+	return layout.Ended(r.in, path.Base(name), report)
 }
 
 func (r *reader) reject(line int, reason, raw string) error {
