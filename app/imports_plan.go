@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -56,6 +57,9 @@ func (p *importsPage) planCard() fyne.CanvasObject {
 	}
 	if list := warningRows(r, string(plan.Question())); len(list) > 0 {
 		rows = append(rows, ui.NewRule(), ui.Column(6, list...))
+	}
+	if text := p.lettersRow(plan); text != nil {
+		rows = append(rows, ui.NewRule(), text)
 	}
 	if ask := p.question(plan); ask != nil {
 		rows = append(rows, ui.NewRule(), ask)
@@ -193,13 +197,17 @@ func moneyRows(r *data.ImportReport) []fyne.CanvasObject {
 	rows := []fyne.CanvasObject{}
 	for _, m := range r.Money {
 		words := ui.CountOf(m.Sales, "sale", "sales") + ", " + money(m.Gross, m.Currency) + " gross"
-		if m.Refunds > 0 {
-			words += ", " + money(m.Refunds, m.Currency) + " refunded"
+		var parts []string
+		for _, part := range m.Parts() {
+			parts = append(parts, money(part.Minor, m.Currency)+" "+part.Name)
 		}
 		rows = append(rows, ui.Row(8,
 			ui.Grow(ui.NewText(ui.Body, words).Ellipsis()),
 			ui.NewSpans(ui.Span{Role: ui.Note, Text: "net earnings", Color: ui.ColorQuiet}, ui.Span{Role: ui.Body, Text: money(m.Net, m.Currency), Bold: true, Gap: 8}),
 		))
+		if len(parts) > 0 {
+			rows = append(rows, ui.NewWrapped(2, 18, ui.Span{Role: ui.Label, Text: strings.Join(parts, ", "), Color: ui.ColorQuiet}))
+		}
 	}
 	return append(rows, pendingRows(r)...)
 }

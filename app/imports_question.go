@@ -18,6 +18,8 @@ func (p *importsPage) question(plan *desk.Plan) fyne.CanvasObject {
 		return p.askOwner(plan)
 	case desk.AskDates:
 		return p.askOne("Which comes first in its dates?", "dmy", "The day: 31/12/2026", "mdy", "The month: 12/31/2026")
+	case desk.AskRagged:
+		return ui.Column(8, ui.NewText(ui.CardTitle, "Shall it be read all the same?"), ui.Row(8, ui.NewButton("Read it as it is", func() { p.answer("keep") }), ui.Gap()))
 	case desk.AskDecimals:
 		return p.askOne("How does it write one and a half?", "point", "1.50", "comma", "1,50")
 	}

@@ -1,9 +1,11 @@
 package app
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"rapport/app/desk"
@@ -83,5 +85,53 @@ func TestAskDates(t *testing.T) {
 	r := p.plans[0].Report
 	if r.Status != data.ImportPlanned || len(r.Months) != 1 || r.Months[0].Month != 4 {
 		t.Errorf("%s, %+v", r.Status, r.Months)
+	}
+}
+
+// members are rows of a Mailchimp list, of which some lack a cell.
+func members(good, short int) string {
+	text := "Email Address,First Name,Last Name,MEMBER_RATING,OPTIN_TIME\n"
+	for i := range good {
+		text += fmt.Sprintf("g%d@example.test,Jos\xe9,K,2,2026-01-02 10:00:00\n", i)
+	}
+	for i := range short {
+		text += fmt.Sprintf("s%d@example.test,Ann,K\n", i)
+	}
+	return text
+}
+
+// TestAskRagged: a table of which many rows lack cells is asked about, and read when it is
+// said so.
+func TestAskRagged(t *testing.T) {
+	p, jobs, _ := planOf(t, "subscribed_members_export_1.csv", members(20, 3))
+	plan := p.plans[0]
+	if plan.Question() != desk.AskRagged || p.question(plan) == nil || plan.Report.Status != data.ImportFailed {
+		t.Fatalf("it asks %q: %s %+v", plan.Question(), plan.Report.Status, plan.Report.Warnings)
+	}
+	p.answer("keep")
+	jobs.wait.Wait()
+	if r := p.plans[0].Report; r.Status != data.ImportPlanned || p.plans[0].Question() != desk.AskNothing || brought(r) < 20 {
+		t.Errorf("%s, %q, %+v", r.Status, p.plans[0].Question(), r.Counts)
+	}
+}
+
+// TestLettersOfAPlan: a table that is not in UTF-8 shows rows, and is read again in the encoding
+// that is chosen.
+func TestLettersOfAPlan(t *testing.T) {
+	p, jobs, s := planOf(t, "subscribed_members_export_1.csv", members(3, 0))
+	text := p.plans[0].Text
+	if text == nil || text.Encoding != "windows-1252" || len(text.Rows) != 3 || !strings.Contains(text.Rows[0], "José") || p.lettersRow(p.plans[0]) == nil {
+		t.Fatalf("%+v", text)
+	}
+	p.readAs("windows-1251")
+	jobs.wait.Wait()
+	if text = p.plans[0].Text; text == nil || text.Encoding != "windows-1251" || !strings.Contains(text.Rows[0], "Josй") {
+		t.Fatalf("%+v", text)
+	}
+	p.accept()
+	jobs.wait.Wait()
+	people, err := s.desk.People(s.ctx, store.PeopleQuery{Limit: 5})
+	if err != nil || len(people.Rows) != 3 || people.Rows[0].Name != "Josй K" {
+		t.Errorf("%+v %v", people, err)
 	}
 }

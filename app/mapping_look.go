@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,23 +17,25 @@ type lookedAt struct {
 }
 
 // look proposes what a file's columns mean; with the name of a kept mapping it is that
-// one which is proposed.
-func look(h *host, path, edited string) (lookedAt, error) {
+// one which is proposed. The encoding is empty where nobody said it.
+func look(h *host, path, edited, encoding string) (lookedAt, error) {
 	var l lookedAt
 	kept, err := h.desk.Mappings(h.ctx)
 	if err != nil {
 		return l, err
 	}
-	if l.proposal, l.around, err = h.desk.Propose(h.ctx, path); err != nil {
+	var m mapping.Mapping
+	if edited != "" {
+		if m, err = h.desk.Mapping(h.ctx, edited); err != nil {
+			return l, err
+		}
+	}
+	if l.proposal, l.around, err = h.desk.Propose(h.ctx, path, cmp.Or(encoding, m.Encoding)); err != nil {
 		return l, err
 	}
 	if edited == "" {
 		l.proposal.Mapping.Name = freeName(l.proposal.Mapping.Name, kept)
 		return l, nil
-	}
-	m, err := h.desk.Mapping(h.ctx, edited)
-	if err != nil {
-		return l, err
 	}
 	l.take(&m)
 	return l, nil

@@ -17,6 +17,7 @@ type mappingPage struct {
 	*host
 
 	path     string // of the file; empty: none was chosen
+	encoding string // of its text, as it was said; empty: as it seems
 	edited   string // the mapping that is changed; empty: a new one
 	proposal *mapping.Proposal
 	around   mapping.Surroundings
@@ -72,7 +73,7 @@ func (p *mappingPage) ask(d command.Drawing) { p.mapFile(d.File, "") }
 // mapFile chooses the file and, to change one that is kept, the mapping by its name.
 // The frame loads the page then.
 func (p *mappingPage) mapFile(path, edited string) {
-	p.path, p.edited = path, edited
+	p.path, p.edited, p.encoding = path, edited, ""
 	p.forget()
 }
 
@@ -97,10 +98,10 @@ func (p *mappingPage) load() {
 		return
 	}
 	p.request++
-	request, path, edited := p.request, p.path, p.edited
+	request, path, edited, encoding := p.request, p.path, p.edited, p.encoding
 	var found lookedAt
 	var err error
-	p.async(func() { found, err = look(p.host, path, edited) }, func() {
+	p.async(func() { found, err = look(p.host, path, edited, encoding) }, func() {
 		if request != p.request {
 			return
 		}

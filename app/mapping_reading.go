@@ -9,17 +9,18 @@ import (
 
 	"rapport/app/ui"
 	"rapport/data"
+	"rapport/data/intake/charset"
 	"rapport/data/intake/ledger"
 	"rapport/data/intake/mapping"
 	"rapport/data/intake/sheet"
 )
 
-// readingCard says how the cells are read: the zone of the times, the currency, and
-// which way round the dates are.
+// readingCard says how the cells are read: the letters, the zone of the times, the
+// currency, and which way round the dates are.
 type readingCard struct {
-	page                  *mappingPage
-	card                  *ui.Card
-	zone, currency, dates *ui.Select
+	page                           *mappingPage
+	card                           *ui.Card
+	letters, zone, currency, dates *ui.Select
 }
 
 // another is the choice that asks for something not in the list.
@@ -27,11 +28,12 @@ const another = "another"
 
 func newReadingCard(p *mappingPage) *readingCard {
 	c := &readingCard{page: p}
+	c.letters = plainSelect("Letters", p.setLetters)
 	c.zone = plainSelect("Time zone", c.setZone)
 	c.currency = plainSelect("Currency", c.setCurrency)
 	c.dates = plainSelect("Dates", func(id string) { p.say("dates", id) })
 	rows := []fyne.CanvasObject{ui.Sized(0, ui.Unit(cardTop), ui.NewText(ui.CardTitle, "Read as"))}
-	for i, s := range []*ui.Select{c.zone, c.currency, c.dates} {
+	for i, s := range []*ui.Select{c.letters, c.zone, c.currency, c.dates} {
 		if i > 0 {
 			rows = append(rows, ui.NewRule())
 		}
@@ -51,6 +53,7 @@ func (c *readingCard) height() float32 { return c.card.MinSize().Height }
 
 func (c *readingCard) show() {
 	p := c.page.proposal
+	set(c.letters, lettersOf(p), p.Mapping.Encoding)
 	set(c.zone, c.zones(), p.Mapping.Zone)
 	set(c.currency, c.currencies(), p.Mapping.Currency)
 	list, chosen := dateReadings(p)
@@ -60,6 +63,32 @@ func (c *readingCard) show() {
 func set(s *ui.Select, options []ui.Option, chosen string) {
 	s.Options = options
 	s.Choose(chosen)
+}
+
+// lettersOf are the encodings that the text can be in, first what it seems to be.
+func lettersOf(p *mapping.Proposal) []ui.Option {
+	if p.Sample.Book {
+		return []ui.Option{{Label: ui.NoValue}}
+	}
+	first := ui.Option{ID: p.Mapping.Encoding, Label: p.Sample.Letters}
+	return append([]ui.Option{first}, otherLetters(first.Label)...)
+}
+
+// otherLetters are the encodings that are offered beside one.
+func otherLetters(title string) []ui.Option {
+	var list []ui.Option
+	for _, name := range charset.Common {
+		if other := charset.Title(name); other != title {
+			list = append(list, ui.Option{ID: name, Label: other})
+		}
+	}
+	return list
+}
+
+// setLetters looks at the file anew: other letters are other words.
+func (p *mappingPage) setLetters(encoding string) {
+	p.encoding = encoding
+	p.retry()
 }
 
 // zones are that of the workspace, which a mapping without one follows, and others.

@@ -53,4 +53,9 @@ const (
 	WarnUnknownOwner     = "unknown_owner"
 	WarnSharedEmail      = "shared_email" // one address beside several names: it links nobody
 	WarnLeftOut          = "left_out"     // understood, and left out on purpose
+	WarnContradictory    = "contradictory_status"
+	WarnFutureDate       = "future_date"
+	WarnShortYears       = "short_years" // years of two digits were given a century
+	WarnRagged           = "ragged"      // many rows have not as many cells as the header
+	WarnFormula          = "formula"     // cells that a spreadsheet works out were read as it last kept them
 )

@@ -12,6 +12,7 @@ import (
 	"rapport/app/review"
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/charset"
 	"rapport/data/intake/formats"
 )
 
@@ -47,6 +48,7 @@ type importElement struct {
 	PendingCounts bool           `json:"pending_counts"`
 	Unmatched     []unmatchedSum `json:"unmatched"`
 	Sums          []reconciled   `json:"reconciled"`
+	Text          *textSample    `json:"text,omitempty"`
 	Error         *importError   `json:"error,omitempty"`
 }
 
@@ -54,6 +56,13 @@ type importElement struct {
 type unmatchedSum struct {
 	Currency string `json:"currency"`
 	unmatched
+}
+
+// textSample is how the letters of a table are read, where that is not plain; of a dry run.
+type textSample struct {
+	File     string   `json:"file"`
+	Encoding string   `json:"encoding"`
+	Rows     []string `json:"rows"`
 }
 
 // reconciled compares a sum that a file states with its rows.
@@ -83,9 +92,9 @@ type importError struct {
 }
 
 type importFlags struct {
-	dry, bodies                                      bool
+	dry, bodies, ragged                              bool
 	format, account, zone, currency, dates, decimals string
-	mapping                                          string
+	mapping, encoding                                string
 }
 
 func (s *state) importCommand() *cobra.Command {
@@ -106,19 +115,26 @@ func (s *state) importCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.currency, "currency", "", "`currency` of amounts that name none, like EUR")
 	cmd.Flags().StringVar(&f.dates, "dates", "", "`order` of ambiguous dates: dmy, mdy or ymd")
 	cmd.Flags().StringVar(&f.decimals, "decimals", "", "decimal `sign` of ambiguous amounts: point or comma")
+	cmd.Flags().StringVar(&f.encoding, "encoding", "", "`encoding` of tables whose letters come out wrong, like windows-1252 or shift_jis")
+	cmd.Flags().BoolVar(&f.ragged, "ragged", false, "read a table although many of its rows have too few or too many cells")
 	cmd.Flags().StringVar(&f.mapping, "mapping", "", "read as the table that the mapping of this `name` describes (see rapport mappings)")
 	complete(cmd, "dates", "dmy", "mdy", "ymd")
 	complete(cmd, "decimals", "point", "comma")
+	complete(cmd, "encoding", charset.Common...)
 	return cmd
 }
 
 func (f importFlags) options() (intake.Options, error) {
-	o := intake.Options{Format: f.format, Mapping: f.mapping, Account: f.account, Bodies: f.bodies, Currency: f.currency, Dates: f.dates, Decimals: f.decimals, Limits: intake.DefaultLimits()}
+	o := intake.Options{Format: f.format, Mapping: f.mapping, Account: f.account, Bodies: f.bodies, Currency: f.currency, Dates: f.dates, Decimals: f.decimals, Ragged: f.ragged, Limits: intake.DefaultLimits()}
 	if err := oneOf("--dates", f.dates, "dmy", "mdy", "ymd"); err != nil {
 		return o, err
 	}
 	if err := oneOf("--decimals", f.decimals, "point", "comma"); err != nil {
 		return o, err
+	}
+	var err error
+	if o.Encoding, err = charset.Name(f.encoding); err != nil {
+		return o, &misuse{fmt.Sprintf("--encoding %q is no encoding of text known here. Write it like windows-1252, utf-16le or shift_jis.", f.encoding)}
 	}
 	if f.currency != "" {
 		o.Currency = strings.ToUpper(f.currency)
@@ -150,39 +166,53 @@ func (s *state) runImport(cmd *cobra.Command, paths []string, f importFlags) err
 		return err
 	}
 	return s.open(cmd.Context(), c, func(d *desk.Desk) error {
-		reports, err := s.readAll(cmd, d, paths, o, f.dry)
+		reports, texts, err := s.readAll(cmd, d, paths, o, f.dry)
 		if err != nil {
 			return err
 		}
 		elements := []importElement{}
-		for _, r := range reports {
-			elements = append(elements, element(r))
+		for i, r := range reports {
+			e := element(r)
+			if texts[i] != nil {
+				e.Text = &textSample{texts[i].File, texts[i].Encoding, plain(texts[i].Rows)}
+			}
+			elements = append(elements, e)
 		}
 		s.exit = importExit(reports)
 		return s.show(map[string]any{"imports": elements}, func(w io.Writer) {
-			for _, r := range reports {
+			for i, r := range reports {
 				writeReport(w, r)
+				writeText(w, texts[i])
 			}
 		})
 	})
 }
 
-func (s *state) readAll(cmd *cobra.Command, d *desk.Desk, paths []string, o intake.Options, dry bool) ([]*data.ImportReport, error) {
+// readAll imports the paths, or plans to. Only a plan says how letters are read.
+func (s *state) readAll(cmd *cobra.Command, d *desk.Desk, paths []string, o intake.Options, dry bool) (reports []*data.ImportReport, texts []*intake.Text, err error) {
 	show, done := s.progress()
 	defer done()
 	if !dry {
-		return d.Import(cmd.Context(), paths, o, show)
+		reports, err = d.Import(cmd.Context(), paths, o, show)
+		return reports, make([]*intake.Text, len(reports)), err
 	}
 	plans, err := d.Plan(cmd.Context(), paths, o, show)
-	if err != nil {
-		return nil, err
-	}
-	var reports []*data.ImportReport
 	for _, p := range plans {
-		reports = append(reports, p.Report)
+		reports, texts = append(reports, p.Report), append(texts, p.Text)
 		_ = p.Close() // read only; nothing can be lost
 	}
-	return reports, nil
+	return reports, texts, err
+}
+
+// writeText shows rows of a table whose letters may be read wrong.
+func writeText(w io.Writer, text *intake.Text) {
+	if text == nil {
+		return
+	}
+	fmt.Fprintf(w, "  %s is read as %s (%s); where letters are wrong say --encoding\n", clip(text.File, maxPath), text.Encoding, charset.Title(text.Encoding))
+	for _, row := range text.Rows {
+		fmt.Fprintf(w, "    %s\n", clip(row, maxPath))
+	}
 }
 
 // importExit is 1 when every element failed, 3 when some did or a record was
@@ -285,9 +315,7 @@ func writeReport(w io.Writer, r *data.ImportReport) {
 	if words := review.RateWords(r); words != "" {
 		fmt.Fprintf(w, "  %s\n", words)
 	}
-	for _, m := range moneySums(r.Money) {
-		fmt.Fprintf(w, "  %s, %s %s net earnings of %s gross\n", data.CountOf(m.Sales, "sale", "sales"), m.Net, m.Currency, m.Gross)
-	}
+	writeSums(w, r.Money)
 	for _, words := range append(review.PendingSums(r), review.UnmatchedSums(r)...) {
 		fmt.Fprintf(w, "  %s\n", words)
 	}
@@ -303,6 +331,20 @@ func writeReport(w io.Writer, r *data.ImportReport) {
 	}
 	for _, name := range r.Unknown {
 		fmt.Fprintf(w, "  not understood: %s\n", clip(name, maxPath))
+	}
+}
+
+// writeSums says what the columns of amounts add up to.
+func writeSums(w io.Writer, sums []data.MoneySum) {
+	for _, m := range sums {
+		f := func(minor int64) string { return data.FormatMinor(minor, m.Currency) }
+		fmt.Fprintf(w, "  %s, %s %s net earnings of %s gross", data.CountOf(m.Sales, "sale", "sales"), f(m.Net), m.Currency, f(m.Gross))
+		between := ": "
+		for _, part := range m.Parts() {
+			fmt.Fprintf(w, "%s%s %s", between, f(part.Minor), part.Name)
+			between = ", "
+		}
+		fmt.Fprintln(w)
 	}
 }
 

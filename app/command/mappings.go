@@ -11,6 +11,7 @@ import (
 	"rapport/app/desk"
 	"rapport/app/review"
 	"rapport/data"
+	"rapport/data/intake/charset"
 	"rapport/data/intake/ledger"
 	"rapport/data/intake/mapping"
 )
@@ -135,23 +136,28 @@ type asked struct {
 }
 
 func (s *state) mappingsPropose() *cobra.Command {
-	var name string
+	var name, encoding string
 	var answers, columns []string
 	cmd := &cobra.Command{
 		Use: "propose FILE", Short: "Say what the columns of a table seem to mean; with all questions answered and a name it is kept",
 		Args: exactly(1, "Say which file: rapport mappings propose FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return s.beginning(cmd.Context(), func(d *desk.Desk) error { return s.propose(cmd, d, args[0], name, answers, columns) })
+			return s.beginning(cmd.Context(), func(d *desk.Desk) error { return s.propose(cmd, d, args[0], name, encoding, answers, columns) })
 		},
 	}
+	cmd.Flags().StringVar(&encoding, "encoding", "", "`encoding` of the text, where its letters come out wrong, like shift_jis")
 	cmd.Flags().StringVar(&name, "save", "", "keep the mapping under this `name`")
 	cmd.Flags().StringArrayVar(&answers, "answer", nil, "answer a question, as `key=value`; may be said several times")
 	cmd.Flags().StringArrayVar(&columns, "column", nil, "say what a column is, as `header=field`; no field: it is not imported")
 	return cmd
 }
 
-func (s *state) propose(cmd *cobra.Command, d *desk.Desk, path, name string, answers, columns []string) error {
-	p, around, err := d.Propose(cmd.Context(), path)
+func (s *state) propose(cmd *cobra.Command, d *desk.Desk, path, name, encoding string, answers, columns []string) error {
+	encoding, err := charset.Name(encoding)
+	if err != nil {
+		return err
+	}
+	p, around, err := d.Propose(cmd.Context(), path, encoding)
 	if err != nil {
 		return err
 	}

@@ -26,6 +26,7 @@ type Progress struct {
 type Plan struct {
 	Report *data.ImportReport
 	Format *intake.Format // nil when nothing was recognised
+	Text   *intake.Text   // how its letters were read; nil where that is no question
 	export *intake.Export
 	mark   store.Mark
 }
@@ -93,12 +94,13 @@ const (
 	AskOwner    Question = data.WarnUnknownOwner
 	AskDates    Question = data.WarnAmbiguousDate
 	AskDecimals Question = data.WarnAmbiguousDecimal
+	AskRagged   Question = data.WarnRagged
 )
 
 // Question returns the first question of a plan. Names of the owner are asked
 // only where the format says that somebody else's name cannot be told from them.
 func (p *Plan) Question() Question {
-	for _, q := range []Question{AskDates, AskDecimals, AskOwner} {
+	for _, q := range []Question{AskRagged, AskDates, AskDecimals, AskOwner} {
 		for _, w := range p.Report.Warnings {
 			if w.Code == string(q) && p.export != nil && p.export.Err == nil {
 				return q
@@ -144,7 +146,16 @@ func (d *Desk) Answer(ctx context.Context, p *Plan, answer string, progress func
 		p.export.Answer(func(o *intake.Options) { o.Dates = answer })
 	case AskDecimals:
 		p.export.Answer(func(o *intake.Options) { o.Decimals = answer })
+	case AskRagged:
+		p.export.Answer(func(o *intake.Options) { o.Ragged = true })
 	}
+	return d.planOne(ctx, p.export, progress)
+}
+
+// ReadAs reads the plan's export again with its tables in an encoding, as package charset
+// calls it. The old plan must not be used any more.
+func (d *Desk) ReadAs(ctx context.Context, p *Plan, encoding string, progress func(Progress)) (*Plan, error) {
+	p.export.Answer(func(o *intake.Options) { o.Encoding = encoding })
 	return d.planOne(ctx, p.export, progress)
 }
 
@@ -200,6 +211,7 @@ func (d *Desk) scan(ctx context.Context, paths []string, o intake.Options, progr
 		return nil, err
 	}
 	o.Bodies = o.Bodies || s.KeepMail
+	o.Now = d.now()
 	if o.Zone == nil {
 		o.Zone = s.Location()
 	}
@@ -258,7 +270,7 @@ func (d *Desk) replaceReading(ctx context.Context, report *data.ImportReport, sa
 
 // saysMore reports whether the person said anything about the files.
 func saysMore(o intake.Options) bool {
-	return o.Account != "" || o.Zone != nil || o.Dates != "" || o.Decimals != "" || o.Currency != ""
+	return o.Account != "" || o.Zone != nil || o.Dates != "" || o.Decimals != "" || o.Currency != "" || o.Encoding != ""
 }
 
 func (d *Desk) planOne(ctx context.Context, e *intake.Export, progress func(Progress)) (*Plan, error) {
@@ -273,10 +285,10 @@ func (d *Desk) planOne(ctx context.Context, e *intake.Export, progress func(Prog
 		if err != nil {
 			return nil, err
 		}
-		return &Plan{Report: failed, Format: e.Format, export: e}, nil
+		return &Plan{Report: failed, Format: e.Format, Text: e.Text(), export: e}, nil
 	}
 	report.Seconds = time.Since(started).Seconds()
-	return &Plan{Report: report, Format: e.Format, export: e, mark: mark}, nil
+	return &Plan{Report: report, Format: e.Format, Text: e.Text(), export: e, mark: mark}, nil
 }
 
 // elementOrError separates what is wrong with one export, which fails alone,

@@ -121,8 +121,8 @@ func (d *Desk) readers(ctx context.Context, o *intake.Options) ([]*intake.Format
 }
 
 // Propose looks at the table at a path and says what its columns seem to mean, and what
-// the workspace knows that the file may not say.
-func (d *Desk) Propose(ctx context.Context, path string) (*mapping.Proposal, mapping.Surroundings, error) {
+// the workspace knows that the file may not say. The encoding is empty where nobody said it.
+func (d *Desk) Propose(ctx context.Context, path, encoding string) (*mapping.Proposal, mapping.Surroundings, error) {
 	around, err := d.surroundings(ctx)
 	if err != nil {
 		return nil, around, err
@@ -131,7 +131,7 @@ func (d *Desk) Propose(ctx context.Context, path string) (*mapping.Proposal, map
 	if err != nil {
 		return nil, around, err
 	}
-	s, err := mapping.Look(t)
+	s, err := mapping.Look(t.In(encoding))
 	if err = errors.Join(err, t.Close()); err != nil {
 		return nil, around, err
 	}
@@ -178,7 +178,7 @@ func (d *Desk) Preview(ctx context.Context, m mapping.Mapping, path string) (*Pr
 	if err != nil {
 		return nil, err
 	}
-	exports, err := intake.Scan(ctx, []string{path}, []*intake.Format{m.Format()}, intake.Options{Zone: s.Location(), Look: previewLook, Limits: intake.DefaultLimits()})
+	exports, err := intake.Scan(ctx, []string{path}, []*intake.Format{m.Format()}, intake.Options{Zone: s.Location(), Now: d.now(), Look: previewLook, Limits: intake.DefaultLimits()})
 	if err != nil {
 		return nil, err
 	}

@@ -63,12 +63,13 @@ func (e *Export) Records(ctx context.Context, progress func(read int64)) iter.Se
 			yield(data.Record{}, e.Err)
 			return
 		}
-		in := NewInput(e.tree.Tree, e.Claim, e.options)
+		in := NewInput(e.tree.In(e.options.Encoding), e.Claim, e.options)
 		in.Platform = cmp.Or(e.Format.Platform, e.Format.Name)
 		if progress != nil {
 			in.progress = progress
 		}
 		err := e.read(ctx, in, yield)
+		in.tellEarly()
 		e.finish(in)
 		if err != nil {
 			yield(data.Record{}, err)
@@ -106,6 +107,11 @@ func (e *Export) read(ctx context.Context, in *Input, yield func(data.Record, er
 		}
 		if err == nil && ctx.Err() != nil {
 			return ctx.Err()
+		}
+		if err == nil {
+			if wrong := in.dated(r); wrong != nil {
+				r, err = data.Record{}, wrong
+			}
 		}
 		outside = true
 		more := yield(r, err)

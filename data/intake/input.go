@@ -27,12 +27,13 @@ type Input struct {
 	progress func(read int64)
 	read     int64
 	head     Head
+	early    map[int]data.Lines // sales that are dated after the import, by file
 }
 
 // NewInput prepares a claim for reading. Scan does it; tests of formats do it
 // by hand.
 func NewInput(t *Tree, c Claim, o Options) *Input {
-	in := &Input{Tree: t, Claim: c, Options: o, budget: newBudget(t.limits), progress: func(int64) {}}
+	in := &Input{Tree: t, Claim: c, Options: o, budget: newBudget(t.limits), progress: func(int64) {}, early: map[int]data.Lines{}}
 	in.head = Head{Account: c.Account, Version: c.Version, AsOf: c.AsOf, Inbound: c.Inbound}
 	for _, f := range c.Files {
 		e, _ := t.Entry(f.Name)
@@ -60,7 +61,7 @@ func (in *Input) Open(ctx context.Context, file int) (io.Reader, func() error, e
 		in.head.Files[file].SHA256 = hex.EncodeToString(c.sum.Sum(nil))
 		return nil
 	}
-	return c, done, nil
+	return in.Tree.recoded(name, c), done, nil
 }
 
 // Warn tells the person something about the import, once.

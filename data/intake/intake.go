@@ -71,8 +71,11 @@ type Options struct {
 	Bodies   bool       // keep the words of letters, not only their subjects
 	Zone     *time.Location
 	Currency string
-	Dates    string // dmy, mdy, ymd
-	Decimals string // point, comma
-	Look     int    // most rows of a table that tell how its dates and amounts are written; 0: all
+	Dates    string    // dmy, mdy, ymd
+	Decimals string    // point, comma
+	Ragged   bool      // tables are read although many rows have not as many cells as the header
+	Encoding string    // of tables and other text, as package charset knows it; empty: as it seems
+	Now      time.Time // of the import; what is dated much later is doubtful. Zero: not known
+	Look     int       // most rows of a table that tell how its dates and amounts are written; 0: all
 	Limits   Limits
 }

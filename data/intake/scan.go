@@ -34,6 +34,7 @@ func scanPath(path string, formats []*Format, o Options) []*Export {
 	if err != nil {
 		return []*Export{{Path: path, Err: err}}
 	}
+	t.encoding = o.Encoding
 	shared := &sharedTree{Tree: t}
 	var exports []*Export
 	for _, c := range recognise(t, formats, o.Format) {

@@ -26,6 +26,7 @@ type Tree struct {
 	Notes    []data.Warning
 	Modified time.Time
 
+	encoding string // of tables, as a person said; empty: as they seem
 	limits   Limits
 	budget   *budget
 	opener   map[string]opener
@@ -107,7 +108,13 @@ func (t *Tree) Close() error {
 
 // Open opens an entry. Reading beyond the limits, or to the end of an entry
 // whose checksum is wrong, ends in a *data.Error.
-func (t *Tree) Open(name string) (io.ReadCloser, error) { return t.openWithin(name, t.budget) }
+func (t *Tree) Open(name string) (io.ReadCloser, error) {
+	r, err := t.openWithin(name, t.budget)
+	if err != nil || !t.recodes(name) {
+		return r, err
+	}
+	return recodedFile{t.recoded(name, r), r}, nil
+}
 
 // Peek returns the first n bytes of an entry, or all of a shorter one. A byte
 // order mark is kept.
@@ -118,7 +125,7 @@ func (t *Tree) Peek(name string, n int) ([]byte, error) {
 	if ok && n <= len(head) {
 		return head[:n], nil
 	}
-	if e, known := t.Entry(name); ok && known && int64(len(head)) == e.Size && !packedJSON(name) {
+	if e, known := t.Entry(name); ok && known && int64(len(head)) == e.Size && !packedJSON(name) && !t.recodes(name) {
 		return head, nil
 	}
 	r, err := t.Open(name)

@@ -206,12 +206,16 @@ func (p *preparer) fact(b *batch, f fact, platform, name string, r data.Record) 
 	if name != "" {
 		it.key = factKey(p.buf, kind, platform, name)
 	} else {
-		count := sum
+		content := sum
+		if s, is := f.(*saleRow); is && len(s.touches) > 0 {
+			content, p.buf = digestOf(s.core(), p.buf)
+		}
+		count := content
 		count[0] ^= byte(r.File)
 		count[1] ^= byte(r.File >> 8)
 		n := p.occurred[count]
 		p.occurred[count] = n + 1
-		it.key = hash(p.buf, kind.name(), string(sum[:]), strconv.Itoa(n))
+		it.key = hash(p.buf, kind.name(), string(content[:]), strconv.Itoa(n))
 	}
 	b.facts[kind] = append(b.facts[kind], it)
 }
@@ -331,6 +335,20 @@ func (p *preparer) sale(b *batch, f *data.Sale, r data.Record) {
 	}
 	b.bytes += 64 * (len(f.Lines) + len(f.Touches))
 	p.fact(b, row, platform, f.Key, r)
+}
+
+// core is what a sale without the shop's number is known by: not its tags and notes, which
+// the owner writes and changes. What led to an order of a named buyer does not tell it from
+// another either; of a commission nobody is named, and the link can be all that does.
+func (r *saleRow) core() *saleRow {
+	core := *r
+	core.touches = nil
+	for _, t := range r.touches {
+		if r.buyer.isZero() && t.Kind != data.TagTouch && t.Kind != data.NoteTouch {
+			core.touches = append(core.touches, t)
+		}
+	}
+	return &core
 }
 
 // derive fills in what follows from the amounts.

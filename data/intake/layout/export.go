@@ -108,8 +108,11 @@ func (e *Export) look() error {
 	return nil
 }
 
-// choose settles how a file writes dates and amounts.
+// choose settles whether a file is what it seems, and how it writes dates and amounts.
 func (f *File) choose() error {
+	if err := whole(f.In, f.Base(), f.table); err != nil {
+		return err
+	}
 	if err := f.chooseOrder(); err != nil {
 		return err
 	}
@@ -123,7 +126,9 @@ func (e *Export) end() error {
 		}
 	}
 	for _, f := range e.files {
-		f.report()
+		if err := f.report(); err != nil {
+			return err
+		}
 	}
 	e.warnOwner()
 	return e.ctx.Err()

@@ -32,9 +32,9 @@ type File struct {
 	order    sheet.Order
 	decimals sheet.DecimalVote
 	decimal  sheet.Decimal
-	damaged  int // texts that could not be decoded whole
-	short    int // rows with fewer cells than the header
-	cut      bool
+	damaged  int          // texts that could not be decoded whole
+	table    sheet.Report // of a table that was read to its end
+	years    bool         // some have two digits
 }
 
 // Base returns the last element of the name, for people.
@@ -142,16 +142,11 @@ func (f *File) leaveOut(err error) error {
 }
 
 // report warns of what was odd in the file.
-func (f *File) report() {
-	if f.cut {
-		f.In.Warn(data.WarnTruncated, f.Base()+" is cut off: its last row is not complete and was left out.")
-	}
-	if f.damaged > 0 {
-		f.In.Warn(data.WarnDamagedText, f.Base()+" holds text that cannot be read with certainty; some letters may be wrong.")
-	}
-	if f.short > 0 {
-		f.In.Warn(data.WarnDamagedText, fmt.Sprintf("%d rows of %s have fewer cells than the header; what is missing was taken as empty.", f.short, f.Base()))
-	}
+func (f *File) report() error {
+	r := f.table
+	r.Damaged = r.Damaged || f.damaged > 0
+	f.warnYears()
+	return Ended(f.In, f.Base(), r)
 }
 
 // Time reads a date, with or without time and offset, in the order of day and

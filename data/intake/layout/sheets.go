@@ -18,8 +18,6 @@ type Sheets struct {
 	// Table finds the header of a file, and notes what the format needs of it. What can be
 	// closed is closed at the end.
 	Table func(r io.Reader, name string) (sheet.Table, error)
-	// Again is what to do about a table that is cut off; it may be empty.
-	Again string
 
 	table sheet.Table // that is being read
 }
@@ -54,10 +52,10 @@ func (s *Sheets) Rows(file int, take func(row sheet.Row) error) error {
 			}
 			return take(row)
 		})
-		if err == nil {
-			s.report(path.Base(s.Claim.Files[file].Name), s.table.Report())
+		if err != nil {
+			return err
 		}
-		return err
+		return Ended(s.Input, path.Base(s.Claim.Files[file].Name), s.table.Report())
 	})
 }
 
@@ -88,22 +86,6 @@ func (s *Sheets) each(r io.Reader, file int, take func(row sheet.Row, reject *da
 // RejectRow says why the row last taken cannot be imported.
 func (s *Sheets) RejectRow(row sheet.Row, reason string) error {
 	return s.Reject(row.Line, reason, s.table.Raw())
-}
-
-func (s *Sheets) report(name string, r sheet.Report) {
-	if r.Truncated {
-		words := name + " is cut off: its last row is not complete and was left out."
-		if s.Again != "" {
-			words += " " + s.Again
-		}
-		s.Warn(data.WarnTruncated, words)
-	}
-	if r.Damaged {
-		s.Warn(data.WarnDamagedText, name+" holds text that cannot be read with certainty; some letters may be wrong.")
-	}
-	if r.Short > 0 {
-		s.Warn(data.WarnDamagedText, fmt.Sprintf("%d rows of %s have fewer cells than the header; what is missing was taken as empty.", r.Short, name))
-	}
 }
 
 // OpenCSV finds the header of a table; whose says whose columns it has to have.

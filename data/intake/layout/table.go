@@ -25,8 +25,9 @@ type table struct {
 	sheet.Table
 	columns sheet.Columns
 	at      map[string]int
-	shift   int // days between a workbook's calendar and that of 1900
-	passed  int // short rows that are no records
+	shift   int        // days between a workbook's calendar and that of 1900
+	short   data.Lines // rows that lack cells and are records
+	passed  bool       // the row is no record
 }
 
 // daysTo1904 lie between the two calendars of workbooks.
@@ -53,16 +54,12 @@ func (f *File) Table(fits func(c sheet.Columns) bool, each func(r Row) error) er
 			var reject *data.RowError
 			switch {
 			case errors.Is(err, io.EOF):
-				report := t.Report()
-				report.Short -= t.passed
-				f.take(report)
+				f.take(t)
 				return nil
 			case errors.As(err, &reject):
 				err = f.Reject(reject.Line, reject.Raw, reject.Reason)
 			case err == nil:
-				if err = each(Row{row, f, t}); err != nil {
-					err = f.Take(row.Line, t.Raw(), err)
-				}
+				err = f.one(t, row, each)
 			}
 			if err != nil {
 				return err
@@ -71,12 +68,26 @@ func (f *File) Table(fits func(c sheet.Columns) bool, each func(r Row) error) er
 	})
 }
 
-func (f *File) take(r sheet.Report) {
-	f.cut, f.short = r.Truncated, r.Short
-	f.damaged = 0
-	if r.Damaged {
-		f.damaged = 1
+// one takes a row, and counts it where it lacks cells.
+func (f *File) one(t *table, row sheet.Row, each func(r Row) error) error {
+	t.passed = false
+	err := each(Row{row, f, t})
+	if row.Short && !t.passed {
+		t.short.Add(row.Line)
 	}
+	if err != nil {
+		err = f.Take(row.Line, t.Raw(), err)
+	}
+	return err
+}
+
+// take keeps what was odd about a table that was read to its end.
+func (f *File) take(t *table) {
+	f.table = t.Report()
+	if f.table.Short.N > 0 { // workbooks leave empty cells at the end of rows out
+		f.table.Short = t.short
+	}
+	f.damaged = 0
 }
 
 func (f *File) openTable(raw io.Reader, fits func(c sheet.Columns) bool) (*table, func() error, error) {
@@ -122,11 +133,7 @@ func listed(names []string) string {
 
 // Pass says that a row is no record, as a line that counts the rows above it: that it has
 // few cells is no loss.
-func (r Row) Pass() {
-	if r.Short {
-		r.table.passed++
-	}
-}
+func (r Row) Pass() { r.table.passed = true }
 
 // column returns where the column of one of the names is, or -1.
 func (r Row) column(name string) int {
@@ -191,7 +198,8 @@ func (r Row) TimeIn(zone *time.Location, names ...string) (time.Time, data.Preci
 // TimeOf reads a time that was put together from cells of the row.
 func (r Row) TimeOf(text string, zone *time.Location) (time.Time, data.Precision, error) {
 	at, precision, err := r.f.Time(text, zone)
-	if r.table.shift > 0 && err == nil && !at.IsZero() && strings.Trim(text, "0123456789.") == "" {
+	r.f.years = r.f.years || err == nil && !r.f.looking && sheet.ShortYear([]byte(text))
+	if r.table.shift > 0 && err == nil && !at.IsZero() && sheet.Serial(text) {
 		at = at.AddDate(0, 0, r.table.shift)
 	}
 	return at, precision, err

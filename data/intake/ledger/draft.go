@@ -33,6 +33,7 @@ type Order struct {
 	beside         []*data.Sale
 	headed         string    // the currency that the head of the statement names
 	back, disputed time.Time // when money went back
+	doubted        doubt     // what should be told of it
 }
 
 // take reads a row into the draft. What the order's first row says stays; empty cells
@@ -201,8 +202,8 @@ func (o *Order) times(f *layout.File, r layout.Row) error {
 		if err != nil {
 			return err
 		}
-		if !at.IsZero() && (at.Year() < 1990 || at.Year() > 2100) {
-			return fmt.Errorf("the year %d cannot be that of a sale", at.Year())
+		if err := f.In.Options.Possible(at); err != nil {
+			return err
 		}
 		if field.to.IsZero() {
 			*field.to = at

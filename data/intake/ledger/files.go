@@ -3,9 +3,11 @@ package ledger
 import (
 	"errors"
 	"hash/maphash"
+	"path"
 	"strings"
 	"time"
 
+	"rapport/data"
 	"rapport/data/intake/layout"
 	"rapport/data/intake/sheet"
 )
@@ -108,12 +110,14 @@ type page struct {
 
 	summed bool // a line of sums was seen
 	sums   *sums
+
+	doubts map[doubt]data.Lines // records of which something is to be told
 }
 
 func (b *book) page(f *layout.File, t *table) *page {
 	p := b.pages[f.Index]
 	if p == nil {
-		p = &page{table: t, book: b, rows: map[uint64]int{}, open: map[string]*Order{}, numbers: map[uint64]uint64{}}
+		p = &page{table: t, book: b, rows: map[uint64]int{}, open: map[string]*Order{}, numbers: map[uint64]uint64{}, doubts: map[doubt]data.Lines{}}
 		b.pages[f.Index] = p
 	}
 	if p.sums == nil && !f.Looking() {
@@ -156,7 +160,7 @@ func (p *page) row(f *layout.File, r layout.Row) error {
 			err = p.once(r, act, id)
 		}
 		if err == nil {
-			err = d.send(f)
+			err = p.send(f, d)
 		}
 		return p.tally(f, r, d, false, err)
 	}
@@ -187,6 +191,15 @@ func (p *page) take(f *layout.File, r layout.Row, d *Order) error {
 	return err
 }
 
+// send gives a record out and notes what is doubtful about it.
+func (p *page) send(f *layout.File, d *Order) error {
+	err := d.send(f)
+	if err == nil {
+		p.doubt(d)
+	}
+	return err
+}
+
 func (p *page) rowOfMany(f *layout.File, r layout.Row, act Act, id string, err error) error {
 	key := p.key(id, act)
 	d, further := p.open[key]
@@ -208,7 +221,7 @@ func (p *page) rowOfMany(f *layout.File, r layout.Row, act Act, id string, err e
 	if err != nil && !further {
 		return err // the order's only row, of which there is no more to say
 	}
-	if sent := f.Take(d.line, r.Raw(), d.send(f)); sent != nil {
+	if sent := f.Take(d.line, r.Raw(), p.send(f, d)); sent != nil {
 		return sent
 	}
 	return err
@@ -295,8 +308,9 @@ func (t *table) signed(r layout.Row) Act {
 
 // close reports what the files themselves say of their sums.
 func (b *book) close(e *layout.Export) error {
-	for i := range e.In.Claim.Files {
+	for i, file := range e.In.Claim.Files {
 		if p := b.pages[i]; p != nil && p.sums != nil {
+			p.tells(e, path.Base(file.Name))
 			for _, r := range p.sums.reconciled(b.payouts) {
 				e.In.Reconcile(r)
 			}

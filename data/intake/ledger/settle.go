@@ -225,6 +225,7 @@ func (o *Order) force(a *data.Amounts, rest, tax int64) {
 // afterwards lets the state and what was given back agree.
 func (o *Order) afterwards() {
 	s := &o.Sale
+	o.doubted = o.contradicts()
 	if s.Status == data.Refunded && !o.knows(Refund) {
 		s.Refunds = s.Total // no column says how much; the state says that all went back
 	}

@@ -19,6 +19,7 @@ import (
 
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/charset"
 	"rapport/data/intake/layout"
 	"rapport/data/intake/ledger"
 )
@@ -31,6 +32,7 @@ type Mapping struct {
 	Pattern  string   `json:"file_pattern,omitempty"` // name of the file it was made for; files are known by their columns
 	// Columns are headers by field. Every one of them must be there in a file.
 	Columns  map[ledger.Field]string `json:"columns"`
+	Encoding string                  `json:"encoding,omitempty"` // of the text, where it does not show; as package charset calls it
 	Dates    string                  `json:"dates,omitempty"`    // dmy, mdy, ymd
 	Decimals string                  `json:"decimals,omitempty"` // point, comma
 	Currency string                  `json:"currency,omitempty"`
@@ -128,6 +130,9 @@ func (m Mapping) Valid() error {
 	if _, ok := data.Exponent(m.Currency); m.Currency != "" && !ok {
 		return wrong("has the currency %q", m.Currency)
 	}
+	if name, err := charset.Name(m.Encoding); err != nil || name != m.Encoding {
+		return wrong("has the encoding %q", m.Encoding)
+	}
 	if _, err := time.LoadLocation(m.Zone); err != nil {
 		return wrong("has the zone %q", m.Zone)
 	}
@@ -218,9 +223,11 @@ func (m Mapping) Format() *intake.Format {
 	return &intake.Format{
 		Name: m.Word(), Title: m.Name, Direction: "sales", Files: []string{m.Pattern},
 		HowToGet: "A table of yours, read by the mapping " + m.Name + ".", Holds: "What its columns say.", Lacks: "What no column says.",
-		Inbound: true, Claim: files.Claim,
+		Inbound: true,
+		Claim:   func(t *intake.Tree) ([]intake.Claim, error) { return files.Claim(t.Or(m.Encoding)) },
 		Read: func(ctx context.Context, in *intake.Input) iter.Seq2[data.Record, error] {
 			m.options(&in.Options)
+			in.Tree = in.Tree.Or(m.Encoding)
 			return files.Read(ctx, in)
 		},
 	}

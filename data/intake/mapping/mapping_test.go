@@ -417,3 +417,39 @@ func FuzzPropose(f *testing.F) {
 		}
 	})
 }
+
+// TestEncoding: nothing in Cyrillic bytes shows that they are. Once it is said the columns
+// make sense, and the mapping keeps it for the next file.
+func TestEncoding(t *testing.T) {
+	const till = "\xc7\xe0\xea\xe0\xe7,\xc4\xe0\xf2\xe0,\xcf\xee\xea\xf3\xef\xe0\xf2\xe5\xeb\xfc,\xd1\xf3\xec\xec\xe0\n" + // Заказ, Дата, Покупатель, Сумма
+		"A-1,21.11.2026,\xcc\xe0\xf0\xe8\xff,20.50\nA-2,22.11.2026,\xc8\xe2\xe0\xed,7.00\n" // Мария, Иван
+	tree, path := place(t, "till.csv", till)
+	s, err := mapping.Look(tree)
+	if err != nil || s.Header[0] != "Çàêàç" || s.Letters != "Western European letters" {
+		t.Fatalf("%+v %v", s, err)
+	}
+	if s, err = mapping.Look(tree.In("windows-1251")); err != nil || s.Header[0] != "Заказ" || s.Letters != "Cyrillic letters" {
+		t.Fatalf("%+v %v", s, err)
+	}
+	p := mapping.Propose(s)
+	p.Set(0, ledger.ID)
+	p.Set(1, ledger.At)
+	p.Set(2, ledger.Person)
+	p.Set(3, ledger.Total)
+	m := p.Mapping
+	if m.Currency, m.Tax = "RUB", "none"; m.Encoding != "windows-1251" {
+		t.Fatalf("%+v", m)
+	}
+	list, err := mapping.Read(m.Write())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"A-1 2026-11-21 00:00 paid RUB 20.50 Мария", "A-2 2026-11-22 00:00 paid RUB 7.00 Иван"}
+	if diff := cmp.Diff(want, read(t, list[0], path, intake.Options{})); diff != "" {
+		t.Error(diff)
+	}
+	m.Encoding = "klingon"
+	if m.Valid() == nil {
+		t.Error("an encoding that there is not is kept")
+	}
+}

@@ -47,7 +47,7 @@ func Propose(s *Sample) *Proposal {
 		p.Columns = append(p.Columns, Column{Header: strings.TrimSpace(header), Example: v.example, values: v})
 	}
 	p.assign()
-	p.Mapping.Name, p.Mapping.Pattern = nameOf(s.Name), patternOf(s.Name)
+	p.Mapping.Name, p.Mapping.Pattern, p.Mapping.Encoding = nameOf(s.Name), patternOf(s.Name), s.said
 	p.update()
 	return p
 }

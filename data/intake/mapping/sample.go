@@ -8,10 +8,10 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"rapport/data"
 	"rapport/data/intake"
+	"rapport/data/intake/charset"
 	"rapport/data/intake/ledger"
 	"rapport/data/intake/sheet"
 )
@@ -25,8 +25,11 @@ type Sample struct {
 	Whole   bool   // the file has no further rows
 	Between string // what stands between cells: ",", ";", "tab"; empty in a workbook
 	Letters string // how letters are written, in words
-	Above   int    // lines above the header
-	Book    bool   // a workbook, in which dates are counts of days
+	// Encoding is the same as package charset calls it; empty in UTF-8 and in a workbook.
+	Encoding string
+	said     string // the encoding, where a person said it
+	Above    int    // lines above the header
+	Book     bool   // a workbook, in which dates are counts of days
 }
 
 // Limits of what is looked at: enough to tell the order of dates, little enough to be
@@ -55,9 +58,11 @@ func Look(t *intake.Tree) (*Sample, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Sample{Name: path.Base(name), Letters: letters(head)}
 	book := bytes.HasPrefix(head, []byte("PK\x03\x04"))
-	s.Book = book
+	s := &Sample{Name: path.Base(name), Book: book, said: t.Encoding(), Letters: charset.Title(charset.UTF8)}
+	if text := t.Text(name); text != nil {
+		s.Letters, s.Encoding = charset.Title(text.Encoding), text.Encoding
+	}
 	if s.Header, err = s.findHeader(t, name, head, book); err != nil {
 		return nil, err
 	}
@@ -66,17 +71,6 @@ func Look(t *intake.Tree) (*Sample, error) {
 
 func noTable(name string) error {
 	return &data.Error{Code: data.WarnUnknownFormat, Msg: fmt.Sprintf("%s holds no table with a header and rows below it.", name), Hint: "Save it as CSV or XLSX, with the names of the columns in the first line."}
-}
-
-// letters says how the letters of a text are written.
-func letters(head []byte) string {
-	switch {
-	case bytes.HasPrefix(head, []byte("\xff\xfe")), bytes.HasPrefix(head, []byte("\xfe\xff")), bytes.IndexByte(head, 0) >= 0:
-		return "UTF-16"
-	case utf8.Valid(head[:max(0, len(head)-utf8.UTFMax)]):
-		return "UTF-8"
-	}
-	return "Western European letters"
 }
 
 // findHeader finds the line that names the columns: the first of those with the most

@@ -27,7 +27,7 @@ func read(ctx context.Context, in *intake.Input) iter.Seq2[data.Record, error] {
 	return in.Stream(ctx, func(s *intake.Stream) error {
 		for i := range in.Claim.Files {
 			r := &reader{}
-			r.Sheets = layout.Sheets{Stream: s, Table: r.open, Again: "Export it again."}
+			r.Sheets = layout.Sheets{Stream: s, Table: r.open}
 			if err := r.survey(i); err != nil {
 				return err
 			}

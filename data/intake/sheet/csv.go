@@ -175,7 +175,7 @@ func (c *CSV) Next() (Row, error) {
 		c.report.Rows++
 		short := len(cells) < len(c.header)
 		if short {
-			c.report.Short++
+			c.report.Short.Add(line)
 		}
 		return Row{Line: line, Cells: cells, Short: short}, nil
 	}
@@ -225,6 +225,7 @@ func (c *CSV) fault(st status, ended bool) string {
 		c.report.Truncated = true
 		return "is cut off at the end of the file"
 	case len(c.cells) > len(c.header) && !blank(c.cells[len(c.header):]) && st.lines == 0:
+		c.report.Long.Add(c.line)
 		return fmt.Sprintf("has %d cells, but the header has %d", len(c.cells), len(c.header))
 	}
 	return ""

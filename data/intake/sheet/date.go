@@ -104,13 +104,16 @@ func number(s []byte) (int, []byte) {
 
 // ParseTime reads a date with or without time and offset, in the file's order.
 // A time without an offset is of the zone. A plain number is a spreadsheet's
-// count of days.
+// count of days or, with ten digits and more, what a program counts since 1970.
 func ParseTime(cell []byte, order Order, zone *time.Location) (time.Time, data.Precision, error) {
 	if t, ok := stampWithOffset(cell); ok {
 		return t, data.ToSecond, nil
 	}
 	text := strings.TrimSpace(string(Unquote(bytes.TrimSpace(cell))))
 	if t, ok := serial(text, zone); ok {
+		return t, data.ToSecond, nil
+	}
+	if t, ok := sinceEpoch(text); ok {
 		return t, data.ToSecond, nil
 	}
 	fail := fmt.Errorf("%.40q is no date", text)
@@ -199,12 +202,18 @@ func calendar(day string, order Order) (y, m, d int, ok bool) {
 	return y, m, d, validDay(y, m, d)
 }
 
+// The years that two digits can mean.
+const (
+	FirstYear = 1970
+	LastYear  = 2069
+)
+
 // century gives a year of two digits its century: 70 to 99 are of the 20th.
 func century(y int) int {
 	switch {
 	case y >= 100:
 		return y
-	case y >= 70:
+	case 1900+y >= FirstYear:
 		return 1900 + y
 	}
 	return 2000 + y
@@ -280,6 +289,12 @@ const (
 	lastSerial  = 80_500
 )
 
+// Serial reports whether a text is a spreadsheet's count of days.
+func Serial(text string) bool {
+	_, ok := serial(text, time.UTC)
+	return ok
+}
+
 // serial reads a spreadsheet's date: days since 30 December 1899, the time of
 // day as a fraction.
 func serial(s string, zone *time.Location) (time.Time, bool) {
@@ -291,6 +306,46 @@ func serial(s string, zone *time.Location) (time.Time, bool) {
 	t := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(days)).Add(time.Duration(math.Round(part*86400)) * time.Second)
 	y, m, d := t.Date()
 	return wall(y, int(m), d, t.Hour(), t.Minute(), t.Second(), zone), true
+}
+
+// sinceEpoch reads what programs count since 1970 in UTC: seconds (10 digits), milli-
+// (13), micro- (16) and nanoseconds (19), which is 2001 to 2286.
+func sinceEpoch(s string) (time.Time, bool) {
+	whole, part, dotted := strings.Cut(s, ".")
+	if dotted && (len(whole) != 10 || strings.Trim(part, "0123456789") != "") {
+		return time.Time{}, false
+	}
+	n, err := strconv.ParseInt(whole, 10, 64)
+	if err != nil || whole[0] < '1' || whole[0] > '9' {
+		return time.Time{}, false
+	}
+	switch len(whole) {
+	case 10:
+		return time.Unix(n, 0).UTC(), true
+	case 13:
+		return time.UnixMilli(n).UTC(), true
+	case 16:
+		return time.UnixMicro(n).UTC(), true
+	case 19:
+		return time.Unix(0, n).UTC(), true
+	}
+	return time.Time{}, false
+}
+
+// ShortYear reports whether a date has a year of two digits, as in "7/25/18" and
+// "25-Jul-18": ParseTime gives it a century.
+func ShortYear(cell []byte) bool {
+	a, rest := number(Unquote(bytes.TrimSpace(cell)))
+	if a < 0 || a > 99 || len(rest) == 0 || bytes.IndexByte([]byte("/.-"), rest[0]) < 0 {
+		return false
+	}
+	next := bytes.IndexByte(rest[1:], rest[0])
+	if next < 1 {
+		return false
+	}
+	year := rest[next+2:]
+	_, after := number(year)
+	return len(year)-len(after) == 2
 }
 
 // wall returns the moment at which clocks of a zone show a time. A time shown

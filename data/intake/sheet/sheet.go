@@ -11,6 +11,8 @@ package sheet
 import (
 	"bytes"
 	"strings"
+
+	"rapport/data"
 )
 
 // Limits of one table; what lies beyond is rejected with its line.
@@ -49,10 +51,26 @@ func (r Row) Text(column int) string { return string(r.Cell(column)) }
 
 // Report says what was odd about a table as far as it was read.
 type Report struct {
-	Truncated bool // the last record is cut off
-	Damaged   bool // text in two encodings at once, or in one that is not known
-	Short     int  // rows with fewer cells than the header
-	Rows      int  // rows given out or rejected
+	Truncated bool       // the last record is cut off
+	Damaged   bool       // text in two encodings at once, or in one that is not known
+	Short     data.Lines // rows with fewer cells than the header
+	Long      data.Lines // rows with more, which were rejected
+	Rows      int        // rows given out or rejected
+	Formulas  int        // cells of the workbook that a formula works out
+}
+
+// mostRagged is the largest share of rows, in per cent, whose number of cells may be odd
+// before somebody is asked; one or two of them say nothing of their file.
+const (
+	mostRagged = 5
+	fewRagged  = 2
+)
+
+// Ragged reports whether so many rows have not as many cells as the header that the table
+// may not be what it seems: a delimiter that stands in texts too, a file put together.
+func (r Report) Ragged() bool {
+	odd := r.Short.N + r.Long.N
+	return odd > fewRagged && odd*100 > r.Rows*mostRagged
 }
 
 // Table is a stream of rows under a header.

@@ -150,6 +150,18 @@ func TestTimes(t *testing.T) {
 	}
 }
 
+// TestShortYear finds the dates that are given a century.
+func TestShortYear(t *testing.T) {
+	for cell, want := range map[string]bool{
+		"7/25/18": true, "25.07.18": true, "18-07-25": true, "25-Jul-18": true, "7/25/18 21:06": true, "'7/25/18": true, "1/29/26, 2:37 PM": true,
+		"7/25/2018": false, "2018-07-25": false, "2018-07-25T10:00:00Z": false, "1/2": false, "": false, "45384": false, "25 July 2018": false, "7/25/8": false,
+	} {
+		if got := sheet.ShortYear([]byte(cell)); got != want {
+			t.Errorf("%q: %v", cell, got)
+		}
+	}
+}
+
 func TestNoTimes(t *testing.T) {
 	for _, cell := range []string{"", "yesterday", "2026-13-01", "2026-02-30 10:00:00 -0400", "2026-05-01 25:00:00 -0400", "2026-05-01 10:60", "31/31/2026", "10:00", "1,5", "6.86615E+12", "2026-05-01 10:00:02 -04", "2026-05-01 13:00 PM"} {
 		if got, _, err := sheet.ParseTime([]byte(cell), sheet.DayMonthYear, time.UTC); err == nil && cell != "2026-05-01 10:00:02 -04" {

@@ -35,14 +35,15 @@ func NewWorkbook(r io.Reader, isHeader func(header []string) bool) (*Workbook, e
 	if err != nil {
 		return nil, err
 	}
-	if err := checkWorkbook(packed); err != nil {
+	formulas, err := checkWorkbook(packed)
+	if err != nil {
 		return nil, err
 	}
 	book, err := openBook(packed)
 	if err != nil {
 		return nil, brokenWorkbook(err)
 	}
-	w := &Workbook{book: book}
+	w := &Workbook{book: book, report: Report{Formulas: formulas}}
 	for _, name := range book.GetSheetList() {
 		found, err := w.findHeader(name, isHeader)
 		if err != nil {
@@ -104,6 +105,7 @@ func (w *Workbook) Next() (Row, error) {
 			return Row{}, &data.RowError{Line: w.row, Raw: w.Raw(), Reason: "is longer than 1 MiB"}
 		}
 		if len(cells) > len(w.header) && !blank(cells[len(w.header):]) {
+			w.report.Long.Add(w.row)
 			return Row{}, &data.RowError{Line: w.row, Raw: w.Raw(), Reason: fmt.Sprintf("has %d cells, but the header has %d", len(cells), len(w.header))}
 		}
 		return Row{Line: w.row, Cells: cells, Short: len(cells) < len(w.header)}, nil

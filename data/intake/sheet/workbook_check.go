@@ -30,44 +30,45 @@ const (
 )
 
 // checkWorkbook unpacks every part once into nothing, counting: what a part
-// says about its own size proves nothing.
-func checkWorkbook(packed []byte) error {
+// says about its own size proves nothing. It returns how many cells a formula works out.
+func checkWorkbook(packed []byte) (formulas int, err error) {
 	if len(packed) > maxWorkbook {
-		return tooLarge()
+		return 0, tooLarge()
 	}
 	if bytes.HasPrefix(packed, []byte{0xd0, 0xcf, 0x11, 0xe0}) {
-		return &data.Error{Code: data.WarnEncrypted, Msg: "The workbook has a password, or is in the old XLS layout.", Hint: "Save it without a password as XLSX or CSV."}
+		return 0, &data.Error{Code: data.WarnEncrypted, Msg: "The workbook has a password, or is in the old XLS layout.", Hint: "Save it without a password as XLSX or CSV."}
 	}
 	z, err := unzip.NewReader(bytes.NewReader(packed), int64(len(packed)), maxParts)
 	if errors.Is(err, unzip.ErrTooMany) {
-		return tooLarge()
+		return 0, tooLarge()
 	}
 	if err != nil {
-		return brokenWorkbook(err)
+		return 0, brokenWorkbook(err)
 	}
 	most := min(maxUnpacked, max(ratioBeyond, maxRatio*int64(len(packed))))
 	total, held := int64(0), int64(0)
 	for _, f := range z.File {
-		n, inMemory, err := checkPart(f, most-total)
+		w, inMemory, err := checkPart(f, most-total)
 		if err != nil {
-			return brokenWorkbook(err)
+			return 0, brokenWorkbook(err)
 		}
-		total += n
+		total += w.bytes
+		formulas += w.formulas
 		if inMemory {
-			held += n
+			held += w.bytes
 		}
 		if total > most || held > maxHeld {
-			return tooLarge()
+			return 0, tooLarge()
 		}
 	}
-	return nil
+	return formulas, nil
 }
 
-// checkPart returns how large a part is and whether it stays in memory.
-func checkPart(f *zip.File, left int64) (size int64, inMemory bool, err error) {
+// checkPart returns what a part costs and whether it stays in memory.
+func checkPart(f *zip.File, left int64) (w weight, inMemory bool, err error) {
 	r, err := f.Open()
 	if err != nil {
-		return 0, false, err
+		return w, false, err
 	}
 	defer r.Close()
 	name := strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/"))
@@ -78,17 +79,18 @@ func checkPart(f *zip.File, left int64) (size int64, inMemory bool, err error) {
 	case strings.HasPrefix(name, "xl/worksheets/"): // read as a stream
 		most = left
 	}
-	w, err := weigh(io.LimitReader(r, left+1), most)
+	w, err = weigh(io.LimitReader(r, left+1), most)
 	if err == nil && (w.tags > most || w.row > maxRow) {
 		err = tooLarge()
 	}
-	return w.bytes, w.bytes <= maxPart || !texts && !strings.HasPrefix(name, "xl/worksheets/sheet"), err
+	return w, w.bytes <= maxPart || !texts && !strings.HasPrefix(name, "xl/worksheets/sheet"), err
 }
 
 // weight is what a part costs.
 type weight struct {
 	bytes, tags int64
 	row         int64 // bytes of its longest row
+	formulas    int   // tags <f>
 }
 
 // weigh reads a part to its end, or until it has more tags than that.
@@ -116,6 +118,8 @@ func weigh(r io.Reader, mostTags int64) (weight, error) {
 		switch tagName(head) {
 		case "row":
 			row, inRow = 0, true
+		case "f":
+			w.formulas++
 		case "/sheetData": // cells after the end of a row still count as its own
 			inRow = false
 		}

@@ -74,7 +74,8 @@ func TestWorkbook(t *testing.T) {
 	}
 }
 
-// TestFormula reads the value that the program stored, not the formula.
+// TestFormula reads the value that the program stored, not the formula, and says how many
+// cells are such.
 func TestFormula(t *testing.T) {
 	packed := workbook(t, [][]any{{"A", "B"}, {"x", 7}})
 	z, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
@@ -109,6 +110,18 @@ func TestFormula(t *testing.T) {
 	got, err := workbookRows(t, b.Bytes())
 	if diff := cmp.Diff([]string{"2: x|7"}, got); diff != "" || err != nil {
 		t.Error(diff, err)
+	}
+	for n, packed := range [][]byte{packed, b.Bytes()} {
+		book, err := sheet.NewWorkbook(bytes.NewReader(packed), hasAB)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := book.Report().Formulas; got != n {
+			t.Errorf("%d formulas, want %d", got, n)
+		}
+		if err := book.Close(); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

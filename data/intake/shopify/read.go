@@ -29,7 +29,7 @@ type reader struct {
 func read(ctx context.Context, in *intake.Input) iter.Seq2[data.Record, error] {
 	return in.Stream(ctx, func(s *intake.Stream) error {
 		r := &reader{texts: map[string]string{}}
-		r.Sheets = layout.Sheets{Stream: s, Table: r.open, Again: "Export it again."}
+		r.Sheets = layout.Sheets{Stream: s, Table: r.open}
 		return r.all()
 	})
 }
