@@ -1,6 +1,9 @@
 package data
 
-import "time"
+import (
+	"regexp"
+	"time"
+)
 
 // SaleStatus is what a shop says about an order, in words common to all shops.
 type SaleStatus string
@@ -112,6 +115,19 @@ type SaleRef struct {
 // OrderRef names an order of a shop as its own export does.
 func OrderRef(platform, name string) SaleRef {
 	return SaleRef{Scope: platform + " order", Value: name, Order: true}
+}
+
+// paymentName is how Shopify names a payment to the service that takes it: "c20412829696200.1",
+// "rHyzYR2eamTdGyB4PmuRsWxGb".
+var paymentName = regexp.MustCompile(`^[cr](?:[0-9A-Za-z]{6,}\.[0-9]+|[0-9A-Za-z]{16,})$`)
+
+// PaymentRef is the name that a shop gave a payment towards the service that took it: both
+// files have it. No value for any other word, such as an invoice number.
+func PaymentRef(value string) SaleRef {
+	if !paymentName.MatchString(value) {
+		return SaleRef{}
+	}
+	return SaleRef{Scope: "payment of a shop", Value: value}
 }
 
 // CardRef names the card that paid at a platform, by its brand and last digits. It is no

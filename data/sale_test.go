@@ -55,3 +55,15 @@ func TestConversion(t *testing.T) {
 		}
 	}
 }
+
+// Shopify's names of payments are known; invoice numbers and order numbers are no such names.
+func TestPaymentRef(t *testing.T) {
+	for value, known := range map[string]bool{
+		"c20412829696200.1": true, "r0000123.1": true, "rHyzYR2eamTdGyB4PmuRsWxGb": true,
+		"": false, "1001": false, "c2.1": false, "RE-2026-0012": false, "rechnung12": false, "card 20412829696200.1": false, "c20412829696200.x": false,
+	} {
+		if got := data.PaymentRef(value); (got.Value == value && got.Scope != "" && !got.Order && !got.Unsure) != known {
+			t.Errorf("%q: %+v", value, got)
+		}
+	}
+}

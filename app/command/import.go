@@ -351,8 +351,11 @@ func writeSums(w io.Writer, sums []data.MoneySum) {
 // writeReconciled says whether the sums that the files state are those of their rows.
 func writeReconciled(w io.Writer, all []data.Reconciliation) {
 	agree, differ := data.Agreeing(all)
-	if agree > 0 {
-		fmt.Fprintf(w, "  %d of %s that the files state %s with their rows\n", agree, data.CountOf(len(all), "sum", "sums"), data.Plural(agree, "agrees", "agree"))
+	switch {
+	case len(differ) > 0 && agree > 0:
+		fmt.Fprintf(w, "  %d of %d sums that the files state %s with the rows\n", agree, len(all), data.Plural(agree, "agrees", "agree"))
+	case agree > 0:
+		fmt.Fprintf(w, "  %s with the rows\n", data.CountOf(agree, "sum that the files state agrees", "sums that the files state agree"))
 	}
 	for _, x := range differ {
 		fmt.Fprintf(w, "  %s in line %d is %s %s, and the rows add up to %s: a difference of %s\n", x.Name, x.Line,

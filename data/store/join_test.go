@@ -169,6 +169,10 @@ var joined = []struct {
 		placed("woocommerce", "1", 1000), settlement("stripe", "woocommerce", "fee 1", 30, 0, data.OrderRef("woocommerce", "1"), charge), payment("stripe", "ch_1", 1000, 30, charge),
 	}, "woocommerce 1000 fees 30"},
 	{"two services each took a fee", []*data.Sale{placed("shopify", "1", 1000), payment("paypal", "A", 400, 20, shop), payment("stripe", "ch_1", 600, 25, shop, charge)}, "shopify 1000 fees 45"},
+	{"a part of an order under the shop's name of the payment", []*data.Sale{
+		with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Refs = []data.SaleRef{data.PaymentRef("c20412829696200.1")} }),
+		payment("paypal", "A", 600, 25, data.PaymentRef("c20412829696200.1")), payment("paypal", "B", 600, 24, data.PaymentRef("c20412829696200.2")),
+	}, "paypal 600 fees 24 nobody;shopify 1000 fees 25"},
 	{"two payments of an order that is not known stay two", []*data.Sale{payment("paypal", "A", 400, 20, shop), payment("paypal", "B", 400, 20, shop)}, "paypal 400 fees 20 nobody;paypal 400 fees 20 nobody"},
 	{"two records of one payment are one", []*data.Sale{
 		with(payment("stripe", "ch_1", 1000, 30, charge), func(s *data.Sale) { s.Layer, s.Buyer = "payments", mail("", "ada@example.org", "Ada") }),

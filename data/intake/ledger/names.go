@@ -70,6 +70,7 @@ func (o *Order) refs(r layout.Row) {
 			}
 			continue
 		}
+		add(data.PaymentRef(value))
 		add(data.SaleRef{Value: orderNumber(value), Order: true, Unsure: true})
 	}
 }

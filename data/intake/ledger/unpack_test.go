@@ -94,7 +94,7 @@ func TestUnpacked(t *testing.T) {
 	}
 	s := r.Sales()[0]
 	got := fmt.Sprint(s.Buyer.IsZero(), s.Gross, s.Discounts, s.Total, s.Lines, s.Refs, r.Sales()[1].Fees)
-	if want := "true 1000 100 900 [{Mug M  3 334 2}] [{stripe x1 false false} {paypal x2 false false} {stripe pi_3 false false}] 1"; got != want {
+	if want := "true 1000 100 900 [{Mug M  3 334 2}] [{stripe x1 false false false} {paypal x2 false false false} {stripe pi_3 false false false}] 1"; got != want {
 		t.Error(got)
 	}
 }

@@ -11,6 +11,7 @@ type columns struct {
 	email, phone, billingName, billingPhone, shippingName        int
 	city, country                                                int
 	attributes, tags, source                                     int
+	references                                                   []int // names of payments
 	order                                                        []int // filled on an order's first row only
 	money                                                        []int
 	dates                                                        []int
@@ -31,6 +32,7 @@ func findColumns(header []string) *columns {
 		city:         h.Find("Billing City", "Shipping City"), country: h.Find("Billing Country", "Shipping Country"),
 		attributes: h.Find("Note Attributes"), tags: h.Find("Tags"), source: h.Find("Source"),
 	}
+	c.references = present(h.Find("Payment Reference"), h.Find("Payment ID"), h.Find("Payment References"))
 	c.order = present(c.status, c.currency, c.subtotal, c.total, c.id, c.paid)
 	c.money = present(c.subtotal, c.shipping, c.taxes, c.duties, c.total, c.refunded, c.discount, c.price, c.itemDiscount)
 	c.dates = present(c.created, c.paid)

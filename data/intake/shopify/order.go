@@ -48,6 +48,7 @@ func (r *reader) newOrder(row sheet.Row) (*order, error) {
 	if !strings.HasPrefix(s.Key, "name:") { // partner programs know an order by its number
 		s.Refs = []data.SaleRef{data.OrderRef("shopify", s.Key)}
 	}
+	s.Refs = append(s.Refs, r.payments(row)...)
 	if s.OrderedAt, _, err = sheet.ParseTime(row.Cell(c.created), r.Dates, r.Options.Zone); err != nil {
 		return o, fmt.Errorf("created at: %w", err)
 	}
