@@ -76,6 +76,9 @@ type importer struct {
 	firstID   [len(factKinds) + 1]int64 // ids from here on are new
 	firstSelf int64                     // the same for identities
 	began     time.Time
+	met       acquainted
+	named     *sieve                      // identities of this import, where there were none before
+	written   [len(factKinds) + 1]*sieve  // the same of its facts
 	older     map[int64]bool              // identities from before: brought something new?
 	planned   map[key][8]byte             // what a plan would have written
 	spelled   []int64                     // identities that are written in several ways
@@ -90,7 +93,7 @@ type importer struct {
 
 func newImporter(head Import, s data.Settings) *importer {
 	return &importer{
-		head: head, settings: s, zone: s.Location(), began: time.Now(), older: map[int64]bool{}, planned: map[key][8]byte{}, tally: newTally(),
+		head: head, settings: s, zone: s.Location(), began: time.Now(), met: acquainted{}, older: map[int64]bool{}, planned: map[key][8]byte{}, tally: newTally(),
 	}
 }
 
@@ -133,9 +136,15 @@ func (im *importer) start() error {
 		if im.firstID[kind], err = im.c.next(kind.name()); err != nil {
 			return err
 		}
+		if im.firstID[kind] == 1 {
+			im.written[kind] = new(sieve)
+		}
 	}
 	if im.firstSelf, err = im.c.next("identity"); err != nil {
 		return err
+	}
+	if im.firstSelf == 1 {
+		im.named = new(sieve)
 	}
 	if im.base, err = im.c.next("import_file"); err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -231,6 +232,49 @@ func TestTitlesAreNotLost(t *testing.T) {
 		}
 		if check, err := w.Check(ctx); err != nil || !check.OK {
 			t.Errorf("check %+v, %v", check, err)
+		}
+	}
+}
+
+// What an import of many batches says again and again is known again, the same in an empty
+// workspace as beside what is there: buyers return in later batches, under another spelling,
+// and under the same address on another platform.
+func TestManyBatches(t *testing.T) {
+	var facts []data.Fact
+	for n := range 10_000 {
+		buyer := n % 100
+		name := "Ann Lee"
+		if n%3 == 0 {
+			name = "A. Lee"
+		}
+		o := order(fmt.Sprint(n), fmt.Sprintf("b%d@example.org", buyer), name, 1000)
+		if n > 5000 {
+			o.Platform = "etsy"
+		}
+		facts = append(facts, o)
+		if n%20 == 0 {
+			facts = append(facts, order(fmt.Sprintf("new %d", n), fmt.Sprintf("n%d@example.org", n), "Bob", 500))
+		}
+	}
+	empty, beside := fresh(t), fresh(t)
+	first := keep(t, empty, "shopify", "a.csv", may, facts...)
+	other := keep(t, beside, "shopify", "other.csv", may, order("other", "b3@example.org", "Ann Lee", 100), order("0", "b0@example.org", "Ann Lee", 100))
+	second := keep(t, beside, "shopify", "a.csv", june, facts...)
+	if first.Counts["sale"].New != 10_500 || first.Counts["identity"].New != 700 {
+		t.Errorf("counts %+v", first.Counts)
+	}
+	if c := second.Counts; c["sale"] != (data.Count{New: 10_499, Changed: 1}) || c["identity"].New != 698 {
+		t.Errorf("beside others: %+v", c)
+	}
+	if _, err := beside.Undo(context.Background(), other.ID); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(dump(t, empty), dump(t, beside)); diff != "" {
+		t.Errorf("%.2000s", diff)
+	}
+	for _, w := range []*store.Workspace{empty, beside} {
+		if c, err := w.Check(context.Background()); err != nil || !c.OK {
+			t.Errorf("%+v, %v", c, err)
 		}
 	}
 }

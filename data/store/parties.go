@@ -26,6 +26,13 @@ func (im *importer) takeParties(b *batch) error {
 	if err := im.insertParties(b, fresh); err != nil {
 		return err
 	}
+	b.aliases = im.met.unsaid(b)
+	im.met.meet(b)
+	if im.named != nil {
+		for i := range b.parties {
+			im.named.add(&b.parties[i].key)
+		}
+	}
 	if err := im.newSpellings(b); err != nil {
 		return err
 	}
@@ -35,15 +42,24 @@ func (im *importer) takeParties(b *batch) error {
 	return im.takeEvidence(b)
 }
 
-// findParties looks up all identities of the batch at once, and with them those
+// findParties looks up the identities of the batch at once, and with them those
 // that share an e-mail address, a phone number or an account.
 func (im *importer) findParties(b *batch) error {
 	relatives := map[int][]int64{}
+	unknown := byKey(b.parties, func(p *party) *key { return &p.key })
+	unknown = slices.DeleteFunc(unknown, func(at int) bool {
+		p := &b.parties[at]
+		if a, met := im.met[p.key]; met {
+			p.id, p.owner = a.id, a.owner
+			return true
+		}
+		return im.named != nil && !im.named.mayHave(&p.key)
+	})
 	err := im.c.ask(`
 		SELECT f.c0, i.key, i.id, i.owner
 		FROM temp.feed f
 		CROSS JOIN identity i ON i.key >= f.c1 AND i.key <= f.c2`,
-		table[int]{byKey(b.parties, func(p *party) *key { return &p.key }), func(_ int, at *int, column int) driver.Value {
+		table[int]{unknown, func(_ int, at *int, column int) driver.Value {
 			return partyRange(*at, &b.parties[*at], column)
 		}},
 		func(r *sql.Rows) error {

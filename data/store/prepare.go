@@ -59,7 +59,8 @@ type partyAt struct {
 type aliasRow struct {
 	party, file, line int
 	value, name, url  string
-	owner             bool // the file itself says so
+	owner             bool  // the file itself says so
+	sum               int64 // of all but party and line
 }
 
 type evidenceRow struct {
@@ -181,7 +182,8 @@ func (p *preparer) ref(b *batch, ref data.Ref, platform string, r data.Record) (
 	}
 	b.parties[i].marked = b.parties[i].marked || ref.Owner
 	b.index[at] = i
-	b.aliases = append(b.aliases, aliasRow{i, r.File, r.Line, value, ref.Name, ref.URL, ref.Owner})
+	sum := hash64(p.buf, value, ref.Name, ref.URL, strconv.Itoa(r.File), strconv.FormatBool(ref.Owner))
+	b.aliases = append(b.aliases, aliasRow{i, r.File, r.Line, value, ref.Name, ref.URL, ref.Owner, sum})
 	return i, k
 }
 

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"database/sql/driver"
+	"slices"
 )
 
 // knownFact is what is known of a fact while a batch is compared.
@@ -49,11 +50,18 @@ func (im *importer) takeFacts(kind factKind, b *batch) error {
 func (im *importer) lookUp(kind factKind, items []item) (map[key]*knownFact, error) {
 	known := make(map[key]*knownFact, len(items))
 	var old []int
+	order := byKey(items, func(it *item) *key { return &it.key })
+	if s := im.written[kind]; s != nil {
+		order = slices.DeleteFunc(order, func(i int) bool { return !s.mayHave(&items[i].key) })
+		for i := range items {
+			s.add(&items[i].key)
+		}
+	}
 	err := im.c.ask(`
 		SELECT f.c0, t.id, t.digest
 		FROM temp.feed f
 		CROSS JOIN `+kind.name()+` t ON t.key = f.c1`,
-		table[int]{byKey(items, func(it *item) *key { return &it.key }), func(_ int, at *int, column int) driver.Value {
+		table[int]{order, func(_ int, at *int, column int) driver.Value {
 			if column == 0 {
 				return int64(*at)
 			}
