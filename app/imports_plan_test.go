@@ -50,3 +50,16 @@ func TestSharedRows(t *testing.T) {
 		t.Errorf("the row is listed %d times, with %d amounts", n, amounts)
 	}
 }
+
+// TestHistoryCounts as the report and the words after an import do: four sales are four, also
+// where they name three people.
+func TestHistoryCounts(t *testing.T) {
+	r := &data.ImportReport{Status: data.ImportDone, Rejects: 1, Counts: map[string]data.Count{"sale": {New: 4}, "identity": {New: 3}}}
+	if got, want := historyWords(r), "4 new, 1 rejected"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	delete(r.Counts, "sale")
+	if got, want := historyWords(r), "3 new, 1 rejected"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
