@@ -2,19 +2,19 @@ package app
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data/metric"
 )
 
-// earningsFees is the tab of refunds and fees, known and unknown.
+// earningsFees is the tab of refunds and fees, known and unknown, and of what files tell
+// that is in none of them.
 type earningsFees struct {
 	orders, refunds, fees, known *ui.Fact
 	facts                        fyne.CanvasObject
-	body                         *fyne.Container
-	card                         *ui.Card
+	body, apart, blank           *fyne.Container
+	card, apartCard              *ui.Card
 }
 
 func newEarningsFees(h *host) *earningsFees {
@@ -23,10 +23,12 @@ func newEarningsFees(h *host) *earningsFees {
 	}
 	t := &earningsFees{
 		orders: fact("Orders with a refund", "refunds"), refunds: fact("Refunded", "refunds"),
-		fees: fact("Known fees", "fees"), known: fact("Orders whose fee is known", "unknown_fees"), body: ui.Over(),
+		fees: fact("Fees", "fees"), known: fact("Orders whose fee is known", "unknown_fees"),
+		body: ui.Over(), apart: ui.Over(), blank: ui.Over(),
 	}
 	t.facts = ui.FactRow(t.orders, t.refunds, t.fees, t.known)
 	t.card = ui.NewTitled("Fees by stream", "an order whose fee no file tells makes net earnings too high", nil, t.body)
+	t.apartCard = ui.NewTitled("Not in these figures", "told by your files, added to no order", nil, t.apart)
 	return t
 }
 
@@ -42,12 +44,24 @@ func (t *earningsFees) show(f *earningsFacts) {
 		t.fees.Set(feesFact(f))
 		t.known.Set(ui.FactData{Value: ui.Count(m.FeesKnown) + " of " + ui.Count(m.Sales), Note: unknownWords(f)})
 	}
-	t.body.Objects = []fyne.CanvasObject{feeTable(f)}
-	t.body.Refresh()
+	t.body.Objects, t.apart.Objects = feeTable(f), apartParts(f)
+	t.blank.Objects = []fyne.CanvasObject{ui.NewEmpty(review.Nothing(f.EarningsReport), "", nil)}
+	for _, part := range []*fyne.Container{t.body, t.apart, t.blank} {
+		part.Refresh()
+	}
 }
 
+// arranged lets the page scroll once there is something to list.
 func (t *earningsFees) arranged(bool) fyne.CanvasObject {
-	return ui.Column(16, t.facts, ui.Grow(t.card))
+	switch {
+	case len(t.apart.Objects) > 0 && len(t.body.Objects) > 0:
+		return scrolled(t.facts, t.card, t.apartCard)
+	case len(t.apart.Objects) > 0:
+		return scrolled(t.facts, t.apartCard)
+	case len(t.body.Objects) > 0:
+		return scrolled(t.facts, t.card)
+	}
+	return ui.Column(16, t.facts, ui.Grow(ui.NewCard(t.blank)))
 }
 
 // refundedFact is how many orders were refunded: a share of the orders of these days,
@@ -101,31 +115,46 @@ func unknownWords(f *earningsFacts) string {
 	return ui.CountOf(f.UnknownFees, "fee", "fees") + " unknown. Import the platform's statement to know more."
 }
 
-func feeTable(f *earningsFacts) fyne.CanvasObject {
-	l := listing{head: []string{"Stream", "Orders", "Fee known", "Fee unknown", "Share unknown"}, widths: []float32{-1, 90, 100, 100, 110}}
+// feeTable lists the streams with the fees that are known of them; nothing without any.
+func feeTable(f *earningsFacts) []fyne.CanvasObject {
+	if len(f.Streams) == 0 {
+		return nil
+	}
+	l := listing{head: []string{"Stream", "Orders", "Fee known"}, widths: []float32{-1, 90, 100}}
+	guessed := f.Money.FeesEstimated > 0
+	if guessed {
+		l.head, l.widths = append(l.head, "Fee estimated"), append(l.widths, 100)
+	}
+	l.head, l.widths = append(l.head, "Fee unknown", "Share unknown"), append(l.widths, 100, 110)
 	for i := range f.Streams {
 		s := &f.Streams[i]
-		l.rows = append(l.rows, []fyne.CanvasObject{
-			streamName(s.Platform), cellText(1, ui.Count(s.Sales)), cellText(2, ui.Count(s.Sales-s.UnknownFees)),
-			cellText(3, ui.Count(s.UnknownFees)), cellText(4, shareOf(int64(s.UnknownFees), int64(s.Sales))),
-		})
+		counts := []int{s.Sales, s.Sales - s.UnknownFees - s.Estimated}
+		if guessed {
+			counts = append(counts, s.Estimated)
+		}
+		row := []fyne.CanvasObject{streamName(s.Platform)}
+		for i, n := range append(counts, s.UnknownFees) {
+			row = append(row, cellText(i+1, ui.Count(n)))
+		}
+		l.rows = append(l.rows, append(row, cellText(len(row), shareOf(int64(s.UnknownFees), int64(s.Sales)))))
 	}
-	notes := feeNotes(f)
-	programs := programTable(f)
-	switch {
-	case len(l.rows) == 0 && len(notes) == 0:
-		return ui.NewEmpty(review.Nothing(f.EarningsReport), "", nil)
-	case len(notes) == 0:
-		return container.NewVScroll(l.content(36))
+	return []fyne.CanvasObject{l.content(36)}
+}
+
+// apartParts are the notes on what is in no figure, and the rows of partner programs;
+// nothing without any.
+func apartParts(f *earningsFacts) []fyne.CanvasObject {
+	var parts []fyne.CanvasObject
+	for _, note := range feeNotes(f) {
+		parts = append(parts, ui.NewWrapped(4, 18, ui.Span{Role: ui.Label, Text: note}))
 	}
-	parts := []fyne.CanvasObject{l.content(36)}
-	for _, note := range notes {
-		parts = append(parts, ui.NewWrapped(4, 18, ui.Span{Role: ui.Label, Text: note, Color: ui.ColorQuiet}))
-	}
-	if programs != nil {
+	if programs := programTable(f); programs != nil {
 		parts = append(parts, programs)
 	}
-	return container.NewVScroll(ui.Column(10, parts...))
+	if len(parts) == 0 {
+		return nil
+	}
+	return []fyne.CanvasObject{ui.Column(10, parts...)}
 }
 
 // feeNotes say what is in no fee and no refund above, and why.
@@ -148,7 +177,7 @@ func programTable(f *earningsFacts) fyne.CanvasObject {
 	if len(f.Referrals) == 0 {
 		return nil
 	}
-	l := listing{head: []string{"Partner program", "Commission", "Why it belongs to no order"}, widths: []float32{-1, 110, 340}}
+	l := listing{head: []string{"Partner program", "Commission", "Why it belongs to no order"}, widths: []float32{-1, ui.Unit(100), -1.3}, words: true}
 	for i := range f.Referrals[:min(len(f.Referrals), programRows)] {
 		r := &f.Referrals[i]
 		l.add(review.ReferralName(r), money(r.Commission, r.Currency), review.UnsureWords(r.Why))

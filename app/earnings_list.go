@@ -12,15 +12,27 @@ type listing struct {
 	head   []string
 	widths []float32 // as for ui.Share
 	rows   [][]fyne.CanvasObject
+	words  bool // the last column holds words, which begin at the left
 }
 
 // add appends a row of texts.
 func (l *listing) add(cells ...string) {
 	row := make([]fyne.CanvasObject, len(cells))
 	for i, c := range cells {
-		row[i] = cellText(i, c)
+		row[i] = l.placed(i, ui.NewText(ui.Body, c))
 	}
 	l.rows = append(l.rows, row)
+}
+
+// placed aligns a text of a column.
+func (l *listing) placed(column int, t *ui.Text) fyne.CanvasObject {
+	switch t.Ellipsis(); {
+	case l.words && column == len(l.head)-1:
+		return ui.Inset(0, 0, 0, 16, t)
+	case column > 0:
+		t.Align = fyne.TextAlignTrailing
+	}
+	return t
 }
 
 func cellText(column int, words string) fyne.CanvasObject {
@@ -35,11 +47,7 @@ func cellText(column int, words string) fyne.CanvasObject {
 func (l *listing) content(height float32) fyne.CanvasObject {
 	head := make([]fyne.CanvasObject, len(l.head))
 	for i, words := range l.head {
-		t := ui.NewQuiet(ui.Note, words).Ellipsis()
-		if i > 0 {
-			t.Align = fyne.TextAlignTrailing
-		}
-		head[i] = t
+		head[i] = l.placed(i, ui.NewQuiet(ui.Note, words))
 	}
 	parts := []fyne.CanvasObject{ui.Sized(0, ui.Unit(24), ui.Share(8, l.widths, head...))}
 	for _, row := range l.rows {

@@ -59,7 +59,7 @@ func (c *spreadCard) tip(plot.Hit) ui.ChartTip {
 type againCard struct {
 	chartCard
 
-	facts *earningsFacts
+	months []metric.Cohort // those that are shown
 }
 
 func newAgainCard(h *host) *againCard {
@@ -69,13 +69,17 @@ func newAgainCard(h *host) *againCard {
 }
 
 func (c *againCard) show(f *earningsFacts) {
-	c.facts = f
+	c.months = review.Begun(f.Cohorts)
 	people := 0
-	for i := range f.Cohorts {
-		people += f.Cohorts[i].N
+	for i := range c.months {
+		people += c.months[i].N
 	}
 	if people == 0 {
 		c.frame.ShowEmpty("Nobody known bought for the first time in these six months.", "", nil)
+		return
+	}
+	if len(c.months) == 1 {
+		c.frame.ShowEmpty(review.FirstMonth, "", nil)
 		return
 	}
 	c.chart.SetSpec(review.Again(f.Cohorts))
@@ -84,10 +88,10 @@ func (c *againCard) show(f *earningsFacts) {
 }
 
 func (c *againCard) tip(h plot.Hit) ui.ChartTip {
-	if c.facts == nil || h.Series >= len(c.facts.Cohorts) {
+	if h.Series >= len(c.months) {
 		return ui.ChartTip{}
 	}
-	k := &c.facts.Cohorts[h.Series]
+	k := &c.months[h.Series]
 	t := ui.ChartTip{Name: time.Month(k.Month).String() + " " + strconv.Itoa(k.Year), Value: ui.CountOf(k.N, "first buyer", "first buyers")}
 	if k.N < metric.RateSample || h.Index >= len(k.Again) {
 		t.Context = "Not enough data (n = " + ui.Count(k.N) + ")"

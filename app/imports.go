@@ -81,10 +81,10 @@ func (p *importsPage) fit(size fyne.Size) {
 	p.arrange()
 }
 
-// arrange puts the parts into the room; the zone is large until something was imported.
+// arrange puts the parts into the room; the zone is large until something was read.
 func (p *importsPage) arrange() {
 	height := float32(88)
-	if p.zone.Large = len(p.history) == 0; p.zone.Large {
+	if p.zone.Large = p.isFresh(); p.zone.Large {
 		height = 216
 	}
 	p.zone.Refresh()
@@ -93,8 +93,7 @@ func (p *importsPage) arrange() {
 	history := ui.NewFlushCard(ui.Column(8, head, ui.Grow(container.NewVScroll(p.past))))
 	parts := []fyne.CanvasObject{ui.Grow(history)}
 	if len(p.ways.Objects) > 0 {
-		ways := ui.NewTitled("Your sources", "last import", nil, ui.Sized(0, min(8, float32(len(p.ways.Objects)+1)/2)*ui.Unit(37), container.NewVScroll(ui.Inset(0, 12, 0, 0, p.ways))))
-		parts = append(parts, ways)
+		parts = append(parts, p.waysCard())
 	}
 	if mappings := p.mappingsCard(); mappings != nil {
 		parts = append(parts, mappings)
@@ -109,6 +108,23 @@ func (p *importsPage) arrange() {
 		p.room.Objects = []fyne.CanvasObject{ui.Share(16, []float32{-2.01, -1}, left, right)}
 	}
 	p.room.Refresh()
+}
+
+// isFresh reports whether nothing was imported and nothing is being read: what to do
+// next is to choose files, and nothing else.
+func (p *importsPage) isFresh() bool {
+	return len(p.history) == 0 && len(p.plans) == 0 && !p.running
+}
+
+// waysCard lists what was imported so far; more than eight sources scroll.
+func (p *importsPage) waysCard() fyne.CanvasObject {
+	const most = 8
+	rows := (len(p.ways.Objects) + 1) / 2 // a line between two
+	list := fyne.CanvasObject(p.ways)
+	if rows > most {
+		list = container.NewVScroll(ui.Inset(0, 12, 0, 0, p.ways))
+	}
+	return ui.NewTitled("Your sources", "last import", nil, ui.Sized(0, float32(min(most, rows))*ui.Unit(37), list))
 }
 
 func (p *importsPage) load() {

@@ -62,10 +62,7 @@ func historyWords(r *data.ImportReport) string {
 	case data.ImportUndone:
 		return "taken back"
 	}
-	var all data.Count
-	for _, c := range r.Counts {
-		all.Add(c)
-	}
+	all := recordsOf(r)
 	words := ui.Count(all.New) + " new"
 	if all.Same > 0 {
 		words += ", " + ui.Count(all.Same) + " same"
@@ -77,6 +74,21 @@ func historyWords(r *data.ImportReport) string {
 		words += ", " + ui.Count(r.Rejects) + " rejected"
 	}
 	return words
+}
+
+// recordsOf counts the records of an import as its report does: names that stand in them
+// count only where there is nothing else.
+func recordsOf(r *data.ImportReport) data.Count {
+	var all data.Count
+	for kind, c := range r.Counts {
+		if kind != data.FactName(&data.Identity{}) {
+			all.Add(c)
+		}
+	}
+	if all == (data.Count{}) {
+		return r.Counts[data.FactName(&data.Identity{})]
+	}
+	return all
 }
 
 // ask says what an undo takes away, once.

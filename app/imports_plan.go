@@ -29,6 +29,9 @@ func (p *importsPage) showPlan() {
 	}
 	p.plan.Objects = []fyne.CanvasObject{ui.Column(0, body, ui.Gap())}
 	p.plan.Refresh()
+	if len(p.room.Objects) > 0 && p.zone.Large != p.isFresh() {
+		p.arrange()
+	}
 }
 
 func (p *importsPage) planCard() fyne.CanvasObject {
@@ -39,7 +42,7 @@ func (p *importsPage) planCard() fyne.CanvasObject {
 	case plan.Unmapped():
 		rows = append(rows, unmappedWords())
 	case r.Status == data.ImportFailed:
-		rows = append(rows, failedWords(r))
+		rows = append(rows, failedWords(r, plan.Question() != desk.AskNothing))
 	default:
 		rows = append(rows, planTable(r))
 		if list := moneyRows(r); len(list) > 0 {
@@ -96,20 +99,21 @@ func unmappedWords() fyne.CanvasObject {
 	return ui.Column(4,
 		ui.NewWrapped(2, 19, ui.Span{Role: ui.Body, Text: "Rapport has not seen a table like this."}),
 		ui.NewWrapped(3, 18, ui.Span{Role: ui.Label, Text: "Say once what its columns are. Most of it is proposed, and the next file like it is recognised by itself.", Color: ui.ColorQuiet}),
-		ui.NewQuiet(ui.Label, "Nothing of it was imported."),
 	)
 }
 
-func failedWords(r *data.ImportReport) fyne.CanvasObject {
+// failedWords say why a file cannot be read. Where that is asked below, the hint is left
+// out: it names the option of the command.
+func failedWords(r *data.ImportReport, asks bool) fyne.CanvasObject {
 	msg, hint := explain(r.Err)
-	return ui.Column(4,
-		ui.NewWrapped(4, 19, ui.Span{Role: ui.Body, Text: msg}),
-		ui.NewWrapped(4, 18, ui.Span{Role: ui.Label, Text: hint, Color: ui.ColorQuiet}),
-		ui.NewQuiet(ui.Label, "Nothing of it was imported."),
-	)
+	rows := []fyne.CanvasObject{ui.NewWrapped(4, 19, ui.Span{Role: ui.Body, Text: msg})}
+	if !asks {
+		rows = append(rows, ui.NewWrapped(4, 18, ui.Span{Role: ui.Label, Text: hint, Color: ui.ColorQuiet}))
+	}
+	return ui.Column(4, append(rows, ui.NewQuiet(ui.Label, "Nothing of it was imported."))...)
 }
 
-var planShares = []float32{-2.6, -1, -1, -1, -1, -2.6}
+var planShares = []float32{-2.9, -0.9, -0.9, -1, -1, -2.6}
 
 func planLine(role ui.Role, bold bool, cells ...string) fyne.CanvasObject {
 	objects := make([]fyne.CanvasObject, len(cells))
@@ -132,7 +136,7 @@ func planLine(role ui.Role, bold bool, cells ...string) fyne.CanvasObject {
 
 // planTable lists what each file holds.
 func planTable(r *data.ImportReport) fyne.CanvasObject {
-	rows := []fyne.CanvasObject{planLine(ui.Note, false, "What it holds", "New", "Same", "Changed", "Rejected", "Covers")}
+	rows := []fyne.CanvasObject{ui.Sized(0, ui.Unit(24), planLine(ui.Note, false, "What it holds", "New", "Same", "Changed", "Rejected", "Covers"))}
 	var all data.Count
 	rejected := 0
 	for _, f := range foldFiles(r.Files) {
@@ -185,11 +189,7 @@ func covers(first, last int64) string {
 	if first == 0 {
 		return ""
 	}
-	from, to := ui.Date(time.UnixMilli(first).UTC()), ui.Date(time.UnixMilli(last).UTC())
-	if from == to {
-		return from
-	}
-	return from + " – " + to
+	return ui.DateRange(time.UnixMilli(first).UTC(), time.UnixMilli(last).UTC())
 }
 
 // moneyRows say what the sales of an export come to, and what of them is pending.
@@ -330,7 +330,11 @@ func (p *importsPage) planButtons(r *data.ImportReport) fyne.CanvasObject {
 			more = "Nothing is changed by it yet."
 		}
 	case r.Status == data.ImportFailed:
-		buttons = append(buttons, ui.NewButton("Go on", p.leave).WithKey("Esc"))
+		words := "Go on"
+		if p.plans[0].Question() != desk.AskNothing {
+			words = "Leave it"
+		}
+		buttons = append(buttons, ui.NewButton(words, p.leave).WithKey("Esc"))
 	case n == 0:
 		buttons = append(buttons, ui.NewButton("Nothing new, go on", p.leave).WithKey("Esc"))
 	default:

@@ -60,3 +60,18 @@ func tabOrder(t *testing.T, m *mappingStage, named map[string]fyne.CanvasObject)
 	}
 	return order
 }
+
+// TestEnterAfterAName: Enter in the field of the name goes on to the plan, where the next
+// Enter imports and is not taken by the field that is gone.
+func TestEnterAfterAName(t *testing.T) {
+	m := newMappingStage(t, till)
+	m.press(fyne.KeyReturn)
+	p := m.mapping()
+	p.say("tax", "inside 19")
+	m.shown.Canvas().Focus(p.name.entry)
+	p.name.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	m.jobs.wait.Wait()
+	if f := m.shown.Canvas().Focused(); f != nil || m.current != "imports" {
+		t.Errorf("%s is open and %T has the focus", m.current, f)
+	}
+}

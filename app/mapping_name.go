@@ -71,6 +71,7 @@ func (p *mappingPage) goOn() {
 			p.refused(err)
 			return
 		}
+		p.leaveFocus() // a name that was typed goes with the page, and Enter is to import
 		p.mapFile("", "")
 		p.readAgain(path)
 	})

@@ -33,7 +33,7 @@ type previewCard struct {
 const (
 	previewLine float32 = 31
 	previewFoot float32 = 44
-	previewFew          = 5 // rows that are always in sight
+	previewFew          = 4 // rows that are always in sight
 )
 
 func newPreviewCard(p *mappingPage) *previewCard {

@@ -13,6 +13,7 @@ import (
 	"rapport/data"
 	"rapport/data/intake/ledger"
 	"rapport/data/intake/mapping"
+	"rapport/data/intake/sheet"
 )
 
 // questionsCard asks what the rows do not tell, one question at a time, and lists what
@@ -147,7 +148,7 @@ func (c *questionsCard) ask(q *mapping.Question) fyne.CanvasObject {
 // since the card is as wide as the page there.
 func (c *questionsCard) arranged(answers []fyne.CanvasObject) fyne.CanvasObject {
 	if !c.page.folded {
-		return ui.Column(8, answers...)
+		return ui.Column(6, answers...)
 	}
 	rows := []fyne.CanvasObject{}
 	for pair := range slices.Chunk(answers, 2) {
@@ -178,8 +179,15 @@ type candidate struct {
 	field           ledger.Field
 }
 
+// isNumber reports whether a cell can be read as an amount.
+func isNumber(cell string) bool {
+	point, _ := sheet.ParseAmount([]byte(cell), sheet.Point, 2)
+	comma, _ := sheet.ParseAmount([]byte(cell), sheet.Comma, 2)
+	return point.Known || comma.Known
+}
+
 // candidates are the columns that the question for a date or an amount offers: those
-// that mean nothing yet.
+// that mean nothing yet, for an amount those of numbers where there are any.
 func (c *questionsCard) candidates(q *mapping.Question) func(func(candidate) bool) {
 	field := map[string]ledger.Field{"at": ledger.At, "total": ledger.Total}[q.Key]
 	const most = 9
@@ -187,9 +195,13 @@ func (c *questionsCard) candidates(q *mapping.Question) func(func(candidate) boo
 		if field == "" {
 			return
 		}
-		n := 0
+		n, numbers := 0, false
+		for i := range c.page.proposal.Columns {
+			column := &c.page.proposal.Columns[i]
+			numbers = numbers || column.Field == "" && isNumber(column.Example)
+		}
 		for i, column := range c.page.proposal.Columns {
-			if column.Field != "" || column.Example == "" || n == most {
+			if column.Field != "" || column.Example == "" || n == most || field == ledger.Total && numbers && !isNumber(column.Example) {
 				continue
 			}
 			n++

@@ -15,6 +15,7 @@ type nextCard struct {
 	page  *weekPage
 	card  *ui.Card
 	head  *ui.Text
+	keys  *fyne.Container // how to tick; hidden when there is nothing to
 	queue *ui.Queue
 	done  map[int64]data.TickState // ticked here, until the next load
 	whose map[int64]int64          // the person of an item
@@ -25,8 +26,8 @@ func newNextCard(p *weekPage) *nextCard {
 	c.queue.Blank = ui.NewEmpty("Nothing owed. Nobody waits for you.", "", nil)
 	c.queue.OnOpen = func(_ string, item ui.QueueItem) { p.person(c.whose[item.ID]) }
 	c.queue.OnTick = func(_ string, item ui.QueueItem) { c.tick(item) }
-	tick := ui.Row(8, ui.NewQuiet(ui.Note, "tick"), ui.NewChip("Space"))
-	title := ui.Inset(0, 16, 0, 16, ui.Row(8, ui.Grow(c.head), tick))
+	c.keys = ui.Row(8, ui.NewQuiet(ui.Note, "tick"), ui.NewChip("Space"))
+	title := ui.Inset(0, 16, 0, 16, ui.Row(8, ui.Grow(c.head), c.keys))
 	c.card = ui.NewFlushCard(ui.Column(8, title, ui.Grow(c.queue)))
 	return c
 }
@@ -40,9 +41,14 @@ func (c *nextCard) show(w *desk.Week) {
 	n := &w.DoNext
 	total := len(n.Replies) + len(n.Thanks) + len(n.Fading) + len(n.Promises)
 	c.whose = whose(n)
+	note := ""
+	if total > 0 {
+		note = ui.CountOf(total, "thing", "things") + ", heaviest first"
+	}
+	c.keys.Hidden = total == 0
 	c.head.SetSpans(
 		ui.Span{Role: ui.CardTitle, Text: "Do next"},
-		ui.Span{Role: ui.Note, Text: ui.CountOf(total, "thing", "things") + ", heaviest first", Color: ui.ColorQuiet, Gap: 8},
+		ui.Span{Role: ui.Note, Text: note, Color: ui.ColorQuiet, Gap: 8},
 	)
 	c.queue.Set(c.groups(w))
 }

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fmt"
+	"math"
 
 	"rapport/data"
 	"rapport/data/metric"
@@ -31,8 +32,8 @@ func partnerLead(r *metric.PartnerReport) []Piece {
 		say(Piece{Text: "Book "}, Piece{r.Rows[at].Name, true}, Piece{Text: fmt.Sprintf(" again: even at the low end %s comes back on top of each %s.",
 			PerOne(r.Rows[at].ROI.Low, r.Currency), one(r.Currency))})
 	case r.Rows[0].ROI.Low > 0:
-		say(Piece{r.Rows[0].Name, true}, Piece{Text: fmt.Sprintf(" paid back, but not without buyers who knew you already: those left out, %s on top of each %s.",
-			PerOne(*r.Rows[0].ROINew, r.Currency), one(r.Currency))})
+		say(Piece{r.Rows[0].Name, true}, Piece{Text: fmt.Sprintf(" paid back, but only with buyers who knew you already: without them %s of each %s was lost.",
+			PerOne(math.Abs(*r.Rows[0].ROINew), r.Currency), one(r.Currency))})
 	default:
 		say(Piece{Text: "No partner has surely paid back yet."})
 	}

@@ -1,6 +1,8 @@
 package review
 
 import (
+	"strings"
+
 	"rapport/app/figure"
 	"rapport/data"
 	"rapport/data/metric"
@@ -99,6 +101,12 @@ func unmatchedWords(u *data.Unmatched, currency, of string) string {
 	if u.Rows == 1 {
 		belong, they, their = " belongs", "It counts", "its order is"
 	}
-	return figure.CountOf(u.Rows, "row", "rows") + " of statements and payouts (" + Money(u.Refunds, currency) + " refunded, " + Money(u.Fees, currency) +
-		" in fees" + of + ")" + belong + " to no order that is here. " + they + " once " + their + " imported."
+	var sums []string
+	if u.Refunds != 0 {
+		sums = append(sums, Money(u.Refunds, currency)+" refunded")
+	}
+	if u.Fees != 0 || u.Refunds == 0 {
+		sums = append(sums, Money(u.Fees, currency)+" in fees")
+	}
+	return figure.CountOf(u.Rows, "row", "rows") + " of statements and payouts (" + strings.Join(sums, ", ") + of + ")" + belong + " to no order that is here. " + they + " once " + their + " imported."
 }

@@ -86,3 +86,19 @@ func TestSharedBuyers(t *testing.T) {
 		t.Errorf("with 9 buyers shows %+v", got)
 	}
 }
+
+// TestAgainBegins: the months before the first buyers are no rows, and with one month nobody
+// can have come again.
+func TestAgainBegins(t *testing.T) {
+	months := []metric.Cohort{{Year: 2026, Month: 9}, {Year: 2026, Month: 10, N: 12, Again: make([]metric.CohortCell, 1)}, {Year: 2026, Month: 11}}
+	grid := review.Again(months)
+	if len(grid.Rows) != 2 || grid.Rows[0].Name != "Oct" || grid.Rows[1].Name != "Nov" || len(grid.Columns) != 1 {
+		t.Errorf("%+v", grid)
+	}
+	if grid = review.Again([]metric.Cohort{{Month: 10}, {Month: 11, N: 12}}); len(grid.Columns) != 0 || grid.Empty != review.FirstMonth {
+		t.Errorf("%+v", grid)
+	}
+	if grid = review.Again([]metric.Cohort{{Month: 10}, {Month: 11}}); len(grid.Rows) != 0 || grid.Empty == review.FirstMonth {
+		t.Errorf("%+v", grid)
+	}
+}

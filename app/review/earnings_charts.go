@@ -2,6 +2,7 @@ package review
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"rapport/app/figure"
@@ -148,16 +149,30 @@ func Spread(k *metric.Concentration) plot.Curve {
 	return c
 }
 
+// Begun are the months of first buyers from the first one with any: before it there was
+// nothing to come back to.
+func Begun(cohorts []metric.Cohort) []metric.Cohort {
+	at := slices.IndexFunc(cohorts, func(k metric.Cohort) bool { return k.N > 0 })
+	return cohorts[max(0, at):]
+}
+
+// FirstMonth says why nobody can have come again yet.
+const FirstMonth = "The first buyers came in the last of these months. It takes another month to see who buys again."
+
 // Again shows which share of the buyers of a month came again.
 func Again(cohorts []metric.Cohort) plot.Grid {
+	cohorts = Begun(cohorts)
 	grid := plot.Grid{Role: plot.Accent, Value: func(v float64) string { return figure.Percent(v, 0) }, Empty: "Nobody known bought for the first time in these months."}
 	people := 0
 	for i := range cohorts {
 		people += cohorts[i].N
 		grid.Rows = append(grid.Rows, againRow(&cohorts[i]))
 	}
-	if people == 0 {
+	switch {
+	case people == 0:
 		grid.Rows = nil
+	case len(cohorts) == 1:
+		grid.Empty = FirstMonth
 	}
 	for i := 1; i < len(cohorts); i++ {
 		name := "+" + figure.Count(i)

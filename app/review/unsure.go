@@ -73,7 +73,7 @@ func ReferralWords(list []metric.Referral) string {
 	if len(list) == 0 {
 		return ""
 	}
-	words := figure.CountOf(len(list), "row of a partner program belongs", "rows of partner programs belong") + " to no order for sure: "
+	words := figure.CountOf(len(list), "row of a partner program has", "rows of partner programs have") + " no order that is certain: "
 	var reasons []string
 	for _, why := range []data.Unsure{data.NoOrder, data.OtherOrder, data.SeveralFit, data.NamesNothing} {
 		n := 0
@@ -86,7 +86,7 @@ func ReferralWords(list []metric.Referral) string {
 			reasons = append(reasons, figure.Count(n)+" because "+UnsureWords(why))
 		}
 	}
-	return words + strings.Join(reasons, ", ") + ". " + plural(len(list), "It credits nobody and costs nothing until its order is.", "They credit nobody and cost nothing until their orders are.")
+	return words + strings.Join(reasons, ", ") + ". " + plural(len(list), "It credits nobody and costs nothing until its order is certain.", "They credit nobody and cost nothing until their orders are certain.")
 }
 
 // ReferralName is the program and the order that its row names: "Awin, order 1001, 14 Sep 2026".

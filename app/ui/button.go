@@ -105,7 +105,7 @@ func (b *Button) paint(back *canvas.Rectangle, label *Text, icon *Icon, chip *Ch
 	fill, ink, line := ColorSurface, ColorInk, ColorLine
 	switch {
 	case b.Accent && b.Off:
-		fill, ink, line = ColorStrong, ColorSurface, ColorStrong
+		fill, ink = ColorGround, ColorQuiet
 	case b.Accent:
 		fill, ink, line = ColorAccent, ColorOnAccent, ColorAccent
 	case b.Off:
@@ -120,7 +120,7 @@ func (b *Button) paint(back *canvas.Rectangle, label *Text, icon *Icon, chip *Ch
 	label.Refresh()
 	icon.Name, icon.Color, icon.Hidden = b.Icon, ink, b.Icon == assets.None
 	icon.Refresh()
-	chip.Key, chip.Accent, chip.Hidden = b.Key, b.Accent, b.Key == ""
+	chip.Key, chip.Accent, chip.Hidden = b.Key, b.Accent && !b.Off, b.Key == ""
 	chip.Refresh()
 }
 

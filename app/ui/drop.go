@@ -53,7 +53,7 @@ func (z *DropZone) CreateRenderer() fyne.WidgetRenderer {
 	z.ExtendBaseWidget(z)
 	back, icon := surface(), NewIcon(assets.Download, ColorAccent)
 	icon.Side = 28
-	title, words := NewText(CardTitle, "").Ellipsis(), NewText(Body, "").Ellipsis()
+	title, words := NewText(CardTitle, "").Ellipsis(), NewWrapped(2, 18)
 	button := NewButton("Choose files", func() {
 		if z.OnChoose != nil {
 			z.OnChoose()
@@ -81,8 +81,11 @@ func (z *DropZone) CreateRenderer() fyne.WidgetRenderer {
 			right -= 16
 		}
 		left := 24 + icon.MinSize().Width + 16
-		place(title, left, size.Height/2-Unit(22), max(0, right-left), Unit(22))
-		place(words, left, size.Height/2+Unit(2), max(0, right-left), Unit(18))
+		wide := max(0, right-left)
+		tall := words.HeightFor(wide)
+		top := (size.Height-Unit(24)-tall)/2 - 1
+		place(title, left, top, wide, Unit(22))
+		place(words, left, top+Unit(24), wide, tall)
 	}
 	d.refresh = func() { z.paint(back, icon, title, words, button) }
 	return d.start()

@@ -66,7 +66,9 @@ func Share(gap float32, widths []float32, objects ...fyne.CanvasObject) *fyne.Co
 }
 
 // Over stacks objects on each other in the same area.
-func Over(objects ...fyne.CanvasObject) *fyne.Container { return container.NewStack(objects...) }
+func Over(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(overLayout{}, objects...)
+}
 
 func visible(objects []fyne.CanvasObject) []fyne.CanvasObject {
 	seen := make([]fyne.CanvasObject, 0, len(objects))
@@ -102,25 +104,44 @@ func (l rowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
-func (l rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects = visible(objects)
+// widths are those of the visible objects in a row that is so wide.
+func (l rowLayout) widths(objects []fyne.CanvasObject, width float32) []float32 {
 	growers := 0
 	for _, o := range objects {
 		if doesGrow(o) {
 			growers++
 		}
 	}
-	extra := (size.Width - l.MinSize(objects).Width) / float32(max(1, growers))
-	x := float32(0)
-	for _, o := range objects {
-		least := o.MinSize()
+	extra := (width - l.MinSize(objects).Width) / float32(max(1, growers))
+	widths := make([]float32, len(objects))
+	for i, o := range objects {
+		widths[i] = o.MinSize().Width
 		if doesGrow(o) {
-			least.Width = max(0, least.Width+extra)
+			widths[i] = max(0, widths[i]+extra)
 		}
-		height := max(least.Height, heightFor(o, least.Width))
-		o.Resize(fyne.NewSize(least.Width, height))
-		o.Move(fyne.NewPos(x, (size.Height-height)/2))
-		x += least.Width + l.gap
+	}
+	return widths
+}
+
+// heightFor is that of the tallest object at the width that it gets; what it took at
+// another width before does not matter.
+func (l rowLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	objects = visible(objects)
+	tallest := float32(0)
+	for i, w := range l.widths(objects, width) {
+		tallest = max(tallest, heightFor(objects[i], w))
+	}
+	return tallest
+}
+
+func (l rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects = visible(objects)
+	x := float32(0)
+	for i, w := range l.widths(objects, size.Width) {
+		height := heightFor(objects[i], w)
+		objects[i].Resize(fyne.NewSize(w, height))
+		objects[i].Move(fyne.NewPos(x, (size.Height-height)/2))
+		x += w + l.gap
 	}
 }
 
@@ -196,6 +217,21 @@ func (growLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(size)
 		o.Move(fyne.Position{})
 	}
+}
+
+// overLayout is growLayout for objects that take no more room than they need.
+type overLayout struct{}
+
+func (overLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return growLayout{}.MinSize(objects)
+}
+
+func (overLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return growLayout{}.heightFor(objects, width)
+}
+
+func (overLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	growLayout{}.Layout(objects, size)
 }
 
 type insetLayout struct{ top, right, bottom, left float32 }

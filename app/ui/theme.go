@@ -175,7 +175,7 @@ var fyneColors = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	theme.ColorNameHeaderBackground:    ColorSurface,
 	theme.ColorNameSeparator:           ColorLine,
 	theme.ColorNameScrollBar:           ColorStrong,
-	theme.ColorNameShadow:              ColorShadow,
+	theme.ColorNameShadow:              ColorCardShadow,
 	theme.ColorNameError:               ColorWarmText,
 	theme.ColorNameWarning:             ColorWarmText,
 	theme.ColorNameSuccess:             ColorAccent,

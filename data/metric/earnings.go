@@ -16,6 +16,7 @@ type Stream struct {
 	Sales       int
 	Refunds     int64
 	UnknownFees int // sales whose fee is not known
+	Estimated   int // sales whose fee a rule of the owner's filled in
 }
 
 // earned is a period's counted sales in one currency.
@@ -44,6 +45,7 @@ func (b *Book) earnedIn(by Basis, from, to int64, currency string) earned {
 		switch {
 		case f.Estimated:
 			e.estimated += f.Fees
+			st.Estimated++
 		case !f.FeesKnown:
 			st.UnknownFees++
 			e.unknownFees++
