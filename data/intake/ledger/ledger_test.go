@@ -188,6 +188,8 @@ func TestUnclear(t *testing.T) {
 		{"thousands or cents", "Order,When,Currency,Total\n1,2026-05-01,EUR,\"1,234\"\n", intake.Options{}, []string{data.WarnAmbiguousDecimal}},
 		{"a rounded number", "Order,When,Currency,Total\n6.86615E+12,2026-05-01,EUR,20\n", intake.Options{}, []string{"2: a spreadsheet has rounded its number to 6.86615E+12, so that the last digits are lost: export the file again and do not save it in a spreadsheet"}},
 		{"no date", "Order,When,Currency,Total\n1,,EUR,20\n2,31.02.2026,EUR,20\n3,1888-01-01,EUR,20\n", intake.Options{}, []string{"2: has no date", "3: \"31.02.2026\" is no date", "4: the year 1888 cannot be that of a sale"}},
+		{"no amount", "Order,When,Currency,Total\n1,2026-05-01,EUR,\n2,2026-05-01,EUR,n/a\n3,2026-05-01,EUR,0.00\n", intake.Options{}, []string{"3 free", "2: states no amount", "3: states no amount"}},
+		{"an amount of the goods alone", "Order,When,Currency,Gross,Total\n1,2026-05-01,EUR,20,\n", intake.Options{}, []string{"1 paid gross 20.00 total 20.00"}},
 		{"more digits than the currency has", "Order,When,Currency,Total\n1,2026-05-01,EUR,20.001\n2,2026-05-01,EUR,2.50\n", intake.Options{}, []string{"2 paid gross 2.50 total 2.50", "2: total: \"20.001\" has more digits than its currency"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

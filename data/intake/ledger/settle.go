@@ -79,7 +79,7 @@ func (o *Order) movement(act Act) {
 		s.Fees, s.FeesKnown = 0, false // the partner's cost, and no fee of the sale (metrics.md 11)
 		s.Total = abs(o.of(Total))     // tells whether an order of that number is meant, and books nothing
 		cost := abs(o.of(Commission)) + abs(o.of(Fee))
-		if o.of(Total) < 0 || o.of(Total) == 0 && o.of(Commission) < 0 {
+		if o.of(Total) < 0 || o.of(Commission) < 0 {
 			cost = -cost // a row that corrects an earlier one
 		}
 		if cost != 0 {
