@@ -55,7 +55,8 @@ const (
 	WarnLeftOut          = "left_out"     // understood, and left out on purpose
 	WarnContradictory    = "contradictory_status"
 	WarnFutureDate       = "future_date"
-	WarnShortYears       = "short_years" // years of two digits were given a century
-	WarnRagged           = "ragged"      // many rows have not as many cells as the header
-	WarnFormula          = "formula"     // cells that a spreadsheet works out were read as it last kept them
+	WarnShortYears       = "short_years"      // years of two digits were given a century
+	WarnRagged           = "ragged"           // many rows have not as many cells as the header
+	WarnSeveralMappings  = "several_mappings" // more than one mapping has all its columns in the file
+	WarnFormula          = "formula"          // cells that a spreadsheet works out were read as it last kept them
 )

@@ -84,7 +84,7 @@ func UnmatchedWords(r *metric.EarningsReport) string {
 	if r.Unmatched.Rows == 0 {
 		return ""
 	}
-	return unmatchedWords(&r.Unmatched, r.Currency, ", of all time") + " A fee of no order, such as for a listing, never does: add it as a cost."
+	return unmatchedWords(&r.Unmatched, r.Currency, ", of all time")
 }
 
 // UnmatchedSums says the same of an import, a sentence for each currency.
@@ -108,5 +108,9 @@ func unmatchedWords(u *data.Unmatched, currency, of string) string {
 	if u.Fees != 0 || u.Refunds == 0 {
 		sums = append(sums, Money(u.Fees, currency)+" in fees")
 	}
-	return figure.CountOf(u.Rows, "row", "rows") + " of statements and payouts (" + strings.Join(sums, ", ") + of + ")" + belong + " to no order that is here. " + they + " once " + their + " imported."
+	never := ""
+	if u.Fees != 0 {
+		never = " A fee of no order, such as for a listing, never does: add it as a cost."
+	}
+	return figure.CountOf(u.Rows, "row", "rows") + " of statements and payouts (" + strings.Join(sums, ", ") + of + ")" + belong + " to no order that is here. " + they + " once " + their + " imported." + never
 }

@@ -106,7 +106,7 @@ func (j *joiner) offer(group int, by *record, o record, r ref) {
 		j.tell(group, by, &o)
 		return
 	case refUnsure:
-		if by.charged.Currency != o.currency && by.currency != o.currency || by.in(o.currency, by.amounts.Total) != o.amounts.Total {
+		if by.charged.Currency != o.currency && by.currency != o.currency || by.in(o.currency, by.amounts.Total) != o.amounts.Total || !timely(by, &o) {
 			return
 		}
 		c.sure = 1
@@ -147,6 +147,7 @@ type sale struct {
 // sales returns the sales that have parts. Payments that no order names are a sale
 // themselves: the one that names the buyer, of several. Settlements alone are none.
 func (j *joiner) sales() []sale {
+	j.contest()
 	j.believe()
 	groups := map[int][]*record{}
 	for i := range j.records {

@@ -147,6 +147,17 @@ var joined = []struct {
 	}, "shopify 1000 fees 30"},
 	{"the payment names the order of any shop", []*data.Sale{placed("shopify", "1", 1000), payment("paypal", "A", 1000, 44, anyOne)}, "shopify 1000 fees 44"},
 	{"not that of another total", []*data.Sale{placed("shopify", "1", 1001), payment("paypal", "A", 1000, 44, anyOne)}, "paypal 1000 fees 44 nobody;shopify 1001"},
+	{"of two payments by an order's number alone the nearer one", []*data.Sale{placed("shopify", "1", 1000), payment("paypal", "A", 1000, 44, anyOne), late(payment("paypal", "B", 1000, 41, anyOne), 1)}, "paypal 1000 fees 41 nobody;shopify 1000 fees 44"},
+	{"one that was declined is no other", []*data.Sale{
+		placed("shopify", "1", 1000), with(payment("paypal", "A", 1000, 0, anyOne), func(s *data.Sale) { s.Status = data.Declined }), late(payment("paypal", "B", 1000, 41, anyOne), 1),
+	}, "shopify 1000 fees 41"},
+	{"none, where the shop's own service took all of it", []*data.Sale{
+		placed("shopify", "1", 1000), with(settlement("shopify", "payments", "t1", 30, 0, shop), func(s *data.Sale) { s.Total = 1000 }), payment("paypal", "A", 1000, 44, anyOne),
+	}, "paypal 1000 fees 44 nobody;shopify 1000 fees 30"},
+	{"none, where a payment that the order names is all of it", []*data.Sale{
+		with(placed("shopify", "1", 1000), func(s *data.Sale) { s.Refs = []data.SaleRef{charge} }), payment("stripe", "ch_1", 1000, 30, charge), payment("paypal", "A", 1000, 44, anyOne),
+	}, "paypal 1000 fees 44 nobody;shopify 1000 fees 30"},
+	{"nor one of a year later, or of a month before", []*data.Sale{placed("shopify", "1", 1000), late(payment("paypal", "A", 1000, 44, anyOne), 370), late(payment("paypal", "B", 1000, 41, anyOne), -33)}, "paypal 1000 fees 41 nobody;paypal 1000 fees 44 nobody;shopify 1000"},
 	{
 		"a refund of an order",
 		[]*data.Sale{placed("shopify", "1", 1000), settlement("shopify", "payouts", "t1", 30, 0, shop), settlement("shopify", "payouts", "t2", 0, 400, shop)},
@@ -291,6 +302,12 @@ func referral(platform string, amount int64, currency string, days int) *data.Sa
 		s.Events = []data.SaleEvent{{Kind: data.CommissionEvent, At: s.OrderedAt, Amount: 80}}
 		s.Touches = []data.Touch{{Kind: data.LinkTouch, Key: "affiliate", Value: "Lena"}}
 	})
+}
+
+// late is a payment so many days after the 22nd.
+func late(s *data.Sale, days int) *data.Sale {
+	s.OrderedAt = s.OrderedAt.AddDate(0, 0, days)
+	return s
 }
 
 // baht is a payment that was charged in euros and settled in baht.

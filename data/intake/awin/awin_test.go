@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"rapport/data"
 	"rapport/data/intake"
 	"rapport/data/intake/awin"
@@ -43,6 +45,20 @@ func TestMoney(t *testing.T) {
 		"publisher.csv":   {"700 paid net 8.00 GBP", "701 pending net 4.00 GBP", "702 declined net 3.00 GBP"},
 		"performance.csv": {`rejected: Clicks: "x" is no count.`},
 	})
+}
+
+// TestTakenBack: a commission below zero is taken off what the order cost, whatever the sign
+// of the order's amount beside it.
+func TestTakenBack(t *testing.T) {
+	r := kit.Text(t, intake.Options{Currency: "EUR"}, "id,publisher_id,sale_amount,commission,date,commission_status,extra,network_fee\n"+
+		"1,88,30.00,-3.00,2026-09-14,1,#1,-0.90\n2,88,-30.00,-3.00,2026-09-14,1,#2,-0.90\n3,88,0.00,-3.00,2026-09-14,1,#3,0.00\n4,88,30.00,3.00,2026-09-14,1,#4,0.90\n")
+	want := []string{
+		"1 settlement commission -3.90 EUR of #1 in 5 shops", "2 settlement commission -3.90 EUR of #2 in 5 shops",
+		"3 settlement commission -3.00 EUR of #3 in 5 shops", "4 settlement commission 3.90 EUR of #4 in 5 shops",
+	}
+	if diff := cmp.Diff(want, intaketest.SalesAndReasons(money)(r)); diff != "" {
+		t.Error(diff)
+	}
 }
 
 // TestLayouts keeps all that is read of each sample.

@@ -19,6 +19,7 @@ const (
 	nothingBack       // refunded, and nothing was given back
 	partBack          // refunded, and only a part was given back
 	wrongPart         // partially refunded, and nothing or all was given back
+	partUnsaid        // partially refunded, and no column says how much was given back
 	paidPending       // not paid yet, and there is the day of a payment
 )
 
@@ -31,6 +32,7 @@ var doubts = []struct {
 	{nothingBack, "refunded, and nothing was given back", "The amounts count"},
 	{partBack, "refunded, and only a part was given back", "The amounts count"},
 	{wrongPart, "partially refunded, and nothing or all was given back", "The amounts count"},
+	{partUnsaid, "partially refunded, and no column says how much was given back", "Nothing is taken off"},
 	{paidPending, "not yet paid, and the day of a payment is named", "What it is called counts"},
 }
 
@@ -66,6 +68,9 @@ func (o *Order) contradicts() doubt {
 	s, back := &o.Sale, abs(o.of(Refund))
 	if s.Status == data.Pending && !s.PaidAt.IsZero() {
 		return paidPending
+	}
+	if s.Status == data.PartiallyRefunded && o.SharedID && o.Types == nil && len(o.columns[Refund]) == 0 {
+		return partUnsaid // a person's own table, in which no other row can say it
 	}
 	if !o.knows(Refund) || s.Total <= 0 {
 		return sure

@@ -87,6 +87,20 @@ func TestContradictions(t *testing.T) {
 	}
 }
 
+// TestPartUnsaid: a table of one's own that says "partially refunded" and has no column of
+// refunds counts in full, and that is told.
+func TestPartUnsaid(t *testing.T) {
+	own := shop(func(s *ledger.Spec) {
+		s.SharedID, s.Shop, s.Types = true, "shop", nil
+		delete(s.Cells, ledger.Refund)
+	})
+	r := own.Text(t, intake.Options{}, "Order,When,Currency,Status,Total\n1,2026-05-01,EUR,partially_refunded,20\n2,2026-05-01,EUR,paid,20\n")
+	want := []string{"1 record of orders.csv is called partially refunded, and no column says how much was given back (line 2). Nothing is taken off."}
+	if diff := cmp.Diff(want, told(r, data.WarnContradictory)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestYears: a sale is not booked in a year in which it cannot have been. The present is
 // that of the import.
 func TestYears(t *testing.T) {

@@ -327,12 +327,27 @@ func (o *Order) touches(r layout.Row) {
 	o.Led.Add(data.SourceTouch, "", o.text(r, Source))
 }
 
+var errUnpriced = errors.New("states no amount")
+
+// unpriced reports whether the rows say that something was sold or given back, and leave
+// open for how much. What costs nothing says so with a 0.
+func (o *Order) unpriced() bool {
+	switch o.act {
+	case Sale, Refunding, Chargeback:
+		return o.Sale.Status.Counts() && !o.priced && !o.knows(Total) && !o.knows(Gross)
+	}
+	return false
+}
+
 var errIncomplete = errors.New("the order is not complete: one of its rows was rejected")
 
 // send tells what the rows made.
 func (o *Order) send(f *layout.File) error {
 	if o.broken {
 		return errIncomplete
+	}
+	if o.unpriced() {
+		return errUnpriced
 	}
 	if o.settle(); o.act != Sale && o.Sale.Status == "" {
 		return nil // a refund or fee that did not come about
