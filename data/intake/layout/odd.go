@@ -18,13 +18,16 @@ func Ended(in *intake.Input, base string, r sheet.Report) error {
 	if r.Damaged {
 		in.Warn(data.WarnDamagedText, base+" holds text that cannot be read with certainty; some letters may be wrong.")
 	}
+	if err := whole(in, base, r); err != nil {
+		return err
+	}
 	if n := r.Short.N; n > 0 {
 		in.Warn(data.WarnDamagedText, data.CountOf(n, "row", "rows")+" of "+base+data.Plural(n, " has", " have")+" fewer cells than the header ("+r.Short.String()+"); what is missing was taken as empty.")
 	}
 	if n := r.Formulas; n > 0 {
 		in.Warn(data.WarnFormula, data.CountOf(n, "cell", "cells")+" of "+base+data.Plural(n, " is", " are")+" worked out by a formula; what the spreadsheet last kept there was read.")
 	}
-	return whole(in, base, r)
+	return nil
 }
 
 // whole refuses a table of which it is not clear that its cells stand where they should.

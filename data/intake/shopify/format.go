@@ -153,14 +153,19 @@ func inOrder(c *intake.Claim) {
 		if n == 0 {
 			return
 		}
-		for ; want < n; want++ {
-			c.Notes = append(c.Notes, data.Warning{
-				Code:    data.WarnMissingPart,
-				Message: fmt.Sprintf("Part %d of the orders is missing: there is %s, but no %s.", want, path.Base(f.Name), partName(f.Name, want)),
-			})
+		if want < n {
+			c.Notes = append(c.Notes, data.Warning{Code: data.WarnMissingPart, Message: missing(f.Name, want, n-1)})
 		}
 		want = n + 1
 	}
+}
+
+// missing says that the parts from one to another are not beside the one that is there.
+func missing(name string, from, to int) string {
+	if from == to {
+		return fmt.Sprintf("Part %d of the orders is missing: there is %s, but no %s.", from, path.Base(name), partName(name, from))
+	}
+	return fmt.Sprintf("Parts %d to %d of the orders are missing: there is %s, but no %s to %s.", from, to, path.Base(name), partName(name, from), partName(name, to))
 }
 
 func partName(name string, n int) string {

@@ -32,6 +32,13 @@ func TestParts(t *testing.T) {
 			t.Errorf("%s%s", diff, r)
 		}
 	})
+	t.Run("several missing parts", func(t *testing.T) {
+		r := kit.Read(t, intake.Options{}, intaketest.Folder(t, map[string]string{"orders_export_4.csv": partHeader + last}))
+		want := []data.Warning{{Code: "missing_part", Message: "Parts 1 to 3 of the orders are missing: there is orders_export_4.csv, but no orders_export_1.csv to orders_export_3.csv."}}
+		if diff := cmp.Diff(want, r.Head.Warnings); diff != "" || len(r.Sales()) != 1 {
+			t.Errorf("%s%s", diff, r)
+		}
+	})
 	t.Run("same order in two parts", func(t *testing.T) {
 		dir := intaketest.Folder(t, map[string]string{"orders_export_1.csv": partHeader + last, "orders_export_2.csv": partHeader + last})
 		r := kit.Read(t, intake.Options{}, dir)
