@@ -57,5 +57,6 @@ const (
 	WarnFutureDate       = "future_date"
 	WarnShortYears       = "short_years" // years of two digits were given a century
 	WarnRagged           = "ragged"      // many rows have not as many cells as the header
+	WarnSeveralMappings  = "several_mappings" // more than one mapping has all its columns in the file
 	WarnFormula          = "formula"     // cells that a spreadsheet works out were read as it last kept them
 )

@@ -16,6 +16,12 @@ import (
 
 // Mappings lists what was said of tables that no format knows.
 func (d *Desk) Mappings(ctx context.Context) ([]mapping.Mapping, error) {
+	all, err := d.mappings(ctx)
+	return slices.DeleteFunc(all, func(m mapping.Mapping) bool { return m.Forgotten }), err
+}
+
+// mappings are all that are kept, with those that were forgotten.
+func (d *Desk) mappings(ctx context.Context) ([]mapping.Mapping, error) {
 	kept, err := d.store.Mappings(ctx)
 	if err != nil {
 		return nil, err
@@ -43,16 +49,16 @@ func (d *Desk) ChangeMapping(ctx context.Context, old string, m mapping.Mapping)
 	if err := m.Valid(); err != nil {
 		return err
 	}
-	others, err := d.Mappings(ctx)
+	m.Forgotten = false
+	others, err := d.mappings(ctx)
 	if err != nil {
 		return err
 	}
-	for _, o := range others {
-		if o.Name == old || old == "" && o.Name == m.Name {
-			m.Follows(o)
-		}
+	was, follows := replaced(others, old, &m)
+	if follows {
+		m.Follows(was)
 	}
-	others = slices.DeleteFunc(others, func(o mapping.Mapping) bool { return o.Name == old })
+	others = slices.DeleteFunc(others, func(o mapping.Mapping) bool { return o.Name == old || o.Forgotten })
 	for _, o := range others {
 		if o.Name != m.Name && maps.Equal(o.Columns, m.Columns) {
 			return &data.Error{
@@ -62,26 +68,58 @@ func (d *Desk) ChangeMapping(ctx context.Context, old string, m mapping.Mapping)
 		}
 	}
 	taken := slices.ContainsFunc(d.formats, func(f *intake.Format) bool { return f.Name == m.Word() }) ||
-		slices.ContainsFunc(others, func(o mapping.Mapping) bool { return o.Name != m.Name && o.Word() == m.Word() })
+		slices.ContainsFunc(others, func(o mapping.Mapping) bool {
+			return o.Name != m.Name && (o.Word() == m.Word() || slices.Contains(o.FormerWords(), m.Word()))
+		})
 	if taken || m.Word() == "" || m.Word() == "hand" {
-		return &data.Error{Code: "name_taken", Msg: fmt.Sprintf("The name %q is that of another source.", m.Name), Hint: "Choose another name."}
+		return &data.Error{Code: "name_taken", Msg: fmt.Sprintf("The name %q is that of another source, or was.", m.Name), Hint: "Choose another name."}
 	}
-	if err := d.store.SaveMapping(ctx, store.Mapping{Name: m.Name, Content: string(m.Write())}); err != nil || old == "" || old == m.Name {
+	if err := d.keepMapping(ctx, m); err != nil {
 		return err
 	}
-	if err := d.RemoveMapping(ctx, old); err != nil {
+	if !follows || was.Name == m.Name {
+		return nil
+	}
+	if _, err := d.store.RemoveMapping(ctx, was.Name); err != nil {
 		return err
 	}
-	return d.renameAccount(ctx, mapping.Mapping{Name: old}.Word(), m.Word())
+	return d.renameAccount(ctx, was.Word(), m.Word())
 }
 
-// RemoveMapping forgets a mapping. What was imported by it stays.
-func (d *Desk) RemoveMapping(ctx context.Context, name string) error {
-	found, err := d.store.RemoveMapping(ctx, name)
-	if err == nil && !found {
-		return noMapping(name)
+// replaced is the mapping whose place another takes: the one that had the name old or has
+// its name, else a forgotten one of the same columns or word, whose sales it goes on with.
+func replaced(all []mapping.Mapping, old string, m *mapping.Mapping) (mapping.Mapping, bool) {
+	for _, o := range all {
+		if old != "" && o.Name == old || old == "" && o.Name == m.Name {
+			return o, true
+		}
 	}
-	return err
+	for _, o := range all {
+		if o.Forgotten && (maps.Equal(o.Columns, m.Columns) || o.Word() == m.Word()) {
+			return o, true
+		}
+	}
+	return mapping.Mapping{}, false
+}
+
+func (d *Desk) keepMapping(ctx context.Context, m mapping.Mapping) error {
+	return d.store.SaveMapping(ctx, store.Mapping{Name: m.Name, Content: string(m.Write())})
+}
+
+// RemoveMapping forgets a mapping. What was imported by it stays, and a later mapping of the
+// same columns goes on with it.
+func (d *Desk) RemoveMapping(ctx context.Context, name string) error {
+	all, err := d.Mappings(ctx)
+	if err != nil {
+		return err
+	}
+	for _, m := range all {
+		if m.Name == name {
+			m.Forgotten = true
+			return d.keepMapping(ctx, m)
+		}
+	}
+	return noMapping(name)
 }
 
 // Mapping returns the mapping of a name.
@@ -113,11 +151,7 @@ func (d *Desk) readers(ctx context.Context, o *intake.Options) ([]*intake.Format
 		return []*intake.Format{m.Format()}, nil
 	}
 	all, err := d.Mappings(ctx)
-	list := slices.Clone(d.formats)
-	for _, m := range all {
-		list = append(list, m.Format())
-	}
-	return list, err
+	return append(slices.Clone(d.formats), mappingFormats(all)...), err
 }
 
 // Propose looks at the table at a path and says what its columns seem to mean, and what

@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -97,5 +98,45 @@ func TestRenamedMapping(t *testing.T) {
 	s, err := d.Settings(t.Context())
 	if err != nil || !s.CountsPending(data.Account{Format: "stall"}) || !s.CountsPending(data.Account{Format: "market-stall"}) {
 		t.Errorf("pending sales count for %v, %v", s.Pending, err)
+	}
+}
+
+// TestNameOfSales keeps the rows of a later file that an earlier one had as well from
+// counting twice, where the mapping was called otherwise meanwhile: changed, changed back,
+// or forgotten and made anew.
+func TestNameOfSales(t *testing.T) {
+	d := empty(t)
+	m := stall(t, "Market stall", "Sum")
+	rows := "No,Date,Sum\n"
+	for i, c := range []struct {
+		old, name string
+		forget    bool
+	}{{"", "Market stall", false}, {"Market stall", "Stall", false}, {"Stall", "Market stall", false}, {"Market stall", "Fair", false}, {"", "Booth", true}, {"", "Booth", true}} {
+		if c.forget {
+			all, err := d.Mappings(t.Context())
+			if err != nil || len(all) != 1 {
+				t.Fatal(all, err)
+			}
+			if err := d.RemoveMapping(t.Context(), all[0].Name); err != nil {
+				t.Fatal(err)
+			}
+			if all, err = d.Mappings(t.Context()); err != nil || len(all) != 0 {
+				t.Fatal(all, err)
+			}
+		}
+		m.Name = c.name
+		if err := d.ChangeMapping(t.Context(), c.old, m); err != nil {
+			t.Fatal(err)
+		}
+		rows += fmt.Sprintf("%d,2026-05-%02d,10\n", i+1, i+1)
+		load(t, d, put(t, "stall.csv", []byte(rows)))
+		s, err := d.Summary(t.Context())
+		if err != nil || s.Sales != i+1 {
+			t.Errorf("as %q: %d sales, want %d, %v", c.name, s.Sales, i+1, err)
+		}
+	}
+	m = stall(t, "Stall", "Amount")
+	if err := d.SaveMapping(t.Context(), m); codeOf(err) != "name_taken" {
+		t.Errorf("the former name of a mapping with sales was given to another one: %v", err)
 	}
 }

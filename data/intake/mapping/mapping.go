@@ -27,9 +27,13 @@ import (
 // Mapping says what the columns of one sort of file mean.
 type Mapping struct {
 	Name string `json:"name"`
-	// Formerly are names that it had before, under which the history knows it.
+	// Formerly are names that it had before, under which the history knows it. Under the
+	// first its sales are kept, so that a file read by another name adds nothing twice.
 	Formerly []string `json:"formerly,omitempty"`
-	Pattern  string   `json:"file_pattern,omitempty"` // name of the file it was made for; files are known by their columns
+	// Forgotten: it reads nothing any more. It is kept for the sales that it has read, which
+	// the next mapping of the same columns goes on with.
+	Forgotten bool   `json:"forgotten,omitempty"`
+	Pattern   string `json:"file_pattern,omitempty"` // name of the file it was made for; files are known by their columns
 	// Columns are headers by field. Every one of them must be there in a file.
 	Columns  map[ledger.Field]string `json:"columns"`
 	Encoding string                  `json:"encoding,omitempty"` // of the text, where it does not show; as package charset calls it
@@ -194,7 +198,7 @@ var perRow = []ledger.Field{
 
 // spec is the table of spellings.
 func (m Mapping) spec() ledger.Spec {
-	s := ledger.Spec{Layout: layout.Layout{Kind: "sales", Title: "Sales", Version: "mapping " + m.Name}, Cells: ledger.Cells{}, Currency: m.Currency, Rows: m.Rows, Shop: m.Word(), SharedID: true, Signed: m.FeesBelow}
+	s := ledger.Spec{Layout: layout.Layout{Kind: "sales", Title: "Sales", Version: "mapping " + m.Name}, Cells: ledger.Cells{}, Currency: m.Currency, Rows: m.Rows, Shop: m.platform(), SharedID: true, Signed: m.FeesBelow}
 	for field, header := range m.Columns {
 		s.Cells[field] = []string{header}
 		s.Layout.Columns = append(s.Layout.Columns, header)
@@ -221,7 +225,7 @@ func (m Mapping) spec() ledger.Spec {
 func (m Mapping) Format() *intake.Format {
 	files := ledger.Files(m.spec())
 	return &intake.Format{
-		Name: m.Word(), Title: m.Name, Direction: "sales", Files: []string{m.Pattern},
+		Name: m.Word(), Platform: m.platform(), Title: m.Name, Direction: "sales", Files: []string{m.Pattern},
 		HowToGet: "A table of yours, read by the mapping " + m.Name + ".", Holds: "What its columns say.", Lacks: "What no column says.",
 		Inbound: true,
 		Claim:   func(t *intake.Tree) ([]intake.Claim, error) { return files.Claim(t.Or(m.Encoding)) },
@@ -248,6 +252,14 @@ func (m Mapping) options(o *intake.Options) {
 // Word is the name of the mapping as the word of a format: lower case, without spaces.
 func (m Mapping) Word() string { return word(m.Name) }
 
+// platform is the word under which its sales are kept, whatever it is called since.
+func (m Mapping) platform() string {
+	if len(m.Formerly) > 0 {
+		return word(m.Formerly[0])
+	}
+	return m.Word()
+}
+
 // FormerWords are those of its earlier names.
 func (m Mapping) FormerWords() []string {
 	var words []string
@@ -261,12 +273,19 @@ func word(name string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r <= ' ' || strings.ContainsRune(`/\.,;:"'`, r) }), "-")
 }
 
-// Follows takes over the names of the mapping that it replaces.
+// Follows takes over the names of the mapping that it replaces. Its own name is none of
+// them, unless it is the first.
 func (m *Mapping) Follows(was Mapping) {
-	for _, name := range append(slices.Clone(was.Formerly), was.Name) {
-		if !slices.Contains(m.Formerly, name) {
-			m.Formerly = append(m.Formerly, name)
+	names := append(slices.Clone(was.Formerly), was.Name)
+	for _, name := range m.Formerly {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
 		}
 	}
-	m.Formerly = slices.DeleteFunc(m.Formerly, func(name string) bool { return name == m.Name })
+	first := names[0]
+	names = slices.DeleteFunc(names[1:], func(name string) bool { return name == m.Name || name == first })
+	if len(names) > 0 || first != m.Name {
+		names = append([]string{first}, names...)
+	}
+	m.Formerly = names
 }
