@@ -55,8 +55,8 @@ const (
 	WarnLeftOut          = "left_out"     // understood, and left out on purpose
 	WarnContradictory    = "contradictory_status"
 	WarnFutureDate       = "future_date"
-	WarnShortYears       = "short_years" // years of two digits were given a century
-	WarnRagged           = "ragged"      // many rows have not as many cells as the header
+	WarnShortYears       = "short_years"      // years of two digits were given a century
+	WarnRagged           = "ragged"           // many rows have not as many cells as the header
 	WarnSeveralMappings  = "several_mappings" // more than one mapping has all its columns in the file
-	WarnFormula          = "formula"     // cells that a spreadsheet works out were read as it last kept them
+	WarnFormula          = "formula"          // cells that a spreadsheet works out were read as it last kept them
 )

@@ -51,8 +51,12 @@ type Amounts struct {
 }
 
 // Tax is the seller-owed tax still owed after refunds:
-// tax × (total − refunds) / total, rounded half up. A total of 0 owes none.
+// tax × (total − refunds) / total, rounded half up. A total of 0 owes none; a refund of no
+// sale, whose tax is below zero, takes it back.
 func (a Amounts) Tax() int64 {
+	if a.Total == 0 {
+		return min(a.TaxOnTop+a.TaxInside, 0)
+	}
 	return Portion(a.TaxOnTop+a.TaxInside, a.Total-a.Refunds, a.Total)
 }
 

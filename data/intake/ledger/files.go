@@ -101,7 +101,8 @@ type page struct {
 	last string // the order that a row without a number belongs to
 	// numbers are those of orders that were told, and what their rows say, as hashes.
 	numbers map[uint64]uint64
-	head    *Order // what the head of the statement says of all its rows
+	returns []numbered // refunds without another number than that of a sale
+	head    *Order     // what the head of the statement says of all its rows
 
 	market string // the currency of the first marketplace
 
@@ -161,6 +162,9 @@ func (p *page) row(f *layout.File, r layout.Row) error {
 		}
 		if err == nil {
 			err = p.send(f, d)
+		}
+		if err == nil {
+			p.gaveBack(d)
 		}
 		return p.tally(f, r, d, false, err)
 	}
@@ -311,6 +315,7 @@ func (b *book) close(e *layout.Export) error {
 	for i, file := range e.In.Claim.Files {
 		if p := b.pages[i]; p != nil && p.sums != nil {
 			p.tells(e, path.Base(file.Name))
+			p.tellReturns(e, path.Base(file.Name))
 			for _, r := range p.sums.reconciled(b.payouts) {
 				e.In.Reconcile(r)
 			}

@@ -64,9 +64,11 @@ func (o *Order) movement(act Act) {
 	switch act {
 	case Refunding:
 		s.Refunds = amount
+		o.taxBack(amount)
 		s.Events = []data.SaleEvent{{Kind: data.RefundEvent, At: s.OrderedAt, Amount: amount}}
 	case Chargeback:
 		s.Refunds = amount
+		o.taxBack(amount)
 		s.Events = []data.SaleEvent{{Kind: data.ChargebackEvent, At: s.OrderedAt, Amount: amount}}
 	case Reversal:
 		s.Refunds = -amount
@@ -89,17 +91,34 @@ func (o *Order) movement(act Act) {
 	o.paid()
 }
 
+// taxBack is the tax in a refund of no sale, which is owed no more. That of a sale's refund
+// follows from the sale.
+func (o *Order) taxBack(amount int64) {
+	switch s := &o.Sale; {
+	case s.Role != data.OrderRole || o.Tax == TaxElsewhere:
+	case o.knows(Tax):
+		s.TaxInside = -min(abs(o.of(Tax)), amount)
+	case o.TaxRate > 0:
+		s.TaxInside = -TaxInsideOf(amount, o.TaxRate)
+	}
+}
+
 // ofSale names the sale that a movement with a shared number belongs to. A refund that
 // names none is money lost all the same: it is kept as a sale of nothing.
 func (o *Order) ofSale(act Act) {
 	s := &o.Sale
-	if o.SharedID {
+	back := act == Refunding || act == Chargeback
+	if stray := back && o.Returns == ReturnsOwn && o.original == ""; stray {
+		if o.id != "" {
+			s.Key = "return " + o.id
+		}
+	} else if o.SharedID {
 		s.Key = ""
 		if number := or(o.original, o.id); number != "" {
 			s.Refs = append(s.Refs, data.OrderRef(o.Shop, number))
 		}
 	}
-	if len(s.Refs) == 0 && o.Role == data.OrderRole && (act == Refunding || act == Chargeback) {
+	if len(s.Refs) == 0 && o.Role == data.OrderRole && back {
 		s.Role, s.Status = data.OrderRole, data.Refunded
 	}
 }

@@ -126,6 +126,16 @@ const (
 	TaxElsewhere // a marketplace collects and remits it: it is in no field (metrics.md 11)
 )
 
+// Returns is whose number the refunds of a person's own table bear.
+type Returns uint8
+
+// The numbers of refunds.
+const (
+	ReturnsUnsaid Returns = iota // as that of their sale, and it is told where no sale of the file has it
+	ReturnsOfSale                // that of their sale, in this file or in another
+	ReturnsOwn                   // their own, so that they are of no sale that is known
+)
+
 // Spec is one sort of table.
 type Spec struct {
 	layout.Layout // Row is made here
@@ -159,7 +169,9 @@ type Spec struct {
 	// SharedID says that refunds and fees bear the number of their sale, and none of
 	// their own; the sale is known by it as an order of Shop.
 	SharedID bool
-	Signed   bool // fees are printed below zero where they are taken
+	// Returns is whose number a refund bears all the same, where it names no Original.
+	Returns Returns
+	Signed  bool // fees are printed below zero where they are taken
 	// Rows says that an order can have several rows, one for each item. PerRow are
 	// amounts that are each row's own; others are the order's, on its first row or on
 	// all.

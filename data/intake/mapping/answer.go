@@ -20,6 +20,10 @@ func (p *Proposal) apply() {
 	if c := p.of(ledger.Fee); c != nil {
 		m.FeesBelow = c.values.below*2 > c.values.amounts
 	}
+	m.Returns = ""
+	if p.strays() > 0 {
+		m.Returns = p.answers["returns"]
+	}
 	m.Tax = p.answers["tax"]
 	if rate := strings.TrimSuffix(strings.ReplaceAll(m.Tax, ",", "."), "%"); m.Tax != "" && strings.Trim(rate, "0123456789. ") == "" {
 		m.Tax = "inside " + strings.TrimSpace(rate)

@@ -60,7 +60,7 @@ func (p *Proposal) Answer(key, value string) {
 // an amount there is nothing to import.
 func (p *Proposal) Questions(around Surroundings) []Question {
 	var all []Question
-	for _, ask := range []func(Surroundings) []Question{p.askColumns, p.askDates, p.askDecimals, p.askCurrency, p.askTypes, p.askStates, p.askRows, p.askTax} {
+	for _, ask := range []func(Surroundings) []Question{p.askColumns, p.askDates, p.askDecimals, p.askCurrency, p.askTypes, p.askStates, p.askRows, p.askReturns, p.askTax} {
 		for _, q := range ask(around) {
 			if p.answers[q.Key] == "" {
 				all = append(all, q)

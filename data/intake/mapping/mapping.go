@@ -50,6 +50,9 @@ type Mapping struct {
 	Each bool `json:"amounts_per_row,omitempty"`
 	// FeesBelow: fees are printed below zero where they are taken.
 	FeesBelow bool `json:"fees_below_zero,omitempty"`
+	// Returns is whose number amounts below zero and refunds have where no column names their
+	// sale: "sale" or "own"; empty: nobody said.
+	Returns string `json:"returns,omitempty"`
 	// Tax is "column", "none", "net", or "inside 19": per cent contained in the prices.
 	Tax string `json:"tax,omitempty"`
 }
@@ -140,6 +143,9 @@ func (m Mapping) Valid() error {
 	if _, err := time.LoadLocation(m.Zone); err != nil {
 		return wrong("has the zone %q", m.Zone)
 	}
+	if _, known := returns[m.Returns]; !known {
+		return wrong("has returns %q", m.Returns)
+	}
 	if _, _, err := m.tax(); err != nil {
 		return wrong("has the tax %q", m.Tax)
 	}
@@ -172,6 +178,9 @@ var (
 	}
 )
 
+// returns are whose number a refund can have.
+var returns = map[string]ledger.Returns{"": ledger.ReturnsUnsaid, "sale": ledger.ReturnsOfSale, "own": ledger.ReturnsOwn}
+
 // tax is how the amounts contain tax, and the rate in parts per million.
 func (m Mapping) tax() (ledger.TaxMode, int64, error) {
 	mode, rate, found := strings.Cut(m.Tax, " ")
@@ -198,7 +207,7 @@ var perRow = []ledger.Field{
 
 // spec is the table of spellings.
 func (m Mapping) spec() ledger.Spec {
-	s := ledger.Spec{Layout: layout.Layout{Kind: "sales", Title: "Sales", Version: "mapping " + m.Name}, Cells: ledger.Cells{}, Currency: m.Currency, Rows: m.Rows, Shop: m.platform(), SharedID: true, Signed: m.FeesBelow}
+	s := ledger.Spec{Layout: layout.Layout{Kind: "sales", Title: "Sales", Version: "mapping " + m.Name}, Cells: ledger.Cells{}, Currency: m.Currency, Rows: m.Rows, Shop: m.platform(), SharedID: true, Returns: returns[m.Returns], Signed: m.FeesBelow}
 	for field, header := range m.Columns {
 		s.Cells[field] = []string{header}
 		s.Layout.Columns = append(s.Layout.Columns, header)

@@ -453,3 +453,46 @@ func TestEncoding(t *testing.T) {
 		t.Error("an encoding that there is not is kept")
 	}
 }
+
+// TestReturns: whose number a return has is asked where no row tells. The expectations are
+// of 11.90 with 1.90 tax, given back once.
+func TestReturns(t *testing.T) {
+	head := "Datum,Belegnr.,Betrag (€)\n13.10.2026,1,\"11,90\"\n14.10.2026,2,\"11,90\"\n"
+	asked := func(text string) (*mapping.Proposal, string, bool) {
+		p, path := propose(t, "kasse.csv", text)
+		p.Answer("tax", "inside 19")
+		for _, q := range p.Questions(mapping.Surroundings{}) {
+			if q.Key == "returns" {
+				return p, path, true
+			}
+		}
+		return p, path, false
+	}
+	if _, _, is := asked(head + "15.10.2026,2,\"-11,90\"\n"); is {
+		t.Error("asked, though the row has the number of its sale")
+	}
+	if _, _, is := asked(head); is {
+		t.Error("asked, though nothing was given back")
+	}
+	p, path, is := asked(head + "15.10.2026,3,\"-11,90\"\n")
+	if !is {
+		t.Fatal("not asked")
+	}
+	p.Answer("returns", "own")
+	var net, tax, back int64
+	kit := intaketest.Kit{Format: p.Mapping.Format(), File: "kasse.csv"}
+	for _, r := range kit.All(t, intake.Options{Limits: intake.DefaultLimits()}, path) {
+		for _, s := range r.Sales() {
+			if s.Status.Counts() {
+				net, tax, back = net+s.Net(), tax+s.Tax(), back+s.Refunds
+			}
+		}
+	}
+	if net != 1000 || tax != 190 || back != 1190 {
+		t.Errorf("net %d, tax %d, given back %d", net, tax, back)
+	}
+	p.Mapping.Returns = "theirs"
+	if p.Mapping.Valid() == nil {
+		t.Error("any word is taken")
+	}
+}
