@@ -82,7 +82,7 @@ func UnmatchedWords(r *metric.EarningsReport) string {
 	if r.Unmatched.Rows == 0 {
 		return ""
 	}
-	return unmatchedWords(&r.Unmatched, r.Currency, ", of all time") + " A fee of no order, such as for a listing, never does: add it as a cost."
+	return unmatchedWords(&r.Unmatched, r.Currency, ", of all time")
 }
 
 // UnmatchedSums says the same of an import, a sentence for each currency.
@@ -99,6 +99,10 @@ func unmatchedWords(u *data.Unmatched, currency, of string) string {
 	if u.Rows == 1 {
 		belong, they, their = " belongs", "It counts", "its order is"
 	}
+	never := ""
+	if u.Fees != 0 {
+		never = " A fee of no order, such as for a listing, never does: add it as a cost."
+	}
 	return figure.CountOf(u.Rows, "row", "rows") + " of statements and payouts (" + Money(u.Refunds, currency) + " refunded, " + Money(u.Fees, currency) +
-		" in fees" + of + ")" + belong + " to no order that is here. " + they + " once " + their + " imported."
+		" in fees" + of + ")" + belong + " to no order that is here. " + they + " once " + their + " imported." + never
 }

@@ -47,8 +47,8 @@ func TestPendingWords(t *testing.T) {
 func TestUnmatchedSums(t *testing.T) {
 	r := &data.ImportReport{Unmatched: []data.Unmatched{{Currency: "EUR", Rows: 1, Fees: 20}, {Currency: "USD", Rows: 3, Refunds: 400, Fees: 55}}}
 	want := []string{
-		"1\u00a0row of statements and payouts (€0.00 refunded, €0.20 in fees) belongs to no order that is here. It counts once its order is imported.",
-		"3\u00a0rows of statements and payouts ($4.00 refunded, $0.55 in fees) belong to no order that is here. They count once their orders are imported.",
+		"1\u00a0row of statements and payouts (€0.00 refunded, €0.20 in fees) belongs to no order that is here. It counts once its order is imported. A fee of no order, such as for a listing, never does: add it as a cost.",
+		"3\u00a0rows of statements and payouts ($4.00 refunded, $0.55 in fees) belong to no order that is here. They count once their orders are imported. A fee of no order, such as for a listing, never does: add it as a cost.",
 	}
 	if diff := cmp.Diff(want, UnmatchedSums(r)); diff != "" {
 		t.Error(diff)

@@ -120,8 +120,8 @@ func (h *Head) candidates() []candidate {
 		var headers [][]string
 		if h.suffix() == "xlsx" || strings.HasPrefix(h.Text(), "PK\x03\x04") {
 			if r, err := h.tree.Open(h.Name); err == nil {
-				headers = sheet.WorkbookCandidates(r)
-				_ = r.Close() // read only; nothing can be lost
+				headers, _ = sheet.WorkbookCandidates(r) // of a damaged one, what could be read
+				_ = r.Close()                            // read only; nothing can be lost
 			}
 		} else if text := h.Text(); text != "" {
 			headers = sheet.Candidates(strings.NewReader(text))

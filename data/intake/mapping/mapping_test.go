@@ -496,3 +496,14 @@ func TestReturns(t *testing.T) {
 		t.Error("any word is taken")
 	}
 }
+
+// TestClosedBooks: of a workbook that cannot be opened it is said why, and not that it holds
+// no table.
+func TestClosedBooks(t *testing.T) {
+	for text, want := range map[string]string{"PK\x03\x04 and no more": "no complete XLSX workbook", "\xd0\xcf\x11\xe0 and more": "has a password"} {
+		tree, _ := place(t, "till.xlsx", text)
+		if _, err := mapping.Look(tree); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}

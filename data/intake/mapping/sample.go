@@ -58,7 +58,7 @@ func Look(t *intake.Tree) (*Sample, error) {
 	if err != nil {
 		return nil, err
 	}
-	book := bytes.HasPrefix(head, []byte("PK\x03\x04"))
+	book := bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte{0xd0, 0xcf, 0x11, 0xe0}) // the latter: old, or with a password
 	s := &Sample{Name: path.Base(name), Book: book, said: t.Encoding(), Letters: charset.Title(charset.UTF8)}
 	if text := t.Text(name); text != nil {
 		s.Letters, s.Encoding = charset.Title(text.Encoding), text.Encoding
@@ -82,8 +82,8 @@ func (s *Sample) findHeader(t *intake.Tree, name string, head []byte, book bool)
 		if err != nil {
 			return nil, err
 		}
-		all = sheet.WorkbookCandidates(r)
-		if err := r.Close(); err != nil {
+		all, err = sheet.WorkbookCandidates(r)
+		if err = errors.Join(err, r.Close()); err != nil {
 			return nil, err
 		}
 	} else {

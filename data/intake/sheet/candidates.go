@@ -1,6 +1,9 @@
 package sheet
 
-import "io"
+import (
+	"errors"
+	"io"
+)
 
 // Candidates returns the first lines of a text under every delimiter it could
 // have, as what might be its header: whoever knows several tables looks through
@@ -16,17 +19,21 @@ func Candidates(head io.Reader) [][]string {
 	return all
 }
 
-// WorkbookCandidates returns the first rows of every sheet of a workbook.
-func WorkbookCandidates(r io.Reader) [][]string {
+// WorkbookCandidates returns the first rows of every sheet of a workbook. The error says why
+// it cannot be opened.
+func WorkbookCandidates(r io.Reader) ([][]string, error) {
 	var all [][]string
 	w, err := NewWorkbook(r, func(header []string) bool {
 		all = append(all, header)
 		return false
 	})
 	if err == nil {
-		_ = w.Close() // read only; nothing can be lost
+		err = w.Close()
 	}
-	return all
+	if errors.Is(err, ErrNoHeader) {
+		err = nil // none was taken
+	}
+	return all, err
 }
 
 // Text turns UTF-16 into UTF-8 and drops a byte order mark; bytes that are no
