@@ -72,7 +72,7 @@ func (d *Desk) ChangeMapping(ctx context.Context, old string, m mapping.Mapping)
 			return o.Name != m.Name && (o.Word() == m.Word() || slices.Contains(o.FormerWords(), m.Word()))
 		})
 	if taken || m.Word() == "" || m.Word() == "hand" {
-		return &data.Error{Code: "name_taken", Msg: fmt.Sprintf("The name %q is that of another source.", m.Name), Hint: "Choose another name."}
+		return &data.Error{Code: "name_taken", Msg: fmt.Sprintf("The name %q is that of another source, or was.", m.Name), Hint: "Choose another name."}
 	}
 	if err := d.keepMapping(ctx, m); err != nil {
 		return err
