@@ -1,0 +1,224 @@
+package linkage
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// vector is what a comparison of two records gives: the level of each field, and
+// the value that both share where its rarity counts.
+type vector struct {
+	level [fields]uint8
+	value [fields]uint32
+}
+
+// compare compares two records of the columns, field by field. It is symmetric.
+func (v *vocabulary) compare(a, b []uint32) vector {
+	var out vector
+	for f := range out.level {
+		out.level[f] = missing
+	}
+	va, vb := split(a), split(b)
+	v.compareNames(&out, va[Given], vb[Given])
+	v.compareHandles(&out, &va, &vb)
+	for f := Email; f < fields; f++ {
+		if f == Handle {
+			continue
+		}
+		for _, x := range va[f] {
+			for _, y := range vb[f] {
+				_, i := unpack(x)
+				_, j := unpack(y)
+				v.better(&out, f, i, j)
+			}
+		}
+	}
+	return out
+}
+
+// split cuts the values of a record at the fields; names are under Given.
+func split(values []uint32) (out [fields][]uint32) {
+	for start := 0; start < len(values); {
+		f := group(values[start])
+		end := start + 1
+		for end < len(values) && group(values[end]) == f {
+			end++
+		}
+		out[f] = values[start:end]
+		start = end
+	}
+	return out
+}
+
+// better keeps the comparison of two values when it is the best of its field.
+func (v *vocabulary) better(out *vector, f Field, i, j uint32) {
+	l, value := v.compareValues(f, i, j)
+	out.keep(f, l, value)
+}
+
+// keep notes a level when none so good was met. Of equal ones the value that is
+// written first is kept, whatever the order of the values.
+func (out *vector) keep(f Field, l uint8, value uint32) {
+	if l < out.level[f] {
+		out.level[f], out.value[f] = l, value
+	}
+}
+
+func (v *vocabulary) compareValues(f Field, i, j uint32) (uint8, uint32) {
+	if i == j {
+		return 0, i
+	}
+	if f == Email {
+		return v.compareEmails(i, j)
+	}
+	x, y := v.plain[f].raw(i), v.plain[f].raw(j)
+	switch f {
+	case Phone:
+		return comparePhones(x, y), 0
+	case City, Street, Extra:
+		return near(x, y, 1, 0.92, 0.88, 0.75), 0
+	case House, Postcode:
+		return edited(x, y, 1), 0
+	case Birth:
+		return compareBirths(x, y), 0
+	case Num:
+		return compareNumbers(x, y), 0
+	}
+	return f.worst(), 0
+}
+
+// near is the first of the limits that the resemblance reaches, counted from first.
+func near(x, y []byte, first uint8, limits ...float64) uint8 {
+	j := similarity(x, y)
+	for i, limit := range limits {
+		if j >= limit {
+			return first + uint8(i)
+		}
+	}
+	return first + uint8(len(limits))
+}
+
+func similarity(x, y []byte) float64 {
+	var bufA, bufB [longestCompared]rune
+	return jaroWinkler(runesOf(x, bufA[:0]), runesOf(y, bufB[:0]))
+}
+
+func runesOf(s []byte, buf []rune) []rune {
+	for len(s) > 0 && len(buf) < cap(buf) {
+		r, n := rune(s[0]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRune(s)
+		}
+		buf = append(buf, r)
+		s = s[n:]
+	}
+	return buf
+}
+
+// edited is the number of edits up to most, or the level after it.
+func edited(x, y []byte, most int) uint8 {
+	return uint8(min(Edits(string(x), string(y), most), most+1))
+}
+
+func comparePhones(x, y []byte) uint8 {
+	n := min(len(x), len(y))
+	tail := min(n, 9)
+	if x[0] != '+' || y[0] != '+' {
+		if tail >= fewestDigits && bytes.Equal(x[len(x)-tail:], y[len(y)-tail:]) {
+			return 1
+		}
+	}
+	if edited(x, y, 1) == 1 {
+		return 2
+	}
+	return 3
+}
+
+func compareBirths(x, y []byte) uint8 {
+	year, month, day := bytes.Equal(x[:4], y[:4]), bytes.Equal(x[4:6], y[4:6]), bytes.Equal(x[6:], y[6:])
+	switch {
+	case year && bytes.Equal(x[4:6], y[6:]) && bytes.Equal(x[6:], y[4:6]):
+		return 1
+	case edited(x, y, 1) == 1:
+		return 2
+	case year && month || year && day || month && day:
+		return 3
+	case edited(x, y, 2) == 2:
+		return 4
+	}
+	return 5
+}
+
+// compareNumbers compares the values of numbers of one name; numbers of two names
+// are not compared.
+func compareNumbers(x, y []byte) uint8 {
+	nameX, x, _ := bytes.Cut(x, []byte{0})
+	nameY, y, _ := bytes.Cut(y, []byte{0})
+	if !bytes.Equal(nameX, nameY) {
+		return missing
+	}
+	return max(1, edited(x, y, 2))
+}
+
+func (v *vocabulary) compareEmails(i, j uint32) (uint8, uint32) {
+	m := &v.emails
+	switch {
+	case m.mailbox[i] != 0 && m.mailbox[i] == m.mailbox[j]:
+		return 1, 0
+	case m.skeleton[i] == m.skeleton[j]:
+		return 2, 0
+	case m.local[i] == m.local[j]:
+		return 3, m.local[i]
+	}
+	x, y := m.raw(i), m.raw(j)
+	s := similarity(x, y)
+	switch {
+	case s >= 0.92, s >= 0.8 && edited(x, y, 2) <= 2:
+		return 4, 0
+	case s >= 0.85:
+		return 5, 0
+	}
+	return 6, 0
+}
+
+// compareHandles compares handles with handles, and with what stands before the @
+// of the other's e-mail, where only equality says something.
+func (v *vocabulary) compareHandles(out *vector, a, b *[fields][]uint32) {
+	for _, x := range a[Handle] {
+		for _, y := range b[Handle] {
+			_, i := unpack(x)
+			_, j := unpack(y)
+			l, value := v.compareAccounts(i, j)
+			out.keep(Handle, l, value)
+		}
+	}
+	v.compareLocals(out, a[Handle], b[Email])
+	v.compareLocals(out, b[Handle], a[Email])
+}
+
+func (v *vocabulary) compareLocals(out *vector, handles, emails []uint32) {
+	for _, x := range handles {
+		for _, y := range emails {
+			_, i := unpack(x)
+			_, j := unpack(y)
+			if v.emails.local[j] == i {
+				out.keep(Handle, 1, i)
+			}
+		}
+	}
+}
+
+func (v *vocabulary) compareAccounts(i, j uint32) (uint8, uint32) {
+	a := &v.accounts
+	switch {
+	case i == j:
+		return 0, i
+	case a.bare[i] == a.bare[j]:
+		return 3, 0
+	case a.skeleton[i] == a.skeleton[j]:
+		return 2, 0
+	case similarity(a.raw(i), a.raw(j)) >= 0.92:
+		return 4, 0
+	}
+	return 5, 0
+}

@@ -1,0 +1,202 @@
+package linkage
+
+import (
+	"iter"
+	"strings"
+)
+
+// keyKind is a reason to look at two records: they share a key of this kind.
+type keyKind uint8
+
+const (
+	byEmail keyKind = iota
+	byAccount
+	byPhone
+	byURL
+	byNumber
+	byNames
+	byInitial
+	byBirth
+	byYear
+	byDay
+	byPostcode
+	byAddress
+	byCity
+	byDomain
+	keyKinds
+)
+
+// tied are the fields that a shared key fixes: among pairs that were found by it
+// they say nothing about how often the fields of one person agree.
+var tied = [keyKinds]uint16{
+	byEmail: bit(Email, Handle), byAccount: bit(Email, Handle), byPhone: bit(Phone), byURL: bit(URL, Handle), byNumber: bit(Num),
+	byNames: bit(Given, Surname, Order), byInitial: bit(Given, Surname, Order), byBirth: bit(Birth),
+	byYear: bit(Given, Surname, Order, Birth), byDay: bit(Given, Surname, Order, Birth),
+	byPostcode: bit(Given, Surname, Order, Postcode), byAddress: bit(House, Street, Postcode), byCity: bit(Given, Surname, Order, City),
+	byDomain: bit(Given, Surname, Order, Email),
+}
+
+func bit(list ...Field) (out uint16) {
+	for _, f := range list {
+		out |= 1 << f
+	}
+	return out
+}
+
+// mailers give addresses to anybody; their domains say nothing.
+var mailers = func() map[string]bool {
+	m := map[string]bool{}
+	for _, d := range strings.Fields(`gmail.com googlemail.com yahoo.com hotmail.com outlook.com live.com msn.com icloud.com me.com mac.com aol.com
+		gmx.de gmx.net gmx.com web.de t-online.de freenet.de mail.com mail.ru yandex.ru ukr.net i.ua proton.me protonmail.com pm.me
+		yahoo.co.uk yahoo.de hotmail.co.uk hotmail.de hotmail.fr orange.fr wanadoo.fr free.fr libero.it wp.pl o2.pl onet.pl seznam.cz
+		btinternet.com comcast.net verizon.net att.net qq.com 163.com privaterelay.appleid.com example.com example.org`) {
+		m[d] = true
+	}
+	return m
+}()
+
+// every is in place of one kind.
+const every = keyKinds
+
+// keys gives the keys of a record, of one kind or of every. A kind may come several times.
+func (v *vocabulary) keys(values []uint32, only keyKind) iter.Seq2[keyKind, uint64] {
+	return func(yield func(keyKind, uint64) bool) {
+		parts := split(values)
+		k := keyer{v: v, parts: &parts, only: only, yield: yield}
+		_ = k.contacts() && k.names() && k.births() && k.places()
+	}
+}
+
+// keyer gives the keys of one record; its methods are false when the reader has enough.
+type keyer struct {
+	v     *vocabulary
+	parts *[fields][]uint32
+	only  keyKind
+	yield func(keyKind, uint64) bool
+}
+
+func (k *keyer) give(kind keyKind, a, b uint64) bool {
+	if k.only != every && k.only != kind {
+		return true
+	}
+	return k.yield(kind, join(join(uint64(kind), a), b))
+}
+
+func (k *keyer) contacts() bool {
+	v := k.v
+	for _, x := range k.parts[Email] {
+		i := number28(x)
+		local := v.emails.local[i]
+		if !k.give(byEmail, v.emails.skeleton[i], 0) || !v.accounts.name[local] && !k.give(byAccount, v.accounts.skeleton[local], 0) {
+			return false
+		}
+		_, domain, _ := strings.Cut(string(v.emails.raw(i)), "@")
+		if !mailers[domain] && !k.withParts(byDomain, hash(domain)) {
+			return false
+		}
+	}
+	for _, x := range k.parts[Handle] {
+		i := number28(x)
+		if !v.accounts.name[i] && !k.give(byAccount, v.accounts.skeleton[i], 0) {
+			return false
+		}
+	}
+	for _, x := range k.parts[Phone] {
+		p := v.plain[Phone].text(number28(x))
+		if !k.give(byPhone, hash(p[len(p)-fewestDigits:]), 0) {
+			return false
+		}
+	}
+	return k.values(URL, byURL) && k.values(Num, byNumber)
+}
+
+func (k *keyer) values(f Field, kind keyKind) bool {
+	for _, x := range k.parts[f] {
+		if !k.give(kind, hashBytes(k.v.plain[f].raw(number28(x))), 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// phon is the phonetic key of a word; 0 of none.
+func (w *words) phonOf(id uint32) uint64 {
+	if id == 0 {
+		return 0
+	}
+	return uint64(w.phon[w.main[id]])
+}
+
+func (w *words) initialOf(id uint32) uint64 {
+	if id == 0 {
+		return 0
+	}
+	return uint64(w.forms.raw(w.main[id])[0])
+}
+
+func (k *keyer) names() bool {
+	w := &k.v.words
+	for i := 0; i+1 < len(k.parts[Given]); i += 2 {
+		g, s := number28(k.parts[Given][i]), number28(k.parts[Given][i+1])
+		p, q := w.phonOf(g), w.phonOf(s)
+		if !k.give(byNames, min(p, q), max(p, q)) {
+			return false
+		}
+		if g == 0 || s == 0 {
+			continue
+		}
+		if !k.give(byInitial, q, w.initialOf(g)) || !k.give(byInitial, p, w.initialOf(s)) {
+			return false
+		}
+	}
+	return true
+}
+
+// withParts gives a key for each part of the names together with something else.
+func (k *keyer) withParts(kind keyKind, other uint64) bool {
+	w := &k.v.words
+	for _, x := range k.parts[Given] {
+		if id := number28(x); w.full(id) && !k.give(kind, w.phonOf(id), other) {
+			return false
+		}
+	}
+	return true
+}
+
+func (k *keyer) births() bool {
+	for _, x := range k.parts[Birth] {
+		d := k.v.plain[Birth].raw(number28(x))
+		if !k.give(byBirth, hashBytes(d), 0) || !k.withParts(byYear, hashBytes(d[:4])) || !k.withParts(byDay, hashBytes(d[4:])) {
+			return false
+		}
+	}
+	return true
+}
+
+func (k *keyer) places() bool {
+	v := k.v
+	for _, x := range k.parts[Postcode] {
+		p := hashBytes(v.plain[Postcode].raw(number28(x)))
+		if !k.withParts(byPostcode, p) {
+			return false
+		}
+		for _, y := range k.parts[House] {
+			if !k.give(byAddress, p, hashBytes(v.plain[House].raw(number28(y)))) {
+				return false
+			}
+		}
+	}
+	for _, x := range k.parts[Street] {
+		for _, y := range k.parts[House] {
+			if !k.give(byAddress, hashBytes(v.plain[Street].raw(number28(x))), 1+hashBytes(v.plain[House].raw(number28(y)))) {
+				return false
+			}
+		}
+	}
+	for _, x := range k.parts[City] {
+		if !k.withParts(byCity, hashBytes(v.plain[City].raw(number28(x)))) {
+			return false
+		}
+	}
+	return true
+}
