@@ -33,7 +33,34 @@ func (v *vocabulary) compare(a, b []uint32) vector {
 			}
 		}
 	}
+	v.compareLines(&out, &va, &vb)
 	return out
+}
+
+// compareLines compares the first line of an address with the second of the other,
+// where the lines do not agree as they stand. They can be close at best.
+func (v *vocabulary) compareLines(out *vector, a, b *[fields][]uint32) {
+	if out.level[Street] == missing || out.level[Street] < Street.worst() {
+		return
+	}
+	cross := func(f Field, xs, ys []uint32) {
+		for _, x := range xs {
+			for _, y := range ys {
+				i, j := v.text(x), v.text(y)
+				out.keep(f, near(i, j, 1, 0.92, 0.88, 0.75), 0)
+			}
+		}
+	}
+	cross(Street, a[Street], b[Extra])
+	cross(Street, a[Extra], b[Street])
+	if l := out.level[Street]; l < Street.worst() {
+		out.keep(Extra, l, 0)
+	}
+}
+
+func (v *vocabulary) text(x uint32) []byte {
+	f, id := unpack(x)
+	return v.plain[f].raw(id)
 }
 
 // split cuts the values of a record at the fields; names are under Given.

@@ -2,8 +2,6 @@ package linkage
 
 import (
 	"context"
-	"math"
-	"slices"
 )
 
 // How much is looked at to estimate a model, and how much general knowledge counts
@@ -23,11 +21,33 @@ const (
 // many were found by hard keys.
 func expectedPairs(found, n float64) float64 { return found/recall + perRecord*n/2 }
 
-// sample is one pair as the estimation sees it.
+// outcome is what the estimation sees of a pair.
+type outcome struct {
+	vector
+	kinds uint16 // of the keys that found it
+}
+
+// sample counts pairs by outcome, in the order in which the outcomes were first
+// met: a sum of fractions depends on the order of its parts.
 type sample struct {
-	kinds uint16  // of the keys that found it
-	times float32 // how many of all pairs it stands for
-	vec   vector
+	outcomes []outcome
+	times    []float64 // how many of all pairs an outcome stands for
+	at       map[outcome]int
+}
+
+func (s *sample) add(o outcome, times float64) {
+	for f, l := range o.level {
+		if _, rare := spaceOf(Field(f), l); !rare {
+			o.value[f] = 0
+		}
+	}
+	i, ok := s.at[o]
+	if !ok {
+		i = len(s.outcomes)
+		s.at[o] = i
+		s.outcomes, s.times = append(s.outcomes, o), append(s.times, 0)
+	}
+	s.times[i] += times
 }
 
 // Estimate estimates a model from the index: how often two people agree from random
@@ -61,38 +81,36 @@ func (x *Index) Estimate(ctx context.Context) (*Model, error) {
 }
 
 // randomSample draws pairs without looking at them: all where there are few.
-func (x *Index) randomSample() []sample {
-	c := &x.set.columns
-	n := uint64(c.len())
-	var out []sample
+func (x *Index) randomSample() *sample {
+	n := uint64(x.set.len())
+	out := &sample{at: map[outcome]int{}}
 	if n*(n-1)/2 <= randomPairs {
 		for a := range uint32(n) {
 			for b := range a {
-				out = x.see(out, a, b)
+				x.see(out, a, b)
 			}
 		}
 		return out
 	}
 	state := uint64(20_190_601) // any number; always the same
-	for len(out) < randomPairs {
+	for range randomPairs {
 		state += 0x9e3779b97f4a7c15
 		r := mix(state)
-		out = x.see(out, uint32(r>>32%n), uint32(r&0xffffffff%n))
+		x.see(out, uint32(r>>32%n), uint32(r&0xffffffff%n))
 	}
 	return out
 }
 
-func (x *Index) see(out []sample, a, b uint32) []sample {
+func (x *Index) see(out *sample, a, b uint32) {
 	c := &x.set.columns
-	if !c.comparable(a, b) {
-		return out
+	if c.comparable(a, b) {
+		out.add(outcome{vector: x.set.compare(c.of(a), c.of(b))}, 1)
 	}
-	return append(out, sample{vec: x.set.compare(c.of(a), c.of(b)), times: 1})
 }
 
 // blockSample takes every so manieth record with everything that shares a key with
 // it. It returns the share of the records taken.
-func (x *Index) blockSample(ctx context.Context) ([]sample, float64, error) {
+func (x *Index) blockSample(ctx context.Context) (*sample, float64, error) {
 	c := &x.set.columns
 	p := x.parts[0]
 	f := x.finder()
@@ -101,7 +119,7 @@ func (x *Index) blockSample(ctx context.Context) ([]sample, float64, error) {
 		pairs += len(f.candidates(p, uint32(r)))
 	}
 	step := max(1, pairs*trial/2/blockPairs)
-	var out []sample
+	out := &sample{at: map[outcome]int{}}
 	for r := 0; r < p.n; r += step {
 		if ctx.Err() != nil {
 			return nil, 0, ctx.Err()
@@ -111,136 +129,12 @@ func (x *Index) blockSample(ctx context.Context) ([]sample, float64, error) {
 			if twice && o > uint32(r) {
 				continue
 			}
-			s := sample{vec: x.set.compare(c.of(uint32(r)), c.of(o)), kinds: f.kinds[o], times: float32(step) / 2}
+			times := float64(step) / 2
 			if twice {
-				s.times = float32(step) // it is met from both sides
+				times = float64(step) // it is met from both sides
 			}
-			out = append(out, s)
+			out.add(outcome{x.set.compare(c.of(uint32(r)), c.of(o)), f.kinds[o]}, times)
 		}
 	}
 	return out, 1 / float64(step), nil
-}
-
-// estimator improves a model.
-type estimator struct {
-	x        *Index
-	m        *Model
-	random   []sample
-	block    []sample
-	share    float64
-	possible float64
-	rate     [keyKinds]float64 // of pairs of one person among those found by a kind of key
-}
-
-// run repeats until nothing changes by a thousandth.
-func (e *estimator) run() {
-	for k := range e.rate {
-		e.rate[k] = 0.1
-	}
-	for range rounds {
-		before := e.m.Prior
-		moved := e.maximise(e.expectOne(), e.expectTwo())
-		e.prior()
-		e.x.Use(e.m)
-		if moved < 0.001 && math.Abs(before/e.m.Prior-1) < 0.001 {
-			return
-		}
-	}
-}
-
-// tallyLevels are how often levels were seen.
-type tallyLevels [fields][maxLevels]float64
-
-// expectOne sums the levels of pairs of one person over the kinds of keys.
-func (e *estimator) expectOne() *tallyLevels {
-	var out tallyLevels
-	for kind := range keyKinds {
-		yes, all := 1.0, 10.0
-		for i := range e.block {
-			s := &e.block[i]
-			if s.kinds&(1<<kind) == 0 {
-				continue
-			}
-			w := e.x.weigh(&s.vec)
-			told := 0
-			for f := range fields {
-				if tied[kind]&(1<<f) != 0 {
-					w[f] = 0
-				} else if s.vec.level[f] != missing {
-					told++
-				}
-			}
-			if told < 2 {
-				continue // one field alone cannot tell the two kinds of pairs apart
-			}
-			p := probability(float64(w.total(e.x.home)) + logOdds(e.rate[kind]))
-			yes, all = yes+p, all+1
-			for f := range fields {
-				if l := s.vec.level[f]; l != missing && tied[kind]&(1<<f) == 0 {
-					out[f][l] += p * float64(s.times) * e.share
-				}
-			}
-		}
-		e.rate[kind] = min(0.99, yes/all)
-	}
-	return &out
-}
-
-// expectTwo sums the levels of pairs of two people over random pairs.
-func (e *estimator) expectTwo() *tallyLevels {
-	var out tallyLevels
-	for i := range e.random {
-		s := &e.random[i]
-		w := e.x.weigh(&s.vec)
-		p := 1 - probability(float64(w.total(e.x.home)+e.x.prior))
-		for f := range fields {
-			if l := s.vec.level[f]; l != missing {
-				out[f][l] += p
-			}
-		}
-	}
-	return &out
-}
-
-// maximise sets the shares and returns the largest change.
-func (e *estimator) maximise(one, two *tallyLevels) float64 {
-	moved := 0.0
-	for f := range fields {
-		l := e.m.Fields[fieldKeys[f]]
-		old := slices.Concat(l.M, l.U)
-		dirichlet(l.M, one[f][:], f, weightM)
-		dirichlet(l.U, two[f][:], f, -weightU)
-		for i, v := range slices.Concat(l.M, l.U) {
-			moved = max(moved, math.Abs(v-old[i]))
-		}
-	}
-	return moved
-}
-
-// dirichlet mixes what was seen with general knowledge, which counts as weight
-// pairs; a negative weight stands for pairs of two people.
-func dirichlet(share, seen []float64, f Field, weight float64) {
-	total := math.Abs(weight)
-	for i := range share {
-		total += seen[i]
-	}
-	for i := range share {
-		before := specs[f].levels[i].m
-		if weight < 0 {
-			before = specs[f].levels[i].u
-		}
-		share[i] = (seen[i] + math.Abs(weight)*before) / total
-	}
-}
-
-// prior is how many pairs are one person when all that were compared count with
-// their probability.
-func (e *estimator) prior() {
-	sum := perRecord * float64(e.m.Records) / 2
-	for i := range e.block {
-		s := &e.block[i]
-		w := e.x.weigh(&s.vec)
-		sum += float64(s.times) * probability(float64(w.total(e.x.home)+e.x.prior))
-	}
-	e.m.Prior = min(0.5, sum/e.possible)
 }

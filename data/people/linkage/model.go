@@ -85,16 +85,21 @@ func DecodeModel(raw []byte) (*Model, error) {
 // Use makes the index weigh with a model.
 func (x *Index) Use(m *Model) {
 	x.model = m
+	x.weights(m)
+	x.home = homeLimit(m.People)
+	x.rarity = [spaces][]float32{}
+	x.learn()
+}
+
+// weights takes over the shares of the levels and the prior.
+func (x *Index) weights(m *Model) {
 	for f := range fields {
 		l := m.Fields[fieldKeys[f]]
 		for i := range l.M {
 			x.m[f][i], x.u[f][i] = float32(math.Log2(l.M[i])), float32(math.Log2(l.U[i]))
 		}
 	}
-	x.home = homeLimit(m.People)
 	x.prior = float32(logOdds(m.Prior))
-	x.rarity = [spaces][]float32{}
-	x.learn()
 }
 
 // learn gives the values that came since their rarity.

@@ -141,11 +141,12 @@ func (v *vocabulary) usual(sp space, id uint32) float64 {
 }
 
 // share is the log2 of the chance that another person, of so many, has a value
-// that n people were seen to have.
+// that n people were seen to have. The two who are compared do not count: that
+// they agree is what is to be explained.
 func (v *vocabulary) share(sp space, id, n uint32, people int) float32 {
 	others := specs[sp.field()].others + settle*v.usual(sp, id)
-	if n > 1 {
-		others += float64(n - 1)
+	if n > 2 {
+		others += float64(n - 2)
 	}
 	return float32(math.Log2(min(1, others/(float64(people)+settle))))
 }
