@@ -1,9 +1,6 @@
 package linkage
 
-import (
-	"bytes"
-	"unicode/utf8"
-)
+import "bytes"
 
 // vector is what a comparison of two records gives: the level of each field, and
 // the value that both share where its rarity counts.
@@ -116,7 +113,7 @@ func (v *vocabulary) compareValues(f Field, i, j uint32) (uint8, uint32) {
 
 // near is the first of the limits that the resemblance reaches, counted from first.
 func near(x, y []byte, first uint8, limits ...float64) uint8 {
-	j := similarity(x, y)
+	j := similarity(x, y, limits[len(limits)-1])
 	for i, limit := range limits {
 		if j >= limit {
 			return first + uint8(i)
@@ -125,26 +122,9 @@ func near(x, y []byte, first uint8, limits ...float64) uint8 {
 	return first + uint8(len(limits))
 }
 
-func similarity(x, y []byte) float64 {
-	var bufA, bufB [longestCompared]rune
-	return jaroWinkler(runesOf(x, bufA[:0]), runesOf(y, bufB[:0]))
-}
-
-func runesOf(s []byte, buf []rune) []rune {
-	for len(s) > 0 && len(buf) < cap(buf) {
-		r, n := rune(s[0]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRune(s)
-		}
-		buf = append(buf, r)
-		s = s[n:]
-	}
-	return buf
-}
-
 // edited is the number of edits up to most, or the level after it.
 func edited(x, y []byte, most int) uint8 {
-	return uint8(min(Edits(string(x), string(y), most), most+1))
+	return uint8(edits(x, y, most))
 }
 
 func comparePhones(x, y []byte) uint8 {
@@ -198,7 +178,7 @@ func (v *vocabulary) compareEmails(i, j uint32) (uint8, uint32) {
 		return 3, m.local[i]
 	}
 	x, y := m.raw(i), m.raw(j)
-	s := similarity(x, y)
+	s := similarity(x, y, 0.8)
 	switch {
 	case s >= 0.92, s >= 0.8 && edited(x, y, 2) <= 2:
 		return 4, 0
@@ -244,7 +224,7 @@ func (v *vocabulary) compareAccounts(i, j uint32) (uint8, uint32) {
 		return 3, 0
 	case a.skeleton[i] == a.skeleton[j]:
 		return 2, 0
-	case similarity(a.raw(i), a.raw(j)) >= 0.92:
+	case similarity(a.raw(i), a.raw(j), 0.92) >= 0.92:
 		return 4, 0
 	}
 	return 5, 0

@@ -1,44 +1,95 @@
 package linkage
 
-import "unicode/utf8"
+import (
+	"math/bits"
+	"unicode/utf8"
+)
 
 // JaroWinkler is how much two texts resemble each other, from 0 to 1, with more
 // weight on how they begin (Winkler 1990: a prefix of up to four letters, each a
 // tenth of what is missing to 1). Two empty texts do not resemble each other.
-func JaroWinkler(a, b string) float64 {
-	if a == b && a != "" {
-		return 1
+func JaroWinkler(a, b string) float64 { return similarity([]byte(a), []byte(b), 0) }
+
+// similarity is JaroWinkler, or anything below least when it cannot reach that.
+func similarity(a, b []byte, least float64) float64 {
+	if !plainBytes(a) || !plainBytes(b) {
+		var bufA, bufB [longestCompared]rune
+		return jaroWinkler(runesOf(a, bufA[:0]), runesOf(b, bufB[:0]))
 	}
-	var bufA, bufB [longestCompared]rune
-	return jaroWinkler(runes(a, bufA[:0]), runes(b, bufB[:0]))
+	a, b = a[:min(len(a), longestCompared)], b[:min(len(b), longestCompared)]
+	if atMost(a, b) < least {
+		return 0
+	}
+	return jaroWinkler(a, b)
+}
+
+func plainBytes(s []byte) bool {
+	for _, c := range s {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// atMost is a bound of jaroWinkler from the letters alone, whatever their order.
+func atMost(a, b []byte) float64 {
+	if len(a) == 0 || len(b) == 0 {
+		return 0
+	}
+	x, y := letters(a), letters(b)
+	common := float64(min(len(a)-bits.OnesCount64(x&^y), len(b)-bits.OnesCount64(y&^x)))
+	j := (common/float64(len(a)) + common/float64(len(b)) + 1) / 3
+	return j + float64(prefix(a, b))*0.1*(1-j)
+}
+
+// letters has one bit for each letter that occurs, a second one for each that
+// occurs again, and one for each digit. What is set in one text and not in another
+// is a letter that has no partner there.
+func letters(s []byte) uint64 {
+	m := uint64(0)
+	for _, c := range s {
+		switch {
+		case c >= 'a' && c <= 'z':
+			bit := uint64(1) << (c - 'a')
+			m |= bit | m&bit<<26
+		case c >= '0' && c <= '9':
+			m |= 1 << (52 + c - '0')
+		}
+	}
+	return m
+}
+
+// prefix counts the letters that two texts begin with alike, up to four.
+func prefix[T byte | rune](a, b []T) int {
+	n := 0
+	for n < 4 && n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // longestCompared is how many letters of a text are compared letter by letter.
 const longestCompared = 64
 
-// runes puts the first letters of s into buf.
-func runes(s string, buf []rune) []rune {
-	for _, r := range s {
-		if len(buf) == cap(buf) {
-			break
-		}
+// runesOf puts the first letters of s into buf.
+func runesOf(s []byte, buf []rune) []rune {
+	for len(s) > 0 && len(buf) < cap(buf) {
+		r, n := utf8.DecodeRune(s)
 		buf = append(buf, r)
+		s = s[n:]
 	}
 	return buf
 }
 
-func jaroWinkler(a, b []rune) float64 {
+func jaroWinkler[T byte | rune](a, b []T) float64 {
 	j := jaro(a, b)
-	prefix := 0
-	for prefix < 4 && prefix < len(a) && prefix < len(b) && a[prefix] == b[prefix] {
-		prefix++
-	}
-	return j + float64(prefix)*0.1*(1-j)
+	return j + float64(prefix(a, b))*0.1*(1-j)
 }
 
 // jaro counts the letters that both have within half the longer length of each
 // other, and how many of those stand in another order.
-func jaro(a, b []rune) float64 {
+func jaro[T byte | rune](a, b []T) float64 {
 	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}
@@ -64,7 +115,7 @@ func jaro(a, b []rune) float64 {
 }
 
 // misplaced counts the common letters that differ when read in order.
-func misplaced(a, b []rune, usedA, usedB uint64) int {
+func misplaced[T byte | rune](a, b []T, usedA, usedB uint64) int {
 	n, j := 0, 0
 	for i := range a {
 		if usedA&(1<<i) == 0 {
@@ -85,12 +136,24 @@ func misplaced(a, b []rune, usedA, usedB uint64) int {
 // alignment): letters added, removed, changed, or two neighbours swapped. Of texts
 // longer than 64 letters only the beginning is compared; counting stops above most
 // and gives most+1.
-func Edits(a, b string, most int) int {
-	if d := utf8.RuneCountInString(a) - utf8.RuneCountInString(b); d > most || -d > most {
+func Edits(a, b string, most int) int { return edits([]byte(a), []byte(b), most) }
+
+func edits(a, b []byte, most int) int {
+	if !plainBytes(a) || !plainBytes(b) {
+		var bufA, bufB [longestCompared]rune
+		return distance(runesOf(a, bufA[:0]), runesOf(b, bufB[:0]), most)
+	}
+	x, y := letters(a), letters(b)
+	if max(bits.OnesCount64(x&^y), bits.OnesCount64(y&^x)) > most {
+		return most + 1 // each edit gives one letter a partner at most
+	}
+	return distance(a[:min(len(a), longestCompared)], b[:min(len(b), longestCompared)], most)
+}
+
+func distance[T byte | rune](x, y []T, most int) int {
+	if d := len(x) - len(y); d > most || -d > most {
 		return most + 1
 	}
-	var bufA, bufB [longestCompared]rune
-	x, y := runes(a, bufA[:0]), runes(b, bufB[:0])
 	var rows [3][longestCompared + 1]int
 	before, last, row := &rows[0], &rows[1], &rows[2]
 	for j := range len(y) + 1 {
