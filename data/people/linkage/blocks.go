@@ -1,6 +1,9 @@
 package linkage
 
-import "slices"
+import (
+	"runtime"
+	"slices"
+)
 
 // Records that share a key form a block. A block of more than largestBlock is not
 // compared in full: each record in it only with the nearest neighbours by name
@@ -30,9 +33,20 @@ type entry struct {
 // newBlocks makes the blocks of records base, base+1, ….
 func newBlocks(v *vocabulary, c *columns, base, n int) *blocks {
 	b := &blocks{starts: []uint32{0}}
+	var lists [keyKinds]chan []entry
+	room := make(chan struct{}, runtime.GOMAXPROCS(0)) // lists are large: only so many at a time
+	for kind := range keyKinds {
+		lists[kind] = make(chan []entry, 1)
+	}
+	go func() {
+		for kind := range keyKinds {
+			room <- struct{}{}
+			go func() { lists[kind] <- entries(v, c, base, n, kind) }()
+		}
+	}()
 	for kind := range keyKinds {
 		b.first[kind] = uint32(len(b.starts) - 1)
-		list := entries(v, c, base, n, kind)
+		list := <-lists[kind]
 		for i := 0; i < len(list); {
 			j := i
 			for j < len(list) && list[j].key == list[i].key {
@@ -46,6 +60,7 @@ func newBlocks(v *vocabulary, c *columns, base, n int) *blocks {
 			i = j
 		}
 		b.keys[kind] = slices.Clip(b.keys[kind])
+		<-room
 	}
 	b.members, b.starts = slices.Clip(b.members), slices.Clip(b.starts)
 	b.owners(base, n)

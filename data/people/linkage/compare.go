@@ -177,10 +177,18 @@ func (v *vocabulary) compareEmails(i, j uint32) (uint8, uint32) {
 	case m.local[i] == m.local[j]:
 		return 3, m.local[i]
 	}
+	local, other := v.accounts.raw(m.local[i]), v.accounts.raw(m.local[j])
+	s := similarity(local, other, 0.8)
+	if s < 0.8 {
+		return 6, 0
+	}
 	x, y := m.raw(i), m.raw(j)
-	s := similarity(x, y, 0.8)
+	domain, second := x[len(local)+1:], y[len(other)+1:]
+	if !bytes.Equal(domain, second) {
+		s = min(s, similarity(domain, second, 0.8))
+	}
 	switch {
-	case s >= 0.92, s >= 0.8 && edited(x, y, 2) <= 2:
+	case s >= 0.92, s >= 0.8 && edits(x, y, 2) <= 2:
 		return 4, 0
 	case s >= 0.85:
 		return 5, 0

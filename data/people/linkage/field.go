@@ -81,8 +81,8 @@ var specs = [fields]spec{
 		{"the same Gmail mailbox", 0.01, 1e-6},
 		{"looks the same in other letters", 0.001, 1e-4},
 		{"the same before the @", 0.06, 1e-4},
-		{"close (up to two letters, or Jaro–Winkler 0.92 or more)", 0.05, 1e-4},
-		{"close (Jaro–Winkler 0.85 or more)", 0.02, 5e-4},
+		{"close before and after the @ (up to two letters, or Jaro–Winkler 0.92 or more)", 0.05, 1e-4},
+		{"close before and after the @ (Jaro–Winkler 0.85 or more)", 0.02, 5e-4},
 		{"different", 0.159, 0.9993},
 	}},
 	Handle: {name: "handle", exact: 2, others: 0.1, usual: 1e-6, levels: []level{
