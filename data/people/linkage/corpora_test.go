@@ -114,6 +114,19 @@ func TestCorpora(t *testing.T) {
 			ids = append(ids, [2]int64{p.A, p.B})
 		}
 		t.Log(c.name, c.f1(ids), fmt.Sprintf("%+v", stats), m.Prior, x.prior, m.People)
+		groups, err := x.Groups(t.Context(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids = nil
+		for _, g := range groups {
+			for i := range g {
+				for j := range i {
+					ids = append(ids, [2]int64{g[i], g[j]})
+				}
+			}
+		}
+		t.Log(c.name, "groups", c.f1(ids))
 		blocked := map[[2]int64]bool{}
 		f := x.finder()
 		for r := range uint32(x.set.len()) {
