@@ -142,15 +142,6 @@ func (b *blocks) owners(base, n int) {
 
 func (b *blocks) of(block uint32) []uint32 { return b.members[b.starts[block]:b.starts[block+1]] }
 
-// kind returns the kind of key that made a block.
-func (b *blocks) kind(block uint32) keyKind {
-	k := keyKinds - 1
-	for b.first[k] > block {
-		k--
-	}
-	return k
-}
-
 // blocksOf lists the blocks that record r shares with others.
 func (b *blocks) blocksOf(i int) []uint32 {
 	if i == 0 {

@@ -16,6 +16,9 @@ import (
 // and must not cost time.
 const longestValue = 256
 
+// longestName is how many bytes of a name people.Spellings reads.
+const longestName = 1 << 10
+
 func cut(s string) string {
 	if len(s) <= longestValue {
 		return s

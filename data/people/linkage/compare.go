@@ -18,7 +18,7 @@ func (v *vocabulary) compare(a, b []uint32) vector {
 	va, vb := split(a), split(b)
 	v.compareNames(&out, va[Given], vb[Given])
 	v.compareHandles(&out, &va, &vb)
-	for f := Email; f < fields; f++ {
+	for f := Email; f <= Num; f++ {
 		if f == Handle {
 			continue
 		}
@@ -44,14 +44,14 @@ func (v *vocabulary) compareLines(out *vector, a, b *[fields][]uint32) {
 		for _, x := range xs {
 			for _, y := range ys {
 				i, j := v.text(x), v.text(y)
-				out.keep(f, near(i, j, 1, 0.92, 0.88, 0.75), 0)
+				v.keep(out, f, near(i, j, 1, 0.92, 0.88, 0.75), 0)
 			}
 		}
 	}
 	cross(Street, a[Street], b[Extra])
 	cross(Street, a[Extra], b[Street])
 	if l := out.level[Street]; l < Street.worst() {
-		out.keep(Extra, l, 0)
+		v.keep(out, Extra, l, 0)
 	}
 }
 
@@ -77,15 +77,23 @@ func split(values []uint32) (out [fields][]uint32) {
 // better keeps the comparison of two values when it is the best of its field.
 func (v *vocabulary) better(out *vector, f Field, i, j uint32) {
 	l, value := v.compareValues(f, i, j)
-	out.keep(f, l, value)
+	v.keep(out, f, l, value)
 }
 
-// keep notes a level when none so good was met. Of equal ones the value that is
-// written first is kept, whatever the order of the values.
-func (out *vector) keep(f Field, l uint8, value uint32) {
-	if l < out.level[f] {
-		out.level[f], out.value[f] = l, value
+// keep notes a level when none so good was met. Of two values at one level that of
+// the smaller hash is kept, so that the order of the values and of the records does
+// not count.
+func (v *vocabulary) keep(out *vector, f Field, l uint8, value uint32) {
+	if l > out.level[f] || l == missing {
+		return
 	}
+	if l == out.level[f] {
+		sp, rare := spaceOf(f, l)
+		if !rare || v.textsOf(sp).less(out.value[f], value) {
+			return
+		}
+	}
+	out.level[f], out.value[f] = l, value
 }
 
 func (v *vocabulary) compareValues(f Field, i, j uint32) (uint8, uint32) {
@@ -179,7 +187,7 @@ func (v *vocabulary) compareEmails(i, j uint32) (uint8, uint32) {
 	}
 	local, other := v.accounts.raw(m.local[i]), v.accounts.raw(m.local[j])
 	s := similarity(local, other, 0.8)
-	if s < 0.8 {
+	if s < 0.8 || counted(local, other) {
 		return 6, 0
 	}
 	x, y := m.raw(i), m.raw(j)
@@ -204,7 +212,7 @@ func (v *vocabulary) compareHandles(out *vector, a, b *[fields][]uint32) {
 			_, i := unpack(x)
 			_, j := unpack(y)
 			l, value := v.compareAccounts(i, j)
-			out.keep(Handle, l, value)
+			v.keep(out, Handle, l, value)
 		}
 	}
 	v.compareLocals(out, a[Handle], b[Email])
@@ -217,7 +225,7 @@ func (v *vocabulary) compareLocals(out *vector, handles, emails []uint32) {
 			_, i := unpack(x)
 			_, j := unpack(y)
 			if v.emails.local[j] == i {
-				out.keep(Handle, 1, i)
+				v.keep(out, Handle, 1, i)
 			}
 		}
 	}
@@ -232,8 +240,31 @@ func (v *vocabulary) compareAccounts(i, j uint32) (uint8, uint32) {
 		return 3, 0
 	case a.skeleton[i] == a.skeleton[j]:
 		return 2, 0
-	case similarity(a.raw(i), a.raw(j), 0.92) >= 0.92:
+	case similarity(a.raw(i), a.raw(j), 0.92) >= 0.92 && !counted(a.raw(i), a.raw(j)):
 		return 4, 0
 	}
 	return 5, 0
 }
+
+// counted reports whether two accounts differ in their digits alone: "anna12" and
+// "anna13" are what two people of one name take, and no slip of the pen.
+func counted(x, y []byte) bool {
+	i, j := 0, 0
+	for {
+		for i < len(x) && digit(x[i]) {
+			i++
+		}
+		for j < len(y) && digit(y[j]) {
+			j++
+		}
+		if i == len(x) || j == len(y) {
+			return i == len(x) && j == len(y)
+		}
+		if x[i] != y[j] {
+			return false
+		}
+		i, j = i+1, j+1
+	}
+}
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }

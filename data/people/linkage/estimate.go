@@ -21,21 +21,15 @@ const (
 // many were found by hard keys.
 func expectedPairs(found, n float64) float64 { return found/recall + perRecord*n/2 }
 
-// outcome is what the estimation sees of a pair.
-type outcome struct {
-	vector
-	kinds uint16 // of the keys that found it
-}
-
 // sample counts pairs by outcome, in the order in which the outcomes were first
 // met: a sum of fractions depends on the order of its parts.
 type sample struct {
-	outcomes []outcome
+	outcomes []vector
 	times    []float64 // how many of all pairs an outcome stands for
-	at       map[outcome]int
+	at       map[vector]int
 }
 
-func (s *sample) add(o outcome, times float64) {
+func (s *sample) add(o vector, times float64) {
 	for f, l := range o.level {
 		if _, rare := spaceOf(Field(f), l); !rare {
 			o.value[f] = 0
@@ -65,25 +59,23 @@ func (x *Index) Estimate(ctx context.Context) (*Model, error) {
 		}
 	}
 	possible := float64(x.set.possible())
-	if possible < 1 {
-		return m, nil
+	if possible > 0 {
+		m.Prior = min(0.5, expectedPairs(x.set.pairsOf(person), float64(x.set.len()))/possible)
 	}
-	m.Prior = min(0.5, expectedPairs(x.set.pairsOf(person), float64(x.set.len()))/possible)
 	x.Use(m)
-	e := estimator{x: x, m: m, random: x.randomSample(), possible: possible}
-	var err error
-	if e.block, e.share, err = x.blockSample(ctx); err != nil {
-		return nil, err
+	block, share, err := x.blockSample(ctx)
+	if err != nil || possible == 0 {
+		return m, err
 	}
+	e := estimator{x: x, m: m, random: x.randomSample(), block: block, share: share, possible: possible}
 	e.run()
-	x.Use(m)
 	return m, nil
 }
 
 // randomSample draws pairs without looking at them: all where there are few.
 func (x *Index) randomSample() *sample {
 	n := uint64(x.set.len())
-	out := &sample{at: map[outcome]int{}}
+	out := &sample{at: map[vector]int{}}
 	if n*(n-1)/2 <= randomPairs {
 		for a := range uint32(n) {
 			for b := range a {
@@ -104,14 +96,13 @@ func (x *Index) randomSample() *sample {
 func (x *Index) see(out *sample, a, b uint32) {
 	c := &x.set.columns
 	if c.comparable(a, b) {
-		out.add(outcome{vector: x.set.compare(c.of(a), c.of(b))}, 1)
+		out.add(x.set.compare(a, b), 1)
 	}
 }
 
 // blockSample takes every so manieth record with everything that shares a key with
 // it. It returns the share of the records taken.
 func (x *Index) blockSample(ctx context.Context) (*sample, float64, error) {
-	c := &x.set.columns
 	p := x.parts[0]
 	f := x.finder()
 	trial, pairs := max(1, p.n/500), 0
@@ -119,7 +110,7 @@ func (x *Index) blockSample(ctx context.Context) (*sample, float64, error) {
 		pairs += len(f.candidates(p, uint32(r)))
 	}
 	step := max(1, pairs*trial/2/blockPairs)
-	out := &sample{at: map[outcome]int{}}
+	out := &sample{at: map[vector]int{}}
 	for r := 0; r < p.n; r += step {
 		if ctx.Err() != nil {
 			return nil, 0, ctx.Err()
@@ -133,7 +124,7 @@ func (x *Index) blockSample(ctx context.Context) (*sample, float64, error) {
 			if twice {
 				times = float64(step) // it is met from both sides
 			}
-			out.add(outcome{x.set.compare(c.of(uint32(r)), c.of(o)), f.kinds[o]}, times)
+			out.add(x.set.compare(uint32(r), o), times)
 		}
 	}
 	return out, 1 / float64(step), nil

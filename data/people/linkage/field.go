@@ -20,6 +20,7 @@ const (
 	Region
 	Birth
 	Num
+	Account
 	fields // how many there are
 )
 
@@ -151,6 +152,10 @@ var specs = [fields]spec{
 		{"one character or two neighbours differ", 0.07, 1e-5},
 		{"two characters differ", 0.02, 1e-4},
 		{"different", 0.06, 0.99988},
+	}},
+	Account: {name: "account", levels: []level{
+		{"on two platforms", 0.97, 0.6},
+		{"two on one platform", 0.03, 0.4},
 	}},
 }
 

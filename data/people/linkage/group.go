@@ -14,7 +14,7 @@ const sway = 12
 // records of one list, and what is in apart, never come together. It is a proposal
 // and for measuring; links are decided by people.Resolve and by a person.
 func (x *Index) Groups(ctx context.Context, apart [][2]int64) ([][]int64, error) {
-	list, _, err := x.scoreAll(ctx)
+	list, _, err := x.scoreFrom(ctx, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -87,7 +87,7 @@ func (g *grouping) between(a, b []uint32) float32 {
 			}
 			w, ok := g.known[[2]uint32{min(i, j), max(i, j)}]
 			if !ok {
-				v := g.x.set.compare(g.x.set.of(i), g.x.set.of(j))
+				v := g.x.set.compare(i, j)
 				e := g.x.weigh(&v)
 				w = e.total(g.x.home)
 			}

@@ -23,18 +23,21 @@ type part struct {
 	*blocks
 }
 
-// NewIndex sorts a set into blocks. The set belongs to the index from then on.
+// NewIndex sorts a set into blocks. The set belongs to the index from then on. It
+// weighs by general knowledge until a model is estimated or used.
 func NewIndex(s *Set) *Index {
-	return &Index{set: s, parts: []part{{0, s.len(), newBlocks(&s.vocabulary, &s.columns, 0, s.len())}}}
+	x := &Index{set: s, parts: []part{{0, s.len(), newBlocks(&s.vocabulary, &s.columns, 0, s.len())}}}
+	x.Use(Prior(s.len()))
+	return x
 }
 
 // Stats tell what blocking did.
 type Stats struct {
-	Records   int
-	Compared  int64 // pairs that were compared
-	Possible  int64 // pairs that there are
-	Oversize  int   // blocks too large to be compared in full
-	Neighbour int64 // pairs within those that were left out, as far as no other block holds them
+	Records  int
+	Compared int64 // pairs that were compared
+	Possible int64 // pairs that there are
+	Oversize int   // blocks too large to be compared in full
+	LeftOut  int64 // pairs within those that were left out, as far as no other block holds them
 }
 
 // Share is how many of all pairs were compared, from 0 to 1.
@@ -53,7 +56,7 @@ func (x *Index) stats() Stats {
 		for i := range len(p.starts) - 1 {
 			if n := len(p.of(uint32(i))); n > largestBlock {
 				s.Oversize++
-				s.Neighbour += int64(n)*int64(n-1)/2 - int64(n-neighbours)*neighbours - neighbours*(neighbours-1)/2
+				s.LeftOut += int64(n)*int64(n-1)/2 - int64(n-neighbours)*neighbours - neighbours*(neighbours-1)/2
 			}
 		}
 	}
@@ -78,7 +81,7 @@ func (c *columns) possible() int64 {
 
 // comparable reports whether two records are to be compared at all.
 func (c *columns) comparable(a, b uint32) bool {
-	return a != b && (c.lists[a] == 0 || c.lists[a] != c.lists[b])
+	return a != b && (c.traits[a]|c.traits[b])&removed == 0 && (c.lists[a] == 0 || c.lists[a] != c.lists[b])
 }
 
 // finder collects the candidates of one record after another. It is for one
@@ -86,13 +89,12 @@ func (c *columns) comparable(a, b uint32) bool {
 type finder struct {
 	x     *Index
 	seen  []uint32 // the round in which a record was met
-	kinds []uint16 // by which kinds of key, in this round
 	round uint32
 	found []uint32
 }
 
 func (x *Index) finder() *finder {
-	return &finder{x: x, seen: make([]uint32, x.set.len()), kinds: make([]uint16, x.set.len())}
+	return &finder{x: x, seen: make([]uint32, x.set.len())}
 }
 
 // candidates lists the records that share a block with r in its own part, each
@@ -106,7 +108,7 @@ func (f *finder) candidates(p part, r uint32) []uint32 {
 		if len(members) > largestBlock {
 			place, _ = slices.BinarySearch(members, r)
 		}
-		f.take(r, around(members, place), p.kind(b))
+		f.take(r, around(members, place))
 	}
 	return f.found
 }
@@ -120,7 +122,7 @@ func (f *finder) others(p part, r uint32) []uint32 {
 		if len(members) > largestBlock {
 			place = sort.Search(len(members), func(i int) bool { return !c.before(members[i], r) })
 		}
-		f.take(r, around(members, place), kind)
+		f.take(r, around(members, place))
 	}
 	return f.found
 }
@@ -133,15 +135,11 @@ func (c *columns) before(a, b uint32) bool {
 	return c.content[a] < c.content[b]
 }
 
-func (f *finder) take(r uint32, members []uint32, kind keyKind) {
+func (f *finder) take(r uint32, members []uint32) {
 	c := &f.x.set.columns
 	for _, m := range members {
-		if f.seen[m] == f.round {
-			f.kinds[m] |= 1 << kind
-			continue
-		}
-		if c.comparable(r, m) {
-			f.seen[m], f.kinds[m] = f.round, 1<<kind
+		if f.seen[m] != f.round && c.comparable(r, m) {
+			f.seen[m] = f.round
 			f.found = append(f.found, m)
 		}
 	}

@@ -26,23 +26,6 @@ const (
 	keyKinds
 )
 
-// tied are the fields that a shared key fixes: among pairs that were found by it
-// they say nothing about how often the fields of one person agree.
-var tied = [keyKinds]uint16{
-	byEmail: bit(Email, Handle), byAccount: bit(Email, Handle), byPhone: bit(Phone), byURL: bit(URL, Handle), byNumber: bit(Num),
-	byNames: bit(Given, Surname, Order), byInitial: bit(Given, Surname, Order), byBirth: bit(Birth),
-	byYear: bit(Given, Surname, Order, Birth), byDay: bit(Given, Surname, Order, Birth),
-	byPostcode: bit(Given, Surname, Order, Postcode), byAddress: bit(House, Street, Postcode), byCity: bit(Given, Surname, Order, City),
-	byDomain: bit(Given, Surname, Order, Email),
-}
-
-func bit(list ...Field) (out uint16) {
-	for _, f := range list {
-		out |= 1 << f
-	}
-	return out
-}
-
 // mailers give addresses to anybody; their domains say nothing.
 var mailers = func() map[string]bool {
 	m := map[string]bool{}

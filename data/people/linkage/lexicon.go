@@ -63,6 +63,14 @@ func (l *lexicon) grow() {
 
 func (l *lexicon) raw(id uint32) []byte { return l.bytes[l.ends[id-1]:l.ends[id]] }
 
+// less orders numbers by what they stand for and not by when it was met.
+func (l *lexicon) less(a, b uint32) bool {
+	if a == b || a == 0 || b == 0 {
+		return a < b
+	}
+	return hashBytes(l.raw(a)) < hashBytes(l.raw(b))
+}
+
 // text returns the text with a number; empty for 0.
 func (l *lexicon) text(id uint32) string {
 	if id == 0 {

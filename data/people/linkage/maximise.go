@@ -14,14 +14,10 @@ type estimator struct {
 	block    *sample
 	share    float64 // of the records that were looked at for block
 	possible float64
-	rate     [keyKinds]float64 // of pairs of one person among those found by a kind of key
 }
 
 // run repeats until nothing changes by a thousandth.
 func (e *estimator) run() {
-	for k := range e.rate {
-		e.rate[k] = 0.1
-	}
 	for range rounds {
 		before := e.m.Prior
 		moved := e.maximise(e.expectOne(), e.expectTwo())
@@ -36,62 +32,37 @@ func (e *estimator) run() {
 // seen are how often levels were seen.
 type seen [fields][maxLevels]float64
 
-// expectOne sums the levels of pairs of one person over the kinds of keys.
+// expectOne sums the levels of pairs of one person. All pairs that share no key
+// count as pairs of two people.
 func (e *estimator) expectOne() *seen {
 	var out seen
-	yes, all := [keyKinds]float64{}, [keyKinds]float64{}
 	for i := range e.block.outcomes {
-		o, times := &e.block.outcomes[i], e.block.times[i]*e.share
-		w := e.x.weigh(&o.vector)
-		for kind := range keyKinds {
-			if o.kinds&(1<<kind) == 0 {
-				continue
-			}
-			free, told := loosen(w, o, kind)
-			if told < 2 {
-				continue // one field alone cannot tell the two sorts of pairs apart
-			}
-			p := times * probability(float64(free.total(e.x.home))+logOdds(e.rate[kind]))
-			yes[kind], all[kind] = yes[kind]+p, all[kind]+times
-			for f, l := range o.level {
-				if l != missing && tied[kind]&(1<<f) == 0 {
-					out[f][l] += p
-				}
-			}
-		}
-	}
-	for kind := range keyKinds {
-		e.rate[kind] = (yes[kind] + 1) / (all[kind] + 10)
+		v := &e.block.outcomes[i]
+		out.add(v, e.block.times[i]*e.share*e.one(v))
 	}
 	return &out
 }
 
-// loosen leaves out the fields that a kind of key fixes and counts those left that
-// say something.
-func loosen(w evidence, o *outcome, kind keyKind) (evidence, int) {
-	told := 0
-	for f, l := range o.level {
-		if tied[kind]&(1<<f) != 0 {
-			w[f] = 0
-		} else if l != missing {
-			told++
+// one is the chance that a pair with an outcome is one person.
+func (e *estimator) one(v *vector) float64 {
+	w := e.x.weigh(v)
+	return probability(float64(w.total(e.x.home) + e.x.prior))
+}
+
+func (s *seen) add(v *vector, times float64) {
+	for f, l := range v.level {
+		if l != missing {
+			s[f][l] += times
 		}
 	}
-	return w, told
 }
 
 // expectTwo sums the levels of pairs of two people over random pairs.
 func (e *estimator) expectTwo() *seen {
 	var out seen
 	for i := range e.random.outcomes {
-		o := &e.random.outcomes[i]
-		w := e.x.weigh(&o.vector)
-		p := e.random.times[i] * (1 - probability(float64(w.total(e.x.home)+e.x.prior)))
-		for f, l := range o.level {
-			if l != missing {
-				out[f][l] += p
-			}
-		}
+		v := &e.random.outcomes[i]
+		out.add(v, e.random.times[i]*(1-e.one(v)))
 	}
 	return &out
 }
@@ -131,8 +102,7 @@ func blend(share, seen []float64, pairs float64) {
 func (e *estimator) prior() {
 	sum := perRecord * float64(e.m.Records) / 2
 	for i := range e.block.outcomes {
-		w := e.x.weigh(&e.block.outcomes[i].vector)
-		sum += e.block.times[i] * probability(float64(w.total(e.x.home)+e.x.prior))
+		sum += e.block.times[i] * e.one(&e.block.outcomes[i])
 	}
 	e.m.Prior = min(0.5, sum/e.possible)
 }

@@ -8,27 +8,22 @@ var points = [...]int{4, 3, 1, 3, 2, 1, 0}
 // fit is one way to lay two names side by side.
 type fit struct {
 	given, surname uint8
-	formG, formS   uint32
+	formG, formS   uint32 // what is the same
 	points         int
+	turned         bool // the given name of one is the surname of the other
+	complete       bool // both have a given name and a surname
 }
 
-// compareNames takes the best of all names of both, each also with the given name
-// of one against the surname of the other. The other way round has to fit better,
-// and in one part well.
+// compareNames takes the best of all names of both, each also the other way round,
+// which has to fit better, and in one part well.
 func (v *vocabulary) compareNames(out *vector, a, b []uint32) {
-	best, swapped, found, both := fit{}, false, false, false
+	var best fit
+	found := false
 	for i := 0; i+1 < len(a); i += 2 {
 		for j := 0; j+1 < len(b); j += 2 {
-			g, s := number28(a[i]), number28(a[i+1])
-			h, t := number28(b[j]), number28(b[j+1])
-			straight, turned := v.words.lay(g, s, h, t), v.words.lay(g, s, t, h)
-			pair, isTurned := straight, false
-			if turned.points > straight.points && (fits(turned.given) || fits(turned.surname)) {
-				pair, isTurned = turned, true
-			}
-			complete := g != 0 && s != 0 && h != 0 && t != 0
-			if !found || pair.better(best) {
-				best, swapped, found, both = pair, isTurned, true, complete
+			p := v.words.fit(number28(a[i]), number28(a[i+1]), number28(b[j]), number28(b[j+1]))
+			if !found || v.words.better(p, best) {
+				best, found = p, true
 			}
 		}
 	}
@@ -38,11 +33,26 @@ func (v *vocabulary) compareNames(out *vector, a, b []uint32) {
 	out.level[Given], out.value[Given] = best.given, best.formG
 	out.level[Surname], out.value[Surname] = best.surname, best.formS
 	switch {
-	case swapped:
+	case best.turned:
 		out.level[Order] = 1
-	case both:
+	case best.complete:
 		out.level[Order] = 0
 	}
+}
+
+// fit lays a name of two parts beside another.
+func (w *words) fit(g, s, h, t uint32) fit {
+	p := w.lay(g, s, h, t)
+	if q := w.lay(g, s, t, h); q.points > p.points && (fits(q.given) || fits(q.surname)) {
+		p, p.turned = q, true
+		if w.forms.less(p.formS, p.formG) || p.formG == p.formS && p.surname < p.given {
+			// Which of the two is the given name is open; the choice must not depend on
+			// which record is looked at first.
+			p.given, p.surname, p.formG, p.formS = p.surname, p.given, p.formS, p.formG
+		}
+	}
+	p.complete = g != 0 && s != 0 && h != 0 && t != 0
+	return p
 }
 
 func number28(v uint32) uint32 {
@@ -52,12 +62,24 @@ func number28(v uint32) uint32 {
 
 func fits(l uint8) bool { return l == 0 || l == 1 || l == 3 }
 
-// better compares by points, then by the levels themselves.
-func (p fit) better(q fit) bool {
-	if p.points != q.points {
+// better compares two fits by points, then by all that is left, so that of two
+// different ones the same is the better, whatever their order.
+func (w *words) better(p, q fit) bool {
+	switch {
+	case p.points != q.points:
 		return p.points > q.points
+	case p.turned != q.turned:
+		return q.turned
+	case p.given != q.given:
+		return p.given < q.given
+	case p.surname != q.surname:
+		return p.surname < q.surname
+	case p.formG != q.formG:
+		return w.forms.less(p.formG, q.formG)
+	case p.formS != q.formS:
+		return w.forms.less(p.formS, q.formS)
 	}
-	return int(p.given)+int(p.surname) < int(q.given)+int(q.surname)
+	return p.complete && !q.complete
 }
 
 // lay compares g with h and s with t.

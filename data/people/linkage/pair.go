@@ -28,6 +28,7 @@ type Warning uint8
 // The warnings.
 const (
 	NamesOnly   Warning = 1 << iota // nothing but names speaks for it
+	Close                           // nothing that belongs to one person is the same, some of it is close
 	LooksAlike                      // letters that only look the same
 	Invisible                       // invisible marks in a value
 	OnePlatform                     // two accounts of one platform
@@ -39,6 +40,7 @@ var warningWords = []struct {
 	words string
 }{
 	{NamesOnly, "Only the names speak for it."},
+	{Close, "Nothing that belongs to one person alone is the same; it is only close."},
 	{LooksAlike, "Some letters look the same and are not."},
 	{Invisible, "A value holds invisible marks."},
 	{OnePlatform, "These are two accounts on one platform."},
@@ -78,8 +80,7 @@ type scored struct {
 
 // score compares two records; false when they are unlikely to be one person.
 func (x *Index) score(a, b uint32) (scored, bool) {
-	c := &x.set.columns
-	v := x.set.compare(c.of(a), c.of(b))
+	v := x.set.compare(a, b)
 	w := x.weigh(&v)
 	total := w.total(x.home)
 	if total+x.prior < 0 { // likelyFrom is even odds
@@ -92,12 +93,16 @@ func (x *Index) score(a, b uint32) (scored, bool) {
 	return scored{a, b, total, warn}, true
 }
 
+// own are the levels below which a field shows something that belongs to one person.
+var own = [fields]uint8{Email: 2, Handle: 2, Phone: 2, URL: 1, Birth: 1, Num: 1}
+
 // warn looks for reasons to look twice.
 func (x *Index) warn(a, b uint32, v *vector, w *evidence) (out Warning) {
 	c := &x.set.columns
-	names, personal := true, false
+	names, personal, same := true, false, false
 	for f := range fields {
-		if w[f] > 0 && !specs[f].names {
+		same = same || v.level[f] < own[f]
+		if w[f] > 0 && !specs[f].names && f != Account {
 			names = false
 			personal = personal || !specs[f].home && f != Email
 		}
@@ -105,8 +110,11 @@ func (x *Index) warn(a, b uint32, v *vector, w *evidence) (out Warning) {
 			out |= LooksAlike
 		}
 	}
-	if names {
+	switch {
+	case names:
 		out |= NamesOnly
+	case !same:
+		out |= Close
 	}
 	if v.level[Given] == Given.worst() && !personal {
 		out |= Household
@@ -118,7 +126,7 @@ func (x *Index) warn(a, b uint32, v *vector, w *evidence) (out Warning) {
 	if either&mixed != 0 {
 		out |= LooksAlike
 	}
-	if c.traits[a]&c.traits[b]&account != 0 && c.platforms[a] == c.platforms[b] && c.platforms[a] != 0 {
+	if v.level[Account] == 1 {
 		out |= OnePlatform
 	}
 	return out
@@ -127,17 +135,18 @@ func (x *Index) warn(a, b uint32, v *vector, w *evidence) (out Warning) {
 // Pairs compares everything that shares a key and returns the likely pairs, best
 // first. Of equal ones the order follows their contents.
 func (x *Index) Pairs(ctx context.Context) ([]Pair, Stats, error) {
-	list, s, err := x.scoreAll(ctx)
+	list, s, err := x.scoreFrom(ctx, 0)
 	return x.pairs(list), s, err
 }
 
-func (x *Index) scoreAll(ctx context.Context) ([]scored, Stats, error) {
+// scoreFrom compares the records from base on with each other and with those before.
+func (x *Index) scoreFrom(ctx context.Context, base int) ([]scored, Stats, error) {
 	s := x.stats()
-	n := x.set.len()
+	n := x.set.len() - base
 	found := make([][]scored, (n+chunk-1)/chunk)
 	compared := make([]int64, len(found))
 	err := x.spread(ctx, n, func(f *finder, at, from, to int) {
-		for r := from; r < to; r++ {
+		for r := base + from; r < base+to; r++ {
 			for _, o := range x.earlier(f, uint32(r)) {
 				compared[at]++
 				if p, ok := x.score(uint32(r), o); ok {

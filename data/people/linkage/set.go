@@ -29,10 +29,36 @@ type columns struct {
 }
 
 const (
-	account   uint8 = 1 << iota // is an account on its platform
-	invisible                   // holds zero-width or bidirectional marks
+	invisible uint8 = 1 << iota // holds zero-width or bidirectional marks
 	mixed                       // mixes Latin letters with letters that look like them in one word
+	removed                     // was taken out again
+	kindBits  = 4               // above: the kind of account on its platform; 0 is none
 )
+
+// accountKinds are the identities of which one person usually has one on a platform.
+var accountKinds = map[data.IdentityKind]uint8{data.ByID: 1, data.ByHandle: 2, data.ByCustomer: 3}
+
+// sameAccounts compares the accounts of two records: on two platforms, or two of one
+// kind on one. An id and a handle on one platform may be one account.
+func (c *columns) sameAccounts(a, b uint32) uint8 {
+	x, y := c.traits[a]>>kindBits, c.traits[b]>>kindBits
+	switch {
+	case x == 0 || y == 0 || c.platforms[a] == 0 || c.platforms[b] == 0:
+		return missing
+	case c.platforms[a] != c.platforms[b]:
+		return 0
+	case x == y:
+		return 1
+	}
+	return missing
+}
+
+// compare compares two records of the set.
+func (s *Set) compare(a, b uint32) vector {
+	v := s.vocabulary.compare(s.of(a), s.of(b))
+	v.level[Account] = s.sameAccounts(a, b)
+	return v
+}
 
 // vocabulary numbers the values.
 type vocabulary struct {
@@ -130,9 +156,7 @@ func (s *Set) encode(c *columns, r *Record) {
 		}
 	}
 	e.tidy(len(c.values))
-	if r.Kind == data.ByID || r.Kind == data.ByHandle || r.Kind == data.ByCustomer {
-		e.traits |= account
-	}
+	e.traits |= accountKinds[r.Kind] << kindBits
 	platform, _ := s.platform.add(r.Platform)
 	c.values = e.values
 	c.ids = append(c.ids, r.ID)
@@ -168,10 +192,10 @@ func (e *encoder) add(f Field, text string) {
 }
 
 func (e *encoder) see(raw string) {
+	raw = raw[:min(len(raw), longestName)]
 	if isASCII(raw) {
 		return
 	}
-	raw = cut(raw)
 	if data.HasInvisible(raw) {
 		e.traits |= invisible
 	}
