@@ -25,21 +25,6 @@ func (x *Index) Add(ctx context.Context, records iter.Seq[Record]) ([]Pair, Stat
 	return x.pairs(list), s, err
 }
 
-// append puts rows below those that are there.
-func (c *columns) append(more columns) {
-	end := uint32(len(c.values))
-	c.ids = append(c.ids, more.ids...)
-	c.platforms = append(c.platforms, more.platforms...)
-	c.lists = append(c.lists, more.lists...)
-	c.traits = append(c.traits, more.traits...)
-	c.rank = append(c.rank, more.rank...)
-	c.content = append(c.content, more.content...)
-	c.values = append(c.values, more.values...)
-	for _, e := range more.ends {
-		c.ends = append(c.ends, end+e)
-	}
-}
-
 // Remove forgets records: they are in no pair from then on.
 func (x *Index) Remove(ids []int64) {
 	sorted := slices.Sorted(slices.Values(ids))

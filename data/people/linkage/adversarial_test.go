@@ -119,3 +119,29 @@ func TestOneEmailOnManyRows(t *testing.T) {
 		t.Errorf("one e-mail on %d rows takes %v, else %v", n, same, plain)
 	}
 }
+
+// FuzzExplain: no text stops a comparison, and a record is never less like itself
+// than the prior says, except for being two accounts of one platform.
+func FuzzExplain(f *testing.F) {
+	for _, s := range []string{"", "ь ъ", "\xff\xfe", "Mara Klein", "mara@klein.net", "+49 30 1234567", "a\x00b", "é́́", "𝕸𝖆𝖗𝖆", "http://[::1", "1986-02-11", "@", "李", "ﷺ"} {
+		f.Add(s, "m.k+1@gmail.com", "19860211")
+	}
+	m := linkage.Prior(100)
+	f.Fuzz(func(t *testing.T, a, b, c string) {
+		record := func(x, y, z string) linkage.Record {
+			return linkage.Record{
+				Names: []linkage.Name{{Display: x}, {Given: y, Surname: z}}, Emails: []string{x, y}, Handles: []string{y, z}, Phones: []string{z, x},
+				URLs: []string{x}, Cities: []string{y}, Addresses: []linkage.Address{{House: z, Street: x, Extra: y, Postcode: z, Region: x}},
+				Births: []string{z, x}, Numbers: []linkage.Number{{Name: x, Value: y}},
+			}
+		}
+		x, y := record(a, b, c), record(c, a, b)
+		if e := m.Explain(x, x); e.Weight < 0 {
+			t.Errorf("a record against itself weighs %v: %+v", e.Weight, e.Steps)
+		}
+		if e, g := m.Explain(x, y), m.Explain(y, x); e.Weight != g.Weight || e.Warnings != g.Warnings {
+			t.Errorf("%+v\n%+v", e, g)
+		}
+		linkage.Keys(x)
+	})
+}

@@ -7,6 +7,10 @@ import "bytes"
 type vector struct {
 	level [fields]uint8
 	value [fields]uint32
+	// turned: the given name of one was compared with the surname of the other. It
+	// weighs nothing itself: two people who share both names would be written the
+	// other way round as often as one.
+	turned bool
 }
 
 // compare compares two records of the columns, field by field. It is symmetric.

@@ -50,6 +50,9 @@ func (x *Index) steps(v *vector, w *evidence) []Step {
 			continue
 		}
 		s := Step{Field: f.String(), Level: specs[f].levels[l].words, Weight: float64(w[f])}
+		if v.turned && specs[f].names {
+			s.Level += ", given name and surname the other way round"
+		}
 		if _, rare := spaceOf(f, l); rare {
 			s.Share = math.Exp2(float64(x.against(v, f, l)))
 		}

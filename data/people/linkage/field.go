@@ -7,7 +7,6 @@ type Field uint8
 const (
 	Given Field = iota
 	Surname
-	Order // whether the parts of the name stand the same way round
 	Email
 	Handle
 	Phone
@@ -72,10 +71,6 @@ var specs = [fields]spec{
 		{"close (Jaro–Winkler 0.88 or more)", 0.03, 0.002},
 		{"somewhat close (Jaro–Winkler 0.75 or more)", 0.03, 0.02},
 		{"different", 0.07, 0.969},
-	}},
-	Order: {name: "order of the names", names: true, levels: []level{
-		{"the same way round", 0.96, 0.995},
-		{"the other way round", 0.04, 0.005},
 	}},
 	Email: {name: "e-mail", exact: 1, others: 0.02, usual: 1e-7, levels: []level{
 		{"the same", 0.7, 1e-5},

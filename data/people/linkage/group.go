@@ -67,7 +67,7 @@ func (g *grouping) of(r uint32) []uint32 {
 
 func (g *grouping) join(p scored) {
 	a, b := root(g.parent, p.a), root(g.parent, p.b)
-	if a == b || len(g.of(a))+len(g.of(b)) > largestGroup || g.between(g.of(a), g.of(b)) < 0 {
+	if a == b || len(g.of(a))+len(g.of(b)) > largestGroup || g.between(g.of(a), g.of(b)) < likelyOdds {
 		return
 	}
 	all := append(g.of(a), g.of(b)...)
@@ -76,7 +76,7 @@ func (g *grouping) join(p scored) {
 	g.members[min(a, b)] = all
 }
 
-// between is the mean log2 odds of all pairs between two groups; far below 0 when
+// between is the mean log2 odds of all pairs between two groups; far below even when
 // any two must stay apart.
 func (g *grouping) between(a, b []uint32) float32 {
 	sum := float32(0)

@@ -32,14 +32,6 @@ func (l *lexicon) add(s string) (id uint32, fresh bool) {
 	return id, true
 }
 
-// find returns the number of s; 0 when it was never added.
-func (l *lexicon) find(s string) uint32 {
-	if s == "" || len(l.table) == 0 {
-		return 0
-	}
-	return l.table[l.slot(s)]
-}
-
 func (l *lexicon) slot(s string) int {
 	mask := len(l.table) - 1
 	at := int(hash(s)) & mask

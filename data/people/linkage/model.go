@@ -26,7 +26,7 @@ type Levels struct {
 
 // keys of the fields in JSON.
 var fieldKeys = [fields]string{
-	"given", "surname", "order", "email", "handle", "phone", "url", "city", "house", "street", "extra", "postcode", "region", "birth", "number", "account",
+	"given", "surname", "email", "handle", "phone", "url", "city", "house", "street", "extra", "postcode", "region", "birth", "number", "account",
 }
 
 func (s space) key() string {

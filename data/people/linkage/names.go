@@ -11,7 +11,6 @@ type fit struct {
 	formG, formS   uint32 // what is the same
 	points         int
 	turned         bool // the given name of one is the surname of the other
-	complete       bool // both have a given name and a surname
 }
 
 // compareNames takes the best of all names of both, each also the other way round,
@@ -32,12 +31,7 @@ func (v *vocabulary) compareNames(out *vector, a, b []uint32) {
 	}
 	out.level[Given], out.value[Given] = best.given, best.formG
 	out.level[Surname], out.value[Surname] = best.surname, best.formS
-	switch {
-	case best.turned:
-		out.level[Order] = 1
-	case best.complete:
-		out.level[Order] = 0
-	}
+	out.turned = best.turned
 }
 
 // fit lays a name of two parts beside another.
@@ -51,7 +45,6 @@ func (w *words) fit(g, s, h, t uint32) fit {
 			p.given, p.surname, p.formG, p.formS = p.surname, p.given, p.formS, p.formG
 		}
 	}
-	p.complete = g != 0 && s != 0 && h != 0 && t != 0
 	return p
 }
 
@@ -76,10 +69,8 @@ func (w *words) better(p, q fit) bool {
 		return p.surname < q.surname
 	case p.formG != q.formG:
 		return w.forms.less(p.formG, q.formG)
-	case p.formS != q.formS:
-		return w.forms.less(p.formS, q.formS)
 	}
-	return p.complete && !q.complete
+	return w.forms.less(p.formS, q.formS)
 }
 
 // lay compares g with h and s with t.

@@ -22,6 +22,8 @@ const (
 	bulkFrom   = 0.99 // probability from which many may be accepted at once
 )
 
+var likelyOdds = float32(logOdds(likelyFrom))
+
 // Warning is a reason to look twice. A pair with one is never accepted in bulk.
 type Warning uint8
 
@@ -83,7 +85,7 @@ func (x *Index) score(a, b uint32) (scored, bool) {
 	v := x.set.compare(a, b)
 	w := x.weigh(&v)
 	total := w.total(x.home)
-	if total+x.prior < 0 { // likelyFrom is even odds
+	if total+x.prior < likelyOdds {
 		return scored{}, false
 	}
 	warn := x.warn(a, b, &v, &w)

@@ -151,17 +151,6 @@ func (v *vocabulary) share(sp space, id, n uint32, people int) float32 {
 	return float32(math.Log2(min(1, others/(float64(people)+settle))))
 }
 
-// rarities turns counts into shares.
-func (v *vocabulary) rarities(c *counts, people int) (out [spaces][]float32) {
-	for sp := range spaces {
-		out[sp] = make([]float32, len(c[sp]))
-		for id := 1; id < len(c[sp]); id++ {
-			out[sp][id] = v.share(sp, uint32(id), c[sp][id], people)
-		}
-	}
-	return out
-}
-
 // heads counts the people.
 func heads(person []uint32) int {
 	n := 0

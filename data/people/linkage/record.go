@@ -3,7 +3,8 @@ package linkage
 import "rapport/data"
 
 // Record is one identity with everything that is known of it, as it was written:
-// normalising is done here. Every field may be empty and hold several values.
+// normalising is done here. Every field may be empty and hold several values, of
+// which the first twenty are read.
 type Record struct {
 	ID       int64
 	Platform string            // where it is known from; two accounts of one platform are only suggested with a warning

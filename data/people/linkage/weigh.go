@@ -33,7 +33,7 @@ func (t *tables) against(v *vector, f Field, l uint8) float32 {
 		return t.u[f][l]
 	}
 	r := t.rarity[sp][v.value[f]]
-	if v.level[Order] == 1 && sp <= surnameForms {
+	if v.turned && sp <= surnameForms {
 		r = max(r, t.rarity[givenForms+surnameForms-sp][v.value[f]]) // it may be the one or the other
 	}
 	return r

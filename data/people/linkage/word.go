@@ -43,6 +43,9 @@ func (w *words) add(parts []people.Word) uint32 {
 		}
 	}
 	first, last = cut(first), cut(last)
+	if first == "" {
+		return 0 // letters that are not written in Latin, such as a soft sign alone
+	}
 	if !isASCII(first) {
 		traits &^= latinWord
 	}
