@@ -84,12 +84,15 @@ func fake1000(t testing.TB, c corpus) corpus {
 // that no key finds.
 func (c *corpus) measure(pairs [][2]int64) (f1 float64, words string) {
 	right, all := 0, 0
-	for i, a := range c.records {
-		for _, b := range c.records[:i] {
-			if c.person[a.ID] == c.person[b.ID] && (a.List == 0 || a.List != b.List) {
+	met := map[string][]int{} // the lists of the records of a person
+	for _, r := range c.records {
+		p := c.person[r.ID]
+		for _, list := range met[p] {
+			if list == 0 || list != r.List {
 				all++
 			}
 		}
+		met[p] = append(met[p], r.List)
 	}
 	for _, p := range pairs {
 		if c.person[p[0]] == c.person[p[1]] {
