@@ -59,41 +59,63 @@ type keyer struct {
 }
 
 func (k *keyer) give(kind keyKind, a, b uint64) bool {
-	if k.only != every && k.only != kind {
-		return true
-	}
-	return k.yield(kind, join(join(uint64(kind), a), b))
+	return !k.wants(kind) || k.yield(kind, join(join(uint64(kind), a), b))
 }
 
+// wants reports whether the reader asked for a kind; what is not wanted is not worked out.
+func (k *keyer) wants(kind keyKind) bool { return k.only == every || k.only == kind }
+
 func (k *keyer) contacts() bool {
+	return k.emails() && k.accounts() && k.phones() && k.values(URL, byURL) && k.values(Num, byNumber)
+}
+
+func (k *keyer) emails() bool {
 	v := k.v
 	for _, x := range k.parts[Email] {
 		i := number28(x)
 		local := v.emails.local[i]
-		if !k.give(byEmail, v.emails.skeleton[i], 0) || !v.accounts.name[local] && !k.give(byAccount, v.accounts.skeleton[local], 0) {
+		if !k.give(byEmail, v.emails.skeleton[i], 0) || !k.account(local) {
 			return false
 		}
-		_, domain, _ := strings.Cut(string(v.emails.raw(i)), "@")
-		if !mailers[domain] && !k.withParts(byDomain, hash(domain)) {
+		if !k.wants(byDomain) {
+			continue
+		}
+		domain := v.emails.raw(i)[len(v.accounts.raw(local))+1:]
+		if !mailers[string(domain)] && !k.withParts(byDomain, hashBytes(domain)) {
 			return false
 		}
 	}
+	return true
+}
+
+func (k *keyer) accounts() bool {
 	for _, x := range k.parts[Handle] {
-		i := number28(x)
-		if !v.accounts.name[i] && !k.give(byAccount, v.accounts.skeleton[i], 0) {
+		if !k.account(number28(x)) {
 			return false
 		}
 	}
+	return true
+}
+
+// account gives the key of a handle or local part; a common given name alone has none.
+func (k *keyer) account(id uint32) bool {
+	return k.v.accounts.name[id] || k.give(byAccount, k.v.accounts.skeleton[id], 0)
+}
+
+func (k *keyer) phones() bool {
 	for _, x := range k.parts[Phone] {
-		p := v.plain[Phone].text(number28(x))
-		if !k.give(byPhone, hash(p[len(p)-fewestDigits:]), 0) {
+		p := k.v.plain[Phone].raw(number28(x))
+		if !k.give(byPhone, hashBytes(p[len(p)-fewestDigits:]), 0) {
 			return false
 		}
 	}
-	return k.values(URL, byURL) && k.values(Num, byNumber)
+	return true
 }
 
 func (k *keyer) values(f Field, kind keyKind) bool {
+	if !k.wants(kind) {
+		return true
+	}
 	for _, x := range k.parts[f] {
 		if !k.give(kind, hashBytes(k.v.plain[f].raw(number28(x))), 0) {
 			return false
@@ -118,6 +140,9 @@ func (w *words) initialOf(id uint32) uint64 {
 }
 
 func (k *keyer) names() bool {
+	if !k.wants(byNames) && !k.wants(byInitial) {
+		return true
+	}
 	w := &k.v.words
 	for i := 0; i+1 < len(k.parts[Given]); i += 2 {
 		g, s := number28(k.parts[Given][i]), number28(k.parts[Given][i+1])
@@ -147,6 +172,9 @@ func (k *keyer) withParts(kind keyKind, other uint64) bool {
 }
 
 func (k *keyer) births() bool {
+	if !k.wants(byBirth) && !k.wants(byYear) && !k.wants(byDay) {
+		return true
+	}
 	for _, x := range k.parts[Birth] {
 		d := k.v.plain[Birth].raw(number28(x))
 		if !k.give(byBirth, hashBytes(d), 0) || !k.withParts(byYear, hashBytes(d[:4])) || !k.withParts(byDay, hashBytes(d[4:])) {
@@ -157,6 +185,9 @@ func (k *keyer) births() bool {
 }
 
 func (k *keyer) places() bool {
+	if !k.wants(byPostcode) && !k.wants(byAddress) && !k.wants(byCity) {
+		return true
+	}
 	v := k.v
 	for _, x := range k.parts[Postcode] {
 		p := hashBytes(v.plain[Postcode].raw(number28(x)))
