@@ -10,8 +10,8 @@ import (
 // (Hernández and Stolfo 1995, sorted neighbourhood), so that the work grows with
 // the number of records and not with its square.
 const (
-	largestBlock = 40
-	neighbours   = 8
+	largestBlock = 32
+	neighbours   = 6
 )
 
 // blocks are the records by key. Within a block they ascend, which is the order of
