@@ -1,6 +1,8 @@
 package linkage_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -130,5 +132,21 @@ func TestGuards(t *testing.T) {
 				t.Errorf("the index gives %+v, the explanation %+v", p, e.Pair)
 			}
 		})
+	}
+}
+
+// Work that nobody waits for any more ends with the context's error.
+func TestCancel(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	x := linkage.NewIndex(linkage.Collect(slices.Values(strangers(100))))
+	if _, err := x.Estimate(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("estimate: %v", err)
+	}
+	if _, _, err := x.Pairs(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("pairs: %v", err)
+	}
+	if _, err := x.Groups(ctx, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("groups: %v", err)
 	}
 }
