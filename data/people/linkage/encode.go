@@ -77,17 +77,22 @@ func (e *encoder) names(names []Name) {
 			e.display(n.Display)
 			continue
 		}
-		e.name(whole(n.Given), whole(n.Surname))
+		e.parts(people.Spellings(n.Given), people.Spellings(n.Surname))
 	}
 }
 
-// whole is all words of one part of a name.
-func whole(s string) []people.Word {
-	var out []people.Word
-	for _, spelling := range people.Spellings(s) {
-		out = append(out, spelling...)
+// parts notes a name in parts: one for each script in which they are written. All
+// words of a part are one.
+func (e *encoder) parts(given, surname [][]people.Word) {
+	at := func(list [][]people.Word, i int) []people.Word {
+		if len(list) == 0 {
+			return nil
+		}
+		return list[min(i, len(list)-1)]
 	}
-	return out
+	for i := range max(len(given), len(surname)) {
+		e.name(at(given, i), at(surname, i))
+	}
 }
 
 // display notes a displayed name: the first word and the last; of three or more

@@ -1,8 +1,6 @@
 package linkage
 
-import (
-	"context"
-)
+import "context"
 
 // How much is looked at to estimate a model, and how much general knowledge counts
 // beside it.
@@ -46,8 +44,8 @@ func (s *sample) add(o vector, times float64) {
 
 // Estimate estimates a model from the index: how often two people agree from random
 // pairs, how often one person agrees with itself from pairs that share a key, by
-// expectation and maximisation, leaving out for each kind of key the fields it fixes.
-// The same records in any order and under any ids give the same model.
+// expectation and maximisation. Call it before Add and Remove: what came later is not
+// looked at, what was taken out still is. The same records in any order and under any ids give the same model.
 func (x *Index) Estimate(ctx context.Context) (*Model, error) {
 	person := x.set.persons()
 	m := Prior(x.set.len())

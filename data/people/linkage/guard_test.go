@@ -103,6 +103,7 @@ func TestGuards(t *testing.T) {
 		},
 		{"accounts that differ in a number", handled("x", "Mara Klein", "maraklein12"), handled("tiktok", "Mara Klein", "maraklein13"), linkage.Likely, linkage.NamesOnly},
 		{"another script", mail("Олена Коваль", "ok@ukr.net"), mail("Olena Koval", "ok@ukr.net"), linkage.Likely, none},
+		{"both scripts", linkage.Record{Names: []linkage.Name{{Given: "Олена Olena", Surname: "Коваль Koval"}}, Emails: []string{"ok@ukr.net"}}, mail("Olena Koval", "ok@ukr.net"), linkage.Likely, none},
 		{"the other way round", mail("Klein Mara", "m@klein.net"), mail("Mara Klein", "m@klein.net"), linkage.Likely, none},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
