@@ -32,6 +32,9 @@ func (p part) full() bool { return p.letters > 1 || p.cjk }
 // and a text of thousands of words in a name column must not cost time.
 const longest = 8
 
+// longestText is how many bytes of a name are read, for the same reason.
+const longestText = 1 << 10
+
 // honorifics are titles and suffixes that are no part of a name, in the
 // languages of the formats that Rapport reads.
 var honorifics = words(`mr mrs ms miss mx dr prof sir herr frau hr fr mme mlle monsieur madame sr sra srta senor senora
@@ -49,6 +52,9 @@ func words(list string) map[string]bool {
 // punctuation dropped. Something that holds an @ is an address and no name.
 func parseName(s string) *name {
 	n := &name{}
+	if len(s) > longestText {
+		s = strings.ToValidUTF8(s[:longestText], "")
+	}
 	if strings.ContainsRune(s, '@') {
 		return n
 	}

@@ -77,10 +77,12 @@ var sounds = strings.NewReplacer(
 	"yi", "i", "iy", "ii", "ij", "i", "yy", "i", "ey", "ei", "ay", "ai", "y", "i", "j", "i", "ck", "k", "dj", "d", "mp", "b", "g", "h",
 )
 
+// vowels takes away what sounds leaves of doubled ones.
+var vowels = strings.NewReplacer("iia", "ia", "iiu", "iu", "ii", "i")
+
 // soundOf returns a form in which usual transliterations of one word agree.
 func soundOf(form string) string {
-	s := sounds.Replace(form)
-	s = strings.NewReplacer("iia", "ia", "iiu", "iu", "ii", "i").Replace(s)
+	s := vowels.Replace(sounds.Replace(form))
 	var b strings.Builder
 	last := rune(0)
 	for _, r := range s {

@@ -1,0 +1,36 @@
+package linkage
+
+import (
+	"context"
+	"iter"
+	"slices"
+)
+
+// Add takes in new records and returns their likely pairs, among themselves and
+// with those that were there; the others are not compared again. The model stays
+// as it is: values that it has not met weigh like those of one person. Within a
+// block that is too large for all its pairs the neighbours may be others than in an
+// index made of everything at once.
+func (x *Index) Add(ctx context.Context, records iter.Seq[Record]) ([]Pair, Stats, error) {
+	var c columns
+	for r := range records {
+		x.set.encode(&c, &r)
+	}
+	base := x.set.len()
+	x.set.append(c.sorted())
+	n := x.set.len() - base
+	x.parts = append(x.parts, part{base, n, newBlocks(&x.set.vocabulary, &x.set.columns, base, n)})
+	x.learn()
+	list, s, err := x.scoreFrom(ctx, base)
+	return x.pairs(list), s, err
+}
+
+// Remove forgets records: they are in no pair from then on.
+func (x *Index) Remove(ids []int64) {
+	sorted := slices.Sorted(slices.Values(ids))
+	for r, id := range x.set.ids {
+		if _, ok := slices.BinarySearch(sorted, id); ok {
+			x.set.traits[r] |= removed
+		}
+	}
+}

@@ -1,0 +1,148 @@
+package linkage_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"rapport/data"
+	"rapport/data/people/linkage"
+)
+
+// adversarial is 1,000 rows that try to pass for the ten people of victims.
+func adversarial() (rows, victims []linkage.Record) {
+	huge := strings.Repeat("Mara Klein \u202e", 1<<20)[:10<<20]
+	for i := range 10 {
+		name := string(rune('A'+i)) + "nna Opfermann"
+		victims = append(victims, linkage.Record{
+			ID: int64(i + 1), Platform: "shopify", Kind: data.ByCustomer, Names: []linkage.Name{{Display: name}},
+			Emails: []string{fmt.Sprintf("anna.opfermann%d@gmail.com", i)}, Handles: []string{fmt.Sprintf("anna_opfermann%d", i)},
+		})
+	}
+	for i := range 1000 {
+		v := victims[i%10]
+		name, email, handle := v.Names[0].Display, v.Emails[0], v.Handles[0]
+		r := linkage.Record{ID: int64(100 + i), Platform: "instagram", Kind: data.ByHandle}
+		switch i / 10 % 10 {
+		case 0: // look-alike letters
+			name, email, handle = strings.ReplaceAll(name, "nna", "nn\u0430"), strings.Replace(email, "a", "\u0430", 1), strings.ReplaceAll(handle, "o", "\u043e")
+		case 1: // invisible marks
+			name, email, handle = name+"\u200b", "\u2066"+email, handle[:4]+"\u200d"+handle[4:]
+		case 2: // marks that turn the text round
+			name, email, handle = "\u202e"+name, "", "\u202e"+handle
+		case 3: // plus and dots
+			name, email, handle = "", strings.Replace(strings.ReplaceAll(email, ".", ""), "@gmailcom", "+x@gmail.com", 1), ""
+		case 4: // names of no letter and of one
+			name, email, handle = []string{"", "A", "🌸", "."}[i%4], "", ""
+		case 5: // offices
+			name, email, handle = "", "info@opfermann.net", "admin"
+		case 6: // enormous names
+			name, email, handle = huge, "", ""
+		case 7: // digits for letters
+			name, email, handle = "", strings.Replace(email, "opfer", "0pfer", 1), strings.Replace(handle, "o", "0", 1)
+		case 8: // damaged text
+			name, email, handle = name+"\xff\xfe", email[:5]+"\xc3"+email[5:], "\x00"+handle
+		case 9: // a household
+			name, handle = "Xaver Opfermann", ""
+		}
+		r.Names, r.Emails, r.Handles = []linkage.Name{{Display: name}}, []string{email}, []string{handle}
+		rows = append(rows, r)
+	}
+	return rows, victims
+}
+
+// None of them may be accepted without being looked at, unless what it shares with
+// the victim is exactly the same.
+func TestAdversarialRows(t *testing.T) {
+	rows, victims := adversarial()
+	x := linkage.NewIndex(linkage.Collect(slices.Values(slices.Concat(strangers(300), victims, rows))))
+	if _, err := x.Estimate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	pairs, _, err := x.Pairs(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	warned := map[linkage.Warning]int{}
+	for _, p := range pairs {
+		warned[p.Warnings]++
+		if p.A <= 10 && p.B >= 100 && p.Bulk() {
+			t.Errorf("%+v is accepted in bulk: kind %d", p, (p.B-100)/10%10)
+		}
+	}
+	for _, w := range []linkage.Warning{linkage.LooksAlike, linkage.Invisible} {
+		seen := false
+		for got := range warned {
+			seen = seen || got&w != 0
+		}
+		if !seen {
+			t.Errorf("nothing is warned of with %q", w.Words())
+		}
+	}
+}
+
+// One e-mail on 5,000 rows is one block; comparing it takes no more than twice as
+// long as 5,000 rows that share nothing, which are compared by their names.
+func TestOneEmailOnManyRows(t *testing.T) {
+	const n = 5000
+	build := func(email func(i int) string) (list []linkage.Record) {
+		for i := range n {
+			list = append(list, linkage.Record{
+				ID: int64(i + 1), Names: []linkage.Name{{Given: fmt.Sprintf("%c%cna", 'a'+i%26, 'a'+i/26%26), Surname: fmt.Sprintf("%cer%cich", 'a'+i/676%26, 'a'+i%23)}},
+				Emails: []string{email(i)},
+			})
+		}
+		return list
+	}
+	run := func(list []linkage.Record) (time.Duration, linkage.Stats) {
+		best := time.Hour
+		var stats linkage.Stats
+		for range 3 {
+			start := time.Now()
+			x := linkage.NewIndex(linkage.Collect(slices.Values(list)))
+			_, s, err := x.Pairs(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			best, stats = min(best, time.Since(start)), s
+		}
+		return best, stats
+	}
+	plain, a := run(build(func(i int) string { return fmt.Sprintf("%d.x@mail%d.net", i, i%7) }))
+	same, b := run(build(func(int) string { return "one@poison.net" }))
+	if b.Compared > a.Compared+n*2*8 || b.Oversize == 0 || b.LeftOut < n*(n-1)/2-n*8*3 {
+		t.Errorf("one e-mail: %+v; else %+v", b, a)
+	}
+	t.Logf("one e-mail %v, %d pairs; else %v, %d pairs", same, b.Compared, plain, a.Compared)
+	if same > 2*plain+50*time.Millisecond {
+		t.Errorf("one e-mail on %d rows takes %v, else %v", n, same, plain)
+	}
+}
+
+// FuzzExplain: no text stops a comparison, and a record is never less like itself
+// than the prior says, except for being two accounts of one platform.
+func FuzzExplain(f *testing.F) {
+	for _, s := range []string{"", "ь ъ", "\xff\xfe", "Mara Klein", "mara@klein.net", "+49 30 1234567", "a\x00b", "é́́", "𝕸𝖆𝖗𝖆", "http://[::1", "1986-02-11", "@", "李", "ﷺ"} {
+		f.Add(s, "m.k+1@gmail.com", "19860211")
+	}
+	m := linkage.Prior(100)
+	f.Fuzz(func(t *testing.T, a, b, c string) {
+		record := func(x, y, z string) linkage.Record {
+			return linkage.Record{
+				Names: []linkage.Name{{Display: x}, {Given: y, Surname: z}}, Emails: []string{x, y}, Handles: []string{y, z}, Phones: []string{z, x},
+				URLs: []string{x}, Cities: []string{y}, Addresses: []linkage.Address{{House: z, Street: x, Extra: y, Postcode: z, Region: x}},
+				Births: []string{z, x}, Numbers: []linkage.Number{{Name: x, Value: y}},
+			}
+		}
+		x, y := record(a, b, c), record(c, a, b)
+		if e := m.Explain(x, x); e.Weight < 0 {
+			t.Errorf("a record against itself weighs %v: %+v", e.Weight, e.Steps)
+		}
+		if e, g := m.Explain(x, y), m.Explain(y, x); e.Weight != g.Weight || e.Warnings != g.Warnings {
+			t.Errorf("%+v\n%+v", e, g)
+		}
+		linkage.Keys(x)
+	})
+}

@@ -1,0 +1,237 @@
+package linkage
+
+import (
+	"cmp"
+	"slices"
+
+	"rapport/data"
+	"rapport/data/people"
+)
+
+// encoder turns the values of one record into numbers.
+type encoder struct {
+	v       *vocabulary
+	values  []uint32
+	content uint64
+	rank    uint64
+	named   bool
+	traits  uint8
+}
+
+// put notes a value once.
+func (e *encoder) put(f Field, id uint32, text string) {
+	e.values = append(e.values, pack(f, id))
+	e.content += join(uint64(f)+1, hash(text)) // a sum: the order of values does not count
+}
+
+func (e *encoder) add(f Field, text string) {
+	if text != "" {
+		id, _ := e.v.plain[f].add(text)
+		e.put(f, id, text)
+	}
+}
+
+func (e *encoder) see(raw string) {
+	raw = raw[:min(len(raw), longestName)]
+	if isASCII(raw) {
+		return
+	}
+	if data.HasInvisible(raw) {
+		e.traits |= invisible
+	}
+	if mixesScripts(raw) {
+		e.traits |= mixed
+	}
+}
+
+// tidy puts the values from start on in the order of their fields, each once.
+// A given name and its surname stay together.
+func (e *encoder) tidy(start int) {
+	v := e.values[start:]
+	slices.SortStableFunc(v, func(a, b uint32) int { return cmp.Compare(group(a), group(b)) })
+	out := v[:0]
+	for i := 0; i < len(v); i++ {
+		if f, _ := unpack(v[i]); f == Given {
+			out = append(out, v[i], v[i+1])
+			i++
+		} else if !slices.Contains(out, v[i]) {
+			out = append(out, v[i])
+		}
+	}
+	e.values = e.values[:start+len(out)]
+}
+
+func group(v uint32) Field {
+	if f, _ := unpack(v); f != Surname {
+		return f
+	}
+	return Given
+}
+
+func (e *encoder) names(names []Name) {
+	for _, n := range most(names) {
+		e.see(n.Given)
+		e.see(n.Surname)
+		e.see(n.Display)
+		if n.Given == "" && n.Surname == "" {
+			e.display(n.Display)
+			continue
+		}
+		e.parts(people.Spellings(n.Given), people.Spellings(n.Surname))
+	}
+}
+
+// parts notes a name in parts: one for each script in which they are written. All
+// words of a part are one.
+func (e *encoder) parts(given, surname [][]people.Word) {
+	at := func(list [][]people.Word, i int) []people.Word {
+		if len(list) == 0 {
+			return nil
+		}
+		return list[min(i, len(list)-1)]
+	}
+	for i := range max(len(given), len(surname)) {
+		e.name(at(given, i), at(surname, i))
+	}
+}
+
+// display notes a displayed name: the first word and the last; of three or more
+// also the first and the second, which of two surnames is the one used alone.
+func (e *encoder) display(s string) {
+	for _, words := range people.Spellings(s) {
+		switch n := len(words); n {
+		case 0:
+		case 1:
+			e.name(words, nil)
+		case 2:
+			e.name(words[:1], words[1:])
+		default:
+			e.name(words[:1], words[n-1:])
+			e.name(words[:1], words[1:2])
+		}
+	}
+}
+
+// name notes one name. A name of one letter, or of initials alone, says nothing.
+func (e *encoder) name(given, surname []people.Word) {
+	w := &e.v.words
+	g, s := w.add(given), w.add(surname)
+	if !w.full(g) && !w.full(s) {
+		return
+	}
+	e.put(Given, g, w.lexicon.text(g))
+	e.put(Surname, s, w.lexicon.text(s))
+	e.order(w.form(s), w.form(g))
+	e.named = true
+}
+
+// form is the usual form of a word.
+func (w *words) form(id uint32) string {
+	if id == 0 {
+		return ""
+	}
+	return w.forms.text(w.main[id])
+}
+
+// order makes the rank of the first thing that can be ordered by.
+func (e *encoder) order(first, second string) {
+	r := uint64(0)
+	for i := range 4 {
+		r = r<<8 | uint64(at(first, i))
+	}
+	for i := range 4 {
+		r = r<<8 | uint64(at(second, i))
+	}
+	if e.rank == 0 || r < e.rank {
+		e.rank = r
+	}
+}
+
+func at(s string, i int) byte {
+	if i < len(s) {
+		return s[i]
+	}
+	return 0
+}
+
+func (e *encoder) contacts(r *Record) {
+	for _, m := range most(r.Emails) {
+		e.see(m)
+		local, domain := email(m)
+		if local == "" {
+			continue
+		}
+		id := e.v.addEmail(local, domain)
+		e.put(Email, id, local+"@"+domain)
+		if !e.named {
+			e.order(local, domain)
+		}
+	}
+	for _, h := range most(r.Handles) {
+		e.see(h)
+		n := handle(h)
+		if n == "" {
+			continue
+		}
+		e.put(Handle, e.v.accounts.add(n), n)
+		if !e.named {
+			e.order(n, "")
+		}
+		e.add(URL, profile(r.Platform, n))
+	}
+	for _, p := range most(r.Phones) {
+		if v := phone(p); v != "" {
+			e.add(Phone, v)
+		}
+	}
+	for _, u := range most(r.URLs) {
+		e.see(u)
+		e.add(URL, link(u))
+	}
+}
+
+func (e *encoder) places(r *Record) {
+	for _, c := range most(r.Cities) {
+		e.add(City, plain(c))
+	}
+	for _, a := range most(r.Addresses) {
+		e.add(House, plain(a.House))
+		e.add(Street, street(a.Street))
+		e.add(Extra, street(a.Extra))
+		e.add(Postcode, plain(a.Postcode))
+		e.add(Region, plain(a.Region))
+	}
+}
+
+func (v *vocabulary) addEmail(local, domain string) uint32 {
+	m := &v.emails
+	id, fresh := m.add(local + "@" + domain)
+	if !fresh {
+		return id
+	}
+	if len(m.skeleton) == 0 {
+		m.skeleton, m.mailbox, m.local = []uint64{0}, []uint64{0}, []uint32{0}
+	}
+	m.skeleton = append(m.skeleton, skeletonHash(local+"@"+domain))
+	box := uint64(0)
+	if g := gmail(local, domain); g != "" {
+		box = hash(g)
+	}
+	m.mailbox = append(m.mailbox, box)
+	m.local = append(m.local, v.accounts.add(local))
+	return id
+}
+
+func (a *accounts) add(s string) uint32 {
+	id, fresh := a.lexicon.add(s)
+	if !fresh {
+		return id
+	}
+	if len(a.skeleton) == 0 {
+		a.skeleton, a.bare, a.name = []uint64{0}, []uint64{0}, []bool{false}
+	}
+	a.skeleton = append(a.skeleton, skeletonHash(plainAccount(s)))
+	a.bare = append(a.bare, hash(plainAccount(s)))
+	a.name = append(a.name, people.Known(plainAccount(s)))
+	return id
+}
