@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"rapport/data"
 	"rapport/data/people/linkage"
@@ -176,6 +177,7 @@ func FuzzExplain(f *testing.F) {
 				Names: []data.FullName{{Display: x}, {Given: y, Surname: z}}, Emails: []string{x, y}, Handles: []string{y, z}, Phones: []string{z, x},
 				URLs: []string{x}, Cities: []string{y}, Addresses: []data.Address{{House: z, Street: x, Extra: y, Postcode: z, Region: x}},
 				Births: []string{z, x}, Numbers: []data.Number{{Name: x, Value: y}},
+				Accounts: []data.Known{{Platform: "x", Kind: data.ByHandle, Norm: z}, {Platform: y, Kind: data.ByCustomer, Norm: x}},
 			}
 		}
 		x, y := record(a, b, c), record(c, a, b)
@@ -184,6 +186,12 @@ func FuzzExplain(f *testing.F) {
 		}
 		if e, g := m.Explain(x, y), m.Explain(y, x); e.Weight != g.Weight || e.Warnings != g.Warnings {
 			t.Errorf("%+v\n%+v", e, g)
+		} else {
+			for _, s := range e.Steps {
+				if s.Field != "address" && (s.A == "" || s.B == "") || utf8.RuneCountInString(s.A) > 60 || !utf8.ValidString(s.A+s.B) {
+					t.Errorf("shows %q and %q: %+v", s.A, s.B, s)
+				}
+			}
 		}
 		linkage.Keys(x)
 	})
