@@ -73,6 +73,9 @@ func (w *Workspace) SaveFigures(ctx context.Context, mark FiguresMark, figures [
 }
 
 func (c *change) writeFigures(mark FiguresMark, list []figured) error {
+	if err := c.hideLikeness(list); err != nil {
+		return err
+	}
 	for _, text := range []string{"DELETE FROM figure", "DELETE FROM figure_rest", "DELETE FROM finder"} {
 		if _, err := c.exec(text); err != nil {
 			return err
@@ -112,7 +115,10 @@ func (c *change) writeFigures(mark FiguresMark, list []figured) error {
 		ON CONFLICT (id) DO UPDATE
 		SET day = excluded.day, generation = excluded.generation, settings = excluded.settings, currency = excluded.currency`,
 		int64(mark.Day), mark.Generation, mark.Settings, mark.Currency)
-	return err
+	if err != nil {
+		return err
+	}
+	return c.valueLikeness()
 }
 
 func figureColumn(mark FiguresMark, f *figured, column int) driver.Value {

@@ -1,0 +1,185 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"encoding/binary"
+	"slices"
+
+	"rapport/data"
+)
+
+// Compared is the outcome of comparing persons.
+type Compared struct {
+	Model     []byte // nil: the one that is kept
+	Estimated int
+	Upto      int64 // the highest person that was compared
+	Persons   []Keyed
+	Pairs     []data.Likeness
+	Gone      []int64 // persons whose keys and pairs go first; nil with a model: everybody's
+}
+
+// SaveCompared keeps what was found when persons were compared. It reports false and
+// keeps nothing when the workspace changed since its generation was looked at.
+func (w *Workspace) SaveCompared(ctx context.Context, generation int64, found Compared) (bool, error) {
+	kept := false
+	err := w.change(ctx, func(c *change) error {
+		now, err := number(c.ctx, c.Tx, "SELECT max(value) FROM counter WHERE name = 'generation'")
+		if err != nil || now != generation {
+			return err
+		}
+		kept = true
+		if err := c.forgetCompared(&found); err != nil {
+			return err
+		}
+		if err := c.keepKeys(found.Persons); err != nil {
+			return err
+		}
+		if err := c.keepPairs(found.Pairs); err != nil {
+			return err
+		}
+		return c.markCompared(&found)
+	})
+	return kept, wrap("keep who may be one person", err)
+}
+
+// forgetCompared removes what the new outcome takes the place of.
+func (c *change) forgetCompared(found *Compared) error {
+	if found.Model != nil {
+		for _, text := range []string{"DELETE FROM likeness_key", "DELETE FROM likeness_person", "DELETE FROM likeness", "DELETE FROM likeness_changed"} {
+			if _, err := c.exec(text); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	had, err := c.keysOfPersons(found.Gone)
+	if err != nil {
+		return err
+	}
+	if err := c.putKeys("DELETE FROM likeness_key WHERE (key, rank, person) IN (SELECT c0, c1, c2 FROM temp.feed)", had); err != nil {
+		return err
+	}
+	for _, text := range []string{
+		"DELETE FROM likeness_person WHERE person IN (SELECT c0 FROM temp.feed)",
+		"DELETE FROM likeness WHERE a IN (SELECT c0 FROM temp.feed)",
+		"DELETE FROM likeness WHERE b IN (SELECT c0 FROM temp.feed)",
+		"DELETE FROM likeness_changed WHERE person IN (SELECT c0 FROM temp.feed)",
+	} {
+		if err := c.put(text, single[int64](found.Gone)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// keysOfPersons reads the kept keys of persons.
+func (c *change) keysOfPersons(persons []int64) ([]Keyed, error) {
+	return query(c.ctx, c.Tx, "SELECT p.person, p.keys FROM json_each(?) j CROSS JOIN likeness_person p ON p.person = j.value", []any{asJSON(persons)},
+		func(r *sql.Rows, k *Keyed) error {
+			var b sql.RawBytes
+			if err := r.Scan(&k.Person, &b); err != nil {
+				return err
+			}
+			if len(b) < 8 {
+				return nil
+			}
+			k.Rank = binary.LittleEndian.Uint64(b)
+			for b = b[8:]; len(b) >= 8; b = b[8:] {
+				k.Keys = append(k.Keys, binary.LittleEndian.Uint64(b))
+			}
+			return nil
+		})
+}
+
+// keyRow is one row of likeness_key.
+type keyRow struct{ key, rank, person int64 }
+
+// putKeys runs a statement with one row for each key, in the order of the table.
+func (c *change) putKeys(text string, list []Keyed) error {
+	n := 0
+	for i := range list {
+		n += len(list[i].Keys)
+	}
+	rows := make([]keyRow, 0, n)
+	for i := range list {
+		for _, k := range list[i].Keys {
+			rows = append(rows, keyRow{signed(k), ordered(list[i].Rank), list[i].Person})
+		}
+	}
+	slices.SortFunc(rows, func(a, b keyRow) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.rank, b.rank), cmp.Compare(a.person, b.person))
+	})
+	return c.put(text, table[keyRow]{rows, func(_ int, r *keyRow, column int) driver.Value {
+		switch column {
+		case 0:
+			return r.key
+		case 1:
+			return r.rank
+		}
+		return r.person
+	}})
+}
+
+func (c *change) keepKeys(list []Keyed) error {
+	if err := c.putKeys("INSERT OR ROLLBACK INTO likeness_key (key, rank, person) SELECT c0, c1, c2 FROM temp.feed", list); err != nil {
+		return err
+	}
+	return c.put("INSERT OR ROLLBACK INTO likeness_person (person, keys) SELECT c0, c1 FROM temp.feed",
+		table[Keyed]{list, func(_ int, k *Keyed, column int) driver.Value {
+			if column == 0 {
+				return k.Person
+			}
+			return k.bytes()
+		}})
+}
+
+// bytes are the rank and the keys.
+func (k *Keyed) bytes() []byte {
+	b := binary.LittleEndian.AppendUint64(make([]byte, 0, 8+8*len(k.Keys)), k.Rank)
+	for _, key := range k.Keys {
+		b = binary.LittleEndian.AppendUint64(b, key)
+	}
+	return b
+}
+
+func (c *change) keepPairs(list []data.Likeness) error {
+	list, err := c.lessLike(list)
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(list, func(p, q data.Likeness) int { return cmp.Or(cmp.Compare(p.A, q.A), cmp.Compare(p.B, q.B)) })
+	return c.put(`
+		INSERT OR ROLLBACK INTO likeness (a, b, weight, probability, warnings, money, contacts)
+		SELECT l.c0, l.c1, l.c2, l.c3, l.c4, coalesce(`+moneyAtStake+`, 0), coalesce(`+contactsAtStake+`, 0)
+		FROM temp.feed l
+		LEFT JOIN figure x ON x.person = l.c0
+		LEFT JOIN figure y ON y.person = l.c1`, table[data.Likeness]{list, func(_ int, p *data.Likeness, column int) driver.Value {
+		switch column {
+		case 0:
+			return p.A
+		case 1:
+			return p.B
+		case 2:
+			return p.Weight
+		case 3:
+			return p.Probability
+		}
+		return int64(p.Warnings)
+	}})
+}
+
+func (c *change) markCompared(found *Compared) error {
+	if found.Model == nil {
+		_, err := c.exec("UPDATE likeness_mark SET upto = max(upto, ?)", found.Upto)
+		return err
+	}
+	_, err := c.exec(`
+		INSERT INTO likeness_mark (id, model, estimated, upto)
+		VALUES (1, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE
+		SET model = excluded.model, estimated = excluded.estimated, upto = excluded.upto`, string(found.Model), found.Estimated, found.Upto)
+	return err
+}
