@@ -33,8 +33,8 @@ func (d *Desk) Suggest(ctx context.Context) error {
 			return err
 		}
 		var found store.Compared
-		if anew(todo) {
-			found, err = d.compareAll(ctx)
+		if d.anew(todo) {
+			found, err = d.compareAll(ctx, nil)
 		} else {
 			found, err = d.compareChanged(ctx, todo)
 		}
@@ -51,20 +51,22 @@ func (d *Desk) Suggest(ctx context.Context) error {
 
 // anew reports whether everybody is to be compared: in a small workspace, and when the
 // model tells of half or twice as many persons.
-func anew(t *store.ToCompare) bool {
-	return t.Model == nil || t.Persons <= wholeUpTo || t.Persons > 2*t.Estimated || 2*t.Persons < t.Estimated || 4*len(t.Changed) > t.Persons
+func (d *Desk) anew(t *store.ToCompare) bool {
+	return t.Model == nil || t.Persons <= d.wholeUpTo || t.Persons > 2*t.Estimated || 2*t.Persons < t.Estimated || 4*len(t.Changed) > t.Persons
 }
 
-// compareAll estimates a model and compares everybody with everybody.
-func (d *Desk) compareAll(ctx context.Context) (store.Compared, error) {
+// compareAll compares everybody with everybody, by a model or, without one, by one that
+// it estimates.
+func (d *Desk) compareAll(ctx context.Context, model *linkage.Model) (store.Compared, error) {
 	var out store.Compared
 	set, err := d.collect(ctx)
 	if err != nil {
 		return out, err
 	}
 	index := linkage.NewIndex(set)
-	model, err := index.Estimate(ctx)
-	if err != nil {
+	if model != nil {
+		index.Use(model)
+	} else if model, err = index.Estimate(ctx); err != nil {
 		return out, err
 	}
 	pairs, _, err := index.Pairs(ctx)
@@ -111,7 +113,7 @@ func (d *Desk) compareChanged(ctx context.Context, todo *store.ToCompare) (store
 	out := store.Compared{Gone: todo.Changed}
 	model, err := linkage.DecodeModel(todo.Model)
 	if err != nil {
-		return d.compareAll(ctx)
+		return d.compareAll(ctx, nil)
 	}
 	changed, err := d.store.ProfilesOf(ctx, todo.Changed)
 	if err != nil {
