@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"slices"
 
+	"golang.org/x/sync/errgroup"
+
 	"rapport/data"
 	"rapport/data/people/linkage"
 	"rapport/data/store"
@@ -80,16 +82,45 @@ func (d *Desk) compareAll(ctx context.Context, model *linkage.Model) (store.Comp
 	return out, nil
 }
 
-// collect reads everybody.
+// profilesAt is how many profiles are handed over at once.
+const profilesAt = 512
+
+// collect reads everybody, and makes them ready to be compared beside reading.
 func (d *Desk) collect(ctx context.Context) (*linkage.Set, error) {
-	var failed error
-	set := linkage.Collect(func(yield func(data.Profile) bool) {
-		failed = d.store.Profiles(ctx, func(p *data.Profile) error {
-			yield(*p)
+	group, ctx := errgroup.WithContext(ctx)
+	batches := make(chan []data.Profile, 4)
+	send := func(batch []data.Profile) error {
+		select {
+		case batches <- batch:
 			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	group.Go(func() error {
+		defer close(batches)
+		batch := make([]data.Profile, 0, profilesAt)
+		err := d.store.Profiles(ctx, func(p *data.Profile) error {
+			if batch = append(batch, *p); len(batch) < profilesAt {
+				return nil
+			}
+			full := batch
+			batch = make([]data.Profile, 0, profilesAt)
+			return send(full)
 		})
+		if err != nil {
+			return err
+		}
+		return send(batch)
 	})
-	return set, failed
+	set := linkage.Collect(func(yield func(data.Profile) bool) {
+		for batch := range batches {
+			for _, p := range batch {
+				yield(p)
+			}
+		}
+	})
+	return set, group.Wait()
 }
 
 // keyed gives everybody in an index with rank and keys, in the order of persons.
