@@ -3,6 +3,8 @@ package app
 import (
 	"context"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -69,11 +71,13 @@ func stateCell(r *store.PersonRow) ui.Cell {
 	return ui.Cell{Text: ui.NoValue, Color: ui.ColorQuiet}
 }
 
+// title begins a word with a capital.
 func title(word string) string {
-	if word == "" {
+	first, size := utf8.DecodeRuneInString(word)
+	if size == 0 {
 		return ""
 	}
-	return string(word[0]-'a'+'A') + word[1:]
+	return string(unicode.ToUpper(first)) + word[size:]
 }
 
 // age is how many days ago something was.

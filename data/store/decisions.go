@@ -119,6 +119,10 @@ func noPerson(id int64) error {
 	return &data.Error{Code: "no_person", Msg: fmt.Sprintf("There is no person %d.", id), Hint: "See the list: rapport people"}
 }
 
+func noIdentity(id int64) error {
+	return &data.Error{Code: "no_identity", Msg: fmt.Sprintf("There is no identity %d.", id), Hint: "See the identities of a person: rapport person ID"}
+}
+
 // decide writes a decision and derives the persons it is about again.
 func (c *change) decide(kind string, pairs []pair, now time.Time) (int64, error) {
 	journal, err := c.take("decision", 1)
@@ -144,6 +148,9 @@ func (c *change) decide(kind string, pairs []pair, now time.Time) (int64, error)
 func (c *change) resettle(seeds []int64) error {
 	slices.Sort(seeds)
 	if err := c.settlePersons(slices.Compact(seeds)); err != nil {
+		return err
+	}
+	if err := c.reshapedBy(seeds); err != nil {
 		return err
 	}
 	if err := c.redirect(); err != nil {
@@ -225,7 +232,7 @@ func (w *Workspace) Split(ctx context.Context, identity int64, now time.Time) (D
 			return err
 		}
 		if person == 0 {
-			return &data.Error{Code: "no_identity", Msg: fmt.Sprintf("There is no identity %d.", identity), Hint: "See the identities of a person: rapport person ID"}
+			return noIdentity(identity)
 		}
 		all, err := c.identitiesOf(person)
 		if err != nil {

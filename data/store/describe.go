@@ -58,6 +58,13 @@ func (c *change) describe(ids []int64, me map[string]bool) (became, left []int64
 		if err := c.redescribe(changed); err != nil {
 			return nil, nil, err
 		}
+		renamed := make([]int64, len(changed))
+		for i := range changed {
+			renamed[i] = changed[i].id
+		}
+		if err := c.reshapedBy(renamed); err != nil {
+			return nil, nil, err
+		}
 	}
 	c.turned = append(append(c.turned, became...), left...)
 	return became, left, nil

@@ -73,6 +73,9 @@ func (w *Workspace) SaveFigures(ctx context.Context, mark FiguresMark, figures [
 }
 
 func (c *change) writeFigures(mark FiguresMark, list []figured) error {
+	if err := c.hideLikeness(list); err != nil {
+		return err
+	}
 	for _, text := range []string{"DELETE FROM figure", "DELETE FROM figure_rest", "DELETE FROM finder"} {
 		if _, err := c.exec(text); err != nil {
 			return err
@@ -112,7 +115,10 @@ func (c *change) writeFigures(mark FiguresMark, list []figured) error {
 		ON CONFLICT (id) DO UPDATE
 		SET day = excluded.day, generation = excluded.generation, settings = excluded.settings, currency = excluded.currency`,
 		int64(mark.Day), mark.Generation, mark.Settings, mark.Currency)
-	return err
+	if err != nil {
+		return err
+	}
+	return c.valueLikeness()
 }
 
 func figureColumn(mark FiguresMark, f *figured, column int) driver.Value {
@@ -237,6 +243,19 @@ func (w *Workspace) Person(ctx context.Context, id int64) (*PersonRow, error) {
 		return nil, fmt.Errorf("read a person: %w", err)
 	}
 	return &rows[0], nil
+}
+
+// Names returns how persons are called.
+func (w *Workspace) Names(ctx context.Context, persons []int64) (map[int64]string, error) {
+	names := make(map[int64]string, len(persons))
+	err := each(ctx, w.read, "SELECT g.person, g.name FROM json_each(?) j CROSS JOIN figure g ON g.person = j.value", []any{asJSON(persons)}, func(r *sql.Rows) error {
+		var id int64
+		var name string
+		err := r.Scan(&id, &name)
+		names[id] = name
+		return err
+	})
+	return names, w.explain(wrap("read names", err))
 }
 
 // addIdentities fills in the identities of a few persons.

@@ -104,10 +104,14 @@ func (c *change) link(k *circle, edges []data.Edge, clusters []data.Cluster, d *
 				l.via, l.kind, l.reason = e.A+e.B-id, int64(e.Kind), e.Reason
 			}
 			if l != n.link {
+				if l.person != n.link.person {
+					c.reshaped(l.person, n.link.person)
+				}
 				n.link = l
 				changed = append(changed, n)
 			}
 			if bits := ownerBits(n, owned); bits != n.owner {
+				c.reshaped(person)
 				if (bits > 0) != (n.owner > 0) {
 					c.turned = append(c.turned, id)
 				}

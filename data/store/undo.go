@@ -172,6 +172,9 @@ func (u *undoing) takeBackIdentities() error {
 	if err := u.findLeftBehind(gone); err != nil {
 		return err
 	}
+	if err := u.reshapedBy(gone); err != nil {
+		return err
+	}
 	return u.removeIdentities(gone)
 }
 
