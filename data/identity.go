@@ -154,6 +154,10 @@ type Edge struct {
 	Kind   EdgeKind
 	Reason string // plain words for the screen
 	Rank   int64  // among decisions: the later one is larger; else 0
+	// Since and Until say when the first and the last export were made that give a
+	// handle to an id, in Unix milliseconds. They are looked up only where several ids
+	// had one handle; 0: not known.
+	Since, Until int64
 }
 
 // Cluster is one person: the identities, and for each the edge that joined it

@@ -247,8 +247,8 @@ func (a *accounts) add(s string) uint32 {
 	if len(a.skeleton) == 0 {
 		a.skeleton, a.bare, a.name = []uint64{0}, []uint64{0}, []bool{false}
 	}
-	a.skeleton = append(a.skeleton, skeletonHash(plainAccount(s)))
-	a.bare = append(a.bare, hash(plainAccount(s)))
-	a.name = append(a.name, people.Known(plainAccount(s)))
+	a.skeleton = append(a.skeleton, skeletonHash(people.PlainAccount(s)))
+	a.bare = append(a.bare, hash(people.PlainAccount(s)))
+	a.name = append(a.name, people.Known(people.PlainAccount(s)))
 	return id
 }
