@@ -31,7 +31,7 @@ func Normalize(kind IdentityKind, value string) string {
 }
 
 // HasInvisible reports whether s holds zero-width or bidirectional control
-// characters: such an identity never links by itself.
+// characters; see Disguised.
 func HasInvisible(s string) bool { return stripInvisible(s) != s }
 
 func stripInvisible(s string) string {
@@ -132,7 +132,7 @@ type Node struct {
 	Scope    string   // of a bare name
 	Name     string   // display name; may be empty
 	Names    []string // other names that records gave the same identity
-	Suspect  bool     // holds invisible characters or damaged text: never links by itself
+	Suspect  bool     // disguised, of two alphabets in one word, or damaged: never links by itself
 	Owner    bool     // one of the owner's own
 }
 

@@ -47,7 +47,7 @@ func (e *encoder) see(raw string) {
 	if data.HasInvisible(raw) {
 		e.traits |= invisible
 	}
-	if mixesScripts(raw) {
+	if data.MixesScripts(raw) {
 		e.traits |= mixed
 	}
 }
