@@ -66,15 +66,53 @@ func (d *Desk) evidence(ctx context.Context, a, b int64) (data.Evidence, []strin
 	if err != nil || len(list) < 2 {
 		return data.Evidence{}, nil, err
 	}
-	if list[0].ID != a {
-		list[0], list[1] = list[1], list[0]
-	}
 	model, err := d.model(ctx)
 	if err != nil {
 		return data.Evidence{}, nil, err
 	}
-	why := model.Explain(list[0], list[1])
-	return evidenceOf(why, list[0].ID > list[1].ID), why.Warnings.Words(), nil
+	why := model.Explain(list[0], list[1]) // by id
+	return evidenceOf(why, a > b), why.Warnings.Words(), nil
+}
+
+// reasonsAt is how many pairs Reasons reads at once.
+const reasonsAt = 500
+
+// Reasons gives for each of the pairs, in their order, the evidence, the warnings and
+// how the two are called.
+func (d *Desk) Reasons(ctx context.Context, pairs []store.Suggestion, give func(i int, e data.Evidence, warnings []string, names [2]string)) error {
+	model, err := d.model(ctx)
+	if err != nil {
+		return err
+	}
+	for from := 0; from < len(pairs); from += reasonsAt {
+		some := pairs[from:min(len(pairs), from+reasonsAt)]
+		var ids []int64
+		for _, p := range some {
+			ids = append(ids, p.A, p.B)
+		}
+		known, err := d.profiles(ctx, ids)
+		if err != nil {
+			return err
+		}
+		names, err := d.store.Names(ctx, ids)
+		if err != nil {
+			return err
+		}
+		for i, p := range some {
+			why := model.Explain(known[p.A], known[p.B])
+			give(from+i, evidenceOf(why, false), why.Warnings.Words(), [2]string{names[p.A], names[p.B]})
+		}
+	}
+	return nil
+}
+
+func (d *Desk) profiles(ctx context.Context, ids []int64) (map[int64]data.Profile, error) {
+	list, err := d.store.ProfilesOf(ctx, ids)
+	known := make(map[int64]data.Profile, len(list))
+	for _, p := range list {
+		known[p.ID] = p
+	}
+	return known, err
 }
 
 // model is the one by which persons were compared, else what is known of people in
@@ -118,4 +156,34 @@ func (d *Desk) MergeLikely(ctx context.Context, least float64) (store.Decision, 
 		return made, err
 	})
 	return made, n, err
+}
+
+// Why is the reason for which an identity is part of its person, and what a comparison
+// with everything else that is known of the person says.
+type Why struct {
+	store.Belonging
+	Evidence *data.Evidence // nil: the person has no other identity
+	Warnings []string
+}
+
+// WhyIdentity says why an identity is part of its person.
+func (d *Desk) WhyIdentity(ctx context.Context, identity int64) (*Why, error) {
+	if err := d.RollUp(ctx); err != nil {
+		return nil, err
+	}
+	b, err := d.store.Belonging(ctx, identity)
+	if err != nil {
+		return nil, err
+	}
+	one, rest, err := d.store.ProfileOfIdentity(ctx, identity)
+	if err != nil || rest == nil {
+		return &Why{Belonging: *b}, err
+	}
+	model, err := d.model(ctx)
+	if err != nil {
+		return nil, err
+	}
+	why := model.Explain(*one, *rest)
+	e := evidenceOf(why, one.ID > rest.ID)
+	return &Why{*b, &e, why.Warnings.Words()}, nil
 }
