@@ -90,7 +90,7 @@ func (r *resolver) otherAccount(i, j int32) bool {
 	switch {
 	case x.Kind == data.ByID && y.Kind == data.ByHandle:
 		id, known := r.ids[account{x.Platform, y.Norm}]
-		return known && id != i
+		return known && id != i && x.Platform == y.Platform
 	case x.Kind != y.Kind:
 		return false
 	case x.Kind == data.ByID, x.Kind == data.ByCustomer:

@@ -138,6 +138,11 @@ func TestGuards(t *testing.T) {
 			append(record(1, 4, 4, 2), dated(3, 2, 0, 0)), "1-4 2-3",
 		},
 		{
+			"but not than an id of another platform",
+			[]data.Node{node(1, "x id 7"), node(2, "kit email a@x.org"), node(3, "instagram handle b"), node(4, "x id 9"), node(5, "x handle b")},
+			record(1, 2, 2, 3, 4, 5), "1-2-3 4-5",
+		},
+		{
 			"two accounts on Threads and Instagram are two of one platform",
 			[]data.Node{node(1, "instagram handle a"), node(2, "kit email a@x.org"), node(3, "threads handle b")},
 			record(1, 2, 2, 3), "1-2 3",
