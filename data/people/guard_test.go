@@ -75,6 +75,13 @@ func TestGuards(t *testing.T) {
 			"1 2 3 4 5 6 7",
 		},
 		{
+			"a card with five addresses is one person's",
+			[]data.Node{
+				node(1, "contacts email a@x.org"), node(2, "contacts email b@x.org"), node(3, "contacts email c@x.org"), node(4, "contacts email d@x.org"), node(5, "contacts email e@x.org"),
+			},
+			record(1, 2, 1, 3, 1, 4, 1, 5), "1-2-3-4-5",
+		},
+		{
 			"an address of two accounts of one platform with two names is nobody's",
 			[]data.Node{node(1, "patreon email a@x.org"), node(2, "patreon id 5", "Mara Klein"), node(3, "patreon id 6", "Jonas Weber")},
 			record(1, 2, 1, 3), "1 2 3",
@@ -188,6 +195,22 @@ func TestGuards(t *testing.T) {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// An address that stands on cards beside a dozen others is nobody's.
+func TestAddressOnManyCards(t *testing.T) {
+	nodes := []data.Node{node(1, "contacts email desk@x.org")}
+	var edges []data.Edge
+	for i := int64(2); i <= 13; i++ {
+		nodes = append(nodes, node(i, fmt.Sprintf("contacts email %d@x.org", i)))
+		edges = append(edges, data.Edge{A: 1, B: i, Kind: data.ByRecord})
+	}
+	if got := people.Resolve(nodes, edges, nil); len(got) != 13 {
+		t.Errorf("beside twelve: %s", shape(got))
+	}
+	if got := people.Resolve(nodes, edges[1:], nil); len(got) != 2 {
+		t.Errorf("beside eleven: %s", shape(got))
 	}
 }
 

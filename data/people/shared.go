@@ -60,8 +60,10 @@ func (r *resolver) office(i int32) bool {
 }
 
 // manyUse reports whether the accounts and addresses that records name beside a contact
-// are more than a few of one platform, or several people's by their names. An
-// account in another real name than the contact's own does not count.
+// are more than a few of one platform, or several people's by their names. An account in
+// another real name than the contact's own does not count. A card may hold many
+// addresses of one person, so contacts of one kind are too many only when no person has
+// so many.
 func (r *resolver) manyUse(c int32, beside []int32) bool {
 	count := map[account]int{}
 	var named []int32
@@ -70,8 +72,12 @@ func (r *resolver) manyUse(c int32, beside []int32) bool {
 		if n.Kind == data.ByPhone && r.nodes[c].Kind == data.ByEmail {
 			continue // one person has several phones; an address stands for an account
 		}
+		most := fewAccounts
+		if n.Kind == r.nodes[c].Kind {
+			most = maxCluster - 1
+		}
 		kind := account{home(n.Platform), string(n.Kind)}
-		if count[kind]++; count[kind] > fewAccounts {
+		if count[kind]++; count[kind] > most {
 			return true
 		}
 		if !r.contradicts(i) && (r.contradicts(c) || !r.realName(i) || r.compatible(c, i)) {
