@@ -13,7 +13,8 @@ const maxCluster = 12
 // Resolve groups nodes into persons. Every node is in exactly one cluster; the
 // nodes of a cluster and the clusters are in the order of their ids.
 //
-// Decisions are followed first, by rank. Then hard evidence is followed: records,
+// Decisions are followed first, the latest before all: what was said last holds also
+// when an identity returns about whom something else was said before. Then hard evidence is followed: records,
 // ids, e-mails and phones, and last the records that would join two persons who
 // both have evidence of their own. What evidence may do is judged by what evidence
 // alone has joined, so a merge takes nobody out of the persons that it merges. A
@@ -115,7 +116,7 @@ func (r *resolver) ordered(links []link) []link {
 		return cmp.Or(
 			last(x.bridge, y.bridge),
 			cmp.Compare(x.kind, y.kind),
-			cmp.Compare(r.edges[x.index].Rank, r.edges[y.index].Rank),
+			cmp.Compare(r.edges[y.index].Rank, r.edges[x.index].Rank),
 			cmp.Compare(rank[x.a], rank[y.a]),
 			cmp.Compare(rank[x.b], rank[y.b]),
 			cmp.Compare(r.edges[x.index].Reason, r.edges[y.index].Reason),

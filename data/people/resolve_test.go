@@ -127,14 +127,14 @@ func TestResolve(t *testing.T) {
 			[]data.Node{node(1, "a handle a"), node(2, "b handle b"), node(3, "c handle c")},
 			[]data.Edge{{A: 1, B: 2, Kind: data.ByDecision, Rank: 1}, {A: 2, B: 3, Kind: data.ByDecision, Rank: 2}},
 			[][2]int64{{1, 3}},
-			"1-2 3",
+			"1 2-3",
 		},
 		{
-			"the earlier decision is followed first",
+			"the later decision is followed first",
 			[]data.Node{node(1, "a handle a"), node(2, "b handle b"), node(3, "c handle c")},
 			[]data.Edge{{A: 1, B: 2, Kind: data.ByDecision, Rank: 2}, {A: 2, B: 3, Kind: data.ByDecision, Rank: 1}},
 			[][2]int64{{3, 1}},
-			"1 2-3",
+			"1-2 3",
 		},
 		{
 			"edges and pairs of unknown identities are ignored",
