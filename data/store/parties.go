@@ -250,7 +250,8 @@ func partyColumn(p *party, column int) driver.Value {
 // newSpellings finds identities that a file writes in a way that no file did
 // before. In an older identity that is a change: another name may decide whether
 // it can be one person with another. A known way that is not the one shown may
-// be the latest now.
+// be the latest now. The files that name an identity are walked one by one, because one
+// file can write it in thousands of ways.
 func (im *importer) newSpellings(b *batch) error {
 	var known []aliasRow
 	for _, a := range b.aliases {
@@ -260,9 +261,14 @@ func (im *importer) newSpellings(b *batch) error {
 	}
 	return im.c.ask(`
 		SELECT f.c0, NOT EXISTS (
+			WITH RECURSIVE naming (file) AS (
+				SELECT min(a.file) FROM alias a WHERE a.identity = f.c0
+				UNION ALL
+				SELECT (SELECT min(a.file) FROM alias a WHERE a.identity = f.c0 AND a.file > naming.file) FROM naming WHERE naming.file IS NOT NULL)
 			SELECT 1
-			FROM alias a
-			WHERE a.identity = f.c0 AND a.value = f.c1 AND a.name = f.c2 AND a.url = f.c3 AND a.owner = f.c4) AS unheard
+			FROM naming
+			CROSS JOIN alias a
+			WHERE a.identity = f.c0 AND a.file = naming.file AND a.value = f.c1 AND a.name = f.c2 AND a.url = f.c3 AND a.owner = f.c4) AS unheard
 		FROM temp.feed f
 		CROSS JOIN identity i ON i.id = f.c0
 		WHERE unheard OR i.value <> f.c1 OR f.c2 <> '' AND i.name <> f.c2 OR f.c3 <> '' AND i.url <> f.c3`,
