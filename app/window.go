@@ -31,9 +31,11 @@ type window struct {
 	desk  *desk.Desk // nil while none could be opened
 	jobs  *Jobs
 	frame *frame
-	stop  func() // ends looking at the watched folder
-	wrong error  // why the last workspace could not be opened
-	home  string // the workspace to come back to from the invented one
+	// comparing looks for pairs that may be one person, beside other jobs.
+	comparing *Jobs
+	stop      func() // ends looking at the watched folder
+	wrong     error  // why the last workspace could not be opened
+	home      string // the workspace to come back to from the invented one
 }
 
 // Run opens the window and returns when it is closed. Files are read as if they
@@ -95,6 +97,14 @@ func (w *window) use(path string) {
 	}
 	h.spaces = w.spaces()
 	w.frame = newFrame(h, placesOf(w.jobs, w.invented, w.other))
+	w.comparing = NewJobs(func(do func()) {
+		fyne.Do(func() {
+			if w.desk == d {
+				do()
+			}
+		})
+	})
+	h.pairs.pairsBy(w.ctx, w.comparing)
 	w.frame.install(w.win.Canvas())
 	w.frame.showRail(facts)
 	w.win.SetContent(w.dressed(w.frame.content()))
@@ -130,6 +140,7 @@ func (w *window) reload() {
 		}
 		w.frame.showRail(facts)
 		w.frame.reload()
+		w.frame.host.pairs.look()
 	})
 }
 
@@ -242,6 +253,7 @@ func (w *window) close() {
 	}
 	w.stop()
 	w.jobs.Close()
+	w.comparing.Close()
 	if p, ok := w.frame.pages["imports"].(*importsPage); ok {
 		p.plans = nil
 	}

@@ -34,6 +34,8 @@ type Rail struct {
 	Notes []string
 	// Muted shows the items quiet, as before the first import.
 	Muted bool
+	// OnCount is told a tap on the count of an item; nil: it opens the item.
+	OnCount func(id string)
 
 	items  []*railItem
 	narrow bool
@@ -170,6 +172,20 @@ type railItem struct {
 	rail    *Rail
 	item    RailItem
 	current bool
+}
+
+// Tapped opens the page, or what waits there when the count is pressed.
+func (i *railItem) Tapped(e *fyne.PointEvent) {
+	if e != nil && i.rail.OnCount != nil && i.item.Count > 0 && !i.rail.narrow && e.Position.X >= i.Size().Width-i.countRoom() {
+		i.rail.OnCount(i.item.ID)
+		return
+	}
+	i.control.Tapped(e)
+}
+
+// countRoom is the width at the right edge that belongs to the count.
+func (i *railItem) countRoom() float32 {
+	return 16 + fyne.MeasureText(Count(i.item.Count), Note.Size(), fyne.TextStyle{}).Width
 }
 
 // AccessibilityLabel reads the item.
