@@ -29,6 +29,7 @@ type sameDrawer struct {
 	shown   *coupleFacts // what stands in the drawer; nil: a state in words
 	ahead   *coupleFacts // the couple after it, read ahead
 	asked   couple       // being read
+	unread  couple       // could not be read ahead, which is tried again when its turn comes
 	sure    surePairs
 	wrong   error
 
@@ -42,6 +43,8 @@ type sameDrawer struct {
 	bulk   *bulkRow
 	card   fyne.CanvasObject
 	wait   func() // stops the clock of the words for waiting
+	// after runs a function on the UI thread after a time and returns how to stop it.
+	after func(time.Duration, func()) (stop func())
 }
 
 // coupleFacts is what the drawer shows of one couple.
@@ -58,7 +61,7 @@ const (
 )
 
 func newSameDrawer(h *host, p *peoplePage) *sameDrawer {
-	d := &sameDrawer{host: h, page: p, line: workLine{async: h.async}, head: ui.NewSpans().Ellipsis(), room: ui.Over(), wait: func() {}}
+	d := &sameDrawer{host: h, page: p, line: workLine{async: h.async}, head: ui.NewSpans().Ellipsis(), room: ui.Over(), wait: func() {}, after: ui.Afterwards}
 	d.yes = ui.NewAccentButton("Same person", "Y", func() { d.answer(samePerson) })
 	d.no = ui.NewButton("Not the same", func() { d.answer(notSame) }).WithKey("N")
 	d.later = ui.NewButton("Skip", func() { d.answer(skip) }).WithKey("S")
@@ -169,7 +172,7 @@ func (d *sameDrawer) prefetch() {
 		return
 	}
 	next := d.sitting.ahead[1].couple
-	if d.shown == nil || d.ahead != nil && d.ahead.couple == next {
+	if d.shown == nil || next == d.unread || d.ahead != nil && d.ahead.couple == next {
 		return
 	}
 	d.ask(next)
@@ -204,7 +207,8 @@ func (d *sameDrawer) take(c couple, f *coupleFacts, err error) {
 		d.sitting.drop(c)
 	case err != nil && any && now.couple == c:
 		d.wrong = err
-	case err != nil: // it is asked for again when its turn comes
+	case err != nil:
+		d.unread = c
 	case any && now.couple == c:
 		d.put(f)
 	case len(d.sitting.ahead) > 1 && d.sitting.ahead[1].couple == c:
@@ -278,15 +282,23 @@ func (d *sameDrawer) show() {
 	case asks:
 		d.state(d.scroll)
 		if now, _ := d.sitting.current(); now.couple != d.shown.couple {
-			d.wait = ui.Afterwards(waitWords, func() { d.head.SetSpans(cardHead("Same person?", "reading the next pair…")...) })
+			d.inWords(func() { d.head.SetSpans(cardHead("Same person?", "reading the next pair…")...) })
 		}
 	case len(d.sitting.ahead) > 0 || !d.read || d.page.pairs.running && len(d.sitting.past) == 0:
 		d.state(ui.NewLoading(""))
-		d.wait = ui.Afterwards(waitWords, func() { d.state(ui.NewLoading(d.waitingFor())) })
+		d.inWords(func() { d.state(ui.NewLoading(d.waitingFor())) })
 	case len(d.sitting.past) == 0:
 		d.state(d.nobody())
 	default:
 		d.state(d.done())
+	}
+}
+
+// inWords puts waiting into words when it takes longer than a moment. A picture waits for
+// nothing.
+func (d *sameDrawer) inWords(show func()) {
+	if d.canvas != nil {
+		d.wait = d.after(waitWords, show)
 	}
 }
 

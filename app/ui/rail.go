@@ -74,6 +74,15 @@ func (r *Rail) SetCount(id string, n int) {
 	r.Refresh()
 }
 
+// Items lists the items as they are shown.
+func (r *Rail) Items() []RailItem {
+	list := make([]RailItem, len(r.items))
+	for i, item := range r.items {
+		list[i] = item.item
+	}
+	return list
+}
+
 // SetOwner replaces the name at the top and the quiet lines at the foot.
 func (r *Rail) SetOwner(name string, notes ...string) {
 	r.Owner, r.Notes = name, notes
