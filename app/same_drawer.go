@@ -1,9 +1,6 @@
 package app
 
 import (
-	"context"
-	"errors"
-	"reflect"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -12,7 +9,6 @@ import (
 	"rapport/app/desk"
 	"rapport/app/ui"
 	"rapport/assets"
-	"rapport/data"
 	"rapport/data/store"
 )
 
@@ -51,7 +47,8 @@ type sameDrawer struct {
 type coupleFacts struct {
 	couple
 	pair *desk.Pair
-	one  *desk.Together // nil: not known
+	one  *desk.Together // nil: not worked out yet, or not known
+	done bool           // one is worked out
 }
 
 // queueRead is how many couples are read at once, queueLow how few make it read more.
@@ -177,202 +174,3 @@ func (d *sameDrawer) prefetch() {
 	}
 	d.ask(next)
 }
-
-// ask reads a couple. One that is none any more, because one of the two is not there, is
-// left out.
-func (d *sameDrawer) ask(c couple) {
-	if d.asked == c {
-		return
-	}
-	d.asked = c
-	var f *coupleFacts
-	var err error
-	d.line.add(func() { f, err = readCouple(d.ctx, d.desk, c) }, func() {
-		if d.asked == c {
-			d.asked = couple{}
-		}
-		if !d.isOpen {
-			return
-		}
-		d.take(c, f, err)
-		d.advance()
-	})
-}
-
-// take takes what was read of a couple: to show it now, or next.
-func (d *sameDrawer) take(c couple, f *coupleFacts, err error) {
-	now, any := d.sitting.current()
-	switch {
-	case isGone(err):
-		d.sitting.drop(c)
-	case err != nil && any && now.couple == c:
-		d.wrong = err
-	case err != nil:
-		d.unread = c
-	case any && now.couple == c:
-		d.put(f)
-	case len(d.sitting.ahead) > 1 && d.sitting.ahead[1].couple == c:
-		d.ahead = f
-	}
-}
-
-// readAgain brings what is shown up to now without moving it. Evidence that only weighs
-// a little more or less, as after every answer, stays as it is.
-func (d *sameDrawer) readAgain() {
-	c := d.shown.couple
-	var f *coupleFacts
-	var err error
-	d.line.add(func() { f, err = readCouple(d.ctx, d.desk, c) }, func() {
-		d.ahead = nil
-		switch {
-		case d.shown == nil || d.shown.couple != c:
-		case isGone(err):
-			d.shown = nil
-			d.sitting.drop(c)
-			d.advance()
-		case err == nil && !f.same(d.shown):
-			d.shown, d.scroll.Content = f, coupleView(d, f)
-			d.scroll.Refresh()
-		}
-	})
-}
-
-// same reports whether the two persons are as they were.
-func (f *coupleFacts) same(o *coupleFacts) bool {
-	return reflect.DeepEqual(f.pair.A, o.pair.A) && reflect.DeepEqual(f.pair.B, o.pair.B) && reflect.DeepEqual(f.one, o.one)
-}
-
-// readCouple compares two persons and works out what a yes would change.
-func readCouple(ctx context.Context, d *desk.Desk, c couple) (*coupleFacts, error) {
-	pair, err := d.Pair(ctx, c[0], c[1])
-	if err != nil {
-		return nil, err
-	}
-	one, err := d.Together(ctx, c[0], c[1])
-	for _, figures := range []*data.PersonFigures{&pair.A.PersonFigures, &pair.B.PersonFigures} {
-		figures.Reciprocity = 0 // is not shown, and not equal to itself where it is no number
-	}
-	if one != nil {
-		one.Person.Reciprocity = 0
-	}
-	return &coupleFacts{couple: c, pair: pair, one: one}, err
-}
-
-// isGone reports whether somebody is not there any more: she is a part of another person.
-func isGone(err error) bool {
-	var known *data.Error
-	return errors.As(err, &known) && known.Code == "no_person"
-}
-
-// waitWords is after how long waiting is put into words.
-const waitWords = 300 * time.Millisecond
-
-// show puts the state that the sitting is in into the drawer.
-func (d *sameDrawer) show() {
-	d.wait()
-	d.wait = func() {}
-	d.head.SetSpans(cardHead("Same person?", d.note())...)
-	asks := d.shown != nil
-	d.foot.Hidden = !asks
-	d.bulk.show(d.sure)
-	switch {
-	case d.wrong != nil:
-		sentence, hint := explain(d.wrong)
-		d.state(ui.NewError(sentence, hint, d.again, d.copyDetails))
-	case asks:
-		d.state(d.scroll)
-		if now, _ := d.sitting.current(); now.couple != d.shown.couple {
-			d.inWords(func() { d.head.SetSpans(cardHead("Same person?", "reading the next pair…")...) })
-		}
-	case len(d.sitting.ahead) > 0 || !d.read || d.page.pairs.running && len(d.sitting.past) == 0:
-		d.state(ui.NewLoading(""))
-		d.inWords(func() { d.state(ui.NewLoading(d.waitingFor())) })
-	case len(d.sitting.past) == 0:
-		d.state(d.nobody())
-	default:
-		d.state(d.done())
-	}
-}
-
-// inWords puts waiting into words when it takes longer than a moment. A picture waits for
-// nothing.
-func (d *sameDrawer) inWords(show func()) {
-	if d.canvas != nil {
-		d.wait = d.after(waitWords, show)
-	}
-}
-
-func (d *sameDrawer) state(o fyne.CanvasObject) {
-	if len(d.room.Objects) != 1 || d.room.Objects[0] != o {
-		d.room.Objects = []fyne.CanvasObject{o}
-	}
-	d.room.Refresh()
-}
-
-// waitingFor says what takes its time.
-func (d *sameDrawer) waitingFor() string {
-	if d.page.pairs.running {
-		return "Comparing people…"
-	}
-	return "Reading…"
-}
-
-// note says how far the sitting is.
-func (d *sameDrawer) note() string {
-	now, any := d.sitting.current()
-	switch {
-	case d.wrong != nil, !any:
-		return ""
-	case now.chosen:
-		return "chosen by you"
-	}
-	total := d.sitting.total()
-	return ui.Count(d.sitting.answered()+1) + " of " + ui.CountOf(total, "pair", "pairs") + " to review"
-}
-
-// nobody is the state without any couple.
-func (d *sameDrawer) nobody() fyne.CanvasObject {
-	return ui.Column(6, ui.Gap(),
-		ui.NewWrapped(2, 18, ui.Span{Role: ui.Body, Text: "Nobody looks like somebody else."}).Aligned(fyne.TextAlignCenter),
-		ui.NewWrapped(4, 16, ui.Span{Role: ui.Label, Text: "More files bring more to compare. Two people of whom you know better can be ticked in the table and compared.", Color: ui.ColorQuiet}).Aligned(fyne.TextAlignCenter),
-		centred("Choose files", d.choose), ui.Gap())
-}
-
-// done is the state after the last couple.
-func (d *sameDrawer) done() fyne.CanvasObject {
-	n := d.sitting.answered()
-	words := "All " + ui.CountOf(n, "pair", "pairs") + " reviewed."
-	switch n {
-	case 0:
-		words = "That was all."
-	case 1:
-		words = "The one pair is reviewed."
-	}
-	lines := []fyne.CanvasObject{ui.Gap(), ui.NewWrapped(2, 18, ui.Span{Role: ui.Body, Text: words}).Aligned(fyne.TextAlignCenter)}
-	if skipped := d.sitting.skipped(); skipped > 0 {
-		lines = append(lines, centred("Look at "+ui.CountOf(skipped, "skipped pair", "skipped pairs")+" again", d.openAgain))
-	}
-	return ui.Column(6, append(lines, centred("Undo the last answer (U)", func() { d.undo() }), ui.Gap())...)
-}
-
-// centred is a link in the middle.
-func centred(words string, tapped func()) fyne.CanvasObject {
-	l := ui.NewLinkOf(ui.Body, words, tapped)
-	l.Align = fyne.TextAlignCenter
-	return l
-}
-
-// openAgain begins a new sitting.
-func (d *sameDrawer) openAgain() {
-	d.isOpen = false
-	d.open()
-}
-
-// again tries what failed.
-func (d *sameDrawer) again() {
-	d.wrong = nil
-	d.show()
-	d.fill()
-}
-
-func (d *sameDrawer) copyDetails() { fyne.CurrentApp().Clipboard().SetContent(plainError(d.wrong)) }

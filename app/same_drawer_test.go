@@ -453,3 +453,33 @@ func TestSameWords(t *testing.T) {
 		t.Errorf("wrong are %s", got)
 	}
 }
+
+// The next pair was read ahead and shows before the answer is written down; what comes
+// after it cannot be answered before it is there. Answers are written in their order.
+func TestSameNextAtOnce(t *testing.T) {
+	r := newReviewing(t, large)
+	r.shortcut(fyne.KeyD)
+	first, second := r.shown(), r.drawer.sitting.ahead[1].couple
+	var waiting []func()
+	r.drawer.line.async = func(work, then func()) { waiting = append(waiting, func() { work(); then() }) }
+	r.types("n")
+	if r.shown() != second || len(r.decisions()) != 0 {
+		t.Errorf("at once shows %v, decided %v", r.shown(), r.decisions())
+	}
+	r.types("nnny") // the third pair is not there yet: only the second is answered
+	if got := r.drawer.sitting.answered(); got != 2 || r.shown() != second || !r.drawer.foot.Visible() {
+		t.Errorf("%d answered, shows %v", got, r.shown())
+	}
+	r.drawer.undo()
+	for len(waiting) > 0 {
+		next := waiting[0]
+		waiting = waiting[1:]
+		next()
+	}
+	if got := r.decisions(); !slices.Equal(got, []string{"notsame 0", "notsame 1"}) || r.shown() != second {
+		t.Errorf("at the end decided %v, shows %v", got, r.shown())
+	}
+	if r.drawer.sitting.past[0].pair.couple != first {
+		t.Errorf("answered first was %v", r.drawer.sitting.past[0].pair.couple)
+	}
+}

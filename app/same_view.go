@@ -131,6 +131,9 @@ func sideFigures(s *desk.PairSide, zone *time.Location) []string {
 // yesWords say what a yes changes.
 func yesWords(f *coupleFacts) fyne.CanvasObject {
 	lines := []fyne.CanvasObject{ui.NewText(ui.CardTitle, "If you say yes")}
+	if !f.done {
+		lines = append(lines, ui.NewQuiet(ui.Body, "Working it out…"))
+	}
 	if f.one != nil {
 		lines = append(lines, ui.NewWrapped(3, 19, ui.Span{Role: ui.Body, Text: oneWords(f.one)}))
 		for _, words := range movedWords(f.one) {

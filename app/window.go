@@ -92,8 +92,13 @@ func (w *window) use(path string) {
 	w.desk, w.jobs = d, NewJobs(fyne.Do)
 	w.app.Settings().SetTheme(themeOf(&settings))
 	h := &host{
-		ctx: w.ctx, desk: d, async: ui.Background, changed: w.reload, choose: w.choose, failed: w.failed,
+		ctx: w.ctx, desk: d, async: ui.Background, changed: w.reload, choose: w.choose,
 		canvas: w.win.Canvas, letters: letters,
+	}
+	h.failed = func(err error) {
+		if w.desk == d { // what was under way in another workspace is no matter here
+			w.failed(err)
+		}
 	}
 	h.spaces = w.spaces()
 	w.frame = newFrame(h, placesOf(w.jobs, w.invented, w.other))
@@ -128,6 +133,9 @@ func (w *window) dressed(content fyne.CanvasObject) fyne.CanvasObject {
 // reload shows what changed on the open page and in the rail.
 func (w *window) reload() {
 	d := w.desk
+	if d == nil {
+		return // it closes
+	}
 	var facts railFacts
 	var err error
 	ui.Background(func() { facts, err = readRail(w.ctx, d) }, func() {
