@@ -60,3 +60,25 @@ func TestCompared(t *testing.T) {
 		})
 	}
 }
+
+// Names the other way round are shown part beside part, whichever is called the given
+// name.
+func TestComparedTheOtherWayRound(t *testing.T) {
+	for _, n := range []data.FullName{{Given: "Mara", Surname: "Klein"}, {Given: "Tomasz", Surname: "Nowak"}, {Given: "Priya", Surname: "Nair"}, {Given: "Zoe", Surname: "Wright"}, {Given: "Ewa", Surname: "Holm"}, {Given: "Ali", Surname: "Demir"}} {
+		turned := data.FullName{Given: strings.ToUpper(n.Surname), Surname: strings.ToUpper(n.Given)}
+		turned.Given += "S" // Kleins
+		e := linkage.Prior(100).Explain(data.Profile{ID: 1, Names: []data.FullName{n}}, data.Profile{ID: 2, Names: []data.FullName{turned}})
+		if len(e.Steps) != 2 || e.Steps[0].A == e.Steps[1].A {
+			t.Errorf("%+v", e.Steps)
+		}
+		for _, s := range e.Steps {
+			want := turned.Given
+			if strings.HasPrefix(s.Level, "the same") {
+				want = turned.Surname
+			}
+			if s.B != want || !strings.HasPrefix(s.B, strings.ToUpper(s.A)) {
+				t.Errorf("%q beside %q: %+v", s.A, s.B, s)
+			}
+		}
+	}
+}
