@@ -147,6 +147,7 @@ func (p *peoplePage) tick(row int) {
 // showMerge offers what can be done with the chosen people; without any it says how many
 // pairs may be one person.
 func (p *peoplePage) showMerge() {
+	height := p.merge.MinSize().Height
 	p.merge.Objects = nil
 	switch n := len(p.ticked); {
 	case n >= 2:
@@ -156,6 +157,9 @@ func (p *peoplePage) showMerge() {
 		p.merge.Objects = []fyne.CanvasObject{ui.Row(8, ui.NewLink(words, p.reviewPairs), ui.NewChip(spelled("Ctrl D")), ui.Gap())}
 	}
 	p.merge.Refresh()
+	if p.merge.MinSize().Height != height {
+		p.arrange() // the table makes room
+	}
 }
 
 // ticks are the buttons for so many chosen people.

@@ -483,3 +483,21 @@ func TestSameNextAtOnce(t *testing.T) {
 		t.Errorf("answered first was %v", r.drawer.sitting.past[0].pair.couple)
 	}
 }
+
+// What stands below the table has its room: the line of pairs, and the buttons for two
+// ticked people.
+func TestBelowTheTable(t *testing.T) {
+	for _, size := range []fyne.Size{large, {Width: 1024, Height: 640}} {
+		r := newReviewing(t, size)
+		n := len(r.waiting())
+		if got := wordsIn(r.page.merge); !strings.HasPrefix(got, fmt.Sprintf("%d pairs may be one person", n)) {
+			t.Errorf("below the table stands %q", got)
+		}
+		for range 3 {
+			if have, want := r.page.merge.Size().Height, r.page.merge.MinSize().Height; have < want {
+				t.Errorf("at %v %q has a height of %v, needs %v", size, wordsIn(r.page.merge), have, want)
+			}
+			r.page.tick(len(r.page.ticked))
+		}
+	}
+}
