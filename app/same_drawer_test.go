@@ -501,3 +501,40 @@ func TestBelowTheTable(t *testing.T) {
 		}
 	}
 }
+
+// A tap on the count of the rail opens the pairs, one beside it the page alone. In the
+// narrow rail there is a dot and no count to press.
+func TestSameFromTheRail(t *testing.T) {
+	for _, tt := range []struct {
+		size fyne.Size
+		x    float32
+		want bool
+	}{{large, 150, true}, {large, 60, false}, {fyne.Size{Width: 1024, Height: 640}, 36, false}} {
+		r := newReviewing(t, tt.size)
+		r.frame.open("week")
+		for _, item := range tappables(r.frame.rail) {
+			if strings.HasPrefix(item.AccessibilityLabel(), "People, ") {
+				item.Tapped(&fyne.PointEvent{Position: fyne.NewPos(tt.x, 18)})
+			}
+		}
+		if r.frame.current != "people" || r.drawer.isOpen != tt.want {
+			t.Errorf("a tap at %v of %v opens %q, the pairs %v", tt.x, tt.size, r.frame.current, r.drawer.isOpen)
+		}
+	}
+}
+
+// railEntry is an entry of the rail as a test presses it.
+type railEntry interface {
+	fyne.Tappable
+	AccessibilityLabel() string
+}
+
+func tappables(w fyne.Widget) []railEntry {
+	var list []railEntry
+	for _, o := range test.WidgetRenderer(w).Objects() {
+		if entry, ok := o.(railEntry); ok {
+			list = append(list, entry)
+		}
+	}
+	return list
+}
