@@ -48,6 +48,7 @@ func (f *frame) install(c fyne.Canvas) {
 	for _, k := range windowKeys {
 		c.AddShortcut(&desktop.CustomShortcut{KeyName: k.name, Modifier: k.modifier}, func(fyne.Shortcut) { k.run(f) })
 	}
+	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { f.undo() }) // as which the desktop's driver tells Ctrl+Z
 	for at, key := range tabKeys {
 		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) { f.showTab(at) })
 	}

@@ -86,6 +86,7 @@ func (d *sameDrawer) undo() bool {
 	if last == nil {
 		return false
 	}
+	d.toast("Taken back", nil) // what offered to undo this would undo the one before now
 	if last.answer != skip {
 		d.undecide(last)
 	}
