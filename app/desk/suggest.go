@@ -1,9 +1,9 @@
 package desk
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
+	"runtime/debug"
 	"slices"
 
 	"golang.org/x/sync/errgroup"
@@ -17,6 +17,10 @@ import (
 // the pairs follow from what is there and not from the order in which it came. Above
 // it only new and changed persons are compared, by the model there is.
 const wholeUpTo = 20_000
+
+// frugal is how much garbage may pile up while everybody is compared, in percent of
+// what is in use.
+const frugal = 40
 
 // attempts is how often comparing is begun again when the workspace changes meanwhile.
 const attempts = 3
@@ -60,6 +64,7 @@ func (d *Desk) anew(t *store.ToCompare) bool {
 // compareAll compares everybody with everybody, by a model or, without one, by one that
 // it estimates.
 func (d *Desk) compareAll(ctx context.Context, model *linkage.Model) (store.Compared, error) {
+	defer debug.SetGCPercent(debug.SetGCPercent(frugal)) // a million persons take half the memory so, and a tenth more time
 	var out store.Compared
 	set, err := d.collect(ctx)
 	if err != nil {
@@ -78,7 +83,7 @@ func (d *Desk) compareAll(ctx context.Context, model *linkage.Model) (store.Comp
 	if out.Model, err = json.Marshal(model); err != nil {
 		return out, err
 	}
-	out.Estimated, out.Pairs, out.Persons = set.Len(), likenesses(pairs), keyed(index)
+	out.Estimated, out.Pairs, out.Keys = set.Len(), likenesses(pairs), keysOf(index, set.Len())
 	return out, nil
 }
 
@@ -123,18 +128,16 @@ func (d *Desk) collect(ctx context.Context) (*linkage.Set, error) {
 	return set, group.Wait()
 }
 
-// keyed gives everybody in an index with rank and keys, in the order of persons.
-func keyed(index *linkage.Index) []store.Keyed {
-	var list []store.Keyed
+// keysEach is how many keys a person has, roughly.
+const keysEach = 4
+
+// keysOf gives the keys of everybody in an index.
+func keysOf(index *linkage.Index, persons int) []store.KeyEntry {
+	list := make([]store.KeyEntry, 0, keysEach*persons)
 	index.EachKey(func(person int64, key, rank uint64) bool {
-		if n := len(list); n == 0 || list[n-1].Person != person {
-			list = append(list, store.Keyed{Person: person, Rank: rank})
-		}
-		last := &list[len(list)-1]
-		last.Keys = append(last.Keys, key)
+		list = append(list, store.KeyEntry{Key: key, Rank: rank, Person: person})
 		return true
 	})
-	slices.SortFunc(list, func(a, b store.Keyed) int { return cmp.Compare(a.Person, b.Person) })
 	return list
 }
 
@@ -152,9 +155,11 @@ func (d *Desk) compareChanged(ctx context.Context, todo *store.ToCompare) (store
 	}
 	for _, p := range changed {
 		keys, rank := linkage.Keys(p)
-		out.Persons = append(out.Persons, store.Keyed{Person: p.ID, Rank: rank, Keys: keys})
+		for _, key := range keys {
+			out.Keys = append(out.Keys, store.KeyEntry{Key: key, Rank: rank, Person: p.ID})
+		}
 	}
-	alike, err := d.store.Alike(ctx, out.Persons, linkage.LargestBlock, linkage.Neighbours)
+	alike, err := d.store.Alike(ctx, out.Keys, linkage.LargestBlock, linkage.Neighbours)
 	if err != nil {
 		return out, err
 	}

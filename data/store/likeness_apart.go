@@ -14,8 +14,13 @@ func (c *change) lessLike(list []data.Likeness) ([]data.Likeness, error) {
 	if err != nil {
 		return nil, err
 	}
+	var ids []int64
+	for _, l := range list {
+		ids = append(ids, l.A, l.B)
+	}
+	slices.Sort(ids)
 	hidden := map[int64]bool{}
-	err = c.each("SELECT person FROM figure WHERE hidden = 1", nil, func(r *sql.Rows) error {
+	err = c.ask("SELECT g.person FROM temp.feed f CROSS JOIN figure g ON g.person = f.c0 WHERE g.hidden = 1", single[int64](slices.Compact(ids)), func(r *sql.Rows) error {
 		var id int64
 		err := r.Scan(&id)
 		hidden[id] = true

@@ -3,9 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"database/sql/driver"
-	"encoding/binary"
 	"slices"
 
 	"rapport/data"
@@ -15,9 +13,9 @@ import (
 type Compared struct {
 	Model     []byte // nil: the one that is kept
 	Estimated int
-	Persons   []Keyed
+	Keys      []KeyEntry // of the persons who were compared
 	Pairs     []data.Likeness
-	Gone      []int64 // persons whose keys and pairs go first; nil with a model: everybody's
+	Gone      []int64 // persons whose pairs go first; with a model: everybody's
 }
 
 // SaveCompared keeps what was found when persons were compared. It reports false and
@@ -30,19 +28,14 @@ func (w *Workspace) SaveCompared(ctx context.Context, todo *ToCompare, found Com
 			return err
 		}
 		kept = true
-		var had []Keyed
-		if found.Model == nil {
-			if had, err = c.keysOfPersons(found.Gone); err != nil {
-				return err
-			}
-		}
 		if err := c.forgetCompared(&found); err != nil {
 			return err
 		}
-		if err := c.shelve(had, found.Persons); err != nil {
-			return err
+		keep := c.addKeys
+		if found.Model != nil {
+			keep = c.shelve
 		}
-		if err := c.keepKeys(found.Persons); err != nil {
+		if err := keep(found.Keys); err != nil {
 			return err
 		}
 		if err := c.keepPairs(found.Pairs); err != nil {
@@ -56,7 +49,7 @@ func (w *Workspace) SaveCompared(ctx context.Context, todo *ToCompare, found Com
 // forgetCompared removes what the new outcome takes the place of.
 func (c *change) forgetCompared(found *Compared) error {
 	if found.Model != nil {
-		for _, text := range []string{"DELETE FROM likeness_shelf", "DELETE FROM likeness_person", "DELETE FROM likeness", "DELETE FROM likeness_changed"} {
+		for _, text := range []string{"DELETE FROM likeness_shelf", "DELETE FROM likeness_key", "DELETE FROM likeness", "DELETE FROM likeness_changed"} {
 			if _, err := c.exec(text); err != nil {
 				return err
 			}
@@ -64,7 +57,6 @@ func (c *change) forgetCompared(found *Compared) error {
 		return nil
 	}
 	for _, text := range []string{
-		"DELETE FROM likeness_person WHERE person IN (SELECT c0 FROM temp.feed)",
 		"DELETE FROM likeness WHERE a IN (SELECT c0 FROM temp.feed)",
 		"DELETE FROM likeness WHERE b IN (SELECT c0 FROM temp.feed)",
 		"DELETE FROM likeness_changed WHERE person IN (SELECT c0 FROM temp.feed)",
@@ -74,44 +66,6 @@ func (c *change) forgetCompared(found *Compared) error {
 		}
 	}
 	return nil
-}
-
-// keysOfPersons reads the kept keys of persons.
-func (c *change) keysOfPersons(persons []int64) ([]Keyed, error) {
-	return query(c.ctx, c.Tx, "SELECT p.person, p.keys FROM json_each(?) j CROSS JOIN likeness_person p ON p.person = j.value", []any{asJSON(persons)},
-		func(r *sql.Rows, k *Keyed) error {
-			var b sql.RawBytes
-			if err := r.Scan(&k.Person, &b); err != nil {
-				return err
-			}
-			if len(b) < 8 {
-				return nil
-			}
-			k.Rank = binary.LittleEndian.Uint64(b)
-			for b = b[8:]; len(b) >= 8; b = b[8:] {
-				k.Keys = append(k.Keys, binary.LittleEndian.Uint64(b))
-			}
-			return nil
-		})
-}
-
-func (c *change) keepKeys(list []Keyed) error {
-	return c.put("INSERT OR ROLLBACK INTO likeness_person (person, keys) SELECT c0, c1 FROM temp.feed",
-		table[Keyed]{list, func(_ int, k *Keyed, column int) driver.Value {
-			if column == 0 {
-				return k.Person
-			}
-			return k.bytes()
-		}})
-}
-
-// bytes are the rank and the keys.
-func (k *Keyed) bytes() []byte {
-	b := binary.LittleEndian.AppendUint64(make([]byte, 0, 8+8*len(k.Keys)), k.Rank)
-	for _, key := range k.Keys {
-		b = binary.LittleEndian.AppendUint64(b, key)
-	}
-	return b
 }
 
 func (c *change) keepPairs(list []data.Likeness) error {

@@ -1,8 +1,8 @@
 package store
 
 import (
-	"bytes"
 	"cmp"
+	"context"
 	"database/sql"
 	"database/sql/driver"
 	"encoding/binary"
@@ -18,145 +18,143 @@ const (
 	entryLen  = 24 // key, rank and person, big-endian: so their order is that of their bytes
 )
 
-type keyEntry struct {
-	key, rank uint64
-	person    int64
+// KeyEntry says that a person is compared with those who have the same key; of many,
+// with her neighbours by rank.
+type KeyEntry struct {
+	Key, Rank uint64
+	Person    int64
 }
 
-func (e keyEntry) compare(o keyEntry) int {
-	return cmp.Or(cmp.Compare(e.key, o.key), cmp.Compare(e.rank, o.rank), cmp.Compare(e.person, o.person))
+func (e KeyEntry) compare(o KeyEntry) int {
+	return cmp.Or(cmp.Compare(e.Key, o.Key), cmp.Compare(e.Rank, o.Rank), cmp.Compare(e.Person, o.Person))
 }
 
-func (e keyEntry) shelf() int64 { return int64(e.key >> (64 - shelfBits)) }
-
-func (e keyEntry) bytes(to []byte) []byte {
-	to = binary.BigEndian.AppendUint64(to, e.key)
-	to = binary.BigEndian.AppendUint64(to, e.rank)
-	return binary.BigEndian.AppendUint64(to, uint64(e.person)) //nolint:gosec // ids are positive
-}
+func shelfOf(key uint64) int64 { return int64(key >> (64 - shelfBits)) }
 
 // shelf is the sorted entries of one row.
 type shelf []byte
 
 func (s shelf) len() int { return len(s) / entryLen }
 
-func (s shelf) at(i int) keyEntry {
+func (s shelf) at(i int) KeyEntry {
 	b := s[i*entryLen:]
-	return keyEntry{binary.BigEndian.Uint64(b), binary.BigEndian.Uint64(b[8:]), int64(binary.BigEndian.Uint64(b[16:]))} //nolint:gosec // as it was written
+	return KeyEntry{binary.BigEndian.Uint64(b), binary.BigEndian.Uint64(b[8:]), int64(binary.BigEndian.Uint64(b[16:]))} //nolint:gosec // as it was written
 }
 
-// members are the persons with a key; of more than largest only so many neighbours by
-// rank, before and from rank on.
-func (s shelf) members(key, rank uint64, largest, neighbours int) []int64 {
-	from := sort.Search(s.len(), func(i int) bool { return s.at(i).key >= key })
-	to := from + sort.Search(s.len()-from, func(i int) bool { return s.at(from+i).key > key })
-	if to-from > largest {
-		at := from + sort.Search(to-from, func(i int) bool { return s.at(from+i).rank >= rank })
-		from, to = max(from, at-neighbours), min(to, at+neighbours)
-	}
-	list := make([]int64, 0, to-from)
-	for i := from; i < to; i++ {
-		list = append(list, s.at(i).person)
+// with appends the entries with a key to a list.
+func (s shelf) with(key uint64, list []KeyEntry) []KeyEntry {
+	for i := sort.Search(s.len(), func(i int) bool { return s.at(i).Key >= key }); i < s.len() && s.at(i).Key == key; i++ {
+		list = append(list, s.at(i))
 	}
 	return list
 }
 
-// without and with give the shelf with fewer or more entries, which are sorted.
-func (s shelf) without(gone []keyEntry) shelf {
-	out := make(shelf, 0, len(s))
-	for i := range s.len() {
-		if _, found := slices.BinarySearchFunc(gone, s.at(i), keyEntry.compare); !found {
-			out = append(out, s[i*entryLen:(i+1)*entryLen]...)
-		}
-	}
-	return out
-}
-
-func (s shelf) with(more []keyEntry) shelf {
-	out := make(shelf, 0, len(s)+len(more)*entryLen)
-	i := 0
-	var b []byte
-	for _, e := range more {
-		b = e.bytes(b[:0])
-		for i < len(s) && bytes.Compare(s[i:i+entryLen], b) < 0 {
-			out = append(out, s[i:i+entryLen]...)
-			i += entryLen
-		}
-		out = append(out, b...)
-	}
-	return append(out, s[i:]...)
-}
-
-// entriesOf are the keys of persons in the order of shelves.
-func entriesOf(list []Keyed) []keyEntry {
-	n := 0
-	for i := range list {
-		n += len(list[i].Keys)
-	}
-	entries := make([]keyEntry, 0, n)
-	for i := range list {
-		for _, k := range list[i].Keys {
-			entries = append(entries, keyEntry{k, list[i].Rank, list[i].Person})
-		}
-	}
-	slices.SortFunc(entries, keyEntry.compare)
-	return entries
-}
-
-// byShelf cuts sorted entries at the shelves.
-func byShelf(entries []keyEntry) map[int64][]keyEntry {
-	out := map[int64][]keyEntry{}
+// shelve writes all keys, which it sorts, in place of those there were.
+func (c *change) shelve(entries []KeyEntry) error {
+	slices.SortFunc(entries, KeyEntry.compare)
+	var shelves [][]KeyEntry
 	for len(entries) > 0 {
-		at := entries[0].shelf()
-		n := sort.Search(len(entries), func(i int) bool { return entries[i].shelf() > at })
-		out[at], entries = entries[:n], entries[n:]
+		at := shelfOf(entries[0].Key)
+		n := sort.Search(len(entries), func(i int) bool { return shelfOf(entries[i].Key) > at })
+		shelves, entries = append(shelves, entries[:n]), entries[n:]
 	}
-	return out
+	return c.put("INSERT OR ROLLBACK INTO likeness_shelf (shelf, entries) SELECT c0, c1 FROM temp.feed",
+		table[[]KeyEntry]{shelves, func(_ int, s *[]KeyEntry, column int) driver.Value {
+			if column == 0 {
+				return shelfOf((*s)[0].Key)
+			}
+			b := make([]byte, 0, len(*s)*entryLen)
+			for _, e := range *s {
+				b = binary.BigEndian.AppendUint64(b, e.Key)
+				b = binary.BigEndian.AppendUint64(b, e.Rank)
+				b = binary.BigEndian.AppendUint64(b, uint64(e.Person)) //nolint:gosec // ids are positive
+			}
+			return b
+		}})
 }
 
-// shelve takes the keys of some persons out and puts those of others in.
-func (c *change) shelve(gone, more []Keyed) error {
-	out, in := byShelf(entriesOf(gone)), byShelf(entriesOf(more))
-	numbers := slices.Sorted(maps.Keys(in))
-	for n := range out {
-		if _, both := in[n]; !both {
-			numbers = append(numbers, n)
-		}
-	}
-	slices.Sort(numbers)
-	for some := range slices.Chunk(numbers, shelvesAt) {
-		had := map[int64]shelf{}
-		err := c.ask("SELECT s.shelf, s.entries FROM temp.feed f CROSS JOIN likeness_shelf s ON s.shelf = f.c0", single[int64](some), scanShelf(had))
-		if err != nil {
-			return err
-		}
-		err = c.put("INSERT OR REPLACE INTO likeness_shelf (shelf, entries) SELECT c0, c1 FROM temp.feed",
-			table[int64]{some, func(_ int, n *int64, column int) driver.Value {
-				if column == 0 {
-					return *n
-				}
-				s := had[*n]
-				if len(out[*n]) > 0 {
-					s = s.without(out[*n])
-				}
-				return []byte(s.with(in[*n]))
-			}})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+// addKeys writes the keys of some persons beside the shelves.
+func (c *change) addKeys(entries []KeyEntry) error {
+	slices.SortFunc(entries, KeyEntry.compare)
+	return c.put("INSERT OR IGNORE INTO likeness_key (key, rank, person) SELECT c0, c1, c2 FROM temp.feed",
+		table[KeyEntry]{entries, func(_ int, e *KeyEntry, column int) driver.Value {
+			switch column {
+			case 0:
+				return signed(e.Key)
+			case 1:
+				return signed(e.Rank)
+			}
+			return e.Person
+		}})
 }
 
-// shelvesAt is how many shelves are written at once.
-const shelvesAt = 512
+// signed keeps the bits of a number in SQLite's integers.
+func signed(n uint64) int64 { return int64(n) } //nolint:gosec // only its bits count
 
-func scanShelf(into map[int64]shelf) func(*sql.Rows) error {
-	return func(r *sql.Rows) error {
-		var n int64
-		var s []byte
-		err := r.Scan(&n, &s)
-		into[n] = s
-		return err
+// Alike returns the persons worth comparing with those of the entries, who are among
+// them: those with a key in common. Of a key that more than largest have, only so many
+// neighbours by rank are taken, on both sides.
+func (w *Workspace) Alike(ctx context.Context, entries []KeyEntry, largest, neighbours int) ([]int64, error) {
+	shelves, keys := map[int64]shelf{}, map[uint64][]KeyEntry{}
+	for _, e := range entries {
+		shelves[shelfOf(e.Key)], keys[e.Key] = nil, nil
 	}
+	err := w.snapshot(ctx, func(tx *sql.Tx) error {
+		if err := readShelves(ctx, tx, shelves); err != nil {
+			return err
+		}
+		return readKeys(ctx, tx, keys)
+	})
+	if err != nil {
+		return nil, wrap("look for people alike", err)
+	}
+	for key := range keys {
+		keys[key] = shelves[shelfOf(key)].with(key, keys[key])
+		slices.SortFunc(keys[key], KeyEntry.compare)
+	}
+	found := map[int64]struct{}{}
+	for _, e := range entries {
+		for _, o := range around(keys[e.Key], e.Rank, largest, neighbours) {
+			found[o.Person] = struct{}{}
+		}
+	}
+	return slices.Sorted(maps.Keys(found)), nil
+}
+
+// around are the sorted entries with one key, or the neighbours before a rank and from
+// it on.
+func around(list []KeyEntry, rank uint64, largest, neighbours int) []KeyEntry {
+	list = slices.Compact(list)
+	if len(list) <= largest {
+		return list
+	}
+	at := sort.Search(len(list), func(i int) bool { return list[i].Rank >= rank })
+	return list[max(0, at-neighbours):min(len(list), at+neighbours)]
+}
+
+func readShelves(ctx context.Context, q asker, shelves map[int64]shelf) error {
+	return each(ctx, q, "SELECT s.shelf, s.entries FROM json_each(?) j CROSS JOIN likeness_shelf s ON s.shelf = j.value",
+		[]any{asJSON(slices.Sorted(maps.Keys(shelves)))}, func(r *sql.Rows) error {
+			var n int64
+			var s []byte
+			err := r.Scan(&n, &s)
+			shelves[n] = s
+			return err
+		})
+}
+
+func readKeys(ctx context.Context, q asker, keys map[uint64][]KeyEntry) error {
+	asked := make([]int64, 0, len(keys))
+	for key := range keys {
+		asked = append(asked, signed(key))
+	}
+	slices.Sort(asked)
+	return each(ctx, q, "SELECT k.key, k.rank, k.person FROM json_each(?) j CROSS JOIN likeness_key k ON k.key = j.value", []any{asJSON(asked)},
+		func(r *sql.Rows) error {
+			var key, rank, person int64
+			err := r.Scan(&key, &rank, &person)
+			e := KeyEntry{uint64(key), uint64(rank), person} //nolint:gosec // as they were kept
+			keys[e.Key] = append(keys[e.Key], e)
+			return err
+		})
 }

@@ -78,18 +78,17 @@ type wordOf struct {
 }
 
 func (r *profileReader) read(ctx context.Context, q asker) error {
-	var err error
-	if r.names, err = r.readWords(ctx, q, "alias", "identity", "name"); err != nil {
+	if err := r.readNames(ctx, q); err != nil {
 		return err
 	}
-	if r.cities, err = r.readWords(ctx, q, "sale", "buyer", "city"); err != nil {
+	if err := r.readCities(ctx, q); err != nil {
 		return err
 	}
 	links, args := "SELECT person AS g, identity FROM link INDEXED BY link_person", []any{}
 	if r.links != "" {
 		links, args = r.links, []any{r.of}
 	}
-	err = each(ctx, q, `
+	err := each(ctx, q, `
 		SELECT l.g, i.id, i.platform, i.kind, i.norm, i.value, i.name, i.url, i.owner > 0
 		FROM (`+links+`) l
 		CROSS JOIN identity i ON i.id = l.identity
@@ -100,33 +99,65 @@ func (r *profileReader) read(ctx context.Context, q asker) error {
 	return r.finish()
 }
 
-// readWords reads the distinct words in a column, by identity.
-func (r *profileReader) readWords(ctx context.Context, q asker, table, identity, column string) ([]wordOf, error) {
+// readNames reads the names of identities to which files give more than one; a single
+// one stands in the identity's row.
+func (r *profileReader) readNames(ctx context.Context, q asker) error {
+	several := false
+	err := r.each(ctx, q, "alias", "identity", "name", func(id int64, name sql.RawBytes) {
+		n := len(r.names)
+		if n > 0 && r.names[n-1].identity == id {
+			if r.names[n-1].word == string(name) {
+				return
+			}
+			several = true
+		} else {
+			if n > 0 && !several {
+				r.names = r.names[:n-1]
+			}
+			several = false
+		}
+		r.names = append(r.names, wordOf{id, string(name)})
+	})
+	r.names = sortedWords(r.names)
+	return err
+}
+
+// readCities reads where the orders of identities went.
+func (r *profileReader) readCities(ctx context.Context, q asker) error {
+	cities := map[string]string{} // one copy of each
+	err := r.each(ctx, q, "sale", "buyer", "city", func(id int64, city sql.RawBytes) {
+		word, ok := cities[string(city)]
+		if !ok {
+			word = string(city)
+			cities[word] = word
+		}
+		r.cities = append(r.cities, wordOf{id, word})
+	})
+	r.cities = sortedWords(r.cities)
+	return err
+}
+
+// each gives the words in a column; those of one identity in an alias follow each other.
+func (r *profileReader) each(ctx context.Context, q asker, table, identity, column string, give func(id int64, word sql.RawBytes)) error {
 	from, args := table+" t", []any{}
 	if r.links != "" {
 		from, args = "("+r.links+") l CROSS JOIN "+table+" t ON t."+identity+" = l.identity", []any{r.of}
 	}
-	words := map[string]string{} // one copy of each
-	var list []wordOf
-	err := each(ctx, q, "SELECT t."+identity+", t."+column+" FROM "+from+" WHERE t."+identity+" IS NOT NULL AND t."+column+" <> ''", args, func(rows *sql.Rows) error {
-		var t wordOf
+	return each(ctx, q, "SELECT t."+identity+", t."+column+" FROM "+from+" WHERE t."+identity+" IS NOT NULL AND t."+column+" <> ''", args, func(rows *sql.Rows) error {
+		var id int64
 		var word sql.RawBytes
-		if err := rows.Scan(&t.identity, &word); err != nil {
+		if err := rows.Scan(&id, &word); err != nil {
 			return err
 		}
-		if n := len(list); n > 0 && list[n-1].identity == t.identity && list[n-1].word == string(word) {
-			return nil
-		}
-		var ok bool
-		if t.word, ok = words[string(word)]; !ok {
-			t.word = string(word)
-			words[t.word] = t.word
-		}
-		list = append(list, t)
+		give(id, word)
 		return nil
 	})
+}
+
+// sortedWords are the distinct words, by identity.
+func sortedWords(list []wordOf) []wordOf {
 	slices.SortFunc(list, func(a, b wordOf) int { return cmp.Or(cmp.Compare(a.identity, b.identity), cmp.Compare(a.word, b.word)) })
-	return slices.Compact(list), err
+	return slices.Compact(list)
 }
 
 // words are those of an identity.

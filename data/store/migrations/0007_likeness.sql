@@ -17,17 +17,20 @@ CREATE TABLE likeness_changed (
 
 -- Persons who share a key are worth comparing; of a key that many share only
 -- neighbours by rank. A shelf holds the keys that begin with the same 14 bits: key,
--- rank and person of eight bytes each, in this order.
+-- rank and person of eight bytes each, in this order. What was compared since stands
+-- in likeness_key. A person may stand under keys that are hers no more: whoever is
+-- found so is compared by what is known of her now.
 CREATE TABLE likeness_shelf (
 	shelf INTEGER PRIMARY KEY,
 	entries BLOB NOT NULL
 ) STRICT;
 
--- The keys of each person: rank and keys of eight bytes each.
-CREATE TABLE likeness_person (
-	person INTEGER PRIMARY KEY,
-	keys BLOB NOT NULL
-) STRICT;
+CREATE TABLE likeness_key (
+	key INTEGER NOT NULL,
+	rank INTEGER NOT NULL,
+	person INTEGER NOT NULL,
+	PRIMARY KEY (key, rank, person)
+) STRICT, WITHOUT ROWID;
 
 -- Two persons who may be one; a < b. money and contacts are what a yes would
 -- move: see docs/linkage.md.
