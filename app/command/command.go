@@ -34,6 +34,7 @@ type Drawing struct {
 	Page          string
 	Person        int64
 	File          string // whose columns the page mapping shows
+	Review        bool   // the page people shows the pairs that may be one person
 	Out           string
 	Width, Height int
 	Dark          bool
