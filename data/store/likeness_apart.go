@@ -15,7 +15,7 @@ func (c *change) lessLike(list []data.Likeness) ([]data.Likeness, error) {
 		return nil, err
 	}
 	hidden := map[int64]bool{}
-	err = c.each("SELECT person FROM figure WHERE hidden = 1", nil, func(r *sql.Rows) error {
+	err = c.each("SELECT person FROM figure WHERE hidden > 0", nil, func(r *sql.Rows) error {
 		var id int64
 		err := r.Scan(&id)
 		hidden[id] = true
