@@ -104,7 +104,7 @@ func (s *state) root() *cobra.Command {
 	root.SetVersionTemplate("rapport {{.Version}}\n")
 	root.AddCommand(
 		s.sampleCommand(), s.importCommand(), s.importsCommand(), s.undoCommand(), s.formatsCommand(), s.mappingsCommand(), s.summaryCommand(),
-		s.weekCommand(), s.peopleCommand(), s.personCommand(), s.mergeCommand(), s.splitCommand(), s.notsameCommand(),
+		s.weekCommand(), s.peopleCommand(), s.personCommand(), s.duplicatesCommand(), s.mergeCommand(), s.splitCommand(), s.notsameCommand(),
 		s.undecideCommand(), s.tickCommand(), s.untickCommand(), s.pageCommand(), s.reportCommand(), s.checkCommand(), s.settingsCommand(),
 		s.explainCommand(), s.partnersCommand(), s.partnerCommand(), s.earningsCommand(), s.touchCommand(), s.incomeCommand(), s.dealCommand(), s.meCommand(), s.noteCommand(),
 		s.promiseCommand(), s.goalCommand(), s.roleCommand(), s.cadenceCommand(), s.hideCommand(), s.ignoreCommand(), s.organisationCommand(), s.memberCommand(), s.costCommand(), s.hoursCommand(),

@@ -40,6 +40,8 @@ type Desk struct {
 	mu   sync.Mutex // guards book
 	book *metric.Book
 	mark bookMark
+
+	comparing sync.Mutex // one at a time looks for who may be one person
 }
 
 // bookMark says what a book was made from.

@@ -268,6 +268,19 @@ func (w *Workspace) Person(ctx context.Context, id int64) (*PersonRow, error) {
 	return &rows[0], nil
 }
 
+// Names returns how persons are called.
+func (w *Workspace) Names(ctx context.Context, persons []int64) (map[int64]string, error) {
+	names := make(map[int64]string, len(persons))
+	err := each(ctx, w.read, "SELECT g.person, g.name FROM json_each(?) j CROSS JOIN figure g ON g.person = j.value", []any{asJSON(persons)}, func(r *sql.Rows) error {
+		var id int64
+		var name string
+		err := r.Scan(&id, &name)
+		names[id] = name
+		return err
+	})
+	return names, w.explain(wrap("read names", err))
+}
+
 // addIdentities fills in the identities of a few persons.
 func addIdentities(ctx context.Context, q asker, people []PersonRow) error {
 	at := make(map[int64]*PersonRow, len(people))

@@ -13,6 +13,7 @@ type ToCompare struct {
 	Estimated  int     // of how many persons the model tells
 	Persons    int     // how many there are
 	Changed    []int64 // new, changed or gone since; sorted
+	Last       int64   // the highest person
 	Generation int64   // of the workspace that was looked at
 }
 
@@ -24,11 +25,10 @@ func (w *Workspace) ToCompare(ctx context.Context) (*ToCompare, error) {
 		if t.Generation, err = number(ctx, tx, "SELECT max(value) FROM counter WHERE name = 'generation'"); err != nil {
 			return err
 		}
-		n, err := number(ctx, tx, "SELECT count(DISTINCT person) FROM link")
+		err = tx.QueryRowContext(ctx, "SELECT count(DISTINCT person), coalesce(max(person), 0) FROM link").Scan(&t.Persons, &t.Last)
 		if err != nil {
 			return err
 		}
-		t.Persons = int(n)
 		var upto int64
 		err = tx.QueryRowContext(ctx, "SELECT model, estimated, upto FROM likeness_mark").Scan(&t.Model, &t.Estimated, &upto)
 		if errors.Is(err, sql.ErrNoRows) {

@@ -15,19 +15,18 @@ import (
 type Compared struct {
 	Model     []byte // nil: the one that is kept
 	Estimated int
-	Upto      int64 // the highest person that was compared
 	Persons   []Keyed
 	Pairs     []data.Likeness
 	Gone      []int64 // persons whose keys and pairs go first; nil with a model: everybody's
 }
 
 // SaveCompared keeps what was found when persons were compared. It reports false and
-// keeps nothing when the workspace changed since its generation was looked at.
-func (w *Workspace) SaveCompared(ctx context.Context, generation int64, found Compared) (bool, error) {
+// keeps nothing when the workspace changed since it was looked for what to compare.
+func (w *Workspace) SaveCompared(ctx context.Context, todo *ToCompare, found Compared) (bool, error) {
 	kept := false
 	err := w.change(ctx, func(c *change) error {
 		now, err := number(c.ctx, c.Tx, "SELECT max(value) FROM counter WHERE name = 'generation'")
-		if err != nil || now != generation {
+		if err != nil || now != todo.Generation {
 			return err
 		}
 		kept = true
@@ -40,7 +39,7 @@ func (w *Workspace) SaveCompared(ctx context.Context, generation int64, found Co
 		if err := c.keepPairs(found.Pairs); err != nil {
 			return err
 		}
-		return c.markCompared(&found)
+		return c.markCompared(&found, todo.Last)
 	})
 	return kept, wrap("keep who may be one person", err)
 }
@@ -171,15 +170,15 @@ func (c *change) keepPairs(list []data.Likeness) error {
 	}})
 }
 
-func (c *change) markCompared(found *Compared) error {
+func (c *change) markCompared(found *Compared, upto int64) error {
 	if found.Model == nil {
-		_, err := c.exec("UPDATE likeness_mark SET upto = max(upto, ?)", found.Upto)
+		_, err := c.exec("UPDATE likeness_mark SET upto = max(upto, ?)", upto)
 		return err
 	}
 	_, err := c.exec(`
 		INSERT INTO likeness_mark (id, model, estimated, upto)
 		VALUES (1, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE
-		SET model = excluded.model, estimated = excluded.estimated, upto = excluded.upto`, string(found.Model), found.Estimated, found.Upto)
+		SET model = excluded.model, estimated = excluded.estimated, upto = excluded.upto`, string(found.Model), found.Estimated, upto)
 	return err
 }

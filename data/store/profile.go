@@ -90,7 +90,7 @@ func (r *profileReader) read(ctx context.Context, q asker) error {
 		links, args = r.links, []any{r.of}
 	}
 	err = each(ctx, q, `
-		SELECT l.g, i.id, i.platform, i.kind, i.norm, i.value, i.name, i.url, i.owner > 0, i.suspect
+		SELECT l.g, i.id, i.platform, i.kind, i.norm, i.value, i.name, i.url, i.owner > 0
 		FROM (`+links+`) l
 		CROSS JOIN identity i ON i.id = l.identity
 		ORDER BY l.g, l.identity`, args, r.add)
@@ -143,8 +143,8 @@ func (r *profileReader) add(rows *sql.Rows) error {
 	var group, id int64
 	var platform, kind sql.RawBytes
 	var norm, value, name, url string
-	var own, suspect bool
-	if err := rows.Scan(&group, &id, &platform, &kind, &norm, &value, &name, &url, &own, &suspect); err != nil {
+	var own bool
+	if err := rows.Scan(&group, &id, &platform, &kind, &norm, &value, &name, &url, &own); err != nil {
 		return err
 	}
 	if r.now == nil || r.now.ID != group {
@@ -154,7 +154,7 @@ func (r *profileReader) add(rows *sql.Rows) error {
 		r.now, r.own = &data.Profile{ID: group}, false
 	}
 	r.own = r.own || own
-	r.identity(string(platform), data.IdentityKind(kind), norm, value, suspect)
+	r.identity(string(platform), data.IdentityKind(kind), norm, value)
 	for _, t := range words(r.names, id) {
 		if t.word != name {
 			r.now.Names = append(r.now.Names, data.FullName{Display: t.word})
@@ -172,9 +172,9 @@ func (r *profileReader) add(rows *sql.Rows) error {
 	return nil
 }
 
-// identity adds the identity itself. A value that is not clean is given as it is
-// written, so that its odd letters are seen.
-func (r *profileReader) identity(platform string, kind data.IdentityKind, norm, value string, suspect bool) {
+// identity adds the identity itself. A handle is given as it is written too, so that
+// its odd letters are seen.
+func (r *profileReader) identity(platform string, kind data.IdentityKind, norm, value string) {
 	p, shown := r.now, shownValue(norm, value)
 	switch kind {
 	case data.ByEmail:
@@ -186,7 +186,7 @@ func (r *profileReader) identity(platform string, kind data.IdentityKind, norm, 
 	case data.ByName:
 		p.Names = append(p.Names, data.FullName{Display: shown})
 	case data.ByHandle:
-		if suspect {
+		if value != "" {
 			p.Handles = append(p.Handles, shown)
 		}
 		p.Accounts = append(p.Accounts, data.Known{Platform: platform, Kind: kind, Norm: norm})

@@ -12,19 +12,18 @@ import (
 )
 
 // adversarial is 1,000 rows that try to pass for the ten people of victims.
-func adversarial() (rows, victims []linkage.Record) {
+func adversarial() (rows, victims []data.Profile) {
 	huge := strings.Repeat("Mara Klein \u202e", 1<<20)[:10<<20]
 	for i := range 10 {
 		name := string(rune('A'+i)) + "nna Opfermann"
-		victims = append(victims, linkage.Record{
-			ID: int64(i + 1), Platform: "shopify", Kind: data.ByCustomer, Names: []linkage.Name{{Display: name}},
+		victims = append(victims, data.Profile{
+			ID: int64(i + 1), Accounts: []data.Known{account("shopify", data.ByCustomer, fmt.Sprint(7000+i))}, Names: []data.FullName{{Display: name}},
 			Emails: []string{fmt.Sprintf("anna.opfermann%d@gmail.com", i)}, Handles: []string{fmt.Sprintf("anna_opfermann%d", i)},
 		})
 	}
 	for i := range 1000 {
 		v := victims[i%10]
 		name, email, handle := v.Names[0].Display, v.Emails[0], v.Handles[0]
-		r := linkage.Record{ID: int64(100 + i), Platform: "instagram", Kind: data.ByHandle}
 		switch i / 10 % 10 {
 		case 0: // look-alike letters
 			name, email, handle = strings.ReplaceAll(name, "nna", "nn\u0430"), strings.Replace(email, "a", "\u0430", 1), strings.ReplaceAll(handle, "o", "\u043e")
@@ -47,8 +46,10 @@ func adversarial() (rows, victims []linkage.Record) {
 		case 9: // a household
 			name, handle = "Xaver Opfermann", ""
 		}
-		r.Names, r.Emails, r.Handles = []linkage.Name{{Display: name}}, []string{email}, []string{handle}
-		rows = append(rows, r)
+		rows = append(rows, data.Profile{
+			ID: int64(100 + i), Accounts: []data.Known{account("instagram", data.ByID, fmt.Sprint(i)), account("instagram", data.ByHandle, handle)},
+			Names: []data.FullName{{Display: name}}, Emails: []string{email}, Handles: []string{handle},
+		})
 	}
 	return rows, victims
 }
@@ -87,16 +88,16 @@ func TestAdversarialRows(t *testing.T) {
 // long as 5,000 rows that share nothing, which are compared by their names.
 func TestOneEmailOnManyRows(t *testing.T) {
 	const n = 5000
-	build := func(email func(i int) string) (list []linkage.Record) {
+	build := func(email func(i int) string) (list []data.Profile) {
 		for i := range n {
-			list = append(list, linkage.Record{
-				ID: int64(i + 1), Names: []linkage.Name{{Given: fmt.Sprintf("%c%cna", 'a'+i%26, 'a'+i/26%26), Surname: fmt.Sprintf("%cer%cich", 'a'+i/676%26, 'a'+i%23)}},
+			list = append(list, data.Profile{
+				ID: int64(i + 1), Names: []data.FullName{{Given: fmt.Sprintf("%c%cna", 'a'+i%26, 'a'+i/26%26), Surname: fmt.Sprintf("%cer%cich", 'a'+i/676%26, 'a'+i%23)}},
 				Emails: []string{email(i)},
 			})
 		}
 		return list
 	}
-	run := func(list []linkage.Record) (time.Duration, linkage.Stats) {
+	run := func(list []data.Profile) (time.Duration, linkage.Stats) {
 		best := time.Hour
 		var stats linkage.Stats
 		for range 3 {
@@ -129,11 +130,11 @@ func FuzzExplain(f *testing.F) {
 	}
 	m := linkage.Prior(100)
 	f.Fuzz(func(t *testing.T, a, b, c string) {
-		record := func(x, y, z string) linkage.Record {
-			return linkage.Record{
-				Names: []linkage.Name{{Display: x}, {Given: y, Surname: z}}, Emails: []string{x, y}, Handles: []string{y, z}, Phones: []string{z, x},
-				URLs: []string{x}, Cities: []string{y}, Addresses: []linkage.Address{{House: z, Street: x, Extra: y, Postcode: z, Region: x}},
-				Births: []string{z, x}, Numbers: []linkage.Number{{Name: x, Value: y}},
+		record := func(x, y, z string) data.Profile {
+			return data.Profile{
+				Names: []data.FullName{{Display: x}, {Given: y, Surname: z}}, Emails: []string{x, y}, Handles: []string{y, z}, Phones: []string{z, x},
+				URLs: []string{x}, Cities: []string{y}, Addresses: []data.Address{{House: z, Street: x, Extra: y, Postcode: z, Region: x}},
+				Births: []string{z, x}, Numbers: []data.Number{{Name: x, Value: y}},
 			}
 		}
 		x, y := record(a, b, c), record(c, a, b)

@@ -19,11 +19,9 @@ const longestValue = 256
 // longestName is how many bytes of a name people.Spellings reads.
 const longestName = 1 << 10
 
+// cut also marks damaged letters, because a model is kept as JSON, which knows none.
 func cut(s string) string {
-	if len(s) <= longestValue {
-		return s
-	}
-	return strings.ToValidUTF8(s[:longestValue], "")
+	return strings.ToValidUTF8(s[:min(len(s), longestValue)], "\ufffd")
 }
 
 // roles are mailboxes and accounts that belong to an office and not to a person
@@ -131,7 +129,7 @@ func birth(s string) string {
 
 // number returns letters and digits alone; empty when there are less than four or
 // all are the same.
-func number(n Number) string {
+func number(n data.Number) string {
 	v := strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return r

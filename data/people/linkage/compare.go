@@ -35,6 +35,7 @@ func (v *vocabulary) compare(a, b []uint32) vector {
 		}
 	}
 	v.compareLines(&out, &va, &vb)
+	out.level[Account] = accountsApart(va[Account], vb[Account])
 	return out
 }
 

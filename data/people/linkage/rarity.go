@@ -110,7 +110,7 @@ func (s *Set) count(person []uint32) *counts {
 func (v *vocabulary) eachValue(x uint32, yield func(space, uint32)) {
 	f, id := unpack(x)
 	switch {
-	case id == 0:
+	case id == 0, f == Account:
 	case f == Given:
 		yield(givenForms, v.words.main[id])
 	case f == Surname:

@@ -1,0 +1,149 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"slices"
+
+	"rapport/data"
+	"rapport/data/people/linkage"
+	"rapport/data/store"
+)
+
+// wholeUpTo is how many persons are compared all with all after each change, so that
+// the pairs follow from what is there and not from the order in which it came. Above
+// it only new and changed persons are compared, by the model there is.
+const wholeUpTo = 20_000
+
+// attempts is how often comparing is begun again when the workspace changes meanwhile.
+const attempts = 3
+
+// Suggest brings the pairs that may be one person up to now: it compares who is new or
+// changed with everybody else. It is quick when nobody is.
+func (d *Desk) Suggest(ctx context.Context) error {
+	d.comparing.Lock()
+	defer d.comparing.Unlock()
+	if err := d.RollUp(ctx); err != nil { // what a pair is worth follows from the figures
+		return err
+	}
+	for range attempts {
+		todo, err := d.store.ToCompare(ctx)
+		if err != nil || todo.Model != nil && len(todo.Changed) == 0 {
+			return err
+		}
+		var found store.Compared
+		if anew(todo) {
+			found, err = d.compareAll(ctx)
+		} else {
+			found, err = d.compareChanged(ctx, todo)
+		}
+		if err != nil {
+			return err
+		}
+		kept, err := d.store.SaveCompared(ctx, todo, found)
+		if err != nil || kept {
+			return err
+		}
+	}
+	return nil // what keeps changing is compared when it rests
+}
+
+// anew reports whether everybody is to be compared: in a small workspace, and when the
+// model tells of half or twice as many persons.
+func anew(t *store.ToCompare) bool {
+	return t.Model == nil || t.Persons <= wholeUpTo || t.Persons > 2*t.Estimated || 2*t.Persons < t.Estimated || 4*len(t.Changed) > t.Persons
+}
+
+// compareAll estimates a model and compares everybody with everybody.
+func (d *Desk) compareAll(ctx context.Context) (store.Compared, error) {
+	var out store.Compared
+	set, err := d.collect(ctx)
+	if err != nil {
+		return out, err
+	}
+	index := linkage.NewIndex(set)
+	model, err := index.Estimate(ctx)
+	if err != nil {
+		return out, err
+	}
+	pairs, _, err := index.Pairs(ctx)
+	if err != nil {
+		return out, err
+	}
+	if out.Model, err = json.Marshal(model); err != nil {
+		return out, err
+	}
+	out.Estimated, out.Pairs, out.Persons = set.Len(), likenesses(pairs), keyed(index)
+	return out, nil
+}
+
+// collect reads everybody.
+func (d *Desk) collect(ctx context.Context) (*linkage.Set, error) {
+	var failed error
+	set := linkage.Collect(func(yield func(data.Profile) bool) {
+		failed = d.store.Profiles(ctx, func(p *data.Profile) error {
+			yield(*p)
+			return nil
+		})
+	})
+	return set, failed
+}
+
+// keyed gives everybody in an index with rank and keys, in the order of persons.
+func keyed(index *linkage.Index) []store.Keyed {
+	var list []store.Keyed
+	index.EachKey(func(person int64, key, rank uint64) bool {
+		if n := len(list); n == 0 || list[n-1].Person != person {
+			list = append(list, store.Keyed{Person: person, Rank: rank})
+		}
+		last := &list[len(list)-1]
+		last.Keys = append(last.Keys, key)
+		return true
+	})
+	slices.SortFunc(list, func(a, b store.Keyed) int { return cmp.Compare(a.Person, b.Person) })
+	return list
+}
+
+// compareChanged compares those who are new or changed with each other and with whom
+// they share a key.
+func (d *Desk) compareChanged(ctx context.Context, todo *store.ToCompare) (store.Compared, error) {
+	out := store.Compared{Gone: todo.Changed}
+	model, err := linkage.DecodeModel(todo.Model)
+	if err != nil {
+		return d.compareAll(ctx)
+	}
+	changed, err := d.store.ProfilesOf(ctx, todo.Changed)
+	if err != nil {
+		return out, err
+	}
+	for _, p := range changed {
+		keys, rank := linkage.Keys(p)
+		out.Persons = append(out.Persons, store.Keyed{Person: p.ID, Rank: rank, Keys: keys})
+	}
+	alike, err := d.store.Alike(ctx, out.Persons, linkage.LargestBlock, linkage.Neighbours)
+	if err != nil {
+		return out, err
+	}
+	alike = slices.DeleteFunc(alike, func(id int64) bool {
+		_, found := slices.BinarySearch(todo.Changed, id)
+		return found
+	})
+	others, err := d.store.ProfilesOf(ctx, alike)
+	if err != nil {
+		return out, err
+	}
+	index := linkage.NewIndex(linkage.Collect(slices.Values(others)))
+	index.Use(model)
+	pairs, _, err := index.Add(ctx, slices.Values(changed))
+	out.Pairs = likenesses(pairs)
+	return out, err
+}
+
+func likenesses(pairs []linkage.Pair) []data.Likeness {
+	list := make([]data.Likeness, 0, len(pairs))
+	for _, p := range pairs {
+		list = append(list, data.Likeness{A: p.A, B: p.B, Weight: p.Weight, Probability: p.Probability, Warnings: uint8(p.Warnings)})
+	}
+	return list
+}
