@@ -316,12 +316,18 @@ func (p *personPage) keyHelp() []keyLine {
 // change makes a change beside the window, tells it and offers to take it back;
 // back may be nil.
 func (p *personPage) change(words string, do func() error, back func() error) {
+	p.changeThen(words, do, func() {}, back)
+}
+
+// changeThen is change that does something before the pages load again.
+func (p *personPage) changeThen(words string, do func() error, then func(), back func() error) {
 	var err error
 	p.async(func() { err = do() }, func() {
 		if err != nil {
 			p.failed(err)
 			return
 		}
+		then()
 		p.changed()
 		if back == nil {
 			p.toast(words, nil)

@@ -188,35 +188,6 @@ func (d *Desk) SetDeal(ctx context.Context, deal, fee, product int64, currency s
 	return id, d.RollUp(ctx)
 }
 
-// ThisIsMe says that a person is the owner: every handle and address becomes one
-// of the owner's own, directions are worked out again, and the person leaves the
-// list.
-func (d *Desk) ThisIsMe(ctx context.Context, person int64) error {
-	row, err := d.Person(ctx, person)
-	if err != nil {
-		return err
-	}
-	s, err := d.store.Settings(ctx)
-	if err != nil {
-		return err
-	}
-	added := 0
-	for _, i := range row.Identities {
-		if i.Kind == data.ByName || i.Kind == data.ByCustomer || slices.Contains(s.Me, i.Value) {
-			continue // a bare name is many people's
-		}
-		s.Me = append(s.Me, i.Value)
-		added++
-	}
-	if added == 0 {
-		return &data.Error{
-			Code: "only_a_name", Msg: "This person is known by a name only, which many people can have.",
-			Hint: "Add your handles and addresses in the settings.",
-		}
-	}
-	return d.SaveSettings(ctx, s)
-}
-
 // FinishEntry marks a promise as kept or a goal as met, now.
 func (d *Desk) FinishEntry(ctx context.Context, id int64) error {
 	list, err := d.store.Entries(ctx, "")
