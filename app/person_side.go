@@ -66,7 +66,7 @@ func (c *identitiesCard) row(i *store.IdentityRow, several bool) fyne.CanvasObje
 
 // reasonWidth is the room for the reason in the list of identities; the dialog that it
 // opens has it whole.
-const reasonWidth float32 = 124
+const reasonWidth float32 = 138
 
 // identityNote says what sort of name it is, and how it is called there.
 func identityNote(i *store.IdentityRow) string {

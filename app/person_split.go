@@ -2,6 +2,7 @@ package app
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -40,14 +41,15 @@ func (p *personPage) split(identity int64) {
 }
 
 func (d *splitDialog) row(i *store.IdentityRow) fyne.CanvasObject {
-	box := ui.NewCheck(i.Value, slices.Contains(d.ticked, i.ID), func(on bool) {
+	box := ui.NewCheck(clipWords(i.Value), slices.Contains(d.ticked, i.ID), func(on bool) {
 		d.ticked = slices.DeleteFunc(d.ticked, func(id int64) bool { return id == i.ID })
 		if on {
 			d.ticked = append(d.ticked, i.ID)
 		}
 		d.count()
 	})
-	return ui.Row(8, box, ui.Gap(), ui.NewQuiet(ui.Note, identityNote(i)), ui.NewBadge(desk.PlatformBadge(i.Platform)))
+	note := ui.NewQuiet(ui.Note, identityNote(i)).Ellipsis().Aligned(fyne.TextAlignTrailing)
+	return ui.Inset(0, 12, 0, 0, ui.Row(8, box, ui.Grow(note), ui.NewBadge(desk.PlatformBadge(i.Platform))))
 }
 
 // wrong says why it cannot be done.
@@ -82,13 +84,17 @@ func (d *splitDialog) count() {
 
 // takesWords say in figures what goes along.
 func takesWords(c *store.Carried) string {
-	if c.Interactions == 0 && c.Orders == 0 {
+	var parts []string
+	if c.Interactions > 0 {
+		parts = append(parts, ui.CountOf(c.Interactions, "interaction", "interactions"))
+	}
+	if c.Orders > 0 {
+		parts = append(parts, ui.CountOf(c.Orders, "order", "orders"))
+	}
+	if len(parts) == 0 {
 		return "No interaction and no order goes along."
 	}
-	words := "Takes " + ui.CountOf(c.Interactions, "interaction", "interactions")
-	if c.Orders > 0 {
-		words += " and " + ui.CountOf(c.Orders, "order", "orders")
-	}
+	words := "Takes " + strings.Join(parts, " and ")
 	for _, m := range c.Net {
 		words += ", " + money(m.Minor, m.Currency)
 	}

@@ -38,10 +38,10 @@ func (d *Desk) checkMember(ctx context.Context, e *data.Entry) error {
 
 // Members lists the people of an organisation, and what they and the organisation
 // exchanged and brought together.
-func (d *Desk) Members(ctx context.Context, organisation *store.PersonRow) ([]store.PersonRow, metric.Together, error) {
+func (d *Desk) Members(ctx context.Context, organisation *store.PersonRow) ([]store.PersonRow, metric.OrganisationSum, error) {
 	rows, err := d.store.Members(ctx, organisation.Person)
 	if err != nil {
-		return nil, metric.Together{}, err
+		return nil, metric.OrganisationSum{}, err
 	}
 	figures := make([]data.PersonFigures, len(rows))
 	for i := range rows {

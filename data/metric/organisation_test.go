@@ -16,7 +16,7 @@ func TestWithPeople(t *testing.T) {
 	ann := data.PersonFigures{Person: 2, In: 10, Out: 8, Sales: 2, Net: []data.Money{{Currency: "EUR", Minor: 550}, {Currency: "USD", Minor: 70}}}
 	bo := data.PersonFigures{Person: 3, Out: 1}
 	got := metric.WithPeople(&own, []data.PersonFigures{ann, bo, ann, own})
-	want := metric.Together{People: 2, In: 12, Out: 12, Sales: 3, Net: []data.Money{{Currency: "EUR", Minor: 1550}, {Currency: "USD", Minor: 70}}}
+	want := metric.OrganisationSum{People: 2, In: 12, Out: 12, Sales: 3, Net: []data.Money{{Currency: "EUR", Minor: 1550}, {Currency: "USD", Minor: 70}}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
