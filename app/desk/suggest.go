@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"slices"
 
+	"golang.org/x/sync/errgroup"
+
 	"rapport/data"
 	"rapport/data/people/linkage"
 	"rapport/data/store"
@@ -33,8 +35,8 @@ func (d *Desk) Suggest(ctx context.Context) error {
 			return err
 		}
 		var found store.Compared
-		if anew(todo) {
-			found, err = d.compareAll(ctx)
+		if d.anew(todo) {
+			found, err = d.compareAll(ctx, nil)
 		} else {
 			found, err = d.compareChanged(ctx, todo)
 		}
@@ -51,20 +53,22 @@ func (d *Desk) Suggest(ctx context.Context) error {
 
 // anew reports whether everybody is to be compared: in a small workspace, and when the
 // model tells of half or twice as many persons.
-func anew(t *store.ToCompare) bool {
-	return t.Model == nil || t.Persons <= wholeUpTo || t.Persons > 2*t.Estimated || 2*t.Persons < t.Estimated || 4*len(t.Changed) > t.Persons
+func (d *Desk) anew(t *store.ToCompare) bool {
+	return t.Model == nil || t.Persons <= d.wholeUpTo || t.Persons > 2*t.Estimated || 2*t.Persons < t.Estimated || 4*len(t.Changed) > t.Persons
 }
 
-// compareAll estimates a model and compares everybody with everybody.
-func (d *Desk) compareAll(ctx context.Context) (store.Compared, error) {
+// compareAll compares everybody with everybody, by a model or, without one, by one that
+// it estimates.
+func (d *Desk) compareAll(ctx context.Context, model *linkage.Model) (store.Compared, error) {
 	var out store.Compared
 	set, err := d.collect(ctx)
 	if err != nil {
 		return out, err
 	}
 	index := linkage.NewIndex(set)
-	model, err := index.Estimate(ctx)
-	if err != nil {
+	if model != nil {
+		index.Use(model)
+	} else if model, err = index.Estimate(ctx); err != nil {
 		return out, err
 	}
 	pairs, _, err := index.Pairs(ctx)
@@ -78,16 +82,45 @@ func (d *Desk) compareAll(ctx context.Context) (store.Compared, error) {
 	return out, nil
 }
 
-// collect reads everybody.
+// profilesAt is how many profiles are handed over at once.
+const profilesAt = 512
+
+// collect reads everybody, and makes them ready to be compared beside reading.
 func (d *Desk) collect(ctx context.Context) (*linkage.Set, error) {
-	var failed error
-	set := linkage.Collect(func(yield func(data.Profile) bool) {
-		failed = d.store.Profiles(ctx, func(p *data.Profile) error {
-			yield(*p)
+	group, ctx := errgroup.WithContext(ctx)
+	batches := make(chan []data.Profile, 4)
+	send := func(batch []data.Profile) error {
+		select {
+		case batches <- batch:
 			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	group.Go(func() error {
+		defer close(batches)
+		batch := make([]data.Profile, 0, profilesAt)
+		err := d.store.Profiles(ctx, func(p *data.Profile) error {
+			if batch = append(batch, *p); len(batch) < profilesAt {
+				return nil
+			}
+			full := batch
+			batch = make([]data.Profile, 0, profilesAt)
+			return send(full)
 		})
+		if err != nil {
+			return err
+		}
+		return send(batch)
 	})
-	return set, failed
+	set := linkage.Collect(func(yield func(data.Profile) bool) {
+		for batch := range batches {
+			for _, p := range batch {
+				yield(p)
+			}
+		}
+	})
+	return set, group.Wait()
 }
 
 // keyed gives everybody in an index with rank and keys, in the order of persons.
@@ -111,7 +144,7 @@ func (d *Desk) compareChanged(ctx context.Context, todo *store.ToCompare) (store
 	out := store.Compared{Gone: todo.Changed}
 	model, err := linkage.DecodeModel(todo.Model)
 	if err != nil {
-		return d.compareAll(ctx)
+		return d.compareAll(ctx, nil)
 	}
 	changed, err := d.store.ProfilesOf(ctx, todo.Changed)
 	if err != nil {

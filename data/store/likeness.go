@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"maps"
 	"slices"
 )
 
@@ -71,23 +72,23 @@ func (w *Workspace) LikenessModel(ctx context.Context) ([]byte, error) {
 // with a key in common. Of a key that more than largest have only so many neighbours
 // by rank are taken, on both sides.
 func (w *Workspace) Alike(ctx context.Context, list []Keyed, largest, neighbours int) ([]int64, error) {
-	found := map[int64]struct{}{}
-	err := w.snapshot(ctx, func(tx *sql.Tx) error {
-		f, err := newKeyFinder(ctx, tx, largest, neighbours)
-		if err != nil {
-			return err
+	found, shelves := map[int64]struct{}{}, map[int64]shelf{}
+	for _, k := range list {
+		for _, key := range k.Keys {
+			shelves[keyEntry{key: key}.shelf()] = nil
 		}
-		for _, k := range list {
-			for _, key := range k.Keys {
-				if err := f.find(key, k.Rank, found); err != nil {
-					return err
-				}
+	}
+	err := each(ctx, w.read, "SELECT s.shelf, s.entries FROM json_each(?) j CROSS JOIN likeness_shelf s ON s.shelf = j.value",
+		[]any{asJSON(slices.Collect(maps.Keys(shelves)))}, scanShelf(shelves))
+	if err != nil {
+		return nil, w.explain(wrap("look for people alike", err))
+	}
+	for _, k := range list {
+		for _, key := range k.Keys {
+			for _, id := range shelves[keyEntry{key: key}.shelf()].members(key, k.Rank, largest, neighbours) {
+				found[id] = struct{}{}
 			}
 		}
-		return nil
-	})
-	if err != nil {
-		return nil, wrap("look for people alike", err)
 	}
 	for _, k := range list {
 		delete(found, k.Person)
@@ -99,75 +100,3 @@ func (w *Workspace) Alike(ctx context.Context, list []Keyed, largest, neighbours
 	slices.Sort(ids)
 	return ids, nil
 }
-
-// keyFinder looks up who has a key.
-type keyFinder struct {
-	ctx                  context.Context //nolint:containedctx // lives as long as one look
-	whole, before, after *sql.Stmt
-	largest, neighbours  int
-	small                map[uint64]bool // keys that were taken whole
-}
-
-func newKeyFinder(ctx context.Context, tx *sql.Tx, largest, neighbours int) (*keyFinder, error) {
-	f := &keyFinder{ctx: ctx, largest: largest, neighbours: neighbours, small: map[uint64]bool{}}
-	var err error
-	for text, to := range map[string]**sql.Stmt{
-		"SELECT person FROM likeness_key WHERE key = ? LIMIT ?":                                              &f.whole,
-		"SELECT person FROM likeness_key WHERE key = ? AND rank < ? ORDER BY rank DESC, person DESC LIMIT ?": &f.before,
-		"SELECT person FROM likeness_key WHERE key = ? AND rank >= ? ORDER BY rank, person LIMIT ?":          &f.after,
-	} {
-		if *to, err = tx.PrepareContext(ctx, text); err != nil {
-			return nil, err
-		}
-	}
-	return f, nil
-}
-
-func (f *keyFinder) find(key, rank uint64, found map[int64]struct{}) error {
-	if f.small[key] {
-		return nil
-	}
-	members, err := f.ask(f.whole, signed(key), f.largest+1)
-	if err != nil {
-		return err
-	}
-	if len(members) > f.largest {
-		members = members[:0]
-		for _, side := range []*sql.Stmt{f.before, f.after} {
-			some, err := f.ask(side, signed(key), ordered(rank), f.neighbours)
-			if err != nil {
-				return err
-			}
-			members = append(members, some...)
-		}
-	} else {
-		f.small[key] = true
-	}
-	for _, id := range members {
-		found[id] = struct{}{}
-	}
-	return nil
-}
-
-func (f *keyFinder) ask(s *sql.Stmt, args ...any) ([]int64, error) {
-	rows, err := s.QueryContext(f.ctx, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close() //nolint:errcheck // Err tells
-	var list []int64
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		list = append(list, id)
-	}
-	return list, rows.Err()
-}
-
-// signed keeps the bits of a key in SQLite's integers.
-func signed(key uint64) int64 { return int64(key) } //nolint:gosec // only compared for equality
-
-// ordered keeps the order of ranks in SQLite's integers.
-func ordered(rank uint64) int64 { return int64(rank ^ 1<<63) } //nolint:gosec // the top bit is turned

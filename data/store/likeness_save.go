@@ -30,7 +30,16 @@ func (w *Workspace) SaveCompared(ctx context.Context, todo *ToCompare, found Com
 			return err
 		}
 		kept = true
+		var had []Keyed
+		if found.Model == nil {
+			if had, err = c.keysOfPersons(found.Gone); err != nil {
+				return err
+			}
+		}
 		if err := c.forgetCompared(&found); err != nil {
+			return err
+		}
+		if err := c.shelve(had, found.Persons); err != nil {
 			return err
 		}
 		if err := c.keepKeys(found.Persons); err != nil {
@@ -47,19 +56,12 @@ func (w *Workspace) SaveCompared(ctx context.Context, todo *ToCompare, found Com
 // forgetCompared removes what the new outcome takes the place of.
 func (c *change) forgetCompared(found *Compared) error {
 	if found.Model != nil {
-		for _, text := range []string{"DELETE FROM likeness_key", "DELETE FROM likeness_person", "DELETE FROM likeness", "DELETE FROM likeness_changed"} {
+		for _, text := range []string{"DELETE FROM likeness_shelf", "DELETE FROM likeness_person", "DELETE FROM likeness", "DELETE FROM likeness_changed"} {
 			if _, err := c.exec(text); err != nil {
 				return err
 			}
 		}
 		return nil
-	}
-	had, err := c.keysOfPersons(found.Gone)
-	if err != nil {
-		return err
-	}
-	if err := c.putKeys("DELETE FROM likeness_key WHERE (key, rank, person) IN (SELECT c0, c1, c2 FROM temp.feed)", had); err != nil {
-		return err
 	}
 	for _, text := range []string{
 		"DELETE FROM likeness_person WHERE person IN (SELECT c0 FROM temp.feed)",
@@ -93,39 +95,7 @@ func (c *change) keysOfPersons(persons []int64) ([]Keyed, error) {
 		})
 }
 
-// keyRow is one row of likeness_key.
-type keyRow struct{ key, rank, person int64 }
-
-// putKeys runs a statement with one row for each key, in the order of the table.
-func (c *change) putKeys(text string, list []Keyed) error {
-	n := 0
-	for i := range list {
-		n += len(list[i].Keys)
-	}
-	rows := make([]keyRow, 0, n)
-	for i := range list {
-		for _, k := range list[i].Keys {
-			rows = append(rows, keyRow{signed(k), ordered(list[i].Rank), list[i].Person})
-		}
-	}
-	slices.SortFunc(rows, func(a, b keyRow) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.rank, b.rank), cmp.Compare(a.person, b.person))
-	})
-	return c.put(text, table[keyRow]{rows, func(_ int, r *keyRow, column int) driver.Value {
-		switch column {
-		case 0:
-			return r.key
-		case 1:
-			return r.rank
-		}
-		return r.person
-	}})
-}
-
 func (c *change) keepKeys(list []Keyed) error {
-	if err := c.putKeys("INSERT OR ROLLBACK INTO likeness_key (key, rank, person) SELECT c0, c1, c2 FROM temp.feed", list); err != nil {
-		return err
-	}
 	return c.put("INSERT OR ROLLBACK INTO likeness_person (person, keys) SELECT c0, c1 FROM temp.feed",
 		table[Keyed]{list, func(_ int, k *Keyed, column int) driver.Value {
 			if column == 0 {

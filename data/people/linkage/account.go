@@ -19,10 +19,11 @@ func (e *encoder) accounts(list []data.Known) {
 		if kind == 0 || k.Platform == "" || norm == "" {
 			continue
 		}
-		platform, _ := e.v.platform.add(cut(k.Platform))
+		where := cut(k.Platform)
+		platform, _ := e.v.platform.add(where)
 		number, _ := e.v.norms.add(norm)
 		e.values = append(e.values, pack(Account, platform<<kindBits|kind), pack(Account, number))
-		e.content += join(join(uint64(Account)+1, hash(k.Platform)), join(uint64(kind), hash(norm)))
+		e.content += join(join(uint64(Account)+1, hash(where)), join(uint64(kind), hash(norm)))
 	}
 }
 

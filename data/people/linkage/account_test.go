@@ -69,3 +69,23 @@ func TestHandlesOfAccounts(t *testing.T) {
 		}
 	}
 }
+
+// That two people have profiles on two platforms says nothing against them; that each
+// has a page of their own does.
+func TestLinksThatDiffer(t *testing.T) {
+	page := func(u string) data.Profile { return data.Profile{URLs: []string{u}} }
+	for _, tt := range []struct {
+		a, b data.Profile
+		told bool
+	}{
+		{handled("instagram", "", "mara_bakes"), handled("tiktok", "", "mara_bakes"), false},
+		{page("https://instagram.com/mara"), page("https://www.tiktok.com/@jonas"), false},
+		{page("https://mara-bakes.net"), handled("tiktok", "", "mara_bakes"), false},
+		{page("https://mara-bakes.net"), page("https://jonas-cooks.net"), true},
+	} {
+		e := linkage.Prior(100).Explain(tt.a, tt.b)
+		if told := slices.ContainsFunc(e.Steps, func(s linkage.Step) bool { return s.Field == "address on the web" && s.Weight < 0 }); told != tt.told {
+			t.Errorf("%v and %v: %+v", tt.a, tt.b, e.Steps)
+		}
+	}
+}

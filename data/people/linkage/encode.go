@@ -245,10 +245,10 @@ func (a *accounts) add(s string) uint32 {
 		return id
 	}
 	if len(a.skeleton) == 0 {
-		a.skeleton, a.bare, a.name = []uint64{0}, []uint64{0}, []bool{false}
+		a.skeleton, a.bare, a.held = []uint64{0}, []uint64{0}, []holders{0}
 	}
 	a.skeleton = append(a.skeleton, skeletonHash(plainAccount(s)))
 	a.bare = append(a.bare, hash(plainAccount(s)))
-	a.name = append(a.name, people.Known(plainAccount(s)))
+	a.held = append(a.held, holdersOf(s))
 	return id
 }

@@ -59,6 +59,9 @@ func (x *Index) steps(v *vector, w *evidence, t spellings) []Step {
 		}
 		s := Step{Field: f.String(), Level: specs[f].levels[l].words, Weight: float64(w[f])}
 		s.A, s.B = t.compared(f, v)
+		if specs[f].names && l == 0 && transliterated(s.A) != transliterated(s.B) {
+			s.Level += " in other letters"
+		}
 		if v.turned && specs[f].names {
 			s.Level += ", given name and surname the other way round"
 		}

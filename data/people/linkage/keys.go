@@ -138,7 +138,7 @@ func (k *keyer) accounts() bool {
 
 // account gives the key of a handle or local part; a common given name alone has none.
 func (k *keyer) account(id uint32) bool {
-	return k.v.accounts.name[id] || k.give(byAccount, k.v.accounts.skeleton[id], 0)
+	return k.v.accounts.held[id] == namesakes || k.give(byAccount, k.v.accounts.skeleton[id], 0)
 }
 
 func (k *keyer) phones() bool {

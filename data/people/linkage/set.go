@@ -36,7 +36,7 @@ type accounts struct {
 	lexicon
 	bare     []uint64 // hash without dots, lines and tag
 	skeleton []uint64 // of the same
-	name     []bool   // a common given name alone
+	held     []holders
 }
 
 // Collect reads profiles. Their order and their ids change nothing.

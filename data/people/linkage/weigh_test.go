@@ -131,3 +131,30 @@ func TestModelAsJSON(t *testing.T) {
 		}
 	}
 }
+
+// What damaged letters several people share is as common in a model that was read back,
+// though JSON knows no such letters.
+func TestDamagedLettersInModel(t *testing.T) {
+	list := small()
+	for i := range 6 {
+		p := data.Profile{Numbers: []data.Number{{Name: "memb\xffer", Value: "A-1234"}}}
+		p.ID = int64(500 + i)
+		list = append(list, p)
+	}
+	m, err := linkage.NewIndex(linkage.Collect(slices.Values(list))).Estimate(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := json.Marshal(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := linkage.DecodeModel(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := len(list)
+	if a, b := m.Explain(list[n-1], list[n-2]), back.Explain(list[n-1], list[n-2]); a.Weight != b.Weight || len(m.Common["plain number"]) == 0 {
+		t.Errorf("%+v\n%+v", a, b)
+	}
+}

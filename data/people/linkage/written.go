@@ -3,6 +3,7 @@ package linkage
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"rapport/data"
@@ -156,4 +157,9 @@ func wordOf(display string, part []people.Word) string {
 		}
 	}
 	return display
+}
+
+// transliterated reports whether a name is written in letters that are read as Latin ones.
+func transliterated(name string) bool {
+	return strings.ContainsFunc(name, func(r rune) bool { return unicode.In(r, unicode.Cyrillic, unicode.Greek) })
 }

@@ -16,8 +16,8 @@ func TestCompared(t *testing.T) {
 		a, b               data.Profile
 		x, y               string
 	}{
-		{"parts of a name", "given name", "a nickname, another spelling or a part of it", data.Profile{Names: []data.FullName{{Given: "OLENA", Surname: "Koval"}}}, named("Коваль, Олена"), "OLENA", "Олена"},
-		{"the surname", "surname", "another spelling or a part of it", data.Profile{Names: []data.FullName{{Given: "OLENA", Surname: "Koval"}}}, named("Коваль, Олена"), "Koval", "Коваль"},
+		{"parts of a name", "given name", "the same in other letters", data.Profile{Names: []data.FullName{{Given: "OLENA", Surname: "Koval"}}}, named("Коваль, Олена"), "OLENA", "Олена"},
+		{"the surname", "surname", "the same in other letters", data.Profile{Names: []data.FullName{{Given: "OLENA", Surname: "Koval"}}}, named("Коваль, Олена"), "Koval", "Коваль"},
 		{"the best of several names", "given name", "a nickname, another spelling or a part of it", named("Bill Stone"), data.Profile{Names: []data.FullName{{Display: "Zed Quick"}, {Display: "Dr. William Stone"}}}, "Bill", "William"},
 		{
 			"the other way round", "given name", "the same, given name and surname the other way round",
@@ -58,5 +58,27 @@ func TestCompared(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Names the other way round are shown part beside part, whichever is called the given
+// name.
+func TestComparedTheOtherWayRound(t *testing.T) {
+	for _, n := range []data.FullName{{Given: "Mara", Surname: "Klein"}, {Given: "Tomasz", Surname: "Nowak"}, {Given: "Priya", Surname: "Nair"}, {Given: "Zoe", Surname: "Wright"}, {Given: "Ewa", Surname: "Holm"}, {Given: "Ali", Surname: "Demir"}} {
+		turned := data.FullName{Given: strings.ToUpper(n.Surname), Surname: strings.ToUpper(n.Given)}
+		turned.Given += "S" // Kleins
+		e := linkage.Prior(100).Explain(data.Profile{ID: 1, Names: []data.FullName{n}}, data.Profile{ID: 2, Names: []data.FullName{turned}})
+		if len(e.Steps) != 2 || e.Steps[0].A == e.Steps[1].A {
+			t.Errorf("%+v", e.Steps)
+		}
+		for _, s := range e.Steps {
+			want := turned.Given
+			if strings.HasPrefix(s.Level, "the same") {
+				want = turned.Surname
+			}
+			if s.B != want || !strings.HasPrefix(s.B, strings.ToUpper(s.A)) {
+				t.Errorf("%q beside %q: %+v", s.A, s.B, s)
+			}
+		}
 	}
 }

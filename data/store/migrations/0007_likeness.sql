@@ -16,13 +16,12 @@ CREATE TABLE likeness_changed (
 ) STRICT;
 
 -- Persons who share a key are worth comparing; of a key that many share only
--- neighbours by rank.
-CREATE TABLE likeness_key (
-	key INTEGER NOT NULL,
-	rank INTEGER NOT NULL,
-	person INTEGER NOT NULL,
-	PRIMARY KEY (key, rank, person)
-) STRICT, WITHOUT ROWID;
+-- neighbours by rank. A shelf holds the keys that begin with the same 14 bits: key,
+-- rank and person of eight bytes each, in this order.
+CREATE TABLE likeness_shelf (
+	shelf INTEGER PRIMARY KEY,
+	entries BLOB NOT NULL
+) STRICT;
 
 -- The keys of each person: rank and keys of eight bytes each.
 CREATE TABLE likeness_person (
