@@ -62,6 +62,9 @@ func (b *personBar) show(f *personFacts) {
 	name := ui.NewText(ui.PageTitle, f.name()).Ellipsis()
 	tier := ui.Row(8, ui.NewTier(int(f.row.Tier)), ui.NewQuiet(ui.Label, title(f.row.Tier.String())))
 	parts := []fyne.CanvasObject{name, tier}
+	if f.row.Ignored != "" {
+		parts = append(parts, ui.NewPill("ignored, "+f.row.Ignored, ui.ToneWarm))
+	}
 	if f.row.Trend != "" {
 		parts = append(parts, ui.NewPill(title(string(f.row.Trend)), ui.ToneAccent))
 	}
@@ -72,17 +75,11 @@ func (b *personBar) show(f *personFacts) {
 	default:
 		parts = append(parts, ui.NewPill(title(string(f.row.State)), ui.ToneAccent))
 	}
-	switch {
-	case f.row.Ignored != "":
-		parts = append(parts, ui.NewPill("ignored, "+f.row.Ignored, ui.ToneWarm))
-	case f.isHidden():
+	if f.isHidden() && f.row.Ignored == "" {
 		parts = append(parts, ui.NewPill("hidden", ui.TonePlain))
 	}
 	if f.row.Organisation {
 		parts = append(parts, ui.NewPill("organisation", ui.TonePlain))
-	}
-	if of := f.organisation; of != nil {
-		parts = append(parts, ui.NewLinkOf(ui.Label, "of "+of.Name, func() { b.page.person(of.Person) }))
 	}
 	for _, role := range f.row.Roles {
 		parts = append(parts, ui.NewPill(role, ui.TonePlain))

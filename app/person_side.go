@@ -37,6 +37,9 @@ func (c *identitiesCard) show(f *personFacts) {
 	for i := range list {
 		c.body.Add(ruled(i, c.row(&list[i], len(list) > 1)))
 	}
+	if of := f.organisation; of != nil {
+		c.body.Add(ruled(1, ui.Row(8, ui.NewQuiet(ui.Body, "Belongs to"), ui.Gap(), ui.NewLink(of.Name, func() { c.page.person(of.Person) }))))
+	}
 	c.body.Refresh()
 	c.card.Refresh()
 }
