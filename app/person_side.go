@@ -61,13 +61,14 @@ func (c *identitiesCard) row(i *store.IdentityRow, several bool) fyne.CanvasObje
 		if reason == "" {
 			reason = "the first one"
 		}
-		parts = append(parts, ui.Sized(ui.Unit(reasonWidth), 0, ui.NewQuietLink(reason, func() { c.page.whyBelongs(i.ID) })),
+		need := fyne.MeasureText(reason, ui.Note.Size(), fyne.TextStyle{}).Width + 1
+		parts = append(parts, ui.Sized(min(need, ui.Unit(reasonWidth)), 0, ui.NewQuietLink(reason, func() { c.page.whyBelongs(i.ID) })),
 			ui.NewLink("Split", func() { c.page.split(i.ID) }))
 	}
 	return ui.Row(10, parts...)
 }
 
-// reasonWidth is the room for the reason in the list of identities; the dialog that it
+// reasonWidth is the most room for the reason in the list of identities; the dialog that it
 // opens has it whole.
 const reasonWidth float32 = 138
 

@@ -11,7 +11,7 @@ import (
 func OwnWords(o *store.OwnAccount) string {
 	switch {
 	case o.File != "":
-		return fmt.Sprintf("%s says so, line %d", path.Base(o.File), o.Line)
+		return fmt.Sprintf("a file says so: %s, line %d", path.Base(o.File), o.Line)
 	case len(o.Said) > 0:
 		return "you said so"
 	}
