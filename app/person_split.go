@@ -114,12 +114,7 @@ func (d *splitDialog) do() {
 	}
 	var made store.Decision
 	p.changeThen(words, func() (err error) {
-		made, err = p.splitOff(ids)
+		made, err = p.desk.Split(p.ctx, ids...)
 		return err
 	}, func() { p.id = made.Person }, func() error { return p.desk.Undecide(p.ctx, made.Journal) })
-}
-
-// splitOff makes a person of its own of the identities.
-func (p *personPage) splitOff(ids []int64) (store.Decision, error) {
-	return p.desk.Split(p.ctx, ids[0])
 }

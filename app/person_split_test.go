@@ -120,3 +120,31 @@ func TestSplitWords(t *testing.T) {
 
 // plainSpaces writes no-break spaces as others.
 func plainSpaces(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
+
+// Several identities become one person together.
+func TestSplitSeveral(t *testing.T) {
+	s, p := newPerson(t)
+	before := p.facts.row.Identities
+	if len(before) < 3 {
+		t.Fatalf("only %d identities", len(before))
+	}
+	d := &splitDialog{page: p, ticked: []int64{before[0].ID, before[1].ID}, takes: ui.NewWrapped(3, 18)}
+	d.do()
+	if len(s.errors) > 0 || len(p.facts.row.Identities) != len(before)-2 || plainSpaces(s.said[0]) != "2 names split off as a person of their own" {
+		t.Fatalf("left with %+v, told %q, %v", p.facts.row.Identities, s.said, s.errors)
+	}
+	list, err := p.desk.People(p.ctx, store.PeopleQuery{Search: before[0].Value})
+	if err != nil {
+		t.Fatal(err)
+	}
+	together := slices.ContainsFunc(list.Rows, func(r store.PersonRow) bool {
+		return len(r.Identities) == 2 && r.Identities[0].ID == before[0].ID && r.Identities[1].ID == before[1].ID
+	})
+	if !together {
+		t.Errorf("the two are not one person: %+v", list.Rows)
+	}
+	s.undo()
+	if diff := cmp.Diff(before, p.facts.row.Identities); diff != "" || len(s.errors) > 0 {
+		t.Errorf("not as before: %v\n%s", s.errors, diff)
+	}
+}

@@ -70,6 +70,9 @@ func (c *change) settlePersons(seeds []int64) error {
 	settled := map[int64]bool{}
 	for chunk := range slices.Chunk(seeds, circleSeeds) {
 		chunk = slices.DeleteFunc(slices.Clone(chunk), func(id int64) bool { return settled[id] })
+		if len(chunk) == 0 {
+			continue
+		}
 		k, err := c.circleAround(chunk, d)
 		if err != nil {
 			return err

@@ -161,7 +161,7 @@ func (p *preparer) ref(b *batch, ref data.Ref, platform string, r data.Record) (
 		b.byKey[k] = i
 		b.parties = append(b.parties, party{
 			key: k, platform: ref.Platform, kind: ref.Kind, norm: norm, scope: ref.Scope, value: value, name: ref.Name, url: ref.URL,
-			suspect: !links && !(ref.Kind == data.ByPhone && ref.Scope != "") || data.HasInvisible(ref.Value) || strings.ContainsRune(ref.Value, '\uFFFD'),
+			suspect: !links && !(ref.Kind == data.ByPhone && ref.Scope != "") || suspicious(ref),
 			marked:  p.me.has(ref.Platform, ref.Kind, norm),
 		})
 	} else if q := &b.parties[i]; q.value != value || q.name != ref.Name || q.url != ref.URL {
@@ -172,6 +172,12 @@ func (p *preparer) ref(b *batch, ref data.Ref, platform string, r data.Record) (
 	sum := hash64(p.buf, value, ref.Name, ref.URL, strconv.Itoa(r.File), strconv.FormatBool(ref.Owner))
 	b.aliases = append(b.aliases, aliasRow{i, r.File, r.Line, value, ref.Name, ref.URL, ref.Owner, sum})
 	return i, k
+}
+
+// suspicious reports whether a reference holds damaged text or letters that are not what
+// they seem. It depends on nothing but what the identity's key is made of.
+func suspicious(ref data.Ref) bool {
+	return strings.ContainsRune(ref.Value, '\uFFFD') || ref.Kind != data.ByName && (data.Disguised(ref.Value) || data.MixesScripts(ref.Value))
 }
 
 // link takes in that one record names two identities of one person.

@@ -47,7 +47,7 @@ func (e *encoder) see(raw string) {
 	if data.HasInvisible(raw) {
 		e.traits |= invisible
 	}
-	if mixesScripts(raw) {
+	if data.MixesScripts(raw) {
 		e.traits |= mixed
 	}
 }
@@ -247,8 +247,8 @@ func (a *accounts) add(s string) uint32 {
 	if len(a.skeleton) == 0 {
 		a.skeleton, a.bare, a.held = []uint64{0}, []uint64{0}, []holders{0}
 	}
-	a.skeleton = append(a.skeleton, skeletonHash(plainAccount(s)))
-	a.bare = append(a.bare, hash(plainAccount(s)))
+	a.skeleton = append(a.skeleton, skeletonHash(people.PlainAccount(s)))
+	a.bare = append(a.bare, hash(people.PlainAccount(s)))
 	a.held = append(a.held, holdersOf(s))
 	return id
 }

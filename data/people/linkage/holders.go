@@ -29,7 +29,7 @@ const (
 
 // holdersOf looks at a normalised handle or what stands before the @.
 func holdersOf(s string) holders {
-	bare := plainAccount(s)
+	bare := people.PlainAccount(s)
 	if people.Known(bare) {
 		return namesakes
 	}
