@@ -26,6 +26,7 @@ type peoplePage struct {
 
 	views   *fyne.Container
 	search  *ui.Search
+	who     *ui.Select // what people are to the owner
 	table   *ui.Table
 	merge   *fyne.Container
 	scatter *peopleScatter
@@ -61,6 +62,7 @@ func newPeoplePage(h *host) *peoplePage {
 		p.query.Search = text
 		p.reread()
 	})
+	p.who = p.newWho()
 	p.table = ui.NewTable(peopleColumns(allColumns), p.cell)
 	p.table.OnSight = p.sight
 	p.table.OnSort = p.sort
@@ -92,7 +94,7 @@ func newPeoplePage(h *host) *peoplePage {
 
 func (p *peoplePage) content() fyne.CanvasObject { return p.room }
 
-func (p *peoplePage) bar() fyne.CanvasObject { return nil }
+func (p *peoplePage) bar() fyne.CanvasObject { return ui.Row(8, ui.Gap(), p.who) }
 
 func (p *peoplePage) focusSearch() { p.search.Focus() }
 
@@ -253,6 +255,8 @@ func (p *peoplePage) blankWords() string {
 	switch {
 	case p.query.Search != "":
 		return "Nobody with that in a name, handle or address."
+	case p.query.Filter != "":
+		return "Nobody like that in this view."
 	case p.query.Segment == "gems":
 		return "No hidden gem: nobody strong has earned little."
 	case p.query.Segment == "silent":
@@ -288,11 +292,19 @@ var views = []struct{ id, label string }{
 	{"fading", "Fading"},
 	{"gems", "Hidden gems"},
 	{"silent", "Silent buyers"},
+	{"hidden", "Hidden"},
+	{"ignored", "Ignored"},
 }
+
+// unusual views are shown when somebody is in them.
+var unusual = map[string]bool{"hidden": true, "ignored": true}
 
 func (p *peoplePage) showViews() {
 	pills := []fyne.CanvasObject{}
 	for _, v := range views {
+		if unusual[v.id] && p.segments[v.id] == 0 && p.query.Segment != v.id {
+			continue
+		}
 		pills = append(pills, ui.NewViewPill(v.label+" "+ui.Count(p.segments[v.id]), v.id == p.query.Segment, func() {
 			p.query.Segment = v.id
 			p.showViews()

@@ -50,7 +50,7 @@ func (p *peoplePage) cell(row int, column string) ui.Cell {
 	}
 	switch column {
 	case "name":
-		return ui.Cell{Text: r.Name}
+		return ui.Cell{Text: r.Name, Note: whoWords(&r)}
 	case "tier":
 		return ui.Cell{Text: title(r.Tier.String()), Level: int(r.Tier), Color: ui.ColorQuiet}
 	case "strength":

@@ -88,6 +88,11 @@ func (d *Desk) Decisions(ctx context.Context, limit int) ([]store.JournalRow, er
 	return d.store.Decisions(ctx, limit)
 }
 
+// Carried counts what goes along when identities leave their person.
+func (d *Desk) Carried(ctx context.Context, identities []int64) (store.Carried, error) {
+	return d.store.Carried(ctx, identities)
+}
+
 // NotSame says for ever that two persons are not one.
 func (d *Desk) NotSame(ctx context.Context, a, b int64) (store.Decision, error) {
 	return d.decide(ctx, func() (store.Decision, error) { return d.store.NotSame(ctx, a, b, d.now()) })

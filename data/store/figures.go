@@ -31,6 +31,9 @@ type figuresRest struct {
 	Reciprocity  *float64     `json:"reciprocity,omitempty"`
 	Peak         float64      `json:"peak,omitempty"`
 	Roles        []string     `json:"roles,omitempty"`
+	Ignored      string       `json:"ignored,omitempty"`
+	Organisation bool         `json:"organisation,omitempty"`
+	MemberOf     int64        `json:"member_of,omitempty"`
 }
 
 // figured is a person with name and figures on the way into the tables.
@@ -167,13 +170,30 @@ func figureMoney(mark FiguresMark, f *figured, column int) driver.Value {
 	case 15:
 		return fold(f.named.name)
 	}
-	return f.Hidden
+	return sightOf(f.PersonFigures)
+}
+
+// The values of figure.hidden: whether a person stands in the lists.
+const (
+	inLists = iota
+	hiddenFromLists
+	ignored
+)
+
+func sightOf(f *data.PersonFigures) int64 {
+	switch {
+	case f.Ignored != "":
+		return ignored
+	case f.Hidden:
+		return hiddenFromLists
+	}
+	return inLists
 }
 
 func restOf(f *data.PersonFigures) figuresRest {
 	r := figuresRest{
 		Spark: f.Spark, In90: f.In90, Out90: f.Out90, LastExchange: f.LastExchange, Net: f.Net, SalesYear: f.SalesYear,
-		Peak: f.Peak, Roles: f.Roles,
+		Peak: f.Peak, Roles: f.Roles, Ignored: f.Ignored, Organisation: f.Organisation, MemberOf: f.MemberOf,
 	}
 	if !math.IsNaN(f.Reciprocity) {
 		r.Reciprocity = &f.Reciprocity
@@ -204,8 +224,9 @@ const figureColumns = `g.person, g.tier, g.state, g.trend, g.strength, g.interac
 
 func scanPerson(r *sql.Rows, p *PersonRow) error {
 	var content []byte
+	var sight int
 	err := r.Scan(&p.Person, &p.Tier, &p.State, &p.Trend, &p.Strength, &p.In, &p.Out, &p.First, &p.Last, &p.Sales, &p.NetYear,
-		&p.Gem, &p.Silent, &p.Hidden, &p.Name, &content)
+		&p.Gem, &p.Silent, &sight, &p.Name, &content)
 	if err != nil {
 		return err
 	}
@@ -215,6 +236,8 @@ func scanPerson(r *sql.Rows, p *PersonRow) error {
 	}
 	p.Spark, p.In90, p.Out90, p.LastExchange, p.Net = rest.Spark, rest.In90, rest.Out90, rest.LastExchange, rest.Net
 	p.SalesYear, p.Peak, p.Roles = rest.SalesYear, rest.Peak, rest.Roles
+	p.Hidden, p.Ignored = sight == hiddenFromLists, rest.Ignored
+	p.Organisation, p.MemberOf = rest.Organisation, rest.MemberOf
 	p.Reciprocity = math.NaN()
 	if rest.Reciprocity != nil {
 		p.Reciprocity = *rest.Reciprocity

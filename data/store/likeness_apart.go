@@ -20,7 +20,7 @@ func (c *change) lessLike(list []data.Likeness) ([]data.Likeness, error) {
 	}
 	slices.Sort(ids)
 	hidden := map[int64]bool{}
-	err = c.ask("SELECT g.person FROM temp.feed f CROSS JOIN figure g ON g.person = f.c0 WHERE g.hidden = 1", single[int64](slices.Compact(ids)), func(r *sql.Rows) error {
+	err = c.ask("SELECT g.person FROM temp.feed f CROSS JOIN figure g ON g.person = f.c0 WHERE g.hidden > 0", single[int64](slices.Compact(ids)), func(r *sql.Rows) error {
 		var id int64
 		err := r.Scan(&id)
 		hidden[id] = true

@@ -80,7 +80,7 @@ func (c *change) valueLikeness() error {
 // figures are written; who is in them again is compared again.
 func (c *change) hideLikeness(list []figured) error {
 	was := map[int64]bool{}
-	err := c.each("SELECT person FROM figure WHERE hidden = 1", nil, func(r *sql.Rows) error {
+	err := c.each("SELECT person FROM figure WHERE hidden > 0", nil, func(r *sql.Rows) error {
 		var id int64
 		err := r.Scan(&id)
 		was[id] = true

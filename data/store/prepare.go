@@ -87,26 +87,13 @@ type item struct {
 type preparer struct {
 	platform string // of records that name none
 	keepText bool
-	me       map[string]bool
+	me       own
 	occurred map[key]int // of facts without key, by file and content
 	buf      []byte
 }
 
 func newPreparer(platform string, s data.Settings) *preparer {
 	return &preparer{platform: platform, keepText: s.KeepText, me: ownNames(s.Me), occurred: map[key]int{}}
-}
-
-// ownNames are the normal forms under which the settings know the owner.
-func ownNames(list []string) map[string]bool {
-	me := map[string]bool{}
-	for _, kind := range []data.IdentityKind{data.ByID, data.ByHandle, data.ByEmail, data.ByPhone, data.ByURL, data.ByName, data.ByCustomer} {
-		for _, name := range list {
-			if norm := data.Normalize(kind, name); norm != "" {
-				me[string(kind)+" "+norm] = true
-			}
-		}
-	}
-	return me
 }
 
 func newBatch() *batch {
@@ -175,7 +162,7 @@ func (p *preparer) ref(b *batch, ref data.Ref, platform string, r data.Record) (
 		b.parties = append(b.parties, party{
 			key: k, platform: ref.Platform, kind: ref.Kind, norm: norm, scope: ref.Scope, value: value, name: ref.Name, url: ref.URL,
 			suspect: !links && !(ref.Kind == data.ByPhone && ref.Scope != "") || suspicious(ref),
-			marked:  p.me[string(ref.Kind)+" "+norm],
+			marked:  p.me.has(ref.Platform, ref.Kind, norm),
 		})
 	} else if q := &b.parties[i]; q.value != value || q.name != ref.Name || q.url != ref.URL {
 		q.spelled = true
