@@ -42,19 +42,19 @@ type personPage struct {
 
 // personFacts is what the page shows beside the timeline.
 type personFacts struct {
-	row      *store.PersonRow
-	profile  *metric.Profile
-	entries  []data.Entry
+	row     *store.PersonRow
+	profile *metric.Profile
+	entries []data.Entry
 	// organisation is the one to which the person belongs, nil for none; organisations
 	// are the first of those that there are.
 	organisation  *store.PersonRow
 	organisations []store.PersonRow
 	members       []store.PersonRow // of an organisation
 	together      metric.OrganisationSum
-	counts   store.TimelineCounts
-	settings data.Settings
-	zone     *time.Location
-	now      time.Time
+	counts        store.TimelineCounts
+	settings      data.Settings
+	zone          *time.Location
+	now           time.Time
 }
 
 var (
