@@ -92,7 +92,7 @@ func (c *change) hideLikeness(list []figured) error {
 	var hidden []int64
 	for i := range list {
 		switch f := &list[i]; {
-		case f.Hidden:
+		case f.Hidden || f.Ignored != "":
 			hidden = append(hidden, f.Person)
 		case was[f.Person]:
 			c.reshaped(f.Person)
