@@ -13,7 +13,7 @@ import (
 	"rapport/data/store"
 )
 
-// wholeUpTo is how many persons are compared all with all after each change, so that
+// wholeUpTo is how many persons are compared all with all after each import, so that
 // the pairs follow from what is there and not from the order in which it came. Above
 // it only new and changed persons are compared, by the model there is.
 const wholeUpTo = 20_000
@@ -55,10 +55,11 @@ func (d *Desk) Suggest(ctx context.Context) error {
 	return nil // what keeps changing is compared when it rests
 }
 
-// anew reports whether everybody is to be compared: in a small workspace, and when the
-// model tells of half or twice as many persons.
+// anew reports whether everybody is to be compared: in a small workspace after each
+// import and undo, and when the model tells of half or twice as many persons. Decisions
+// alone leave the model as it is.
 func (d *Desk) anew(t *store.ToCompare) bool {
-	return t.Model == nil || t.Persons <= d.wholeUpTo || t.Persons > 2*t.Estimated || 2*t.Persons < t.Estimated || 4*len(t.Changed) > t.Persons
+	return t.Model == nil || t.Persons <= d.wholeUpTo && !t.Decided || t.Persons > 2*t.Estimated || 2*t.Persons < t.Estimated || len(t.Changed) > 100 && 4*len(t.Changed) > t.Persons
 }
 
 // compareAll compares everybody with everybody, by a model or, without one, by one that

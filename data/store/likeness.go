@@ -10,10 +10,12 @@ import (
 type ToCompare struct {
 	Model      []byte  // by which persons were compared; nil: none was
 	Estimated  int     // of how many persons the model tells
+	Decided    bool    // there are as many identities as it was estimated from: at most decisions were made since
 	Persons    int     // how many there are, roughly: also those who sleep in others
 	Changed    []int64 // new, changed or gone since; sorted
 	Last       int64   // the highest person
 	Generation int64   // of the workspace that was looked at
+	identities int64
 }
 
 // ToCompare looks for what changed since persons were compared.
@@ -24,18 +26,20 @@ func (w *Workspace) ToCompare(ctx context.Context) (*ToCompare, error) {
 		if t.Generation, err = number(ctx, tx, "SELECT max(value) FROM counter WHERE name = 'generation'"); err != nil {
 			return err
 		}
-		err = tx.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM person), (SELECT coalesce(max(person), 0) FROM link)").Scan(&t.Persons, &t.Last)
+		err = tx.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM person), (SELECT coalesce(max(person), 0) FROM link), (SELECT count(*) FROM identity)").
+			Scan(&t.Persons, &t.Last, &t.identities)
 		if err != nil {
 			return err
 		}
-		var upto int64
-		err = tx.QueryRowContext(ctx, "SELECT model, estimated, upto FROM likeness_mark").Scan(&t.Model, &t.Estimated, &upto)
+		var upto, identities int64
+		err = tx.QueryRowContext(ctx, "SELECT model, estimated, upto, identities FROM likeness_mark").Scan(&t.Model, &t.Estimated, &upto, &identities)
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
+		t.Decided = identities == t.identities
 		t.Changed, err = query(ctx, tx, `
 			SELECT person
 			FROM likeness_changed

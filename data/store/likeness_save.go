@@ -41,7 +41,7 @@ func (w *Workspace) SaveCompared(ctx context.Context, todo *ToCompare, found Com
 		if err := c.keepPairs(found.Pairs); err != nil {
 			return err
 		}
-		return c.markCompared(&found, todo.Last)
+		return c.markCompared(&found, todo)
 	})
 	return kept, wrap("keep who may be one person", err)
 }
@@ -94,15 +94,16 @@ func (c *change) keepPairs(list []data.Likeness) error {
 	}})
 }
 
-func (c *change) markCompared(found *Compared, upto int64) error {
+func (c *change) markCompared(found *Compared, todo *ToCompare) error {
 	if found.Model == nil {
-		_, err := c.exec("UPDATE likeness_mark SET upto = max(upto, ?)", upto)
+		_, err := c.exec("UPDATE likeness_mark SET upto = max(upto, ?)", todo.Last)
 		return err
 	}
 	_, err := c.exec(`
-		INSERT INTO likeness_mark (id, model, estimated, upto)
-		VALUES (1, ?, ?, ?)
+		INSERT INTO likeness_mark (id, model, estimated, upto, identities)
+		VALUES (1, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE
-		SET model = excluded.model, estimated = excluded.estimated, upto = excluded.upto`, string(found.Model), found.Estimated, upto)
+		SET model = excluded.model, estimated = excluded.estimated, upto = excluded.upto, identities = excluded.identities`,
+		string(found.Model), found.Estimated, todo.Last, todo.identities)
 	return err
 }

@@ -2,11 +2,12 @@
 -- made again from identities, sales and decisions; losing it loses nothing.
 
 -- What the persons were compared by. upto: the highest person that was compared;
--- estimated: of how many persons the model tells.
+-- estimated: of how many persons the model tells; identities: how many were there.
 CREATE TABLE likeness_mark (
 	id INTEGER PRIMARY KEY CHECK (id = 1),
 	model TEXT NOT NULL,
 	estimated INTEGER NOT NULL,
+	identities INTEGER NOT NULL,
 	upto INTEGER NOT NULL
 ) STRICT;
 
