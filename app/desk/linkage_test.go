@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"rapport/app/desk"
@@ -19,7 +20,8 @@ import (
 // TestLinkageOfTheSampleWorld measures certain links and suggestions on the sample
 // world (metrics.md 19): certain links are right in at least 999 of 1,000 pairs of
 // identities, and a person who says yes to every right suggestion, and to no other,
-// finds at least nine in ten of the pairs that are one person.
+// finds at least nine in ten of the pairs that are one person. Suggestions are right
+// about as often as they claim.
 func TestLinkageOfTheSampleWorld(t *testing.T) {
 	for _, o := range []sample.Options{{Seed: 1}, {Seed: 2, People: 1000}} {
 		t.Run(fmt.Sprintf("%d", cmp.Or(o.People, 320)), func(t *testing.T) {
@@ -30,6 +32,14 @@ func TestLinkageOfTheSampleWorld(t *testing.T) {
 			}
 			if r := m.reviewed.recall(); r < 0.90 {
 				t.Errorf("certain links and suggestions hold %.4f of the pairs", r)
+			}
+			if p := m.bulk.precision(); m.bulk.found > 0 && p < 0.98 {
+				t.Errorf("what can be accepted unseen is right in %.4f of the pairs", p)
+			}
+			for i, least := range []float64{0.25, 0.9, 0.98} { // of names alone the lowest band is not sure: docs/linkage.md
+				if b := m.bands[i]; b.found > 0 && b.precision() < least {
+					t.Errorf("from a probability of %v suggestions are right in %.4f of the pairs", bands[i], b.precision())
+				}
 			}
 		})
 	}
@@ -42,8 +52,12 @@ type linkageMeasure struct {
 	reviewed           pairCount // with every right suggestion said yes to
 	suggested          pairCount // pairs of persons: right are those of one
 	bulk               pairCount // those that can be accepted unseen
+	bands              [len(bands)]pairCount
 	cubed              [2]float64
 }
+
+// bands are the probabilities from which suggestions are counted apart.
+var bands = [...]float64{0.5, 0.9, 0.99}
 
 // pairCount is how many pairs are right, how many were found, and how many there are.
 type pairCount struct{ right, found, all int }
@@ -52,9 +66,10 @@ func (c pairCount) precision() float64 { return float64(c.right) / float64(max(1
 func (c pairCount) recall() float64    { return float64(c.right) / float64(max(1, c.all)) }
 
 func (m linkageMeasure) String() string {
-	return fmt.Sprintf("%d identities of %d people\ncertain: precision %.4f, recall %.4f (B-cubed %.4f, %.4f)\ncertain and likely: recall %.4f\nsuggestions: %d, right %.3f; for many at once: %d, right %.3f",
+	return fmt.Sprintf("%d identities of %d people\ncertain: precision %.4f, recall %.4f (B-cubed %.4f, %.4f)\ncertain and likely: recall %.4f\nsuggestions: %d, right %.3f; for many at once: %d, right %.3f\nfrom 0.5: %d, right %.3f; from 0.9: %d, right %.3f; from 0.99: %d, right %.3f",
 		m.identities, m.people, m.certain.precision(), m.certain.recall(), m.cubed[0], m.cubed[1], m.reviewed.recall(),
-		m.suggested.found, m.suggested.precision(), m.bulk.found, m.bulk.precision())
+		m.suggested.found, m.suggested.precision(), m.bulk.found, m.bulk.precision(),
+		m.bands[0].found, m.bands[0].precision(), m.bands[1].found, m.bands[1].precision(), m.bands[2].found, m.bands[2].precision())
 }
 
 // traced is an identity with the person that Rapport takes it for, and who it really is.
@@ -158,6 +173,12 @@ func measureLinks(list []traced, pairs []store.Suggestion) linkageMeasure {
 			continue
 		}
 		count(&m.suggested, a == b)
+		for i, from := range slices.Backward(bands[:]) {
+			if p.Probability >= from {
+				count(&m.bands[i], a == b)
+				break
+			}
+		}
 		if p.Warnings == 0 && p.Probability >= 0.99 {
 			count(&m.bulk, a == b)
 		}

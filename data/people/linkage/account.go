@@ -34,7 +34,7 @@ func accountsApart(a, b []uint32) uint8 {
 	meet, clash := false, false
 	for i := 0; i < len(a); i += 2 {
 		for j := 0; j < len(b); j += 2 {
-			p, q := number28(a[i]), number28(b[j])
+			p, q := idOf(a[i]), idOf(b[j])
 			switch {
 			case p>>kindBits != q>>kindBits:
 				continue

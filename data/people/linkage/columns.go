@@ -13,7 +13,7 @@ type columns struct {
 	rank    []uint64 // by what its name begins with: neighbours in it resemble each other
 	content []uint64 // hash of everything but the id
 	ends    []uint32 // where the values of a record end
-	values  []uint32 // field and number of each value; a given name is followed by its surname, a platform by the account there
+	values  []uint32 // field and number of each value; a given name is followed by its surname, a platform by the account there, what a name makes by how
 }
 
 const (

@@ -11,6 +11,7 @@ type vector struct {
 	// weighs nothing itself: two people who share both names would be written the
 	// other way round as often as one.
 	turned bool
+	read   bool // what is said of the names was read from an account of one that has no name
 }
 
 // compare compares two records of the columns, field by field. It is symmetric.
@@ -21,11 +22,11 @@ func (v *vocabulary) compare(a, b []uint32) vector {
 	}
 	va, vb := split(a), split(b)
 	v.compareNames(&out, va[Given], vb[Given])
-	v.compareHandles(&out, &va, &vb)
-	for f := Email; f <= Num; f++ {
-		if f == Handle {
-			continue
-		}
+	v.read(&out, &va, &vb)
+	m := out.makers(&va, &vb)
+	v.compareEmails(&out, &m, va[Email], vb[Email])
+	v.compareHandles(&out, &m, &va, &vb)
+	for f := Phone; f <= Num; f++ {
 		for _, x := range va[f] {
 			for _, y := range vb[f] {
 				_, i := unpack(x)
@@ -41,7 +42,7 @@ func (v *vocabulary) compare(a, b []uint32) vector {
 
 // compareLines compares the first line of an address with the second of the other,
 // where the lines do not agree as they stand. They can be close at best.
-func (v *vocabulary) compareLines(out *vector, a, b *[fields][]uint32) {
+func (v *vocabulary) compareLines(out *vector, a, b *[groups][]uint32) {
 	if out.level[Street] == missing || out.level[Street] < Street.worst() {
 		return
 	}
@@ -65,8 +66,11 @@ func (v *vocabulary) text(x uint32) []byte {
 	return v.plain[f].raw(id)
 }
 
+// groups are the fields, and what names make.
+const groups = fields + 1
+
 // split cuts the values of a record at the fields; names are under Given.
-func split(values []uint32) (out [fields][]uint32) {
+func split(values []uint32) (out [groups][]uint32) {
 	for start := 0; start < len(values); {
 		f := group(values[start])
 		end := start + 1
@@ -104,9 +108,6 @@ func (v *vocabulary) keep(out *vector, f Field, l uint8, value uint32) {
 func (v *vocabulary) compareValues(f Field, i, j uint32) (uint8, uint32) {
 	if i == j {
 		return 0, i
-	}
-	if f == Email {
-		return v.compareEmails(i, j)
 	}
 	x, y := v.plain[f].raw(i), v.plain[f].raw(j)
 	switch f {
@@ -182,77 +183,6 @@ func compareNumbers(x, y []byte) uint8 {
 		return missing
 	}
 	return max(1, edited(x, y, 2))
-}
-
-func (v *vocabulary) compareEmails(i, j uint32) (uint8, uint32) {
-	m := &v.emails
-	switch {
-	case m.mailbox[i] != 0 && m.mailbox[i] == m.mailbox[j]:
-		return 1, 0
-	case m.skeleton[i] == m.skeleton[j]:
-		return 2, 0
-	case m.local[i] == m.local[j]:
-		return 3, m.local[i]
-	}
-	local, other := v.accounts.raw(m.local[i]), v.accounts.raw(m.local[j])
-	s := similarity(local, other, 0.8)
-	if s < 0.8 || counted(local, other) {
-		return 6, 0
-	}
-	x, y := m.raw(i), m.raw(j)
-	domain, second := x[len(local)+1:], y[len(other)+1:]
-	if !bytes.Equal(domain, second) {
-		s = min(s, similarity(domain, second, 0.8))
-	}
-	switch {
-	case s >= 0.92, s >= 0.8 && edits(x, y, 2) <= 2:
-		return 4, 0
-	case s >= 0.85:
-		return 5, 0
-	}
-	return 6, 0
-}
-
-// compareHandles compares handles with handles, and with what stands before the @
-// of the other's e-mail, where only equality says something.
-func (v *vocabulary) compareHandles(out *vector, a, b *[fields][]uint32) {
-	for _, x := range a[Handle] {
-		for _, y := range b[Handle] {
-			_, i := unpack(x)
-			_, j := unpack(y)
-			l, value := v.compareAccounts(i, j)
-			v.keep(out, Handle, l, value)
-		}
-	}
-	v.compareLocals(out, a[Handle], b[Email])
-	v.compareLocals(out, b[Handle], a[Email])
-}
-
-func (v *vocabulary) compareLocals(out *vector, handles, emails []uint32) {
-	for _, x := range handles {
-		for _, y := range emails {
-			_, i := unpack(x)
-			_, j := unpack(y)
-			if v.emails.local[j] == i {
-				v.keep(out, Handle, 1, i)
-			}
-		}
-	}
-}
-
-func (v *vocabulary) compareAccounts(i, j uint32) (uint8, uint32) {
-	a := &v.accounts
-	switch {
-	case i == j:
-		return 0, i
-	case a.bare[i] == a.bare[j]:
-		return 3, 0
-	case a.skeleton[i] == a.skeleton[j]:
-		return 2, 0
-	case similarity(a.raw(i), a.raw(j), 0.92) >= 0.92 && !counted(a.raw(i), a.raw(j)):
-		return 4, 0
-	}
-	return 5, 0
 }
 
 // counted reports whether two accounts differ in their digits alone: "anna12" and

@@ -3,6 +3,7 @@ package linkage
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"rapport/data"
 	"rapport/data/people"
@@ -16,6 +17,7 @@ type encoder struct {
 	rank    uint64
 	named   bool
 	traits  uint8
+	called  []calling
 	written map[uint32]string // how a value was spelled first; nil where nobody asks
 }
 
@@ -99,9 +101,19 @@ func (e *encoder) parts(n data.FullName, given, surname [][]people.Word) {
 		return list[min(i, len(list)-1)]
 	}
 	for i := range max(len(given), len(surname)) {
-		e.name(at(given, i), at(surname, i), n)
+		g, s := at(given, i), at(surname, i)
+		e.name(g, s, slices.Concat(g, s), n)
 	}
 }
+
+// particles stand before a surname and are none.
+var particles = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("af al av bin da das de del della den der des di do dos du el ibn la las le los mac san st ten ter van vom von zu zum zur y") {
+		m[w] = true
+	}
+	return m
+}()
 
 // display notes a displayed name: the first word and the last; of three or more
 // also the first and the second, which of two surnames is the one used alone.
@@ -110,18 +122,20 @@ func (e *encoder) display(s string) {
 		switch n := len(words); n {
 		case 0:
 		case 1:
-			e.name(words, nil, data.FullName{Display: s})
+			e.name(words, nil, words, data.FullName{Display: s})
 		case 2:
-			e.name(words[:1], words[1:], data.FullName{Display: s})
+			e.name(words[:1], words[1:], words, data.FullName{Display: s})
 		default:
-			e.name(words[:1], words[n-1:], data.FullName{Display: s})
-			e.name(words[:1], words[1:2], data.FullName{Display: s})
+			e.name(words[:1], words[n-1:], words, data.FullName{Display: s})
+			if !particles[words[1].Forms[0]] {
+				e.name(words[:1], words[1:2], words, data.FullName{Display: s})
+			}
 		}
 	}
 }
 
-// name notes one name. A name of one letter, or of initials alone, says nothing.
-func (e *encoder) name(given, surname []people.Word, raw data.FullName) {
+// name notes one name of all these words. A name of one letter, or of initials alone, says nothing.
+func (e *encoder) name(given, surname, all []people.Word, raw data.FullName) {
 	w := &e.v.words
 	g, s := w.add(given), w.add(surname)
 	if !w.full(g) && !w.full(s) {
@@ -133,6 +147,7 @@ func (e *encoder) name(given, surname []people.Word, raw data.FullName) {
 	e.put(Given, g, w.lexicon.text(g), raw.Given)
 	e.put(Surname, s, w.lexicon.text(s), raw.Surname)
 	e.order(w.form(s), w.form(g))
+	e.called = append(e.called, calling{given, surname, all})
 	e.named = true
 }
 
@@ -199,7 +214,7 @@ func (e *encoder) handle(platform, raw string) {
 	if n == "" {
 		return
 	}
-	e.put(Handle, e.v.accounts.add(n), n, raw)
+	e.put(Handle, e.v.addAccount(n), n, raw)
 	if !e.named {
 		e.order(n, "")
 	}
@@ -235,20 +250,6 @@ func (v *vocabulary) addEmail(local, domain string) uint32 {
 		box = hash(g)
 	}
 	m.mailbox = append(m.mailbox, box)
-	m.local = append(m.local, v.accounts.add(local))
-	return id
-}
-
-func (a *accounts) add(s string) uint32 {
-	id, fresh := a.lexicon.add(s)
-	if !fresh {
-		return id
-	}
-	if len(a.skeleton) == 0 {
-		a.skeleton, a.bare, a.held = []uint64{0}, []uint64{0}, []holders{0}
-	}
-	a.skeleton = append(a.skeleton, skeletonHash(people.PlainAccount(s)))
-	a.bare = append(a.bare, hash(people.PlainAccount(s)))
-	a.held = append(a.held, holdersOf(s))
+	m.local = append(m.local, v.addAccount(local))
 	return id
 }

@@ -31,7 +31,7 @@ func (m *Model) Explain(a, b data.Profile) Explanation {
 		a, b = b, a
 	}
 	s := &Set{}
-	t := spellings{s, map[uint32]string{}, map[uint32]string{}}
+	t := spellings{s: s, a: map[uint32]string{}, b: map[uint32]string{}}
 	s.encode(&s.columns, &a, t.a)
 	s.encode(&s.columns, &b, t.b)
 	x := &Index{set: s}
@@ -42,10 +42,16 @@ func (m *Model) Explain(a, b data.Profile) Explanation {
 	out := Explanation{Prior: float64(x.prior), Pair: Pair{A: a.ID, B: b.ID, Weight: float64(total)}}
 	out.Probability = probability(float64(total + x.prior))
 	out.Warnings = x.warn(0, 1, &v, &w)
+	out.Steps = x.steps(&v, &w, t)
 	if p, ok := x.score(0, 1); ok && s.comparable(0, 1) {
 		out.Zone, out.Warnings = Likely, p.warn
+		if less := float64(p.weight - total); less < 0 {
+			_, why, _ := x.ceiling(&v, &w, p.warn)
+			why.Weight = less
+			out.Steps = append(out.Steps, why)
+			out.Weight, out.Probability = float64(p.weight), probability(float64(p.weight+x.prior))
+		}
 	}
-	out.Steps = x.steps(&v, &w, t)
 	return out
 }
 
@@ -59,8 +65,11 @@ func (x *Index) steps(v *vector, w *evidence, t spellings) []Step {
 		}
 		s := Step{Field: f.String(), Level: specs[f].levels[l].words, Weight: float64(w[f])}
 		s.A, s.B = t.compared(f, v)
-		if specs[f].names && l == 0 && transliterated(s.A) != transliterated(s.B) {
+		if specs[f].names && l == 0 && !v.read && transliterated(s.A) != transliterated(s.B) {
 			s.Level += " in other letters"
+		}
+		if v.read && specs[f].names {
+			s.Level = readWords[l]
 		}
 		if v.turned && specs[f].names {
 			s.Level += ", given name and surname the other way round"

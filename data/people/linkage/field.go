@@ -73,13 +73,14 @@ var specs = [fields]spec{
 		{"different", 0.07, 0.969},
 	}},
 	Email: {name: "e-mail", exact: 1, others: 0.02, usual: 1e-7, levels: []level{
-		{"the same", 0.7, 1e-5},
+		{"the same", 0.67, 1e-5},
 		{"the same Gmail mailbox", 0.01, 1e-6},
 		{"looks the same in other letters", 0.001, 1e-4},
-		{"the same before the @", 0.06, 1e-4},
+		{"the same before the @, dots and lines aside", 0.06, 1e-4},
 		{"close before and after the @ (up to two letters, or Jaro–Winkler 0.92 or more)", 0.05, 1e-4},
 		{"close before and after the @ (Jaro–Winkler 0.85 or more)", 0.02, 5e-4},
-		{"different", 0.159, 0.9993},
+		{"the same before the @, as the name makes it", 0.03, 1e-5},
+		{"different", 0.159, 0.99929},
 	}},
 	Handle: {name: "handle", exact: 2, others: 0.1, usual: 1e-6, levels: []level{
 		{"the same", 0.4, 1e-5},
@@ -87,7 +88,8 @@ var specs = [fields]spec{
 		{"looks the same in other letters", 0.001, 1e-4},
 		{"the same but for dots and lines", 0.05, 1e-5},
 		{"close (Jaro–Winkler 0.92 or more)", 0.1, 3e-4},
-		{"different", 0.349, 0.99956},
+		{"the same, as the name makes it", 0.05, 1e-5},
+		{"different", 0.299, 0.99955},
 	}},
 	Phone: {name: "phone", exact: 1, others: 0.1, usual: 1e-7, home: true, levels: []level{
 		{"the same", 0.7, 1e-5},
@@ -161,4 +163,6 @@ func (f Field) String() string { return specs[f].name }
 func (f Field) worst() uint8 { return uint8(len(specs[f].levels) - 1) }
 
 // looksAlike are the levels that only suggest: the letters differ and look the same.
-func looksAlike(f Field, l uint8) bool { return (f == Email || f == Handle) && l == 2 }
+func looksAlike(f Field, l uint8) bool {
+	return f == Email && l == emailLooksSame || f == Handle && l == handleLooksSame
+}

@@ -9,7 +9,7 @@ func (v *vocabulary) hardKeys(values []uint32, yield func(key uint64)) {
 	parts := split(values)
 	personal := make([]uint64, 0, 4)
 	for i := 0; i+1 < len(parts[Given]); i += 2 {
-		g, s := number28(parts[Given][i]), number28(parts[Given][i+1])
+		g, s := idOf(parts[Given][i]), idOf(parts[Given][i+1])
 		if v.words.full(g) {
 			personal = append(personal, join(1, uint64(v.words.main[g])))
 			if s != 0 {

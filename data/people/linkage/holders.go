@@ -21,35 +21,29 @@ const (
 const rareHandle = 0.005
 
 // Letters of a handle below which others think of it too, and of a given name that it
-// can begin with by chance.
+// can begin or end with by chance; and how long a given name of the table may be.
 const (
-	shortHandle = 6
-	shortGiven  = 4
+	shortHandle  = 6
+	shortGiven   = 4
+	longestGiven = 12
 )
 
-// holdersOf looks at a normalised handle or what stands before the @.
-func holdersOf(s string) holders {
-	bare := people.PlainAccount(s)
+// holdersOf looks at a handle or what stands before the @, in its bare form.
+func holdersOf(bare string) holders {
 	if people.Known(bare) {
 		return namesakes
 	}
-	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '.' || r == '-' || r == '_' || r >= '0' && r <= '9' })
-	letters := 0
-	for i, p := range parts {
-		letters += len(p)
-		if len(p) >= shortGiven && people.Known(p) || i == 0 && beginsWithGiven(p) {
-			return some
-		}
-	}
-	if letters < shortHandle {
+	letters := strings.Trim(bare, "0123456789")
+	if len(letters) < shortHandle || holdsGiven(letters) {
 		return some
 	}
 	return one
 }
 
-func beginsWithGiven(s string) bool {
-	for n := shortGiven; n <= min(len(s), 12); n++ {
-		if people.Known(s[:n]) {
+// holdsGiven reports whether a handle begins or ends with a common given name.
+func holdsGiven(s string) bool {
+	for n := shortGiven; n <= min(len(s), longestGiven); n++ {
+		if people.Known(s[:n]) || people.Known(s[len(s)-n:]) {
 			return true
 		}
 	}

@@ -92,7 +92,7 @@ func (v *vocabulary) keys(values []uint32, only keyKind) iter.Seq2[keyKind, uint
 // keyer gives the keys of one record; its methods are false when the reader has enough.
 type keyer struct {
 	v     *vocabulary
-	parts *[fields][]uint32
+	parts *[groups][]uint32
 	only  keyKind
 	yield func(keyKind, uint64) bool
 }
@@ -111,7 +111,7 @@ func (k *keyer) contacts() bool {
 func (k *keyer) emails() bool {
 	v := k.v
 	for _, x := range k.parts[Email] {
-		i := number28(x)
+		i := idOf(x)
 		local := v.emails.local[i]
 		if !k.give(byEmail, v.emails.skeleton[i], 0) || !k.account(local) {
 			return false
@@ -129,7 +129,7 @@ func (k *keyer) emails() bool {
 
 func (k *keyer) accounts() bool {
 	for _, x := range k.parts[Handle] {
-		if !k.account(number28(x)) {
+		if !k.account(idOf(x)) {
 			return false
 		}
 	}
@@ -138,12 +138,13 @@ func (k *keyer) accounts() bool {
 
 // account gives the key of a handle or local part; a common given name alone has none.
 func (k *keyer) account(id uint32) bool {
-	return k.v.accounts.held[id] == namesakes || k.give(byAccount, k.v.accounts.skeleton[id], 0)
+	bare := k.v.accounts.bare[id]
+	return k.v.bares.held[bare] == namesakes || k.give(byAccount, k.v.bares.skeleton[bare], 0)
 }
 
 func (k *keyer) phones() bool {
 	for _, x := range k.parts[Phone] {
-		p := k.v.plain[Phone].raw(number28(x))
+		p := k.v.plain[Phone].raw(idOf(x))
 		if !k.give(byPhone, hashBytes(p[len(p)-fewestDigits:]), 0) {
 			return false
 		}
@@ -156,7 +157,7 @@ func (k *keyer) values(f Field, kind keyKind) bool {
 		return true
 	}
 	for _, x := range k.parts[f] {
-		if !k.give(kind, hashBytes(k.v.plain[f].raw(number28(x))), 0) {
+		if !k.give(kind, hashBytes(k.v.plain[f].raw(idOf(x))), 0) {
 			return false
 		}
 	}
@@ -182,9 +183,12 @@ func (k *keyer) names() bool {
 	if !k.wants(byNames) && !k.wants(byInitial) {
 		return true
 	}
+	if len(k.parts[Given]) == 0 && k.wants(byNames) {
+		return k.reading()
+	}
 	w := &k.v.words
 	for i := 0; i+1 < len(k.parts[Given]); i += 2 {
-		g, s := number28(k.parts[Given][i]), number28(k.parts[Given][i+1])
+		g, s := idOf(k.parts[Given][i]), idOf(k.parts[Given][i+1])
 		p, q := w.phonOf(g), w.phonOf(s)
 		if !k.give(byNames, min(p, q), max(p, q)) {
 			return false
@@ -203,7 +207,7 @@ func (k *keyer) names() bool {
 func (k *keyer) withParts(kind keyKind, other uint64) bool {
 	w := &k.v.words
 	for _, x := range k.parts[Given] {
-		if id := number28(x); w.full(id) && !k.give(kind, w.phonOf(id), other) {
+		if id := idOf(x); w.full(id) && !k.give(kind, w.phonOf(id), other) {
 			return false
 		}
 	}
@@ -215,7 +219,7 @@ func (k *keyer) births() bool {
 		return true
 	}
 	for _, x := range k.parts[Birth] {
-		d := k.v.plain[Birth].raw(number28(x))
+		d := k.v.plain[Birth].raw(idOf(x))
 		if !k.give(byBirth, hashBytes(d), 0) || !k.withParts(byYear, hashBytes(d[:4])) || !k.withParts(byDay, hashBytes(d[4:])) {
 			return false
 		}
@@ -229,25 +233,25 @@ func (k *keyer) places() bool {
 	}
 	v := k.v
 	for _, x := range k.parts[Postcode] {
-		p := hashBytes(v.plain[Postcode].raw(number28(x)))
+		p := hashBytes(v.plain[Postcode].raw(idOf(x)))
 		if !k.withParts(byPostcode, p) {
 			return false
 		}
 		for _, y := range k.parts[House] {
-			if !k.give(byAddress, p, hashBytes(v.plain[House].raw(number28(y)))) {
+			if !k.give(byAddress, p, hashBytes(v.plain[House].raw(idOf(y)))) {
 				return false
 			}
 		}
 	}
 	for _, x := range k.parts[Street] {
 		for _, y := range k.parts[House] {
-			if !k.give(byAddress, hashBytes(v.plain[Street].raw(number28(x))), 1+hashBytes(v.plain[House].raw(number28(y)))) {
+			if !k.give(byAddress, hashBytes(v.plain[Street].raw(idOf(x))), 1+hashBytes(v.plain[House].raw(idOf(y)))) {
 				return false
 			}
 		}
 	}
 	for _, x := range k.parts[City] {
-		if !k.withParts(byCity, hashBytes(v.plain[City].raw(number28(x)))) {
+		if !k.withParts(byCity, hashBytes(v.plain[City].raw(idOf(x)))) {
 			return false
 		}
 	}

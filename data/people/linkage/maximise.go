@@ -22,6 +22,7 @@ func (e *estimator) run() {
 		before := e.m.Prior
 		moved := e.maximise(e.expectOne(), e.expectTwo())
 		e.prior()
+		e.together()
 		e.x.weights(e.m)
 		if moved < 0.001 && math.Abs(before/e.m.Prior-1) < 0.001 {
 			return
@@ -51,7 +52,7 @@ func (e *estimator) one(v *vector) float64 {
 
 func (s *seen) add(v *vector, times float64) {
 	for f, l := range v.level {
-		if l != missing {
+		if l != missing && !(v.read && specs[f].names) {
 			s[f][l] += times
 		}
 	}

@@ -14,8 +14,11 @@ type Model struct {
 	Records int     // it was estimated from
 	People  int     // they are at most, by what is beyond doubt
 	Prior   float64 // share of all pairs that are one person
-	Fields  map[string]Levels
-	Common  map[string]map[string]uint32 // by space: values of more than one person, and of how many
+	// Together is how many times more often two people share given name and surname than
+	// if the two were independent: names of one language go together.
+	Together float64
+	Fields   map[string]Levels
+	Common   map[string]map[string]uint32 // by space: values of more than one person, and of how many
 }
 
 // Levels are the shares of the levels of one field, from "the same" to "different".
@@ -46,7 +49,7 @@ func (s space) key() string {
 // Prior is the model of a workspace of which nothing is known but how many records
 // it has.
 func Prior(records int) *Model {
-	m := &Model{Records: records, People: records, Fields: map[string]Levels{}, Common: map[string]map[string]uint32{}}
+	m := &Model{Records: records, People: records, Together: languages, Fields: map[string]Levels{}, Common: map[string]map[string]uint32{}}
 	n := float64(records)
 	m.Prior = shareOfPairs(0, n, n*(n-1)/2)
 	for f := range fields {
@@ -79,6 +82,9 @@ func DecodeModel(raw []byte) (*Model, error) {
 	if !(m.Prior > 0 && m.Prior < 1) || m.People < 0 || m.Records < 0 {
 		return nil, errors.New("read model: a count is out of range")
 	}
+	if !(m.Together >= 1 && m.Together <= 1e9) {
+		return nil, errors.New("read model: how names go together is out of range")
+	}
 	return m, nil
 }
 
@@ -99,7 +105,7 @@ func (x *Index) weights(m *Model) {
 			x.m[f][i], x.u[f][i] = float32(math.Log2(l.M[i])), float32(math.Log2(l.U[i]))
 		}
 	}
-	x.prior = float32(logOdds(m.Prior))
+	x.prior, x.kin = float32(logOdds(m.Prior)), float32(math.Log2(m.Together))
 }
 
 // learn gives the values that came since their rarity.

@@ -20,7 +20,7 @@ func (v *vocabulary) compareNames(out *vector, a, b []uint32) {
 	found := false
 	for i := 0; i+1 < len(a); i += 2 {
 		for j := 0; j+1 < len(b); j += 2 {
-			p := v.words.fit(number28(a[i]), number28(a[i+1]), number28(b[j]), number28(b[j+1]))
+			p := v.words.fit(idOf(a[i]), idOf(a[i+1]), idOf(b[j]), idOf(b[j+1]))
 			if !found || v.words.better(p, best) {
 				best, found = p, true
 			}
@@ -37,7 +37,7 @@ func (v *vocabulary) compareNames(out *vector, a, b []uint32) {
 // fit lays a name of two parts beside another.
 func (w *words) fit(g, s, h, t uint32) fit {
 	p := w.lay(g, s, h, t)
-	if q := w.lay(g, s, t, h); q.points > p.points && (fits(q.given) || fits(q.surname)) {
+	if q := w.lay(g, s, t, h); q.points > p.points && turns(q) {
 		p, p.turned = q, true
 		if w.forms.less(p.formS, p.formG) || p.formG == p.formS && p.surname < p.given {
 			// Which of the two is the given name is open; the choice must not depend on
@@ -48,12 +48,20 @@ func (w *words) fit(g, s, h, t uint32) fit {
 	return p
 }
 
-func number28(v uint32) uint32 {
+// idOf is the number of a value.
+func idOf(v uint32) uint32 {
 	_, id := unpack(v)
 	return id
 }
 
-func fits(l uint8) bool { return l == 0 || l == 1 || l == 3 }
+// turns reports whether a name may be one written the other way round: a part fits
+// well, and better than closely where there is but an initial beside it.
+func turns(p fit) bool {
+	return p.given <= 1 || p.surname <= 1 || (p.given == 3 || p.surname == 3) && p.given != initials && p.surname != initials
+}
+
+// initials is the level of two parts of which one is an initial, of the same letter.
+const initials = 2
 
 // better compares two fits by points, then by all that is left, so that of two
 // different ones the same is the better, whatever their order.
@@ -109,4 +117,12 @@ func (w *words) compare(a, b uint32) uint8 {
 		return 1
 	}
 	return near(x, y, 3, 0.92, 0.88, 0.75)
+}
+
+// fullName reports whether both names are the same.
+func (v *vector) fullName() bool { return v.level[Given] == 0 && v.level[Surname] == 0 }
+
+// otherName reports whether a part of the names is another one.
+func (v *vector) otherName() bool {
+	return v.level[Given] == Given.worst() || v.level[Surname] == Surname.worst()
 }

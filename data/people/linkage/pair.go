@@ -30,7 +30,7 @@ type Warning uint8
 // The warnings.
 const (
 	NamesOnly   Warning = 1 << iota // nothing but names speaks for it
-	Close                           // nothing that belongs to one person is the same, some of it is close
+	Close                           // nothing that belongs to one person is the same; some of it is close, or what many share
 	LooksAlike                      // letters that only look the same
 	Invisible                       // invisible marks in a value
 	OnePlatform                     // two accounts of one platform
@@ -42,7 +42,7 @@ var warningWords = []struct {
 	words string
 }{
 	{NamesOnly, "Only the names speak for it."},
-	{Close, "Nothing that belongs to one person alone is the same; it is only close."},
+	{Close, "Nothing that belongs to one person alone is the same."},
 	{LooksAlike, "Some letters look the same and are not."},
 	{Invisible, "A value holds invisible marks."},
 	{OnePlatform, "These are two accounts on one platform."},
@@ -89,14 +89,18 @@ func (x *Index) score(a, b uint32) (scored, bool) {
 		return scored{}, false
 	}
 	warn := x.warn(a, b, &v, &w)
-	if warn&Household != 0 && w[Email] <= 0 {
+	if warn&Household != 0 && w[Email] <= 0 || v.otherName() && w.nameLike(&v) {
 		return scored{}, false
+	}
+	if most, _, limited := x.ceiling(&v, &w, warn); limited {
+		total = min(total, most)
 	}
 	return scored{a, b, total, warn}, true
 }
 
-// own are the levels below which a field shows something that belongs to one person.
-var own = [fields]uint8{Email: 2, Handle: 2, Phone: 2, URL: 1, Birth: 1, Num: 1}
+// own are the levels below which a field shows something that belongs to one person
+// and is not what the name makes.
+var own = [fields]uint8{Email: emailLooksSame, Handle: handleLooksSame, Phone: 2, URL: 1, Num: 1}
 
 // warn looks for reasons to look twice.
 func (x *Index) warn(a, b uint32, v *vector, w *evidence) (out Warning) {
@@ -104,7 +108,7 @@ func (x *Index) warn(a, b uint32, v *vector, w *evidence) (out Warning) {
 	names, personal, same := true, false, false
 	for f := range fields {
 		same = same || v.level[f] < own[f]
-		if w[f] > 0 && !specs[f].names && f != Account {
+		if w[f] > 0 && !specs[f].names && f != Account && !byName(f, v.level[f]) {
 			names = false
 			personal = personal || !specs[f].home && f != Email
 		}
@@ -113,6 +117,7 @@ func (x *Index) warn(a, b uint32, v *vector, w *evidence) (out Warning) {
 		}
 	}
 	switch {
+	case v.level[Handle] == madeHandle && x.nobodyElse(v):
 	case names:
 		out |= NamesOnly
 	case !same:

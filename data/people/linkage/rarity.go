@@ -15,6 +15,10 @@ const known = 0.01
 // that of general knowledge. Fewer are taken for a part of so many.
 const settle = 50
 
+// traces is how many of those with one handle may be one person: each platform knows
+// her by the same, and nothing but the handle says so.
+const traces = 4
+
 // space is what the values of a field are numbered in.
 type space uint8
 
@@ -34,7 +38,7 @@ func (v *vocabulary) textsOf(s space) *lexicon {
 	case emailTexts:
 		return &v.emails.lexicon
 	case accountTexts:
-		return &v.accounts.lexicon
+		return &v.bares.lexicon
 	}
 	return &v.plain[s-plainTexts]
 }
@@ -60,7 +64,7 @@ func spaceOf(f Field, l uint8) (space, bool) {
 	switch {
 	case l == missing:
 		return 0, false
-	case f == Email && l == 3:
+	case f == Email && l == sameLocal, f == Handle && l == sameBare:
 		return accountTexts, true
 	case int(l) >= specs[f].exact:
 		return 0, false
@@ -110,16 +114,16 @@ func (s *Set) count(person []uint32) *counts {
 func (v *vocabulary) eachValue(x uint32, yield func(space, uint32)) {
 	f, id := unpack(x)
 	switch {
-	case id == 0, f == Account:
+	case id == 0, f == Account, f == made:
 	case f == Given:
 		yield(givenForms, v.words.main[id])
 	case f == Surname:
 		yield(surnameForms, v.words.main[id])
 	case f == Email:
 		yield(emailTexts, id)
-		yield(accountTexts, v.emails.local[id])
+		yield(accountTexts, v.accounts.bare[v.emails.local[id]])
 	case f == Handle:
-		yield(accountTexts, id)
+		yield(accountTexts, v.accounts.bare[id])
 	default:
 		yield(plainTexts+space(f), id)
 	}
@@ -133,7 +137,7 @@ func (v *vocabulary) usual(sp space, id uint32) float64 {
 			return known
 		}
 	case accountTexts:
-		if v.accounts.held[id] == namesakes {
+		if v.bares.held[id] == namesakes {
 			return known
 		}
 	}
@@ -146,11 +150,15 @@ func (v *vocabulary) usual(sp space, id uint32) float64 {
 // where it is seen once, because each platform has it once.
 func (v *vocabulary) share(sp space, id, n uint32, people int) float32 {
 	others := v.others(sp, id) + settle*v.usual(sp, id)
-	if n > 2 {
-		others += float64(n - 2)
+	alone := uint32(2)
+	if sp == accountTexts {
+		alone = traces
+	}
+	if n > alone {
+		others += float64(n - alone)
 	}
 	least := 0.0
-	if sp == accountTexts && v.accounts.held[id] == namesakes {
+	if sp == accountTexts && v.bares.held[id] == namesakes {
 		least = known
 	}
 	return float32(math.Log2(min(1, max(least, others/(float64(people)+settle)))))
@@ -158,7 +166,7 @@ func (v *vocabulary) share(sp space, id, n uint32, people int) float32 {
 
 // others is how many other people have a value that one person has, beside those seen.
 func (v *vocabulary) others(sp space, id uint32) float64 {
-	if sp == accountTexts && v.accounts.held[id] == one {
+	if sp == accountTexts && v.bares.held[id] == one {
 		return rareHandle
 	}
 	return specs[sp.field()].others

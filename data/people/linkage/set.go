@@ -18,6 +18,7 @@ type vocabulary struct {
 	words    words
 	emails   emails
 	accounts accounts // handles, and what stands before the @ of e-mails
+	bares    bares    // these without what people change about them
 	plain    [fields]lexicon
 	platform lexicon
 	norms    lexicon // what tells an account from others of its platform
@@ -29,14 +30,6 @@ type emails struct {
 	skeleton []uint64
 	mailbox  []uint64 // of Gmail; else 0
 	local    []uint32 // among the accounts
-}
-
-// accounts are the handles and local parts that were met.
-type accounts struct {
-	lexicon
-	bare     []uint64 // hash without dots, lines and tag
-	skeleton []uint64 // of the same
-	held     []holders
 }
 
 // Collect reads profiles. Their order and their ids change nothing.
@@ -75,6 +68,7 @@ func (s *Set) encode(c *columns, p *data.Profile, written map[uint32]string) {
 		}
 	}
 	e.tidy(len(c.values))
+	e.explained(len(c.values))
 	c.values = e.values
 	c.ids = append(c.ids, p.ID)
 	c.lists = append(c.lists, int32(p.List))

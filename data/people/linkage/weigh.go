@@ -14,16 +14,72 @@ type tables struct {
 	rarity [spaces][]float32
 	home   float32 // log2 of how much an address can tell at most
 	prior  float32 // log2 odds that two records are one person
+	kin    float32 // log2 of how many times more often two people share both names than if these were independent
 }
 
 // weigh weighs a comparison. What is written the same weighs by how rare it is.
 func (t *tables) weigh(v *vector) (out evidence) {
 	for f := range fields {
-		if l := v.level[f]; l != missing {
+		switch l := v.level[f]; {
+		case l == missing:
+		case byName(f, l):
+			out[f] = madeAlike
+		default:
 			out[f] = t.m[f][l] - t.against(v, f, l)
 		}
 	}
+	out.once(v)
+	if v.level[Given] == initials {
+		out[Given] = min(out[Given], initialTells)
+	}
+	if v.level[Surname] == initials {
+		out[Surname] = min(out[Surname], initialTells)
+	}
+	if out[Surname] > 0 && v.fullName() {
+		out[Surname] = max(0, out[Surname]-t.kin)
+	}
 	return out
+}
+
+// madeAlike is what it says, in bits, that two people who may have one name have one
+// account that the name makes: there are about a dozen ways to make it, of which a few
+// are usual, and one person keeps to one in some places only.
+const madeAlike = 2
+
+// once lets a handle and what stands before the @ weigh once: they are mostly one
+// account, and what is the same in both is the same for one reason.
+func (e *evidence) once(v *vector) {
+	if l := v.level[Email]; l < sameLocal || l > madeLocal || v.level[Handle] > madeHandle {
+		return
+	}
+	if e[Handle] < e[Email] {
+		e[Handle] = min(e[Handle], 0)
+	} else {
+		e[Email] = min(e[Email], 0)
+	}
+}
+
+// initialTells is what an initial tells at most, in bits: there are about sixteen that
+// names begin with, however seldom initials are written.
+const initialTells = 4
+
+// byName are the levels at which an account is the same because the name is.
+func byName(f Field, l uint8) bool {
+	return f == Email && l == madeLocal || f == Handle && l == madeHandle
+}
+
+// rareName is how many others of a workspace may be expected to have a full name that
+// one person has.
+const rareName = 0.001
+
+// nobodyElse reports whether two records, not both of one platform, have a full name
+// that nobody else is expected to have.
+func (x *Index) nobodyElse(v *vector) bool {
+	if !v.fullName() || v.read || v.level[Account] == 1 {
+		return false
+	}
+	share := x.against(v, Given, 0) + x.against(v, Surname, 0) + x.kin
+	return float64(x.model.People)*math.Exp2(float64(share)) <= rareName
 }
 
 // against is the log2 of how often two people agree so in a field.

@@ -11,6 +11,7 @@ type words struct {
 	lexicon          // every way a word is written, as far as it changes a comparison
 	forms   lexicon  // the usual form, in which words are equal
 	main    []uint32 // of each word: its form
+	other   []uint32 // of each word: another usual form, or the same
 	sound   []uint32 // hash of its sound
 	traits  []uint8
 	alts    []uint32 // hashes of further forms and of groups of nicknames
@@ -62,14 +63,10 @@ func (w *words) add(parts []people.Word) uint32 {
 
 func (w *words) note(parts []people.Word, first, last string, traits uint8) {
 	if len(w.main) == 0 {
-		w.main, w.sound, w.traits, w.altEnds = []uint32{0}, []uint32{0}, []uint8{0}, []uint32{0}
+		w.main, w.other, w.sound, w.traits, w.altEnds = []uint32{0}, []uint32{0}, []uint32{0}, []uint8{0}, []uint32{0}
 		w.phon = []uint32{0}
 	}
-	form, fresh := w.forms.add(first)
-	if fresh {
-		w.phon = append(w.phon, uint32(hash(phonetic(first))))
-	}
-	w.main = append(w.main, form)
+	w.main, w.other = append(w.main, w.addForm(first)), append(w.other, w.addForm(last))
 	sound := ""
 	for _, p := range parts {
 		sound += p.Sound
@@ -89,6 +86,14 @@ func (w *words) note(parts []people.Word, first, last string, traits uint8) {
 		w.alts = append(w.alts, uint32(mix(uint64(g)+1)))
 	}
 	w.altEnds = append(w.altEnds, uint32(len(w.alts)))
+}
+
+func (w *words) addForm(s string) uint32 {
+	id, fresh := w.forms.add(s)
+	if fresh {
+		w.phon = append(w.phon, uint32(hash(phonetic(s))))
+	}
+	return id
 }
 
 // related reports whether two words share a form or a group of nicknames, or are

@@ -15,15 +15,20 @@ const longestShown = 60
 
 // spellings are two records, the first of a set, with how their values were written.
 type spellings struct {
-	s    *Set
-	a, b map[uint32]string
+	s      *Set
+	a, b   map[uint32]string
+	makers makers
 }
 
 // compared finds the two values of a field that gave its level, as they were written.
 func (t spellings) compared(f Field, v *vector) (a, b string) {
 	va, vb := split(t.s.of(0)), split(t.s.of(1))
+	t.makers = v.makers(&va, &vb)
 	switch f {
 	case Given, Surname:
+		if v.read {
+			return t.read(f, v, &va, &vb)
+		}
 		return t.names(f, v, va[Given], vb[Given])
 	case Account:
 		return t.accounts(v.level[f], va[Account], vb[Account])
@@ -52,21 +57,41 @@ func (t spellings) first(f Field, v *vector, xs, ys []uint32) (a, b string) {
 func (t spellings) level(f Field, x, y uint32) (uint8, uint32) {
 	one, i := unpack(x)
 	two, j := unpack(y)
-	var out vector
-	out.level[f] = missing
+	e, m := &t.s.emails, &t.makers
 	switch {
-	case one == f && two == f && f != Handle:
-		return t.s.compareValues(f, i, j)
 	case one == Handle && two == Handle:
-		return t.s.compareAccounts(i, j)
+		return t.s.handleLevel(m, i, j)
 	case one == Handle && two == Email:
-		t.s.compareLocals(&out, []uint32{x}, []uint32{y})
+		return t.s.localLevel(m, i, e.local[j])
 	case one == Email && two == Handle:
-		t.s.compareLocals(&out, []uint32{y}, []uint32{x})
-	case one != two:
-		return near(t.s.text(x), t.s.text(y), 1, 0.92, 0.88, 0.75), 0
+		return t.s.localLevel(m, e.local[i], j)
+	case one == Email && two == Email && f == Email:
+		return t.s.emailLevel(m, i, j)
+	case one == two && (one != f || f == Handle):
+		return missing, 0
+	case one == two:
+		return t.s.compareValues(f, i, j)
 	}
-	return out.level[f], out.value[f]
+	return near(t.s.text(x), t.s.text(y), 1, 0.92, 0.88, 0.75), 0
+}
+
+// read finds the account that was read as a name, and the part of the name.
+func (t spellings) read(f Field, v *vector, a, b *[groups][]uint32) (x, y string) {
+	turned := len(a[Given]) > 0
+	if turned {
+		a, b, t.a, t.b = b, a, t.b, t.a
+	}
+	t.s.readings(a, b, func(p fit, account uint32, name int) bool {
+		if p.given != v.level[Given] || p.surname != v.level[Surname] || p.formG != v.value[Given] || p.formS != v.value[Surname] {
+			return true
+		}
+		x, y = shown(account, t.a), shown(b[Given][name+int(f-Given)], t.b)
+		return false
+	})
+	if turned {
+		return y, x
+	}
+	return x, y
 }
 
 // names finds the parts of the names that fit best.
@@ -74,7 +99,7 @@ func (t spellings) names(f Field, v *vector, a, b []uint32) (string, string) {
 	best := fit{given: v.level[Given], surname: v.level[Surname], formG: v.value[Given], formS: v.value[Surname], turned: v.turned}
 	for i := 0; i+1 < len(a); i += 2 {
 		for j := 0; j+1 < len(b); j += 2 {
-			p := t.s.words.fit(number28(a[i]), number28(a[i+1]), number28(b[j]), number28(b[j+1]))
+			p := t.s.words.fit(idOf(a[i]), idOf(a[i+1]), idOf(b[j]), idOf(b[j+1]))
 			if p.points = 0; p == best {
 				x, y := t.s.words.laid(p, f, a[i:i+2], b[j:j+2])
 				return shown(x, t.a), shown(y, t.b)
@@ -89,8 +114,8 @@ func (t spellings) names(f Field, v *vector, a, b []uint32) (string, string) {
 func (w *words) laid(p fit, f Field, a, b []uint32) (x, y uint32) {
 	first := f == Given
 	if p.turned {
-		g := number28(a[0])
-		if p.given != w.compare(g, number28(b[1])) || p.given == 0 && p.formG != w.main[g] {
+		g := idOf(a[0])
+		if p.given != w.compare(g, idOf(b[1])) || p.given == 0 && p.formG != w.main[g] {
 			first = !first // what is called the given name there is the surname of a
 		}
 		b = []uint32{b[1], b[0]}
@@ -106,7 +131,7 @@ func (w *words) laid(p fit, f Field, a, b []uint32) (x, y uint32) {
 func (t spellings) accounts(level uint8, a, b []uint32) (string, string) {
 	for i := 0; i < len(a); i += 2 {
 		for j := 0; j < len(b); j += 2 {
-			if (number28(a[i]) == number28(b[j])) == (level == 1) {
+			if (idOf(a[i]) == idOf(b[j])) == (level == 1) {
 				return t.account(a[i], a[i+1]), t.account(b[j], b[j+1])
 			}
 		}
@@ -117,10 +142,10 @@ func (t spellings) accounts(level uint8, a, b []uint32) (string, string) {
 // account is the platform and what tells the account from others there.
 func (t spellings) account(place, norm uint32) string {
 	sign := ""
-	if number28(place)&(1<<kindBits-1) == accountKinds[data.ByHandle] {
+	if idOf(place)&(1<<kindBits-1) == accountKinds[data.ByHandle] {
 		sign = "@"
 	}
-	return shorten(t.s.platform.text(number28(place)>>kindBits) + " " + sign + t.s.norms.text(number28(norm)))
+	return shorten(t.s.platform.text(idOf(place)>>kindBits) + " " + sign + t.s.norms.text(idOf(norm)))
 }
 
 // shown is a value as it was written. A handle has its sign, so that it is not taken
