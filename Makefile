@@ -49,6 +49,7 @@ bench: build
 	@.ci/deps test
 	go test -count=1 -v -timeout 60m -tags ci,$(TAGS),window,bench -run Bench .
 	go test -count=1 -v -timeout 30m -tags ci,$(TAGS),bench -run 'Bench|Corpora|World' ./data/people/linkage
+	go test -count=1 -v -tags ci,$(TAGS) -run LinkageOfTheSampleWorld ./app/desk
 
 ## screens: every page as a picture, light and dark, large and small, in build/screens.
 screens: sample

@@ -19,7 +19,7 @@ func (x *Index) ceiling(v *vector, w *evidence, warn Warning) (most float32, why
 	case warn&Household != 0:
 		return householdOdds - x.prior, Step{Field: "household", Level: "two given names with what a household shares are no more likely one person than not"}, true
 	case warn&(NamesOnly|Close) != 0 && w.nameLike(v):
-		return nameOdds - x.prior, Step{Field: "names", Level: "names, what is made of them and a city tell two to one at most"}, true
+		return nameOdds - x.prior, Step{Field: "names alone", Level: "with what they make and a city they tell two to one at most"}, true
 	}
 	return 0, Step{}, false
 }
