@@ -357,7 +357,7 @@ func (p *preparer) sale(b *batch, f *data.Sale, r data.Record) {
 	row := &saleRow{
 		platform: platform, name: f.Name, status: f.Status, currency: f.Currency,
 		orderedAt: milliseconds(f.OrderedAt), paidAt: milliseconds(f.PaidAt), renewal: f.Renewal, city: f.City, country: f.Country,
-		amounts: f.Amounts, lines: f.Lines, touches: f.Touches, role: f.Role, layer: f.Layer, charged: f.Charged,
+		amounts: f.Amounts, lines: f.Lines, touches: f.Touches, role: f.Role, layer: f.Layer, charged: f.Charged, postal: f.Postal,
 	}
 	for _, name := range f.Refs {
 		row.refs = addRef(row.refs, refOf(p.buf, name))
@@ -392,7 +392,7 @@ func within(ref data.Ref, country string) data.Ref {
 func (b *batch) core(f fact) fact {
 	switch f := f.(type) {
 	case *saleRow:
-		if buyer := b.written(f.buyerAt, f.buyer); len(f.touches) > 0 || buyer != f.buyer {
+		if buyer := b.written(f.buyerAt, f.buyer); len(f.touches) > 0 || buyer != f.buyer || f.postal != (data.Postal{}) {
 			core := f.core()
 			core.buyer = buyer
 			return core
@@ -423,11 +423,12 @@ func (b *batch) written(at int, k key) key {
 }
 
 // core is what a sale without the shop's number is known by: not its tags and notes, which
-// the owner writes and changes. What led to an order of a named buyer does not tell it from
+// the owner writes and changes, and not the lines of its address, which one list has and
+// another leaves out. What led to an order of a named buyer does not tell it from
 // another either; of a commission nobody is named, and the link can be all that does.
 func (r *saleRow) core() *saleRow {
 	core := *r
-	core.touches = nil
+	core.touches, core.postal = nil, data.Postal{}
 	for _, t := range r.touches {
 		if r.buyer.isZero() && t.Kind != data.TagTouch && t.Kind != data.NoteTouch {
 			core.touches = append(core.touches, t)

@@ -70,6 +70,9 @@ func (o *Order) take(f *layout.File, r layout.Row) error {
 		s.Status = status
 	}
 	s.City, s.Country = or(s.City, o.text(r, City)), or(s.Country, o.text(r, Country))
+	if s.Postal == (data.Postal{}) {
+		s.Postal = o.postal(r)
+	}
 	s.Renewal = s.Renewal || yes(o.text(r, Renewal))
 	if buyer, also := o.buyer(r); s.Buyer.IsZero() {
 		s.Buyer, s.BuyerAlso = buyer, also

@@ -64,6 +64,7 @@ func (r *reader) newOrder(row sheet.Row) (*order, error) {
 		return o, err
 	}
 	s.City, s.Country = r.shared(row, c.city), r.shared(row, c.country)
+	s.Postal = r.postal(row)
 	s.Buyer, s.BuyerAlso = c.buyer(row, s)
 	s.Touches = r.touches(row)
 	return o, r.addLine(o, row)
@@ -180,6 +181,17 @@ func (r *reader) saleStatus(row sheet.Row) (data.SaleStatus, error) {
 		return data.Cancelled, nil
 	}
 	return status, nil
+}
+
+// postal is the address of whom is billed, else where the order went.
+func (r *reader) postal(row sheet.Row) data.Postal {
+	for _, a := range r.columns.addresses {
+		street, postcode := row.Text(a.street), string(sheet.Unquote(row.Cell(a.postcode)))
+		if street != "" || postcode != "" {
+			return data.Postal{Street: street, Extra: row.Text(a.extra), Postcode: postcode, Region: r.shared(row, a.region)}
+		}
+	}
+	return data.Postal{}
 }
 
 // buyer names who ordered: by e-mail, else by phone, else by the name on the bill, which
