@@ -71,9 +71,11 @@ func TestWindow(t *testing.T) {
 	if clicked := s.shot("people-clicked"); !nearly(clicked, seen["people"]) {
 		t.Error("a click in the rail does not open People")
 	}
+	s.review()
 	s.work()
 	s.close()
 	s.checkWork(binary, workspace)
+	s.checkReview(binary, workspace)
 
 	var sum struct {
 		People, Sales, Imports int
@@ -130,6 +132,40 @@ func (s *screen) work() {
 	}
 	s.settle()
 	s.shot("week-exported")
+}
+
+// review goes through pairs that may be one person by keyboard: a no, a yes and a skip, and
+// the last two taken back.
+func (s *screen) review() {
+	s.t.Helper()
+	s.key("ctrl+d")
+	s.settle()
+	last := s.shot("review")
+	for _, key := range []string{"n", "y", "s"} {
+		s.key(key)
+		s.settle()
+		next := s.shot("review-" + key)
+		if same(last, next) {
+			s.t.Errorf("the page is the same after %s", key)
+		}
+		last = next
+	}
+	s.key("u")
+	s.settle()
+	s.key("ctrl+z")
+	s.settle()
+	s.shot("review-undone")
+	s.key("Escape")
+	s.settle()
+}
+
+// checkReview asks whether exactly these decisions were kept.
+func (s *screen) checkReview(binary, workspace string) {
+	s.t.Helper()
+	out := run(s.t, nil, binary, "sql", "SELECT kind, undone FROM decision ORDER BY id", "--csv", "--workspace", workspace)
+	if got := strings.Fields(string(out)); strings.Join(got, " ") != "kind,undone notsame,0 merge,1" {
+		s.t.Errorf("decisions %q", got)
+	}
 }
 
 // checkWork asks the commands whether everything was kept.

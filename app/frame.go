@@ -78,6 +78,15 @@ func newFrame(h *host, places []place) *frame {
 		}
 	}
 	f.rail = ui.NewRail(items, f.open)
+	f.rail.OnCount = func(string) { f.review() }
+	if h.pairs == nil {
+		h.pairs = newPairing(h)
+	}
+	h.pairs.told = append(h.pairs.told, func(waiting int, err error) {
+		if err == nil {
+			f.rail.SetCount("people", waiting)
+		}
+	})
 	f.whole = container.New(frameLayout{f}, f.rail, f.title, f.bar, f.body, f.toast)
 	if h.open == nil {
 		h.open = f.open
@@ -141,6 +150,29 @@ func (f *frame) openPerson(id int64) {
 			}
 			f.open(p.id)
 		}
+	}
+}
+
+// review opens the people with the pairs that may be one person.
+func (f *frame) review() {
+	if f.covered() {
+		return
+	}
+	if f.current != "people" {
+		f.open("people")
+	}
+	if r, ok := f.page().(reviewer); ok {
+		r.reviewPairs()
+	}
+}
+
+// undo takes back what was just reported, else what was done last on the page.
+func (f *frame) undo() {
+	if f.toast.Act() || f.covered() {
+		return
+	}
+	if u, ok := f.page().(undoer); ok {
+		u.undoLast()
 	}
 }
 

@@ -27,9 +27,10 @@ var windowKeys = []windowKey{
 	{keyLine{"Ctrl ,", "Settings"}, fyne.KeyComma, fyne.KeyModifierShortcutDefault, func(f *frame) { f.open("settings") }},
 	{keyLine{"Ctrl O", "Choose files to import"}, fyne.KeyO, fyne.KeyModifierShortcutDefault, func(f *frame) { f.choose() }},
 	{keyLine{"Ctrl E", "Export the page"}, fyne.KeyE, fyne.KeyModifierShortcutDefault, func(f *frame) { f.export() }},
+	{keyLine{"Ctrl D", "Same person? Review the pairs"}, fyne.KeyD, fyne.KeyModifierShortcutDefault, func(f *frame) { f.review() }},
 	{keyLine{"Alt Left", "Earlier period"}, fyne.KeyLeft, fyne.KeyModifierAlt, func(f *frame) { f.step(-1) }},
 	{keyLine{"Alt Right", "Later period"}, fyne.KeyRight, fyne.KeyModifierAlt, func(f *frame) { f.step(1) }},
-	{keyLine{"Ctrl Z", "Undo what was just reported"}, fyne.KeyZ, fyne.KeyModifierShortcutDefault, func(f *frame) { f.toast.Act() }},
+	{keyLine{"Ctrl Z", "Undo what was just reported"}, fyne.KeyZ, fyne.KeyModifierShortcutDefault, func(f *frame) { f.undo() }},
 }
 
 // plainKeys are the keys without modifier, besides the digits of the rail.
@@ -47,6 +48,7 @@ func (f *frame) install(c fyne.Canvas) {
 	for _, k := range windowKeys {
 		c.AddShortcut(&desktop.CustomShortcut{KeyName: k.name, Modifier: k.modifier}, func(fyne.Shortcut) { k.run(f) })
 	}
+	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { f.undo() }) // as which the desktop's driver tells Ctrl+Z
 	for at, key := range tabKeys {
 		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) { f.showTab(at) })
 	}

@@ -60,6 +60,9 @@ type host struct {
 	spaces *spaces
 	// folded is set by the window when it is so narrow that rail and pages fold.
 	folded bool
+	// pairs compares people beside the window; newFrame makes it, and a page without a
+	// frame its own.
+	pairs *pairing
 	// canvas is where pop-ups and focus live; nil in pictures.
 	canvas func() fyne.Canvas
 }

@@ -26,25 +26,34 @@ type peoplePage struct {
 
 	views   *fyne.Container
 	search  *ui.Search
+	who     *ui.Select // what people are to the owner
 	table   *ui.Table
 	merge   *fyne.Container
 	scatter *peopleScatter
 	drawer  *personDrawer
+	same    *sameDrawer
+	pairing int  // couples that may be one person
+	covers  bool // a drawer takes the whole page
+	toTop   bool // the next rows are shown from the first
 	room    *fyne.Container
 	empty   bool
 	small   bool
-	few     bool // few columns are shown
+	columns columnRoom
 }
 
 var (
 	_ page  = (*peoplePage)(nil)
 	_ keyed = (*peoplePage)(nil)
+	_ asked = (*peoplePage)(nil)
 )
 
 // block is how many rows are read at once.
 const block = 100
 
 func newPeoplePage(h *host) *peoplePage {
+	if h.pairs == nil {
+		h.pairs = newPairing(h)
+	}
 	p := &peoplePage{
 		host: h, query: store.PeopleQuery{Sort: "strength", Desc: true, Segment: "all"}, zone: time.UTC,
 		rows: map[int]store.PersonRow{}, reading: map[int]bool{}, views: ui.Row(8), merge: ui.Over(), room: ui.Over(),
@@ -53,7 +62,8 @@ func newPeoplePage(h *host) *peoplePage {
 		p.query.Search = text
 		p.reread()
 	})
-	p.table = ui.NewTable(peopleColumns(false), p.cell)
+	p.who = p.newWho()
+	p.table = ui.NewTable(peopleColumns(allColumns), p.cell)
 	p.table.OnSight = p.sight
 	p.table.OnSort = p.sort
 	p.table.OnOpen = func(row int) {
@@ -77,36 +87,50 @@ func newPeoplePage(h *host) *peoplePage {
 	p.table.SetSort("strength", true)
 	p.scatter = newPeopleScatter(h, p.openPerson)
 	p.drawer = newPersonDrawer(h, p)
+	p.same = newSameDrawer(h, p)
+	h.pairs.told = append(h.pairs.told, p.compared)
 	return p
 }
 
 func (p *peoplePage) content() fyne.CanvasObject { return p.room }
 
-func (p *peoplePage) bar() fyne.CanvasObject { return nil }
+func (p *peoplePage) bar() fyne.CanvasObject { return ui.Row(8, ui.Gap(), p.who) }
 
 func (p *peoplePage) focusSearch() { p.search.Focus() }
 
 func (p *peoplePage) fit(size fyne.Size) {
-	p.small = p.folded
+	p.small, p.covers = p.folded, size.Width < coveredUnder
 	p.arrange()
 }
 
-// fewColumns leaves out columns in a small window and beside an open person.
-func (p *peoplePage) fewColumns() {
-	if few := p.small || p.drawer.person != 0; few != p.few {
-		p.few = few
-		p.table.SetColumns(peopleColumns(few))
+// coveredUnder is the width of the page under which a drawer covers it: that of a window
+// of 960.
+const coveredUnder = 960 - ui.RailNarrow - 32
+
+// fitColumns leaves out columns in a small window and beside a drawer.
+func (p *peoplePage) fitColumns() {
+	r := allColumns
+	if p.small {
+		r++
+	}
+	if p.opened() != nil {
+		r++
+	}
+	if r != p.columns {
+		p.columns = r
+		p.table.SetColumns(peopleColumns(r))
 	}
 }
 
 // arrange puts table, scatter and the drawer, if it is open, into the room.
 func (p *peoplePage) arrange() {
-	p.fewColumns()
 	if p.empty {
+		p.same.close()
 		p.room.Objects = []fyne.CanvasObject{ui.NewCard(ui.NewEmpty("Nobody here yet. Import your exports to see your people.", "Choose files", p.choose))}
 		p.room.Refresh()
 		return
 	}
+	p.fitColumns()
 	head := ui.Row(8, ui.Grow(p.views), ui.Sized(260, ui.Unit(32), p.search))
 	if p.small {
 		head = ui.Column(8, p.views, ui.Sized(0, ui.Unit(32), p.search))
@@ -117,11 +141,27 @@ func (p *peoplePage) arrange() {
 		body = ui.Column(0, ui.Grow(table))
 	}
 	whole := fyne.CanvasObject(body)
-	if p.drawer.person != 0 {
-		whole = ui.Share(16, []float32{-1, 396}, body, p.drawer.card)
+	if drawer := p.opened(); drawer != nil {
+		if p.covers {
+			p.room.Objects = []fyne.CanvasObject{drawer}
+			p.room.Refresh()
+			return
+		}
+		whole = ui.Share(16, []float32{-1, drawerWidth}, body, drawer)
 	}
 	p.room.Objects = []fyne.CanvasObject{ui.Column(12, head, ui.Grow(whole))}
 	p.room.Refresh()
+}
+
+// opened is the drawer that is open; nil when none is.
+func (p *peoplePage) opened() fyne.CanvasObject {
+	switch {
+	case p.same.isOpen:
+		return p.same.card
+	case p.drawer.person != 0:
+		return p.drawer.card
+	}
+	return nil
 }
 
 // load reads the views, the scatter and the first rows.
@@ -153,18 +193,28 @@ func (p *peoplePage) load() {
 		p.showViews()
 		p.scatter.show(points, facts)
 		p.arrange()
-		p.reread()
+		p.rereadHere()
 		if p.drawer.person != 0 {
 			p.drawer.load()
 		}
+		p.pairs.look()
 	})
 }
 
 // reread asks for the query again from its first row.
 func (p *peoplePage) reread() {
+	p.toTop = true
 	p.request++
 	p.reading = map[int]bool{}
 	p.read(0, true)
+}
+
+// rereadHere asks for the rows in sight again.
+func (p *peoplePage) rereadHere() {
+	p.request++
+	p.reading = map[int]bool{}
+	first, _ := p.table.Sight()
+	p.read(max(0, first)/block, true)
 }
 
 // read asks for a block of rows; fresh replaces what was shown.
@@ -187,7 +237,10 @@ func (p *peoplePage) read(at int, fresh bool) {
 		}
 		if fresh {
 			p.rows = map[int]store.PersonRow{}
-			p.table.ToTop()
+			if p.toTop {
+				p.toTop = false
+				p.table.ToTop()
+			}
 		}
 		for i, r := range got.Rows {
 			p.rows[at*block+i] = r
@@ -202,6 +255,8 @@ func (p *peoplePage) blankWords() string {
 	switch {
 	case p.query.Search != "":
 		return "Nobody with that in a name, handle or address."
+	case p.query.Filter != "":
+		return "Nobody like that in this view."
 	case p.query.Segment == "gems":
 		return "No hidden gem: nobody strong has earned little."
 	case p.query.Segment == "silent":
@@ -237,11 +292,19 @@ var views = []struct{ id, label string }{
 	{"fading", "Fading"},
 	{"gems", "Hidden gems"},
 	{"silent", "Silent buyers"},
+	{"hidden", "Hidden"},
+	{"ignored", "Ignored"},
 }
+
+// unusual views are shown when somebody is in them.
+var unusual = map[string]bool{"hidden": true, "ignored": true}
 
 func (p *peoplePage) showViews() {
 	pills := []fyne.CanvasObject{}
 	for _, v := range views {
+		if unusual[v.id] && p.segments[v.id] == 0 && p.query.Segment != v.id {
+			continue
+		}
 		pills = append(pills, ui.NewViewPill(v.label+" "+ui.Count(p.segments[v.id]), v.id == p.query.Segment, func() {
 			p.query.Segment = v.id
 			p.showViews()
@@ -253,6 +316,7 @@ func (p *peoplePage) showViews() {
 }
 
 func (p *peoplePage) openPerson(id int64) {
+	p.same.close()
 	p.drawer.open(id)
 	p.scatter.mark(id)
 	p.arrange()
@@ -264,6 +328,9 @@ func (p *peoplePage) closePerson() {
 }
 
 func (p *peoplePage) typedKey(e *fyne.KeyEvent) bool {
+	if p.same.isOpen {
+		return p.same.typedKey(e)
+	}
 	switch e.Name {
 	case fyne.KeyEscape:
 		if p.drawer.person != 0 {
@@ -277,8 +344,17 @@ func (p *peoplePage) typedKey(e *fyne.KeyEvent) bool {
 	return false
 }
 
-func (p *peoplePage) typedRune(rune) bool { return false }
+func (p *peoplePage) typedRune(r rune) bool { return p.same.isOpen && p.same.typedRune(r) }
 
 func (p *peoplePage) keyHelp() []keyLine {
-	return []keyLine{{"Up Down", "Move in the table"}, {"Enter", "Open the person"}, {"Space", "Choose for a merge"}, {"Esc", "Close the person"}}
+	return []keyLine{
+		{"Up Down", "Move in the table"},
+		{"Enter", "Open the person"},
+		{"Space", "Choose for a merge"},
+		{"Esc", "Close the person"},
+		{"Y", "Same person"},
+		{"N", "Not the same"},
+		{"S", "Skip a pair"},
+		{"U", "Undo the last answer"},
+	}
 }

@@ -3,6 +3,8 @@ package app
 import (
 	"context"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -12,8 +14,17 @@ import (
 	"rapport/data/store"
 )
 
-// peopleColumns are those of the table; a small window leaves out state and in/out.
-func peopleColumns(small bool) []ui.TableColumn {
+// columnRoom says how many columns the table has room for.
+type columnRoom uint8
+
+const (
+	allColumns   columnRoom = iota // for all
+	fewColumns                     // without state and in/out, in a small window or beside a drawer
+	leastColumns                   // name, strength and earnings, beside a drawer in a small window
+)
+
+// peopleColumns are those of the table.
+func peopleColumns(r columnRoom) []ui.TableColumn {
 	columns := []ui.TableColumn{
 		{ID: "name", Label: "Person", Sorts: true},
 		{ID: "tier", Label: "Tier", Width: 130, Sorts: true},
@@ -23,8 +34,11 @@ func peopleColumns(small bool) []ui.TableColumn {
 		{ID: "between", Label: "In / out", Width: 72, Align: fyne.TextAlignTrailing},
 		{ID: "net_year", Label: "Net, 12 mo", Width: 96, Sorts: true, Align: fyne.TextAlignTrailing},
 	}
-	if small {
+	switch r {
+	case fewColumns:
 		return append(columns[:3:3], columns[4], columns[6])
+	case leastColumns:
+		return append(columns[:1:1], columns[2], columns[6])
 	}
 	return columns
 }
@@ -36,7 +50,7 @@ func (p *peoplePage) cell(row int, column string) ui.Cell {
 	}
 	switch column {
 	case "name":
-		return ui.Cell{Text: r.Name}
+		return ui.Cell{Text: r.Name, Note: whoWords(&r)}
 	case "tier":
 		return ui.Cell{Text: title(r.Tier.String()), Level: int(r.Tier), Color: ui.ColorQuiet}
 	case "strength":
@@ -69,11 +83,13 @@ func stateCell(r *store.PersonRow) ui.Cell {
 	return ui.Cell{Text: ui.NoValue, Color: ui.ColorQuiet}
 }
 
+// title begins a word with a capital.
 func title(word string) string {
-	if word == "" {
+	first, size := utf8.DecodeRuneInString(word)
+	if size == 0 {
 		return ""
 	}
-	return string(word[0]-'a'+'A') + word[1:]
+	return string(unicode.ToUpper(first)) + word[size:]
 }
 
 // age is how many days ago something was.
@@ -128,22 +144,31 @@ func (p *peoplePage) tick(row int) {
 	p.table.Refresh()
 }
 
-// showMerge offers what can be done with the chosen people.
+// showMerge offers what can be done with the chosen people; without any it says how many
+// pairs may be one person.
 func (p *peoplePage) showMerge() {
-	if len(p.ticked) < 2 {
-		p.merge.Objects = nil
-		p.merge.Refresh()
-		return
+	height := p.merge.MinSize().Height
+	p.merge.Objects = nil
+	switch n := len(p.ticked); {
+	case n >= 2:
+		p.merge.Objects = []fyne.CanvasObject{ui.Row(8, p.ticks(n)...)}
+	case p.pairing > 0 && !p.same.isOpen:
+		words := ui.CountOf(p.pairing, "pair", "pairs") + " may be one person"
+		p.merge.Objects = []fyne.CanvasObject{ui.Row(8, ui.NewLink(words, p.reviewPairs), ui.NewChip(spelled("Ctrl D")), ui.Gap())}
 	}
-	words := ui.CountOf(len(p.ticked), "person", "people") + " chosen"
-	row := []fyne.CanvasObject{ui.Grow(ui.NewQuiet(ui.Label, words))}
-	if len(p.ticked) == 2 {
-		row = append(row, ui.NewButton("One person: merge", p.mergeTicked), ui.NewButton("Not the same", p.keepApart))
-	} else {
-		row = append(row, ui.NewQuiet(ui.Label, "Choose two to merge them."))
-	}
-	p.merge.Objects = []fyne.CanvasObject{ui.Row(8, row...)}
 	p.merge.Refresh()
+	if p.merge.MinSize().Height != height {
+		p.arrange() // the table makes room
+	}
+}
+
+// ticks are the buttons for so many chosen people.
+func (p *peoplePage) ticks(n int) []fyne.CanvasObject {
+	row := []fyne.CanvasObject{ui.Grow(ui.NewQuiet(ui.Label, ui.CountOf(n, "person", "people")+" chosen").Ellipsis())}
+	if n > 2 {
+		return append(row, ui.NewQuiet(ui.Label, "Choose two to merge them."))
+	}
+	return append(row, ui.NewButton("Compare", p.compareTicked), ui.NewButton("One person: merge", p.mergeTicked), ui.NewButton("Not the same", p.keepApart))
 }
 
 func (p *peoplePage) mergeTicked() {

@@ -11,6 +11,7 @@ import (
 	"rapport/app/ui"
 	"rapport/assets"
 	"rapport/data"
+	"rapport/data/store"
 )
 
 // personBar is the title row of the page: the way back, who it is, what can be added.
@@ -61,6 +62,9 @@ func (b *personBar) show(f *personFacts) {
 	name := ui.NewText(ui.PageTitle, f.name()).Ellipsis()
 	tier := ui.Row(8, ui.NewTier(int(f.row.Tier)), ui.NewQuiet(ui.Label, title(f.row.Tier.String())))
 	parts := []fyne.CanvasObject{name, tier}
+	if f.row.Ignored != "" {
+		parts = append(parts, ui.NewPill("ignored, "+f.row.Ignored, ui.ToneWarm))
+	}
 	if f.row.Trend != "" {
 		parts = append(parts, ui.NewPill(title(string(f.row.Trend)), ui.ToneAccent))
 	}
@@ -71,8 +75,11 @@ func (b *personBar) show(f *personFacts) {
 	default:
 		parts = append(parts, ui.NewPill(title(string(f.row.State)), ui.ToneAccent))
 	}
-	if f.isHidden() {
+	if f.isHidden() && f.row.Ignored == "" {
 		parts = append(parts, ui.NewPill("hidden", ui.TonePlain))
+	}
+	if f.row.Organisation {
+		parts = append(parts, ui.NewPill("organisation", ui.TonePlain))
 	}
 	for _, role := range f.row.Roles {
 		parts = append(parts, ui.NewPill(role, ui.TonePlain))
@@ -129,8 +136,10 @@ func (b *personBar) menu() {
 		ui.MenuItem{Label: "Goal", OnTapped: func() { p.writeGoal(data.Entry{}) }},
 		ui.MenuItem{Label: "Role", OnTapped: b.roles},
 		ui.MenuItem{Label: "Cadence", OnTapped: p.writeCadence},
+		ui.MenuItem{Label: "Organisation", OnTapped: b.organisations},
 		ui.MenuItem{Label: "Cost", OnTapped: p.writeCost},
 		ui.MenuItem{Label: "This is me", OnTapped: p.itIsMe},
+		ui.MenuItem{Label: "Ignore", OnTapped: b.ignore},
 		hide,
 	)
 	ui.ShowMenu(b.more, items)
@@ -138,6 +147,57 @@ func (b *personBar) menu() {
 
 func (p *personPage) hide() {
 	p.add(p.facts.name()+" is hidden from lists", data.Entry{Kind: data.HiddenEntry})
+}
+
+// ignore opens why somebody is ignored; choosing it again lets the person count again.
+func (b *personBar) ignore() {
+	p := b.page
+	given := p.facts.of(data.IgnoredEntry)
+	items := []ui.MenuItem{}
+	for _, why := range data.IgnoreLabels() {
+		chosen := len(given) > 0 && given[0].Label == why
+		items = append(items, ui.MenuItem{Label: "As " + map[string]string{data.Bot: "a bot", data.Spam: "spam"}[why], Chosen: chosen, OnTapped: func() {
+			if chosen {
+				p.remove(p.facts.name()+" counts again", given[0])
+				return
+			}
+			p.add(p.facts.name()+" is ignored: only sales count", data.Entry{Kind: data.IgnoredEntry, Label: why})
+		}})
+	}
+	ui.ShowMenu(b.more, items)
+}
+
+// organisations opens whether this is one, and to which one the person belongs.
+func (b *personBar) organisations() {
+	p := b.page
+	given := p.facts.of(data.OrganisationEntry)
+	items := []ui.MenuItem{{Label: "This is an organisation", Chosen: len(given) > 0, OnTapped: func() {
+		if len(given) > 0 {
+			p.remove("No organisation any more", given[0])
+			return
+		}
+		p.add(p.facts.name()+" is an organisation", data.Entry{Kind: data.OrganisationEntry})
+	}}}
+	if len(given) == 0 {
+		for i := range p.facts.organisations {
+			items = append(items, b.membership(&p.facts.organisations[i]))
+		}
+	}
+	ui.ShowMenu(b.more, items)
+}
+
+// membership makes the person belong to an organisation, or not any more.
+func (b *personBar) membership(of *store.PersonRow) ui.MenuItem {
+	p := b.page
+	given := p.facts.of(data.MemberEntry)
+	chosen := len(given) > 0 && given[0].Other == of.Person
+	return ui.MenuItem{Label: "Belongs to " + of.Name, Chosen: chosen, OnTapped: func() {
+		if chosen {
+			p.remove("Not of "+of.Name+" any more", given[0])
+			return
+		}
+		p.add(p.facts.name()+" belongs to "+of.Name, data.Entry{Kind: data.MemberEntry, Other: of.Person})
+	}}
 }
 
 // roles opens the roles; those given by hand can be taken away again.

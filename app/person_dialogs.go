@@ -160,11 +160,15 @@ func (p *personPage) writeCost() {
 func (p *personPage) itIsMe() {
 	p.ask(ui.Dialog{
 		Title: "Are these your own accounts?",
-		Words: "Every handle and address of " + p.facts.name() + " becomes one of yours. Who wrote to whom is worked out again, and the person leaves the list.",
+		Words: "Every handle and address of " + p.facts.name() + " becomes one of yours. Who wrote to whom is worked out again, and the person leaves the list. Settings list your accounts and take each back.",
 		Yes:   "This is me",
 		OnYes: func() {
-			before, id := p.facts.settings, p.id
-			p.change("These are your own accounts now", func() error { return p.desk.ThisIsMe(p.ctx, id) }, func() error { return p.desk.SaveSettings(p.ctx, before) })
+			id := p.id
+			var added []string
+			p.change("These are your own accounts now", func() (err error) {
+				added, err = p.desk.ThisIsMe(p.ctx, id)
+				return err
+			}, func() error { return p.desk.NotMe(p.ctx, added) })
 			p.open("people")
 		},
 	})

@@ -33,6 +33,7 @@ type personPage struct {
 	earned   *earnedCard
 	timeline *timelineCard
 	who      *identitiesCard
+	members  *membersCard
 	strength *strengthCard
 	promises *promisesCard
 	notes    *notesCard
@@ -44,6 +45,12 @@ type personFacts struct {
 	row      *store.PersonRow
 	profile  *metric.Profile
 	entries  []data.Entry
+	// organisation is the one to which the person belongs, nil for none; organisations
+	// are the first of those that there are.
+	organisation  *store.PersonRow
+	organisations []store.PersonRow
+	members       []store.PersonRow // of an organisation
+	together      metric.OrganisationSum
 	counts   store.TimelineCounts
 	settings data.Settings
 	zone     *time.Location
@@ -64,6 +71,7 @@ func newPersonPage(h *host) *personPage {
 	p.earned = newEarnedCard(h)
 	p.timeline = newTimelineCard(p)
 	p.who = newIdentitiesCard(p)
+	p.members = newMembersCard(p)
 	p.strength = newStrengthCard(h)
 	p.promises = newPromisesCard(p)
 	p.notes = newNotesCard(p)
@@ -106,7 +114,7 @@ func (p *personPage) arrange() {
 func (p *personPage) wide() fyne.CanvasObject {
 	charts := ui.Sized(0, ui.Unit(208), ui.Share(16, []float32{-1, -1}, p.talk.frame, p.earned.frame))
 	left := ui.Column(16, charts, ui.Grow(p.timeline.card))
-	right := container.NewVScroll(ui.Column(16, p.who.card, p.strength.sized(), p.promises.card, p.notes.card))
+	right := container.NewVScroll(ui.Column(16, p.who.card, p.members.card, p.strength.sized(), p.promises.card, p.notes.card))
 	return ui.Column(16, p.figures.card, ui.Grow(ui.Share(16, []float32{-1, 396}, left, right)))
 }
 
@@ -128,7 +136,7 @@ func (p *personPage) tabbed() fyne.CanvasObject {
 		charts := ui.Share(12, []float32{-1, -1}, p.talk.frame, p.earned.frame)
 		body = ui.Column(12, ui.Sized(0, ui.Unit(208), charts), p.strength.sized(), ui.Gap())
 	case "who":
-		body = container.NewVScroll(p.who.card)
+		body = container.NewVScroll(ui.Column(12, p.who.card, p.members.card))
 	case "promises":
 		body = container.NewVScroll(ui.Column(12, p.promises.card, p.notes.card))
 	}
@@ -182,6 +190,9 @@ func (f *personFacts) read(h *host, id int64) (int64, error) {
 	if f.entries, err = h.desk.EntriesOf(h.ctx, id); err != nil {
 		return id, err
 	}
+	if err = f.readOrganisations(h); err != nil {
+		return id, err
+	}
 	f.counts, err = h.desk.TimelineCounts(h.ctx, id)
 	return id, err
 }
@@ -199,6 +210,7 @@ func (p *personPage) show(id int64, f *personFacts) {
 	p.talk.show(f)
 	p.earned.show(f)
 	p.who.show(f)
+	p.members.show(f)
 	p.strength.show(f)
 	p.promises.show(f)
 	p.notes.show(f)
@@ -316,12 +328,18 @@ func (p *personPage) keyHelp() []keyLine {
 // change makes a change beside the window, tells it and offers to take it back;
 // back may be nil.
 func (p *personPage) change(words string, do func() error, back func() error) {
+	p.changeThen(words, do, func() {}, back)
+}
+
+// changeThen is change that does something before the pages load again.
+func (p *personPage) changeThen(words string, do func() error, then func(), back func() error) {
 	var err error
 	p.async(func() { err = do() }, func() {
 		if err != nil {
 			p.failed(err)
 			return
 		}
+		then()
 		p.changed()
 		if back == nil {
 			p.toast(words, nil)

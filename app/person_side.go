@@ -11,7 +11,8 @@ import (
 	"rapport/data/store"
 )
 
-// identitiesCard says who this is: every name with the reason why it belongs here.
+// identitiesCard says who this is: every name with the reason why it belongs here, which
+// opens the evidence.
 type identitiesCard struct {
 	page *personPage
 	card *ui.Card
@@ -36,6 +37,9 @@ func (c *identitiesCard) show(f *personFacts) {
 	for i := range list {
 		c.body.Add(ruled(i, c.row(&list[i], len(list) > 1)))
 	}
+	if of := f.organisation; of != nil {
+		c.body.Add(ruled(1, ui.Row(8, ui.NewQuiet(ui.Body, "Belongs to"), ui.Gap(), ui.NewLink(of.Name, func() { c.page.person(of.Person) }))))
+	}
 	c.body.Refresh()
 	c.card.Refresh()
 }
@@ -52,21 +56,21 @@ func ruled(i int, row fyne.CanvasObject) fyne.CanvasObject {
 func (c *identitiesCard) row(i *store.IdentityRow, several bool) fyne.CanvasObject {
 	words := ui.Column(0, ui.NewText(ui.Body, i.Value).Ellipsis(), ui.NewQuiet(ui.Note, identityNote(i)).Ellipsis())
 	parts := []fyne.CanvasObject{ui.NewBadge(desk.PlatformBadge(i.Platform)), ui.Grow(words)}
-	if i.Reason != "" {
-		parts = append(parts, ui.Sized(110, 0, ui.NewWrapped(2, 15, ui.Span{Role: ui.Note, Text: i.Reason, Color: ui.ColorQuiet}).Aligned(fyne.TextAlignTrailing)))
-	}
 	if several {
-		p := c.page
-		parts = append(parts, ui.NewLink("Split", func() {
-			var made store.Decision
-			p.change("Split "+i.Value+" off as a person of its own", func() (err error) {
-				made, err = p.desk.Split(p.ctx, i.ID)
-				return err
-			}, func() error { return p.desk.Undecide(p.ctx, made.Journal) })
-		}))
+		reason := i.Reason
+		if reason == "" {
+			reason = "the first one"
+		}
+		need := fyne.MeasureText(reason, ui.Note.Size(), fyne.TextStyle{}).Width + 1
+		parts = append(parts, ui.Sized(min(need, ui.Unit(reasonWidth)), 0, ui.NewQuietLink(reason, func() { c.page.whyBelongs(i.ID) })),
+			ui.NewLink("Split", func() { c.page.split(i.ID) }))
 	}
 	return ui.Row(10, parts...)
 }
+
+// reasonWidth is the most room for the reason in the list of identities; the dialog that it
+// opens has it whole.
+const reasonWidth float32 = 138
 
 // identityNote says what sort of name it is, and how it is called there.
 func identityNote(i *store.IdentityRow) string {

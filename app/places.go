@@ -33,6 +33,7 @@ type railFacts struct {
 	owner string
 	last  time.Time // newest import in force; zero: none
 	now   time.Time
+	pairs int // that may be one person, as they were found last
 }
 
 func readRail(ctx context.Context, d *desk.Desk) (railFacts, error) {
@@ -45,6 +46,9 @@ func readRail(ctx context.Context, d *desk.Desk) (railFacts, error) {
 		return railFacts{}, err
 	}
 	facts := railFacts{owner: s.Owner, now: d.Now().In(s.Location())}
+	if facts.pairs, err = d.CountSuggestions(ctx, 0); err != nil {
+		return railFacts{}, err
+	}
 	for _, r := range list {
 		if r.Status == data.ImportDone {
 			facts.last = time.UnixMilli(r.At).In(s.Location())
@@ -56,6 +60,7 @@ func readRail(ctx context.Context, d *desk.Desk) (railFacts, error) {
 
 // showRail writes owner, last import and where the data is.
 func (f *frame) showRail(facts railFacts) {
+	f.rail.SetCount("people", facts.pairs)
 	if facts.last.IsZero() {
 		f.rail.Muted = true
 		f.rail.SetOwner(facts.owner, "Everything stays in one file", "on this computer.")

@@ -23,6 +23,7 @@ type settingsPage struct {
 	words  *ui.Check
 	mail   *ui.Check
 	waits  *fyne.Container // accounts with pending sales
+	own    *fyne.Container // the owner's accounts
 	room   *fyne.Container
 }
 
@@ -43,7 +44,7 @@ func settingFields() []setting {
 			func(s *data.Settings, v string) error { s.Owner = v; return nil },
 		},
 		{
-			"me", "Who you are in the files", "Your handles, e-mails or display names, separated by commas. Only needed where a file does not say it.", "tonwerk.nora, nora@example.org",
+			"me", "Who you are in the files", "Your handles, e-mails or display names, separated by commas; instagram:nora is on Instagram alone. Only needed where a file does not say it.", "tonwerk.nora, nora@example.org",
 			func(s *data.Settings) string { return strings.Join(s.Me, ", ") },
 			func(s *data.Settings, v string) error { s.Me = split(v); return nil },
 		},
@@ -102,8 +103,9 @@ func takeAmount(to *int64, text, currency string) error {
 }
 
 func newSettingsPage(h *host) *settingsPage {
-	p := &settingsPage{host: h, fields: map[string]*ui.Entry{}, wrong: map[string]*ui.Text{}, waits: ui.Over()}
+	p := &settingsPage{host: h, fields: map[string]*ui.Entry{}, wrong: map[string]*ui.Text{}, waits: ui.Over(), own: ui.Over()}
 	p.waits.Hide()
+	p.own.Hide()
 	rows := []fyne.CanvasObject{}
 	for _, f := range settingFields() {
 		rows = append(rows, p.field(f))
@@ -123,7 +125,7 @@ func newSettingsPage(h *host) *settingsPage {
 	kept := ui.NewTitled("What is kept", "figures need no words", nil, ui.Column(10, p.words, p.mail))
 	look := ui.NewTitled("Look", "", nil, ui.Row(8, p.theme, p.text, ui.Gap()))
 	you := ui.NewTitled("You and your week", "kept with Enter or when you leave a field", nil, ui.Column(16, rows...))
-	p.room = ui.Over(container.NewVScroll(container.New(readable{720}, ui.Column(16, you, kept, p.waits, look, p.workspaceCard(), ui.Gap()))))
+	p.room = ui.Over(container.NewVScroll(container.New(readable{720}, ui.Column(16, you, p.own, kept, p.waits, look, p.workspaceCard(), ui.Gap()))))
 	return p
 }
 
@@ -198,10 +200,14 @@ func (p *settingsPage) fit(fyne.Size) {}
 func (p *settingsPage) load() {
 	var s data.Settings
 	var accounts []store.PendingAccount
+	var own []store.OwnAccount
 	var err error
 	p.async(func() {
-		if s, err = p.desk.Settings(p.ctx); err == nil {
-			accounts, err = p.desk.PendingAccounts(p.ctx)
+		if s, err = p.desk.Settings(p.ctx); err != nil {
+			return
+		}
+		if accounts, err = p.desk.PendingAccounts(p.ctx); err == nil {
+			own, err = p.desk.OwnAccounts(p.ctx)
 		}
 	}, func() {
 		if err != nil {
@@ -218,6 +224,7 @@ func (p *settingsPage) load() {
 		p.words.Refresh()
 		p.mail.Refresh()
 		p.showWaits(accounts)
+		p.showOwn(own)
 		p.theme.Choose(s.Theme)
 		for id, scale := range textScales {
 			if scale == s.TextScale {

@@ -31,9 +31,11 @@ type window struct {
 	desk  *desk.Desk // nil while none could be opened
 	jobs  *Jobs
 	frame *frame
-	stop  func() // ends looking at the watched folder
-	wrong error  // why the last workspace could not be opened
-	home  string // the workspace to come back to from the invented one
+	// comparing looks for pairs that may be one person, beside other jobs.
+	comparing *Jobs
+	stop      func() // ends looking at the watched folder
+	wrong     error  // why the last workspace could not be opened
+	home      string // the workspace to come back to from the invented one
 }
 
 // Run opens the window and returns when it is closed. Files are read as if they
@@ -90,11 +92,24 @@ func (w *window) use(path string) {
 	w.desk, w.jobs = d, NewJobs(fyne.Do)
 	w.app.Settings().SetTheme(themeOf(&settings))
 	h := &host{
-		ctx: w.ctx, desk: d, async: ui.Background, changed: w.reload, choose: w.choose, failed: w.failed,
+		ctx: w.ctx, desk: d, async: ui.Background, changed: w.reload, choose: w.choose,
 		canvas: w.win.Canvas, letters: letters,
+	}
+	h.failed = func(err error) {
+		if w.desk == d { // what was under way in another workspace is no matter here
+			w.failed(err)
+		}
 	}
 	h.spaces = w.spaces()
 	w.frame = newFrame(h, placesOf(w.jobs, w.invented, w.other))
+	w.comparing = NewJobs(func(do func()) {
+		fyne.Do(func() {
+			if w.desk == d {
+				do()
+			}
+		})
+	})
+	h.pairs.pairsBy(w.ctx, w.comparing)
 	w.frame.install(w.win.Canvas())
 	w.frame.showRail(facts)
 	w.win.SetContent(w.dressed(w.frame.content()))
@@ -118,6 +133,9 @@ func (w *window) dressed(content fyne.CanvasObject) fyne.CanvasObject {
 // reload shows what changed on the open page and in the rail.
 func (w *window) reload() {
 	d := w.desk
+	if d == nil {
+		return // it closes
+	}
 	var facts railFacts
 	var err error
 	ui.Background(func() { facts, err = readRail(w.ctx, d) }, func() {
@@ -130,6 +148,7 @@ func (w *window) reload() {
 		}
 		w.frame.showRail(facts)
 		w.frame.reload()
+		w.frame.host.pairs.look()
 	})
 }
 
@@ -242,6 +261,7 @@ func (w *window) close() {
 	}
 	w.stop()
 	w.jobs.Close()
+	w.comparing.Close()
 	if p, ok := w.frame.pages["imports"].(*importsPage); ok {
 		p.plans = nil
 	}

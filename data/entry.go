@@ -9,7 +9,9 @@ type Entry struct {
 	ID     int64
 	Kind   EntryKind
 	Person int64 // 0: about nobody
-	At     int64 // when it was written, Unix milliseconds
+	// Other is the organisation to which a member belongs; 0: none, or not here now.
+	Other int64
+	At    int64 // when it was written, Unix milliseconds
 	// Day is the day it is about: of a cost or hours, the day a promise is due, a
 	// rate's day. Until is the last day that a cost covers. Both 0: none.
 	Day, Until Day
@@ -20,7 +22,7 @@ type Entry struct {
 	// Limit is the longest days of a cadence.
 	Limit int64
 	// Label is a cost's category, "relationships" or "other" of hours, the other
-	// currency of a rate, the name of a role.
+	// currency of a rate, the name of a role, why somebody is ignored.
 	Label string
 	Text  string
 	Done  int64 // when a promise was kept or a goal met, Unix milliseconds; 0: open
@@ -40,7 +42,23 @@ const (
 	CadenceEntry EntryKind = "cadence"
 	RateEntry    EntryKind = "rate"
 	HiddenEntry  EntryKind = "hidden"
+	// IgnoredEntry says that a person is no human: a bot or spam. What such a one does
+	// is in no figure of interaction; its sales are money like any other.
+	IgnoredEntry EntryKind = "ignored"
+	// OrganisationEntry says that a person is an organisation, MemberEntry that a person
+	// belongs to one.
+	OrganisationEntry EntryKind = "organisation"
+	MemberEntry       EntryKind = "member"
 )
+
+// Why somebody is ignored.
+const (
+	Bot  = "bot"
+	Spam = "spam"
+)
+
+// IgnoreLabels lists them in the order of the screen.
+func IgnoreLabels() []string { return []string{Bot, Spam} }
 
 // The categories of cost. The first two, with hours on relationships, are
 // relationship cost (metrics.md 13).

@@ -3,7 +3,7 @@ package data
 import "strings"
 
 // Facts are everything that metric needs, already resolved to persons and free
-// of the owner's own accounts. Slices are sorted as said; nothing points back to
+// of the owner's own accounts and of what bots and spam did (metrics.md 1). Slices are sorted as said; nothing points back to
 // the store.
 type Facts struct {
 	Persons []PersonFact // by ID

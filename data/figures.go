@@ -33,9 +33,12 @@ type PersonFigures struct {
 	Reciprocity  float64 // metrics.md 6; NaN without directed weight
 	Peak         float64 // largest strength of the last 365 days
 	Roles        []string
-	Gem          bool // strong, but little earned: named on the scatter
-	Silent       bool // bought, but no interaction beyond orders
-	Hidden       bool // the user does not want to see the person in lists
+	Gem          bool   // strong, but little earned: named on the scatter
+	Silent       bool   // bought, but no interaction beyond orders
+	Hidden       bool   // the user does not want to see the person in lists
+	Ignored      string // why the person is ignored, one of IgnoreLabels; empty: not ignored
+	Organisation bool   // the user says that this is an organisation
+	MemberOf     int64  // the organisation to which the person belongs; 0: none
 }
 
 // Count says what an import did to one sort of fact.

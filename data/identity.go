@@ -31,7 +31,7 @@ func Normalize(kind IdentityKind, value string) string {
 }
 
 // HasInvisible reports whether s holds zero-width or bidirectional control
-// characters: such an identity never links by itself.
+// characters; see Disguised.
 func HasInvisible(s string) bool { return stripInvisible(s) != s }
 
 func stripInvisible(s string) string {
@@ -122,7 +122,7 @@ type Node struct {
 	Scope    string   // of a bare name
 	Name     string   // display name; may be empty
 	Names    []string // other names that records gave the same identity
-	Suspect  bool     // holds invisible characters or damaged text: never links by itself
+	Suspect  bool     // disguised, of two alphabets in one word, or damaged: never links by itself
 	Owner    bool     // one of the owner's own
 }
 
@@ -144,6 +144,10 @@ type Edge struct {
 	Kind   EdgeKind
 	Reason string // plain words for the screen
 	Rank   int64  // among decisions: the later one is larger; else 0
+	// Since and Until say when the first and the last export were made that give a
+	// handle to an id, in Unix milliseconds. They are looked up only where several ids
+	// had one handle; 0: not known.
+	Since, Until int64
 }
 
 // Cluster is one person: the identities, and for each the edge that joined it

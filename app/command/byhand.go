@@ -32,6 +32,7 @@ type entryShape struct {
 	Category *string  `json:"category"`
 	Text     *string  `json:"text"`
 	Done     *string  `json:"done"`
+	Other    *int64   `json:"organisation,omitempty"`
 }
 
 func entryOf(e data.Entry) entryShape {
@@ -55,8 +56,10 @@ func entryOf(e data.Entry) entryShape {
 	case data.RateEntry:
 		v.Amount, v.To = &amount{e.Currency, "1"}, word(e.Label)
 		v.Rate = word(data.FormatRate(e.Number))
-	case data.RoleEntry:
+	case data.RoleEntry, data.IgnoredEntry:
 		v.Category = word(e.Label)
+	case data.MemberEntry:
+		v.Other = &e.Other
 	}
 	return v
 }
@@ -147,6 +150,9 @@ func writeEntries(w io.Writer, rows []entryShape) {
 		if r.Person != nil {
 			parts = append(parts, fmt.Sprintf("person %d", *r.Person))
 		}
+		if r.Other != nil {
+			parts = append(parts, fmt.Sprintf("of %d", *r.Other))
+		}
 		if r.Text != nil {
 			parts = append(parts, clip(*r.Text, 80))
 		}
@@ -205,6 +211,38 @@ func (s *state) roleCommand() *cobra.Command {
 func (s *state) hideCommand() *cobra.Command {
 	return s.adding(&cobra.Command{Use: "hide [PERSON]", Short: "Leave a person out of lists, or list those left out; sums stay"}, data.HiddenEntry, 1,
 		func(_ context.Context, _ *desk.Desk, args []string) (data.Entry, error) { return about(args) })
+}
+
+func (s *state) ignoreCommand() *cobra.Command {
+	as := ""
+	cmd := s.adding(&cobra.Command{Use: "ignore [PERSON]", Short: "Say that a person is a bot or spam, which counts in no figure but money; or list them"}, data.IgnoredEntry, 1,
+		func(_ context.Context, _ *desk.Desk, args []string) (data.Entry, error) {
+			e, err := about(args)
+			e.Label = as
+			return e, err
+		})
+	cmd.Flags().StringVar(&as, "as", data.Bot, "what it is: "+strings.Join(data.IgnoreLabels(), " or "))
+	complete(cmd, "as", data.IgnoreLabels()...)
+	return cmd
+}
+
+func (s *state) organisationCommand() *cobra.Command {
+	return s.adding(&cobra.Command{Use: "organisation [PERSON]", Short: "Say that a person is an organisation, or list them"}, data.OrganisationEntry, 1,
+		func(_ context.Context, _ *desk.Desk, args []string) (data.Entry, error) { return about(args) })
+}
+
+func (s *state) memberCommand() *cobra.Command {
+	return s.adding(&cobra.Command{Use: "member [PERSON ORGANISATION]", Short: "Say to which organisation a person belongs, or list members"}, data.MemberEntry, 2,
+		func(_ context.Context, _ *desk.Desk, args []string) (data.Entry, error) {
+			list, err := ids(args)
+			if err != nil {
+				return data.Entry{}, err
+			}
+			if len(list) > 2 {
+				return data.Entry{}, &misuse{"A person belongs to one organisation: rapport member PERSON ORGANISATION"}
+			}
+			return data.Entry{Person: list[0], Other: list[1]}, nil
+		})
 }
 
 func (s *state) cadenceCommand() *cobra.Command {

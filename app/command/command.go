@@ -34,6 +34,7 @@ type Drawing struct {
 	Page          string
 	Person        int64
 	File          string // whose columns the page mapping shows
+	Review        bool   // the page people shows the pairs that may be one person
 	Out           string
 	Width, Height int
 	Dark          bool
@@ -104,10 +105,10 @@ func (s *state) root() *cobra.Command {
 	root.SetVersionTemplate("rapport {{.Version}}\n")
 	root.AddCommand(
 		s.sampleCommand(), s.importCommand(), s.importsCommand(), s.undoCommand(), s.formatsCommand(), s.mappingsCommand(), s.summaryCommand(),
-		s.weekCommand(), s.peopleCommand(), s.personCommand(), s.mergeCommand(), s.splitCommand(), s.notsameCommand(),
-		s.undecideCommand(), s.tickCommand(), s.untickCommand(), s.pageCommand(), s.reportCommand(), s.checkCommand(), s.settingsCommand(),
+		s.weekCommand(), s.peopleCommand(), s.personCommand(), s.duplicatesCommand(), s.mergeCommand(), s.splitCommand(), s.notsameCommand(),
+		s.undecideCommand(), s.decisionsCommand(), s.tickCommand(), s.untickCommand(), s.pageCommand(), s.reportCommand(), s.checkCommand(), s.settingsCommand(),
 		s.explainCommand(), s.partnersCommand(), s.partnerCommand(), s.earningsCommand(), s.touchCommand(), s.incomeCommand(), s.dealCommand(), s.meCommand(), s.noteCommand(),
-		s.promiseCommand(), s.goalCommand(), s.roleCommand(), s.cadenceCommand(), s.hideCommand(), s.costCommand(), s.hoursCommand(),
+		s.promiseCommand(), s.goalCommand(), s.roleCommand(), s.cadenceCommand(), s.hideCommand(), s.ignoreCommand(), s.organisationCommand(), s.memberCommand(), s.costCommand(), s.hoursCommand(),
 		s.rateCommand(), s.entriesCommand(), s.backupCommand(), s.restoreCommand(), s.sqlCommand(), s.exportCommand(),
 	)
 	return root

@@ -43,13 +43,15 @@ func (s *state) mergeCommand() *cobra.Command {
 }
 
 func (s *state) splitCommand() *cobra.Command {
-	return s.deciding(&cobra.Command{Use: "split IDENTITY", Short: "Take an identity out of its person"}, 1,
-		"Say which identity to take out: rapport split IDENTITY (see rapport person ID)",
+	otherwise := "Say which identities to take out: rapport split IDENTITY... (see rapport person ID)"
+	cmd := s.deciding(&cobra.Command{Use: "split IDENTITY...", Short: "Make identities of one person a person of their own"}, 1, otherwise,
 		func(ctx context.Context, d *desk.Desk, ids []int64) (any, string, error) {
-			m, err := d.Split(ctx, ids[0])
+			m, err := d.Split(ctx, ids...)
 			return map[string]int64{"person": m.Person, "new_person": m.Other, "journal": m.Journal},
-				fmt.Sprintf("The identity is now person %d of its own. Undo: rapport undecide %d", m.Other, m.Journal), err
+				fmt.Sprintf("%s now person %d. Undo: rapport undecide %d", data.CountOf(len(ids), "identity is", "identities are"), m.Other, m.Journal), err
 		})
+	cmd.Args = atLeast(1, otherwise)
+	return cmd
 }
 
 func (s *state) notsameCommand() *cobra.Command {

@@ -45,12 +45,17 @@ func (s *state) explainCommand() *cobra.Command {
 	var f periodFlags
 	week, limit := "", 0
 	cmd := &cobra.Command{
-		Use:   "explain [METRIC]",
-		Short: "How a figure is worked out, and the rows behind it with file and line",
-		Args:  atMost(1, "explain takes one metric. Without one it lists them."),
+		Use:   "explain [METRIC | identity ID]",
+		Short: "How a figure is worked out, or why an identity belongs to its person, with the rows behind it",
+		Args:  atMost(2, "explain takes one metric. Without one it lists them."),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
+			switch {
+			case len(args) == 0:
 				return s.listMetrics()
+			case args[0] == "identity":
+				return s.explainIdentity(cmd, args[1:], limit)
+			case len(args) == 2:
+				return &misuse{"explain takes one metric. Without one it lists them."}
 			}
 			if metric.Formula(args[0]) == "" {
 				return &data.Error{Code: "no_metric", Msg: fmt.Sprintf("There is no metric %q.", args[0]), Hint: "See the list: rapport explain"}

@@ -37,6 +37,7 @@ func (s *state) pageCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&draw.Out, "out", "", "picture `file` to write")
 	cmd.Flags().StringVar(&draw.File, "file", "", "`table` whose columns the page mapping shows")
+	cmd.Flags().BoolVar(&draw.Review, "review", false, "the page people with the pairs that may be one person")
 	cmd.Flags().StringVar(&size, "size", "1440x900", "width and height, `WxH`")
 	cmd.Flags().StringVar(&theme, "theme", "light", "light or dark")
 	cmd.Flags().Float64Var(&draw.Scale, "scale", 1, "pixels for each unit, 1 to 4")
@@ -61,6 +62,9 @@ func (d *Drawing) read(size, theme string) error {
 	}
 	if d.File != "" && d.Page != "mapping" {
 		return &misuse{"--file is for the page mapping."}
+	}
+	if d.Review && d.Page != "people" {
+		return &misuse{"--review is for the page people."}
 	}
 	if d.Scale < 1 || d.Scale > 4 {
 		return &misuse{"--scale is a number from 1 to 4."}

@@ -38,6 +38,9 @@ type person struct {
 	Trend        *string    `json:"trend"`
 	Sales        int        `json:"sales"`
 	Net          []amount   `json:"net"`
+	Kind         string     `json:"kind"` // person or organisation
+	Ignored      *string    `json:"ignored"`
+	MemberOf     *int64     `json:"member_of"`
 }
 
 type timelineRow struct {
@@ -66,6 +69,13 @@ func personOf(r store.PersonRow) person {
 		ID: r.Person, Name: r.Name, Tier: r.Tier.String(), Roles: plain(r.Roles), Identities: []identity{},
 		In: r.In, Out: r.Out, FirstContact: moment(r.First), LastContact: moment(r.Last), Strength: r.Strength,
 		State: word(string(r.State)), Trend: word(string(r.Trend)), Sales: r.Sales, Net: amounts(r.Net),
+	}
+	p.Kind, p.Ignored = "person", word(r.Ignored)
+	if r.Organisation {
+		p.Kind = "organisation"
+	}
+	if r.MemberOf != 0 {
+		p.MemberOf = &r.MemberOf
 	}
 	for _, i := range r.Identities {
 		p.Identities = append(p.Identities, identity{i.ID, i.Platform, string(i.Kind), i.Value})
@@ -96,8 +106,10 @@ func (s *state) peopleCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&q.Sort, "sort", "strength", "`field` to sort by, as in the JSON; -field turns it round")
 	cmd.Flags().StringVar(&q.Filter, "filter", "", "only people for whom `expr` holds: \"tier>=regular and net>100\"")
+	cmd.Flags().StringVar(&q.Segment, "segment", "", "only people in this `view`: "+strings.Join(store.SegmentNames(), ", "))
 	cmd.Flags().StringVar(&q.Search, "search", "", "only people with this `text` in a name, handle or address")
 	cmd.Flags().IntVar(&q.Limit, "limit", 0, "at most `n` people (0: all)")
+	complete(cmd, "segment", store.SegmentNames()...)
 	return cmd
 }
 
@@ -114,9 +126,22 @@ func writePeople(w io.Writer, list []person, total int) {
 		for _, n := range p.Net {
 			net = append(net, n.Amount+" "+n.Currency)
 		}
-		fmt.Fprintf(w, "%6d  %-30s %-12s %8s  %4d in %4d out  %s\n", p.ID, clip(p.Name, 30), p.Tier, strconv.FormatFloat(p.Strength, 'f', 1, 64), p.In, p.Out, strings.Join(net, ", "))
+		line := fmt.Sprintf("%6d  %-30s %-12s %8s  %4d in %4d out  %s", p.ID, clip(p.Name, 30), p.Tier, strconv.FormatFloat(p.Strength, 'f', 1, 64), p.In, p.Out, strings.Join(net, ", "))
+		fmt.Fprintln(w, strings.TrimRight(line+"  "+strings.Join(p.words(), ", "), " "))
 	}
 	fmt.Fprintf(w, "%d of %s\n", len(list), data.CountOf(total, "person", "people"))
+}
+
+// words say what somebody is to the owner.
+func (p *person) words() []string {
+	var list []string
+	if p.Kind == "organisation" {
+		list = append(list, p.Kind)
+	}
+	if p.Ignored != nil {
+		list = append(list, "ignored as "+*p.Ignored)
+	}
+	return append(list, p.Roles...)
 }
 
 func (s *state) personCommand() *cobra.Command {
@@ -148,8 +173,14 @@ func (s *state) showPerson(cmd *cobra.Command, d *desk.Desk, id int64, limit int
 	}
 	v := struct {
 		person
+		People   *peopleOf     `json:"people,omitempty"` // of an organisation
 		Timeline []timelineRow `json:"timeline"`
-	}{personOf(*row), []timelineRow{}}
+	}{person: personOf(*row), Timeline: []timelineRow{}}
+	if row.Organisation {
+		if v.People, err = membersOf(cmd.Context(), d, row); err != nil {
+			return err
+		}
+	}
 	for _, e := range events {
 		v.Timeline = append(v.Timeline, timelineOf(e))
 	}
@@ -159,6 +190,13 @@ func (s *state) showPerson(cmd *cobra.Command, d *desk.Desk, id int64, limit int
 	}
 	return s.show(v, func(w io.Writer) {
 		fmt.Fprintf(w, "%s, %s, strength %.1f, %d in, %d out, %s\n", v.Name, v.Tier, v.Strength, v.In, v.Out, data.CountOf(v.Sales, "sale", "sales"))
+		if words := v.words(); len(words) > 0 {
+			fmt.Fprintf(w, "  %s\n", strings.Join(words, ", "))
+		}
+		if v.MemberOf != nil {
+			fmt.Fprintf(w, "  belongs to organisation %d\n", *v.MemberOf)
+		}
+		v.People.write(w)
 		for _, i := range row.Identities {
 			fmt.Fprintf(w, "  identity %d: %s %s %s (%s)\n", i.ID, i.Platform, i.Kind, i.Value, i.Reason)
 		}

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -162,12 +161,4 @@ func (s *state) setDeal(cmd *cobra.Command, d *desk.Desk, id int64, fee, product
 		"deal": id, "entry": entry, "fee": data.FormatMinor(have.Fee, have.Currency), "product_cost": data.FormatMinor(have.Product, have.Currency),
 	}
 	return s.show(v, func(w io.Writer) { fmt.Fprintf(w, "Changed. Take it back: rapport entries --remove %d\n", entry) })
-}
-
-func (s *state) meCommand() *cobra.Command {
-	return s.deciding(&cobra.Command{Use: "me PERSON", Short: "Say that a person is you: the accounts become your own"}, 1,
-		"Say who you are: rapport me PERSON (see rapport people)",
-		func(ctx context.Context, d *desk.Desk, ids []int64) (any, string, error) {
-			return map[string]int64{"person": ids[0]}, "These accounts are yours now. Change it: rapport settings --me", d.ThisIsMe(ctx, ids[0])
-		})
 }

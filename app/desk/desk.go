@@ -40,6 +40,9 @@ type Desk struct {
 	mu   sync.Mutex // guards book
 	book *metric.Book
 	mark bookMark
+
+	comparing sync.Mutex // one at a time looks for who may be one person
+	wholeUpTo int        // so many persons are compared all with all
 }
 
 // bookMark says what a book was made from.
@@ -65,7 +68,7 @@ func Open(ctx context.Context, c Config) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{store: w, now: c.Now, formats: formats.All()}
+	d := &Desk{store: w, now: c.Now, formats: formats.All(), wholeUpTo: wholeUpTo}
 	if err := d.begin(ctx, c.ReadOnly); err != nil {
 		return nil, errors.Join(err, w.Close())
 	}

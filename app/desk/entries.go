@@ -10,11 +10,14 @@ import (
 	"rapport/data"
 )
 
-// AddEntry keeps a cost, hours, note, promise, goal, role, cadence, rate or the
-// wish to hide a person, after looking that it can be meant. A cadence takes the place
-// of the one before.
+// AddEntry keeps a cost, hours, note, promise, goal, role, cadence, rate, the wish to
+// hide or ignore a person, or what is an organisation and who belongs to it, after
+// looking that it can be meant. A cadence takes the place of the one before.
 func (d *Desk) AddEntry(ctx context.Context, e data.Entry) (int64, error) {
 	if err := checkEntry(&e); err != nil {
+		return 0, err
+	}
+	if err := d.checkMember(ctx, &e); err != nil {
 		return 0, err
 	}
 	e.At = d.now().UnixMilli()
@@ -107,6 +110,21 @@ func checkEntry(e *data.Entry) error {
 		return needsPerson("cadence")
 	case data.HiddenEntry:
 		return needsPerson("hiding")
+	case data.IgnoredEntry:
+		if e.Label == "" {
+			e.Label = data.Bot
+		}
+		if !slices.Contains(data.IgnoreLabels(), e.Label) {
+			return bad(fmt.Sprintf("Nobody is ignored as %q.", e.Label), "Somebody is ignored as "+strings.Join(data.IgnoreLabels(), " or ")+".")
+		}
+		return needsPerson("wish to ignore")
+	case data.OrganisationEntry:
+		return needsPerson("mark as organisation")
+	case data.MemberEntry:
+		if e.Other == 0 {
+			return bad("A member belongs to an organisation.", "Name it by id: rapport people --filter kind=organisation")
+		}
+		return needsPerson("member")
 	case data.RateEntry:
 		return checkRate(e, bad)
 	default:
@@ -168,35 +186,6 @@ func (d *Desk) SetDeal(ctx context.Context, deal, fee, product int64, currency s
 		return 0, err
 	}
 	return id, d.RollUp(ctx)
-}
-
-// ThisIsMe says that a person is the owner: every handle and address becomes one
-// of the owner's own, directions are worked out again, and the person leaves the
-// list.
-func (d *Desk) ThisIsMe(ctx context.Context, person int64) error {
-	row, err := d.Person(ctx, person)
-	if err != nil {
-		return err
-	}
-	s, err := d.store.Settings(ctx)
-	if err != nil {
-		return err
-	}
-	added := 0
-	for _, i := range row.Identities {
-		if i.Kind == data.ByName || i.Kind == data.ByCustomer || slices.Contains(s.Me, i.Value) {
-			continue // a bare name is many people's
-		}
-		s.Me = append(s.Me, i.Value)
-		added++
-	}
-	if added == 0 {
-		return &data.Error{
-			Code: "only_a_name", Msg: "This person is known by a name only, which many people can have.",
-			Hint: "Add your handles and addresses in the settings.",
-		}
-	}
-	return d.SaveSettings(ctx, s)
 }
 
 // FinishEntry marks a promise as kept or a goal as met, now.

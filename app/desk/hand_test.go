@@ -349,16 +349,3 @@ func TestRefusalsByHand(t *testing.T) {
 		t.Errorf("kept %+v, %v", list, err)
 	}
 }
-
-// "This is me" takes the person out of the list and turns directions round.
-func TestThisIsMe(t *testing.T) {
-	ctx := context.Background()
-	d, _ := small(t)
-	who := strongest(t, d)
-	if err := d.ThisIsMe(ctx, who.Person); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := d.Person(ctx, who.Person); code(err) != "no_person" {
-		t.Errorf("still in the list: %v", err)
-	}
-}

@@ -206,7 +206,10 @@ func (d *Desk) scan(ctx context.Context, paths []string, o intake.Options, progr
 	if err != nil {
 		return nil, err
 	}
-	o.Me = s.Me
+	o.Me = slices.DeleteFunc(slices.Clone(s.Me), func(name string) bool {
+		_, _, ofOne := data.ParseOwn(name)
+		return ofOne // Own has it with its platform
+	})
 	if o.Own, err = d.store.Own(ctx); err != nil {
 		return nil, err
 	}

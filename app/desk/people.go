@@ -78,9 +78,19 @@ func (d *Desk) Merge(ctx context.Context, a, b int64) (store.Decision, error) {
 	return d.decide(ctx, func() (store.Decision, error) { return d.store.Merge(ctx, a, b, d.now()) })
 }
 
-// Split takes an identity out of its person.
-func (d *Desk) Split(ctx context.Context, identity int64) (store.Decision, error) {
-	return d.decide(ctx, func() (store.Decision, error) { return d.store.Split(ctx, identity, d.now()) })
+// Split makes identities of one person a person of their own.
+func (d *Desk) Split(ctx context.Context, identities ...int64) (store.Decision, error) {
+	return d.decide(ctx, func() (store.Decision, error) { return d.store.Split(ctx, identities, d.now()) })
+}
+
+// Decisions lists the decisions about who is whom, newest first; limit 0: all.
+func (d *Desk) Decisions(ctx context.Context, limit int) ([]store.JournalRow, error) {
+	return d.store.Decisions(ctx, limit)
+}
+
+// Carried counts what goes along when identities leave their person.
+func (d *Desk) Carried(ctx context.Context, identities []int64) (store.Carried, error) {
+	return d.store.Carried(ctx, identities)
 }
 
 // NotSame says for ever that two persons are not one.

@@ -11,6 +11,12 @@ type Flow struct {
 	RowHeight float64
 	// Zone tints everything from a value on and names it below; nil for none.
 	Zone *Threshold
+	// Unnamed leaves the names of the steps to whoever stands beside the chart, with
+	// room for more lines than a name has here. The table keeps them.
+	Unnamed bool
+	// Scaled writes round numbers below, and leads a line from where the steps end
+	// down to them.
+	Scaled bool
 	// Value writes a number for the table.
 	Value func(v float64) string
 	// Marked is the index of the step with an ink outline, from 1; 0 for none.
@@ -41,9 +47,12 @@ func (c Flow) Render(f Frame) *Picture {
 		return b.empty(c.Empty)
 	}
 	texts := c.textWidth(b)
-	area := Rect{X: b.nameWidth(laneName, c.names(b)), H: b.Height}
+	area := Rect{H: b.Height}
+	if !c.Unnamed {
+		area.X = b.nameWidth(laneName, c.names(b))
+	}
 	area.W = b.Width - area.X - texts
-	if c.Zone != nil {
+	if c.Zone != nil || c.Scaled {
 		area.H -= b.size(pointsAxis) * 1.5
 	}
 	if area.W < 1 || area.H < 1 {
@@ -116,9 +125,35 @@ func (c Flow) draw(b *board, l lanes, texts float64) {
 			b.outline(r)
 		}
 		b.out.Hits = append(b.out.Hits, Hit{Rect: r, Index: i})
-		c.name(b, l, i, names[i])
+		if !c.Unnamed {
+			c.name(b, l, i, names[i])
+		}
 		c.words(b, l, s, r, l.middle(i), texts)
 	}
+	if c.Scaled {
+		c.ends(b, l, scale, before)
+	}
+}
+
+// ends leads a line from the last step to the foot, where the round numbers stand that
+// have room beside the name of the zone.
+func (c Flow) ends(b *board, l lanes, scale linear, last Rect) {
+	all := levels(c.Steps)
+	foot := l.area.Y + l.area.H
+	b.upright(scale.at(all[len(all)-1].to), last.Y+last.H, foot, Ink)
+	room := b.Width
+	if c.Zone != nil {
+		room -= b.measured(Label{Text: c.Zone.Text, Size: b.size(pointsAxis)}).W + labelGap
+	}
+	var numbers []Label
+	for _, t := range Ticks(scale.from, scale.to, 4, true) {
+		n := Label{Text: tickText(nil, t, false), X: scale.at(t), Y: foot + b.size(pointsAxis)*0.75, Anchor: Middle, Size: b.size(pointsAxis), Role: Quiet}
+		n = along(b.measured(n), 0, b.Width)
+		if t >= scale.from && t <= scale.to && n.X+n.W/2 <= room {
+			numbers = append(numbers, n)
+		}
+	}
+	b.out.Labels = append(b.out.Labels, named(numbers, 6)...)
 }
 
 // name writes the name of a step, and the count below it where that is its place.

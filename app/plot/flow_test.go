@@ -99,3 +99,29 @@ func TestFlowTable(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// With names beside the chart the bars begin at the left edge; the numbers below stand at
+// their values and leave room for the name of the zone.
+func TestFlowScaled(t *testing.T) {
+	flow := samePerson()
+	flow.Unnamed, flow.Scaled = true, true
+	p := flow.Render(frame(288, 3*44+17))
+	odds := hitOf(t, p, 0, 0)
+	if odds.X != 0 {
+		t.Errorf("the first bar begins at %g", odds.X)
+	}
+	for _, l := range p.Labels {
+		if l.Text == "Starting odds" || l.Text == "one in 590" {
+			t.Errorf("%q is drawn", l.Text)
+		}
+	}
+	zero := labelOf(t, p, "0")
+	if !close(zero.X, odds.X+odds.W) || zero.Y < 3*44 {
+		t.Errorf("zero stands at %g, %g, want below %g", zero.X, zero.Y, odds.X+odds.W)
+	}
+	last := hitOf(t, p, 0, 2) // ends at 4.2, where the line in ink leads down
+	if got, want := p.Image.RGBAAt(int(last.X+last.W), 3*44-2), (color.RGBA{0x1D, 0x24, 0x30, 255}); got != want {
+		t.Errorf("below the last bar is %v, want ink %v", got, want)
+	}
+	noOverlap(t, p)
+}

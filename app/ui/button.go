@@ -180,8 +180,9 @@ type Link struct {
 	Icon assets.Icon
 	// Align places the words when the link is wider than they are.
 	Align fyne.TextAlign
-	// Name writes the words in ink and lets them be cut: the name of a row.
-	Name bool
+	// Name writes the words in ink and lets them be cut: the name of a row. Quiet does
+	// the same in quiet ink.
+	Name, Quiet bool
 }
 
 var _ fyne.Widget = (*Link)(nil)
@@ -190,6 +191,13 @@ var _ fyne.Widget = (*Link)(nil)
 func NewNameLink(name string, tapped func()) *Link {
 	l := NewLinkOf(Body, name, tapped)
 	l.Name = true
+	return l
+}
+
+// NewQuietLink is a note of size 11 at the right of a row that opens more about it.
+func NewQuietLink(words string, tapped func()) *Link {
+	l := NewLinkOf(Note, words, tapped)
+	l.Quiet, l.Align = true, fyne.TextAlignTrailing
 	return l
 }
 
@@ -229,11 +237,11 @@ func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 		}
 		return icon.MinSize().Width + 6
 	}
-	words.Shrink = l.Name
+	words.Shrink = l.Name || l.Quiet
 	d.min = func() fyne.Size { return words.MinSize().Add(fyne.NewSize(start(), 0)) }
 	d.layout = func(size fyne.Size) {
 		least := words.MinSize()
-		if l.Name {
+		if l.Name || l.Quiet {
 			least.Width = min(size.Width, fyne.MeasureText(l.Label, l.Role.Size(), fyne.TextStyle{}).Width)
 		}
 		x := float32(0)
@@ -250,8 +258,11 @@ func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 	}
 	d.refresh = func() {
 		ink := ColorAccent
-		if l.Name {
+		switch {
+		case l.Name:
 			ink = ColorInk
+		case l.Quiet:
+			ink = ColorQuiet
 		}
 		if l.Off {
 			ink = ColorControl

@@ -34,6 +34,8 @@ type Rail struct {
 	Notes []string
 	// Muted shows the items quiet, as before the first import.
 	Muted bool
+	// OnCount is told a tap on the count of an item; nil: it opens the item.
+	OnCount func(id string)
 
 	items  []*railItem
 	narrow bool
@@ -70,6 +72,15 @@ func (r *Rail) SetCount(id string, n int) {
 		}
 	}
 	r.Refresh()
+}
+
+// Items lists the items as they are shown.
+func (r *Rail) Items() []RailItem {
+	list := make([]RailItem, len(r.items))
+	for i, item := range r.items {
+		list[i] = item.item
+	}
+	return list
 }
 
 // SetOwner replaces the name at the top and the quiet lines at the foot.
@@ -170,6 +181,20 @@ type railItem struct {
 	rail    *Rail
 	item    RailItem
 	current bool
+}
+
+// Tapped opens the page, or what waits there when the count is pressed.
+func (i *railItem) Tapped(e *fyne.PointEvent) {
+	if e != nil && i.rail.OnCount != nil && i.item.Count > 0 && !i.rail.narrow && e.Position.X >= i.Size().Width-i.countRoom() {
+		i.rail.OnCount(i.item.ID)
+		return
+	}
+	i.control.Tapped(e)
+}
+
+// countRoom is the width at the right edge that belongs to the count.
+func (i *railItem) countRoom() float32 {
+	return 16 + fyne.MeasureText(Count(i.item.Count), Note.Size(), fyne.TextStyle{}).Width
 }
 
 // AccessibilityLabel reads the item.

@@ -51,13 +51,14 @@ var (
 
 // NewToast is a toast that says nothing yet.
 func NewToast() *Toast {
-	t := &Toast{After: afterwards}
+	t := &Toast{After: Afterwards}
 	t.ExtendBaseWidget(t)
 	t.Hide()
 	return t
 }
 
-func afterwards(d time.Duration, f func()) (stop func()) {
+// Afterwards runs a function on the UI thread after a time; stop takes it back.
+func Afterwards(d time.Duration, f func()) (stop func()) {
 	timer := time.AfterFunc(d, func() { fyne.Do(f) })
 	return func() { timer.Stop() }
 }

@@ -17,10 +17,16 @@ type byHand struct {
 	cadence  map[int64]data.Entry // by person; the last one counts
 	roles    map[int64][]string
 	hidden   map[int64]bool
+	ignored  map[int64]string // why, by person
+	orgs     map[int64]bool
+	memberOf map[int64]int64 // organisation by person
 }
 
 func newByHand(f *data.Facts) byHand {
-	h := byHand{rates: newRates(f.Entries, f.Rates), cadence: map[int64]data.Entry{}, roles: map[int64][]string{}, hidden: map[int64]bool{}}
+	h := byHand{
+		rates: newRates(f.Entries, f.Rates), cadence: map[int64]data.Entry{}, roles: map[int64][]string{}, hidden: map[int64]bool{},
+		ignored: map[int64]string{}, orgs: map[int64]bool{}, memberOf: map[int64]int64{},
+	}
 	for _, e := range f.Entries {
 		switch e.Kind {
 		case data.CostEntry:
@@ -35,9 +41,26 @@ func newByHand(f *data.Facts) byHand {
 			h.roles[e.Person] = append(h.roles[e.Person], e.Label)
 		case data.HiddenEntry:
 			h.hidden[e.Person] = true
+		case data.IgnoredEntry:
+			h.ignored[e.Person] = e.Label
+		case data.OrganisationEntry:
+			h.orgs[e.Person] = true
+		case data.MemberEntry:
+			h.memberOf[e.Person] = e.Other
 		}
 	}
+	h.keepMembers()
 	return h
+}
+
+// keepMembers leaves people in organisations: an organisation belongs to none, so that
+// nobody counts in two, and what is no organisation any more has no people.
+func (h *byHand) keepMembers() {
+	for person, of := range h.memberOf {
+		if h.orgs[person] || !h.orgs[of] {
+			delete(h.memberOf, person)
+		}
+	}
 }
 
 // CostPart is what one category cost in a period, in minor units.

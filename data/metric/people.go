@@ -41,7 +41,9 @@ func (b *Book) People(now time.Time, currency string) []data.PersonFigures {
 			}
 		}
 		f.Hidden = b.hand.hidden[f.Person]
-		f.Silent = f.Sales > 0 && f.In+f.Out == 0 && !b.facts.Persons[i].Follow
+		f.Ignored = b.hand.ignored[f.Person]
+		f.Organisation, f.MemberOf = b.hand.orgs[f.Person], b.hand.memberOf[f.Person]
+		f.Silent = f.Ignored == "" && f.Sales > 0 && f.In+f.Out == 0 && !b.facts.Persons[i].Follow
 	}
 	b.markGems(list, m)
 	return list

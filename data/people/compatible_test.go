@@ -31,6 +31,12 @@ func TestCompatible(t *testing.T) {
 		{"Bill Stone", "William Stone"},
 		{"Kate Moor", "Katherine Moor"},
 		{"Pepe Ruiz", "José Ruiz"},
+		{"Jaime Ruiz", "James Ruiz"}, // Jaime, Jacques and Giacomo are forms of both James and Jacob
+		{"Jaime Ruiz", "Jacob Ruiz"},
+		{"Jacques Petit", "James Petit"},
+		{"Jacques Petit", "Jacob Petit"},
+		{"Giacomo Riva", "Jim Riva"},
+		{"Giacomo Riva", "Jakob Riva"},
 		{"Sasha Bondar", "Oleksandr Bondar"},
 		{"Олена Коваль", "Olena Koval"},
 		{"Olena Koval / Олена Коваль", "Олена Коваль"},
@@ -58,6 +64,8 @@ func TestIncompatible(t *testing.T) {
 		{"Mara Klein", "Klein"}, // a surname alone is a family
 		{"Mara Klein", "Mara Weber"},
 		{"Mara Klein", "J. Klein"},
+		{"James Stone", "Jacob Stone"}, // of one origin, and two names
+		{"Jimmy Stone", "Jake Stone"},
 		{"Mara Klein", "J. K."},
 		{"Mara Klein", "M."},
 		{"Anna Maria Weber", "Anna Petra Weber"},

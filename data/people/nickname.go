@@ -43,8 +43,8 @@ helen helena elena olena helene ellen lena yelena alena lenka
 henry harry heinrich heinz enrique henri henryk hank enrico
 ioannis yannis giannis yiannis john
 isabella isabel isabelle bella izzy isa izabela
-jacob jakob jake jakub kuba jacobo james jaime jacques giacomo
-james jim jimmy jamie
+jacob jakob jake jakub kuba jacobo jaime jacques giacomo
+james jim jimmy jamie jaime jacques giacomo
 jan johan johannes john hans hannes jannik janek
 jane joanna johanna janet jana joan hanne juana jeanne asia jo
 jennifer jen jenny jenni

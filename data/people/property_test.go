@@ -18,24 +18,36 @@ type graph struct {
 	apart [][2]int64
 }
 
+// drawGraph draws identities that share few values; no two are the same identity.
 func drawGraph(t *rapid.T) graph {
 	g := graph{}
-	n := rapid.IntRange(1, 30).Draw(t, "nodes")
-	platforms := []string{"instagram", "shopify", "wordpress", "kit"}
+	platforms := []string{"instagram", "threads", "shopify", "wordpress", "kit"}
 	kinds := []data.IdentityKind{data.ByID, data.ByHandle, data.ByEmail, data.ByPhone, data.ByCustomer}
 	names := []string{"", "Mara Klein", "Mara", "M. Klein", "Jonas Klein", "Олена Коваль", "Olena Koval"}
-	for i := range n {
-		g.nodes = append(g.nodes, data.Node{
-			ID: int64(i + 1), Platform: rapid.SampledFrom(platforms).Draw(t, "platform"), Kind: rapid.SampledFrom(kinds).Draw(t, "kind"),
-			Norm: fmt.Sprint("v", i), Name: rapid.SampledFrom(names).Draw(t, "name"),
+	met := map[string]bool{}
+	for range rapid.IntRange(1, 30).Draw(t, "nodes") {
+		n := data.Node{
+			ID: int64(len(g.nodes) + 1), Platform: rapid.SampledFrom(platforms).Draw(t, "platform"), Kind: rapid.SampledFrom(kinds).Draw(t, "kind"),
+			Norm: rapid.SampledFrom([]string{"a@x.org", "b@x.org", "info@x.org", "c"}).Draw(t, "value"), Name: rapid.SampledFrom(names).Draw(t, "name"),
 			Suspect: rapid.IntRange(0, 9).Draw(t, "suspect") == 0, Owner: rapid.IntRange(0, 9).Draw(t, "owner") == 0,
-		})
+		}
+		if rapid.IntRange(0, 4).Draw(t, "named twice") == 0 {
+			n.Names = []string{rapid.SampledFrom(names).Draw(t, "other name")}
+		}
+		if !met[valueOf(n)] {
+			met[valueOf(n)] = true
+			g.nodes = append(g.nodes, n)
+		}
 	}
-	one := rapid.Int64Range(1, int64(n))
+	one := rapid.Int64Range(1, int64(len(g.nodes)))
 	for i := range rapid.IntRange(0, 60).Draw(t, "edges") {
 		e := data.Edge{A: one.Draw(t, "a"), B: one.Draw(t, "b"), Kind: data.EdgeKind(rapid.IntRange(0, 4).Draw(t, "edge"))}
-		if e.Kind == data.ByDecision {
+		switch e.Kind {
+		case data.ByDecision:
 			e.Rank = int64(i + 1)
+		case data.ByRecord:
+			e.Since = rapid.Int64Range(0, 3).Draw(t, "since")
+			e.Until = e.Since + rapid.Int64Range(0, 1).Draw(t, "days")
 		}
 		g.edges = append(g.edges, e)
 	}
@@ -44,6 +56,8 @@ func drawGraph(t *rapid.T) graph {
 	}
 	return g
 }
+
+func valueOf(n data.Node) string { return fmt.Sprint(n.Platform, " ", n.Kind, " ", n.Norm) }
 
 // The answer is the same for any order of the slices and any numbering.
 func TestResolveIsFreeOfOrder(t *testing.T) {
@@ -61,7 +75,8 @@ func TestResolveIsFreeOfOrder(t *testing.T) {
 		}
 		if len(g.edges) > 0 {
 			for _, e := range rapid.Permutation(g.edges).Draw(t, "order of edges") {
-				h.edges = append(h.edges, data.Edge{A: number[e.B], B: number[e.A], Kind: e.Kind, Rank: e.Rank})
+				e.A, e.B = number[e.B], number[e.A]
+				h.edges = append(h.edges, e)
 			}
 		}
 		for _, p := range g.apart {
@@ -77,7 +92,7 @@ func TestResolveIsFreeOfOrder(t *testing.T) {
 func byValue(nodes []data.Node, clusters []data.Cluster) []string {
 	norm := map[int64]string{}
 	for _, n := range nodes {
-		norm[n.ID] = n.Norm
+		norm[n.ID] = valueOf(n)
 	}
 	var out []string
 	for _, c := range clusters {
@@ -128,23 +143,20 @@ func checkGuards(t *rapid.T, g graph, c data.Cluster) {
 	if len(c.Nodes) == 1 {
 		return
 	}
-	ids := map[string]string{}
 	owners := 0
 	for _, id := range c.Nodes {
 		if g.nodes[id-1].Owner {
 			owners++
 		}
 	}
-	for _, id := range c.Nodes {
-		n := g.nodes[id-1]
-		if n.Suspect {
+	for k, id := range c.Nodes {
+		if g.nodes[id-1].Suspect {
 			t.Fatalf("suspect identity %d is linked", id)
 		}
-		if other, ok := ids[n.Platform]; ok && n.Kind == data.ByID && other != n.Norm && owners == 0 { // the owner may have several
-			t.Fatalf("%v joins two accounts", c.Nodes)
-		}
-		if n.Kind == data.ByID {
-			ids[n.Platform] = n.Norm
+		for _, other := range c.Nodes[:k] {
+			if owners == 0 && twoAccounts(g, g.nodes[id-1], g.nodes[other-1]) { // the owner may have several
+				t.Fatalf("%v joins two accounts: %+v and %+v", c.Nodes, g.nodes[id-1], g.nodes[other-1])
+			}
 		}
 	}
 	if owners != 0 && owners != len(c.Nodes) && !slices.ContainsFunc(g.edges, func(e data.Edge) bool {
@@ -165,6 +177,38 @@ func checkGuards(t *rapid.T, g graph, c data.Cluster) {
 	if owners == 0 && len(different) > 12 {
 		t.Fatalf("%d identities are one person", len(different))
 	}
+}
+
+// twoAccounts says it plainly: other ids or customers of one platform, or other handles
+// that no record names beside one id.
+func twoAccounts(g graph, x, y data.Node) bool {
+	meta := func(n data.Node) bool { return n.Platform == "instagram" || n.Platform == "threads" }
+	if x.Kind != y.Kind || x.Norm == y.Norm || x.Platform != y.Platform && !(x.Kind == data.ByHandle && meta(x) && meta(y)) {
+		return false
+	}
+	if x.Kind != data.ByHandle {
+		return x.Kind == data.ByID || x.Kind == data.ByCustomer
+	}
+	ids := func(n data.Node) map[int64]bool {
+		list := map[int64]bool{}
+		for _, e := range g.edges {
+			for _, p := range [][2]int64{{e.A, e.B}, {e.B, e.A}} {
+				h, id := g.nodes[p[0]-1], g.nodes[p[1]-1]
+				same := h.Kind == data.ByHandle && h.Norm == n.Norm && (h.Platform == n.Platform || meta(h) && meta(n))
+				if same && id.Kind == data.ByID && id.Platform == h.Platform {
+					list[id.ID] = true
+				}
+			}
+		}
+		return list
+	}
+	others := ids(y)
+	for id := range ids(x) {
+		if others[id] {
+			return false
+		}
+	}
+	return true
 }
 
 // One row with another person's phone joins no two persons.

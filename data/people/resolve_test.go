@@ -69,10 +69,10 @@ func TestResolve(t *testing.T) {
 			nil, "1 2",
 		},
 		{
-			"a nameless identity is no bridge between two names",
+			"a nameless identity of a household is nobody's in it",
 			[]data.Node{node(1, "a email a@x.org", "Mara Klein"), node(2, "b email a@x.org"), node(3, "c email a@x.org", "Jonas Klein")},
 			[]data.Edge{{A: 1, B: 2, Kind: data.SameEmail}, {A: 2, B: 3, Kind: data.SameEmail}, {A: 1, B: 3, Kind: data.SameEmail}},
-			nil, "1-2 3",
+			nil, "1 2 3",
 		},
 		{
 			"the partner sheet links whatever somebody is called on the platform",
@@ -84,7 +84,7 @@ func TestResolve(t *testing.T) {
 			"two buyers who gave one phone stay two",
 			[]data.Node{node(1, "shopify email a@x.org", "Mara Klein"), node(2, "shopify phone +491", "Mara Klein", "Jonas Weber"), node(3, "shopify email b@x.org", "Jonas Weber")},
 			[]data.Edge{{A: 1, B: 2, Kind: data.ByRecord}, {A: 2, B: 3, Kind: data.ByRecord}},
-			nil, "1-2 3",
+			nil, "1 2 3",
 		},
 		{
 			"two accounts on one platform",
@@ -102,7 +102,7 @@ func TestResolve(t *testing.T) {
 			"a handle that changed hands joins no two ids",
 			[]data.Node{node(1, "instagram id 7"), node(2, "instagram handle a"), node(3, "instagram id 9")},
 			[]data.Edge{{A: 1, B: 2, Kind: data.ByRecord}, {A: 3, B: 2, Kind: data.ByRecord}},
-			nil, "1-2 3",
+			nil, "1 2 3",
 		},
 		{
 			"suspect identities never link by themselves",
@@ -127,14 +127,14 @@ func TestResolve(t *testing.T) {
 			[]data.Node{node(1, "a handle a"), node(2, "b handle b"), node(3, "c handle c")},
 			[]data.Edge{{A: 1, B: 2, Kind: data.ByDecision, Rank: 1}, {A: 2, B: 3, Kind: data.ByDecision, Rank: 2}},
 			[][2]int64{{1, 3}},
-			"1-2 3",
+			"1 2-3",
 		},
 		{
-			"the earlier decision is followed first",
+			"the later decision is followed first",
 			[]data.Node{node(1, "a handle a"), node(2, "b handle b"), node(3, "c handle c")},
 			[]data.Edge{{A: 1, B: 2, Kind: data.ByDecision, Rank: 2}, {A: 2, B: 3, Kind: data.ByDecision, Rank: 1}},
 			[][2]int64{{3, 1}},
-			"1 2-3",
+			"1-2 3",
 		},
 		{
 			"edges and pairs of unknown identities are ignored",
@@ -167,10 +167,17 @@ func TestNoAutomaticPersonIsLargerThanTwelve(t *testing.T) {
 	if len(clusters) != 2 || len(clusters[0].Nodes) != 12 {
 		t.Errorf("got %s", shape(clusters))
 	}
-	edges = append(edges, data.Edge{A: 1, B: 13, Kind: data.ByDecision})
-	edges = slices.Delete(edges, 11, 12)
-	if clusters = people.Resolve(nodes, edges, nil); len(clusters) != 2 || len(clusters[0].Nodes) != 12 {
-		t.Errorf("with a decision: %s", shape(clusters))
+	edges[11].Kind = data.ByDecision
+	if clusters = people.Resolve(nodes, edges, nil); len(clusters) != 1 {
+		t.Errorf("merged by hand: %s", shape(clusters))
+	}
+	nodes = append(nodes, node(14, "p14 handle mara"))
+	edges = append(edges, data.Edge{A: 13, B: 14, Kind: data.ByRecord}, data.Edge{A: 1, B: 14, Kind: data.ByRecord})
+	if clusters = people.Resolve(nodes, edges[:len(edges)-1], nil); len(clusters) != 1 {
+		t.Errorf("what evidence joins to one of the merged two: %s", shape(clusters))
+	}
+	if clusters = people.Resolve(nodes, slices.Delete(edges, 12, 13), nil); len(clusters) != 2 || len(clusters[0].Nodes) != 13 {
+		t.Errorf("a thirteenth by evidence: %s", shape(clusters))
 	}
 }
 

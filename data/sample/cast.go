@@ -1,6 +1,8 @@
 package sample
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"time"
 )
@@ -49,10 +51,19 @@ func (w *world) knownCast() []*character {
 		{name: "Олена Коваль", lang: "uk", handle: "o.koval.lviv", chats: 14},
 		{name: "Café Mokka", lang: "de", email: "einkauf@cafemokka.example", phone: "+493023125902", city: "Berlin", country: "DE", zip: "10435", street: "Kastanienallee 1", buys: 3},
 	}
+	w.same(list, "Olena Koval", "Олена Коваль")
 	for _, c := range list {
 		c.join, c.follows = w.start.Add(time.Duration(w.dice.between(1, 40))*24*time.Hour), c.handle != ""
 	}
 	return list
+}
+
+// same lets two characters be one person who writes her name in two ways.
+func (w *world) same(list []*character, name, other string) {
+	at := func(name string) *character {
+		return list[slices.IndexFunc(list, func(c *character) bool { return c.name == name })]
+	}
+	at(other).alias = at(name)
 }
 
 // stranger invents a character; share from 0 to 1 decides what she does, so that
@@ -171,6 +182,9 @@ func (w *world) plantSecondAddresses() {
 	}
 }
 
+// trace is one appearance of a character, as a person of its own.
+func (w *world) trace(c *character) *person { return &person{name: c.name, who: cmp.Or(c.alias, c)} }
+
 // embody decides which traces of a character hard evidence holds together: the
 // same address on blog and in the shop does; a handle or a chat name does not.
 func (w *world) embody(c *character) {
@@ -178,10 +192,9 @@ func (w *world) embody(c *character) {
 		c.blogName = c.name
 	}
 	c.shopName, c.said = c.name, map[string][]time.Time{}
-	c.follower, c.chatter = &person{name: c.name}, &person{name: c.name}
-	c.blogger = &person{name: c.name}
+	c.follower, c.chatter, c.blogger = w.trace(c), w.trace(c), w.trace(c)
 	c.buyer = c.blogger
 	if c.shared {
-		c.buyer = &person{name: c.name}
+		c.buyer = w.trace(c)
 	}
 }

@@ -30,8 +30,15 @@ func (w *world) truth() *Truth {
 	t.Money = w.tallyMoney()
 	t.Exports = w.tallyExports()
 	t.Weeks = w.tallyWeeks(20)
-	for _, p := range w.persons {
+	first := map[*character]int{}
+	for i, p := range w.persons {
 		t.Persons = append(t.Persons, w.tallyPerson(p))
+		who, met := first[p.who]
+		if !met || p.who == nil {
+			who = i
+			first[p.who] = i
+		}
+		t.Persons[i].Who = who
 	}
 	t.DoNext = w.tallyDoNext()
 	t.Partners, t.Earnings = w.tallyPartners(w.lastHalfYear()), w.tallyEarnings(w.lastHalfYear())

@@ -140,9 +140,11 @@ type NetTruth struct {
 	Amount   string `json:"amount"`
 }
 
-// PersonTruth is one person: what hard evidence holds together, and her figures.
+// PersonTruth is one person: what hard evidence holds together, and her figures. Who
+// is equal for those who are really one, which no file proves: the index of the first.
 type PersonTruth struct {
 	Name       string          `json:"name"`
+	Who        int             `json:"who"`
 	Identities []IdentityTruth `json:"identities"`
 	Tier       string          `json:"tier"`
 	In         int             `json:"interactions_in"`

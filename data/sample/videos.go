@@ -97,7 +97,7 @@ func (w *world) inventViewers() []*viewer {
 			continue
 		}
 		if handle == "" {
-			handle, c.watcher = strings.ReplaceAll(c.handle, "_", "."), &person{name: c.name}
+			handle, c.watcher = strings.ReplaceAll(c.handle, "_", "."), w.trace(c)
 		}
 		v := &viewer{c: c, channel: w.channelID(), handle: "@" + handle, display: "@" + handle, remarked: map[*video]bool{}}
 		if c.watcher != c.blogger && w.dice.chance(.08) {

@@ -17,6 +17,7 @@ type account struct {
 // person is what hard evidence holds together: one cluster of accounts.
 type person struct {
 	name     string
+	who      *character // whose traces they are; nil: nobody's of the cast
 	accounts []*account
 	events   []*event // with a direction, sorted by time
 	sales    []*order
@@ -51,7 +52,8 @@ type character struct {
 	reviews               float64   // chance of a review after an order
 	follower, chatter     *person
 	blogger, buyer        *person
-	watcher               *person // on YouTube
+	watcher               *person    // on YouTube
+	alias                 *character // who she really is, where that is another one of the cast
 	orders                int
 	thread                *thread
 	said                  map[string][]time.Time // sentence → when

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"math/rand/v2"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -30,7 +29,7 @@ func linksOf(t *testing.T, w *store.Workspace) []string {
 func TestDecisionsInAnyOrder(t *testing.T) {
 	for seed := range uint64(40) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			v := inventor{rand.New(rand.NewPCG(seed, 2))} //nolint:gosec // a test
+			v := newInventor(seed, 2)
 			w := fresh(t)
 			for n := range 4 {
 				v.export(n).load(t, w)
@@ -65,7 +64,7 @@ func (v inventor) decide(t *testing.T, w *store.Workspace) (journals []int64) {
 		var err error
 		switch kind := v.IntN(3); {
 		case kind == 0:
-			d, err = w.Split(context.Background(), identities[v.IntN(len(identities))], now())
+			d, err = w.Split(context.Background(), []int64{identities[v.IntN(len(identities))]}, now())
 			if code(err) == "nothing_to_split" {
 				continue
 			}

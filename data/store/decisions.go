@@ -56,25 +56,29 @@ func (c *change) loadDecisions() (*decisions, error) {
 	d := &decisions{joins: map[int64][]data.Edge{}}
 	apart := map[[2]int64]bool{}
 	err := c.each(`
-		SELECT d.id, p.role, a.id, b.id
+		SELECT d.id, d.kind, p.role, a.id, b.id
 		FROM decision d
 		JOIN decision_pair p ON p.decision = d.id
 		JOIN identity a ON a.key = p.a
 		JOIN identity b ON b.key = p.b
 		WHERE d.undone = 0
-		ORDER BY d.id`, nil, func(r *sql.Rows) error {
+		ORDER BY d.id, p.a, p.b`, nil, func(r *sql.Rows) error {
 		var journal, a, b int64
-		var role string
-		if err := r.Scan(&journal, &role, &a, &b); err != nil {
+		var kind, role string
+		if err := r.Scan(&journal, &kind, &role, &a, &b); err != nil {
 			return err
 		}
 		pair := [2]int64{min(a, b), max(a, b)}
 		switch role {
 		case "join":
 			e := data.Edge{A: pair[0], B: pair[1], Kind: data.ByDecision, Reason: "you merged them", Rank: journal}
+			if kind == "split" {
+				e.Reason = "you split them off together"
+			} else {
+				d.merges = append(d.merges, merge{a, b})
+			}
 			d.joins[a] = append(d.joins[a], e)
 			d.joins[b] = append(d.joins[b], e)
-			d.merges = append(d.merges, merge{a, b})
 		case "apart":
 			apart[pair] = true
 		case "lift":
@@ -119,20 +123,35 @@ func noPerson(id int64) error {
 	return &data.Error{Code: "no_person", Msg: fmt.Sprintf("There is no person %d.", id), Hint: "See the list: rapport people"}
 }
 
+func noIdentity(id int64) error {
+	return &data.Error{Code: "no_identity", Msg: fmt.Sprintf("There is no identity %d.", id), Hint: "See the identities of a person: rapport person ID"}
+}
+
 // decide writes a decision and derives the persons it is about again.
 func (c *change) decide(kind string, pairs []pair, now time.Time) (int64, error) {
 	journal, err := c.take("decision", 1)
 	if err != nil {
 		return 0, err
 	}
-	_, err = c.exec("INSERT INTO decision (id, kind, at, undone) VALUES (?, ?, ?, 0)", journal, kind, now.UnixMilli())
+	a, b, err := c.sides(kind, pairs)
+	if err != nil {
+		return 0, err
+	}
+	one, err := c.called(a)
+	if err != nil {
+		return 0, err
+	}
+	other, err := c.called(b)
+	if err != nil {
+		return 0, err
+	}
+	_, err = c.exec("INSERT INTO decision (id, kind, at, undone, a_name, b_name) VALUES (?, ?, ?, 0, ?, ?)", journal, kind, now.UnixMilli(), one, other)
 	if err != nil {
 		return 0, err
 	}
 	var seeds []int64
 	for _, p := range pairs {
-		_, err := c.exec("INSERT INTO decision_pair (decision, a, b, role) VALUES (?, ?, ?, ?)", journal, p.a.key, p.b.key, p.role)
-		if err != nil {
+		if err := c.addPair(journal, p); err != nil {
 			return 0, err
 		}
 		seeds = append(seeds, p.a.id, p.b.id)
@@ -140,10 +159,18 @@ func (c *change) decide(kind string, pairs []pair, now time.Time) (int64, error)
 	return journal, c.resettle(seeds)
 }
 
+func (c *change) addPair(journal int64, p pair) error {
+	_, err := c.exec("INSERT INTO decision_pair (decision, a, b, role) VALUES (?, ?, ?, ?)", journal, p.a.key, p.b.key, p.role)
+	return err
+}
+
 // resettle derives persons and directions again and says that something changed.
 func (c *change) resettle(seeds []int64) error {
 	slices.Sort(seeds)
 	if err := c.settlePersons(slices.Compact(seeds)); err != nil {
+		return err
+	}
+	if err := c.reshapedBy(seeds); err != nil {
 		return err
 	}
 	if err := c.redirect(); err != nil {
@@ -214,42 +241,6 @@ func (c *change) twoPersons(a, b int64) (one, other []identityRef, err error) {
 	}
 	other, err = c.identitiesOf(b)
 	return one, other, err
-}
-
-// Split takes one identity out of its person.
-func (w *Workspace) Split(ctx context.Context, identity int64, now time.Time) (Decision, error) {
-	var d Decision
-	err := w.change(ctx, func(c *change) error {
-		person, err := c.personOf(identity)
-		if err != nil {
-			return err
-		}
-		if person == 0 {
-			return &data.Error{Code: "no_identity", Msg: fmt.Sprintf("There is no identity %d.", identity), Hint: "See the identities of a person: rapport person ID"}
-		}
-		all, err := c.identitiesOf(person)
-		if err != nil {
-			return err
-		}
-		if len(all) == 1 {
-			return &data.Error{Code: "nothing_to_split", Msg: "This is the only identity of its person.", Hint: "There is nothing to take apart."}
-		}
-		at := slices.IndexFunc(all, func(r identityRef) bool { return r.id == identity })
-		rest := slices.Delete(slices.Clone(all), at, at+1)
-		var pairs []pair
-		for _, y := range rest {
-			pairs = append(pairs, pair{all[at], y, "apart"})
-		}
-		if d.Journal, err = c.decide("split", pairs, now); err != nil {
-			return err
-		}
-		if d.Person, err = c.personOf(rest[0].id); err != nil {
-			return err
-		}
-		d.Other, err = c.personOf(identity)
-		return err
-	})
-	return d, wrap("split", err)
 }
 
 // Undecide takes a decision back: everybody is who they were without it.

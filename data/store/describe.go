@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"slices"
+
+	"rapport/data"
 )
 
 // spelling is how one file writes an identity.
@@ -17,6 +19,7 @@ type spelling struct {
 // described is an identity with all its spellings.
 type described struct {
 	id        int64
+	platform  string
 	kind      string
 	norm      string
 	had       spelling
@@ -32,7 +35,7 @@ const (
 
 // describe decides how identities that files write in several ways are shown:
 // as the latest export has it. It notes which turn into the owner's, or back.
-func (c *change) describe(ids []int64, me map[string]bool) (became, left []int64, err error) {
+func (c *change) describe(ids []int64, me own) (became, left []int64, err error) {
 	slices.Sort(ids)
 	for chunk := range slices.Chunk(slices.Compact(ids), batchRecords) {
 		list, err := c.spellings(chunk)
@@ -58,6 +61,13 @@ func (c *change) describe(ids []int64, me map[string]bool) (became, left []int64
 		if err := c.redescribe(changed); err != nil {
 			return nil, nil, err
 		}
+		renamed := make([]int64, len(changed))
+		for i := range changed {
+			renamed[i] = changed[i].id
+		}
+		if err := c.reshapedBy(renamed); err != nil {
+			return nil, nil, err
+		}
 	}
 	c.turned = append(append(c.turned, became...), left...)
 	return became, left, nil
@@ -66,7 +76,7 @@ func (c *change) describe(ids []int64, me map[string]bool) (became, left []int64
 func (c *change) spellings(ids []int64) ([]described, error) {
 	var list []described
 	err := c.ask(`
-		SELECT i.id, i.kind, i.norm, i.value, i.name, i.url, i.owner, a.value, a.name, a.url, a.owner, m.as_of
+		SELECT i.id, i.platform, i.kind, i.norm, i.value, i.name, i.url, i.owner, a.value, a.name, a.url, a.owner, m.as_of
 		FROM temp.feed f
 		CROSS JOIN identity i ON i.id = f.c0
 		CROSS JOIN alias a ON a.identity = i.id
@@ -74,7 +84,7 @@ func (c *change) spellings(ids []int64) ([]described, error) {
 		CROSS JOIN import m ON m.id = import_file.import`, single[int64](ids), func(r *sql.Rows) error {
 		var d described
 		var s spelling
-		err := r.Scan(&d.id, &d.kind, &d.norm, &d.had.value, &d.had.name, &d.had.url, &d.ownerBits, &s.value, &s.name, &s.url, &s.owner, &s.asOf)
+		err := r.Scan(&d.id, &d.platform, &d.kind, &d.norm, &d.had.value, &d.had.name, &d.had.url, &d.ownerBits, &s.value, &s.name, &s.url, &s.owner, &s.asOf)
 		if err != nil {
 			return err
 		}
@@ -92,7 +102,7 @@ func (c *change) spellings(ids []int64) ([]described, error) {
 // best picks, each for itself, the value, the name and the address of the latest
 // export; of equally late ones the longer says more, and then the order of
 // letters decides.
-func (d *described) best(me map[string]bool) spelling {
+func (d *described) best(me own) spelling {
 	pick := func(of func(*spelling) string, empty bool) string {
 		var best *spelling
 		for i := range d.spellings {
@@ -113,7 +123,7 @@ func (d *described) best(me map[string]bool) spelling {
 		value: pick(func(s *spelling) string { return s.value }, true),
 		name:  pick(func(s *spelling) string { return s.name }, false),
 		url:   pick(func(s *spelling) string { return s.url }, false),
-		owner: me[d.kind+" "+d.norm],
+		owner: me.has(d.platform, data.IdentityKind(d.kind), d.norm),
 	}
 	for i := range d.spellings {
 		s.owner = s.owner || d.spellings[i].owner
@@ -145,7 +155,7 @@ func (c *change) redescribe(list []described) error {
 // describe settles how the identities of the import are shown. What turns out to
 // be the owner's is not counted.
 func (im *importer) describe() error {
-	became, _, err := im.c.describe(im.spelled, ownNames(im.settings))
+	became, _, err := im.c.describe(im.spelled, ownNames(im.settings.Me, im.settings.Region))
 	for _, id := range became {
 		if changed, met := im.older[id]; met && !changed {
 			im.addIdentity(0, -1)

@@ -10,7 +10,8 @@ import (
 )
 
 // entryColumns reads entries that are in force, each with the identity that says
-// whom it is about: null for nobody, 0 when none of its identities is here now.
+// whom it is about: null for nobody, 0 when none of its identities is here now. The
+// identities of the organisation that it names count from -1 down.
 const entryColumns = `
 	SELECT e.id, e.kind, e.at, e.day, e.until, e.currency, e.amount_minor, e.number, e."limit", e.label, e.text, coalesce(e.done_at, 0),
 		(SELECT coalesce(max(i.id), 0)
@@ -19,10 +20,19 @@ const entryColumns = `
 				SELECT x.key
 				FROM entry_identity x
 				JOIN identity y ON y.key = x.key
-				WHERE x.entry = e.id
+				WHERE x.entry = e.id AND x.n >= 0
 				ORDER BY x.n
 				LIMIT 1)) AS identity,
-		EXISTS (SELECT 1 FROM entry_identity x WHERE x.entry = e.id) AS about
+		EXISTS (SELECT 1 FROM entry_identity x WHERE x.entry = e.id AND x.n >= 0) AS about,
+		(SELECT coalesce(max(i.id), 0)
+			FROM identity i
+			WHERE i.key = (
+				SELECT x.key
+				FROM entry_identity x
+				JOIN identity y ON y.key = x.key
+				WHERE x.entry = e.id AND x.n < 0
+				ORDER BY x.n DESC
+				LIMIT 1)) AS other
 	FROM entry e
 	WHERE e.removed_at IS NULL`
 
@@ -31,11 +41,14 @@ type entryRow struct {
 	data.Entry
 	identity int64
 	about    bool // it is about somebody, who may not be here now
+	other    int64
 }
 
-func scanEntry(r *sql.Rows, v *entryRow) error {
-	return r.Scan(&v.ID, &v.Kind, &v.At, &v.Day, &v.Until, &v.Currency, &v.Minor, &v.Number, &v.Limit, &v.Label, &v.Text, &v.Done,
-		&v.identity, &v.about)
+func scanEntry(r *sql.Rows, v *entryRow, more ...any) error {
+	return r.Scan(append([]any{
+		&v.ID, &v.Kind, &v.At, &v.Day, &v.Until, &v.Currency, &v.Minor, &v.Number, &v.Limit, &v.Label, &v.Text, &v.Done,
+		&v.identity, &v.about, &v.other,
+	}, more...)...)
 }
 
 // AddEntry keeps what the user says by hand and returns its id. An entry about a
@@ -54,7 +67,10 @@ func (w *Workspace) AddEntry(ctx context.Context, e data.Entry) (int64, error) {
 		if err != nil || e.Person == 0 {
 			return orTouched(c, err)
 		}
-		if err = c.about(id, e.Person); err == nil && alone(e.Kind) {
+		if err = c.about(id, e.Person); err == nil && e.Other != 0 {
+			err = c.names(id, e.Other)
+		}
+		if err == nil && alone(e.Kind) {
 			err = c.standAlone(id, e.At)
 		}
 		return orTouched(c, err)
@@ -70,6 +86,20 @@ func (c *change) about(entry, person int64) error {
 	}
 	for n, i := range identities {
 		if _, err := c.exec("INSERT INTO entry_identity (entry, n, key) VALUES (?, ?, ?)", entry, n, i.key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// names keeps which organisation an entry names, like about.
+func (c *change) names(entry, organisation int64) error {
+	identities, err := c.identitiesOf(organisation)
+	if err != nil {
+		return err
+	}
+	for n, i := range identities {
+		if _, err := c.exec("INSERT INTO entry_identity (entry, n, key) VALUES (?, ?, ?)", entry, -1-n, i.key); err != nil {
 			return err
 		}
 	}
@@ -115,7 +145,7 @@ func (c *change) moveEntry(entry, person int64) error {
 	if err != nil || now == person {
 		return err
 	}
-	if _, err := c.exec("DELETE FROM entry_identity WHERE entry = ?", entry); err != nil || person == 0 {
+	if _, err := c.exec("DELETE FROM entry_identity WHERE entry = ? AND n >= 0", entry); err != nil || person == 0 {
 		return err
 	}
 	return c.about(entry, person)
@@ -136,10 +166,18 @@ func (w *Workspace) Entries(ctx context.Context, kind data.EntryKind) ([]data.En
 				return nil
 			}
 			list = append(list, v.Entry)
-			if v.identity != 0 {
-				person, err := number(ctx, tx, "SELECT person FROM link WHERE identity = ?", v.identity)
-				list[len(list)-1].Person = person
-				return err
+			last := &list[len(list)-1]
+			for _, who := range []struct {
+				identity int64
+				to       *int64
+			}{{v.identity, &last.Person}, {v.other, &last.Other}} {
+				if who.identity == 0 {
+					continue
+				}
+				var err error
+				if *who.to, err = number(ctx, tx, "SELECT person FROM link WHERE identity = ?", who.identity); err != nil {
+					return err
+				}
 			}
 			return nil
 		})
@@ -150,14 +188,16 @@ func (w *Workspace) Entries(ctx context.Context, kind data.EntryKind) ([]data.En
 // EntriesOf lists what the user added about one person, oldest first.
 func (w *Workspace) EntriesOf(ctx context.Context, person int64) ([]data.Entry, error) {
 	list, err := query(ctx, w.read, `
-		SELECT * FROM (`+entryColumns+` AND e.id IN (
+		SELECT v.*, coalesce(o.person, 0)
+		FROM (`+entryColumns+` AND e.id IN (
 			SELECT x.entry
 			FROM link l
 			JOIN identity i ON i.id = l.identity
 			JOIN entry_identity x ON x.key = i.key
-			WHERE l.person = ?1))
-		WHERE identity IN (SELECT identity FROM link WHERE person = ?1)
-		ORDER BY id`, []any{person}, scanEntry)
+			WHERE l.person = ?1)) v
+		LEFT JOIN link o ON o.identity = v.other
+		WHERE v.identity IN (SELECT identity FROM link WHERE person = ?1)
+		ORDER BY v.id`, []any{person}, func(r *sql.Rows, v *entryRow) error { return scanEntry(r, v, &v.Other) })
 	if err != nil {
 		return nil, w.explain(fmt.Errorf("read entries: %w", err))
 	}
@@ -181,6 +221,7 @@ func (f *factReader) readEntries() error {
 		if v.Person = f.of(v.identity); v.about && v.Person == 0 && !money {
 			return nil
 		}
+		v.Other = f.of(v.other)
 		f.facts.Entries = append(f.facts.Entries, v.Entry)
 		return nil
 	})

@@ -73,7 +73,9 @@ type factReader struct {
 	facts  *data.Facts
 	fees   []data.FeeRule
 	person []int64 // by identity; 0: nobody or the owner
-	words  map[string]string
+	// ignored are bots and spam: what they do counts in no figure.
+	ignored map[int64]bool
+	words   map[string]string
 }
 
 func (f *factReader) each(text string, do func(*sql.Rows) error, args ...any) error {
@@ -112,6 +114,9 @@ func (f *factReader) readPersons() error {
 		return err
 	}
 	f.facts.Unresolved = int(unresolved)
+	if err := f.readIgnored(); err != nil {
+		return err
+	}
 	follows := map[int64]bool{}
 	err = f.each(`
 		SELECT id, actor
@@ -120,7 +125,7 @@ func (f *factReader) readPersons() error {
 		var id, actor int64
 		err := r.Scan(&id, &actor)
 		if _, left := f.facts.Departures[id]; !left {
-			follows[f.of(actor)] = true
+			follows[f.of(actor)] = !f.ignored[f.of(actor)]
 		}
 		return err
 	})
@@ -132,6 +137,21 @@ func (f *factReader) readPersons() error {
 		f.facts.Persons = append(f.facts.Persons, data.PersonFact{ID: n.person, Name: n.name, Follow: follows[n.person]})
 	}
 	return nil
+}
+
+// readIgnored reads who is ignored.
+func (f *factReader) readIgnored() error {
+	f.ignored = map[int64]bool{}
+	return f.each(entryColumns+" AND e.kind = 'ignored'", func(r *sql.Rows) error {
+		var v entryRow
+		if err := scanEntry(r, &v); err != nil {
+			return err
+		}
+		if who := f.of(v.identity); who != 0 {
+			f.ignored[who] = true
+		}
+		return nil
+	})
 }
 
 func (f *factReader) readEvents() error {
@@ -171,6 +191,9 @@ func (f *factReader) addEvent(r *sql.Rows) error {
 	e.TextHash = uint64(textHash)       //nolint:gosec // a hash
 	if e.Dir != data.Unknown || !both { // else two others among themselves
 		e.Person = f.of(other)
+	}
+	if f.ignored[e.Person] {
+		return nil
 	}
 	f.span(e.At)
 	f.facts.Events = append(f.facts.Events, e)

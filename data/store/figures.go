@@ -31,6 +31,9 @@ type figuresRest struct {
 	Reciprocity  *float64     `json:"reciprocity,omitempty"`
 	Peak         float64      `json:"peak,omitempty"`
 	Roles        []string     `json:"roles,omitempty"`
+	Ignored      string       `json:"ignored,omitempty"`
+	Organisation bool         `json:"organisation,omitempty"`
+	MemberOf     int64        `json:"member_of,omitempty"`
 }
 
 // figured is a person with name and figures on the way into the tables.
@@ -73,6 +76,9 @@ func (w *Workspace) SaveFigures(ctx context.Context, mark FiguresMark, figures [
 }
 
 func (c *change) writeFigures(mark FiguresMark, list []figured) error {
+	if err := c.hideLikeness(list); err != nil {
+		return err
+	}
 	for _, text := range []string{"DELETE FROM figure", "DELETE FROM figure_rest", "DELETE FROM finder"} {
 		if _, err := c.exec(text); err != nil {
 			return err
@@ -112,7 +118,10 @@ func (c *change) writeFigures(mark FiguresMark, list []figured) error {
 		ON CONFLICT (id) DO UPDATE
 		SET day = excluded.day, generation = excluded.generation, settings = excluded.settings, currency = excluded.currency`,
 		int64(mark.Day), mark.Generation, mark.Settings, mark.Currency)
-	return err
+	if err != nil {
+		return err
+	}
+	return c.valueLikeness()
 }
 
 func figureColumn(mark FiguresMark, f *figured, column int) driver.Value {
@@ -161,13 +170,30 @@ func figureMoney(mark FiguresMark, f *figured, column int) driver.Value {
 	case 15:
 		return fold(f.named.name)
 	}
-	return f.Hidden
+	return sightOf(f.PersonFigures)
+}
+
+// The values of figure.hidden: whether a person stands in the lists.
+const (
+	inLists = iota
+	hiddenFromLists
+	ignored
+)
+
+func sightOf(f *data.PersonFigures) int64 {
+	switch {
+	case f.Ignored != "":
+		return ignored
+	case f.Hidden:
+		return hiddenFromLists
+	}
+	return inLists
 }
 
 func restOf(f *data.PersonFigures) figuresRest {
 	r := figuresRest{
 		Spark: f.Spark, In90: f.In90, Out90: f.Out90, LastExchange: f.LastExchange, Net: f.Net, SalesYear: f.SalesYear,
-		Peak: f.Peak, Roles: f.Roles,
+		Peak: f.Peak, Roles: f.Roles, Ignored: f.Ignored, Organisation: f.Organisation, MemberOf: f.MemberOf,
 	}
 	if !math.IsNaN(f.Reciprocity) {
 		r.Reciprocity = &f.Reciprocity
@@ -198,8 +224,9 @@ const figureColumns = `g.person, g.tier, g.state, g.trend, g.strength, g.interac
 
 func scanPerson(r *sql.Rows, p *PersonRow) error {
 	var content []byte
+	var sight int
 	err := r.Scan(&p.Person, &p.Tier, &p.State, &p.Trend, &p.Strength, &p.In, &p.Out, &p.First, &p.Last, &p.Sales, &p.NetYear,
-		&p.Gem, &p.Silent, &p.Hidden, &p.Name, &content)
+		&p.Gem, &p.Silent, &sight, &p.Name, &content)
 	if err != nil {
 		return err
 	}
@@ -209,6 +236,8 @@ func scanPerson(r *sql.Rows, p *PersonRow) error {
 	}
 	p.Spark, p.In90, p.Out90, p.LastExchange, p.Net = rest.Spark, rest.In90, rest.Out90, rest.LastExchange, rest.Net
 	p.SalesYear, p.Peak, p.Roles = rest.SalesYear, rest.Peak, rest.Roles
+	p.Hidden, p.Ignored = sight == hiddenFromLists, rest.Ignored
+	p.Organisation, p.MemberOf = rest.Organisation, rest.MemberOf
 	p.Reciprocity = math.NaN()
 	if rest.Reciprocity != nil {
 		p.Reciprocity = *rest.Reciprocity
@@ -237,6 +266,19 @@ func (w *Workspace) Person(ctx context.Context, id int64) (*PersonRow, error) {
 		return nil, fmt.Errorf("read a person: %w", err)
 	}
 	return &rows[0], nil
+}
+
+// Names returns how persons are called.
+func (w *Workspace) Names(ctx context.Context, persons []int64) (map[int64]string, error) {
+	names := make(map[int64]string, len(persons))
+	err := each(ctx, w.read, "SELECT g.person, g.name FROM json_each(?) j CROSS JOIN figure g ON g.person = j.value", []any{asJSON(persons)}, func(r *sql.Rows) error {
+		var id int64
+		var name string
+		err := r.Scan(&id, &name)
+		names[id] = name
+		return err
+	})
+	return names, w.explain(wrap("read names", err))
 }
 
 // addIdentities fills in the identities of a few persons.

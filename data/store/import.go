@@ -302,6 +302,7 @@ func (im *importer) conclude() error {
 		{"directions", im.c.redirect},
 		{"history", im.updateHistory},
 		{"refunds and fees", im.lookUnmatched},
+		{"people to compare again", im.noteOlder},
 		{"generation", im.c.touched},
 	} {
 		if err := settle.do(); err != nil {

@@ -14,7 +14,8 @@ import (
 type circle struct {
 	nodes map[int64]*node
 	edges map[data.Edge]bool
-	ids   []int64 // sorted
+	ids   []int64                  // sorted
+	held  map[[2]int64]heldBetween // by handle and id, of handles that changed hands
 }
 
 // node is an identity on its way to the resolver.
@@ -65,7 +66,10 @@ func (c *change) circleAround(seeds []int64, d *decisions) (*circle, error) {
 		k.ids = append(k.ids, id)
 	}
 	slices.Sort(k.ids)
-	return k, c.loadRest(k)
+	if err := c.loadRest(k); err != nil {
+		return nil, err
+	}
+	return k, c.dateHandles(k)
 }
 
 // loadNodes adds identities to the circle and returns those that exist.
@@ -221,7 +225,7 @@ func (k *circle) arguments() ([]data.Node, []data.Edge) {
 	edges := make([]data.Edge, 0, len(k.edges))
 	for e := range k.edges {
 		if k.nodes[e.A] != nil && k.nodes[e.B] != nil {
-			edges = append(edges, e)
+			edges = append(edges, k.dated(e))
 		}
 	}
 	slices.SortFunc(edges, func(a, b data.Edge) int {

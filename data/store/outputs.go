@@ -6,11 +6,12 @@ var outputs = []output{
 		"people",
 		`id whole, name text, tier tier, state text, trend text, strength real, peak_strength real, reciprocity real,
 		interactions_in whole, interactions_out whole, first_contact time, last_contact time, sales whole, currency text,
-		net money, net_year money, roles text, hidden_gem whole, silent_customer whole, hidden whole`,
+		net money, net_year money, roles text, hidden_gem whole, silent_customer whole, hidden whole, ignored text, organisation whole, member_of whole`,
 		`
 		SELECT g.person, g.name, g.tier, nullif(g.state, ''), nullif(g.trend, ''), g.strength, r.content ->> '$.peak', r.content ->> '$.reciprocity',
 			g.interactions_in, g.interactions_out, g.first_contact, g.last_contact, g.sales, m.currency,
-			g.net, g.net_year, (SELECT group_concat(value, ', ') FROM json_each(r.content, '$.roles')), g.gem, g.silent, g.hidden
+			g.net, g.net_year, (SELECT group_concat(value, ', ') FROM json_each(r.content, '$.roles')), g.gem, g.silent, g.hidden = 1,
+			r.content ->> '$.ignored', coalesce(r.content ->> '$.organisation', 0), r.content ->> '$.member_of'
 		FROM figure g
 		JOIN figure_rest r ON r.person = g.person
 		CROSS JOIN figures_mark m
@@ -146,13 +147,14 @@ var outputs = []output{
 	{
 		"entries",
 		`id whole, kind text, person whole, written_at time, day day, until day, currency text, amount money, number whole, most whole,
-		label text, text text, done_at time`,
+		label text, text text, done_at time, organisation whole`,
 		`
 		SELECT e.id, e.kind, l.person, e.at, e.day, e.until, nullif(e.currency, ''), iif(e.currency = '', NULL, e.amount_minor), nullif(e.number, 0), nullif(e."limit", 0),
-			nullif(e.label, ''), nullif(e.text, ''), e.done_at
+			nullif(e.label, ''), nullif(e.text, ''), e.done_at, o.person
 		FROM (` + entryColumns + `) x
 		JOIN entry e ON e.id = x.id
 		LEFT JOIN link l ON l.identity = x.identity
+		LEFT JOIN link o ON o.identity = x.other
 		ORDER BY e.id`,
 	},
 	{

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"slices"
+
+	"rapport/data"
 )
 
 // takeParties gives every identity of a batch its id, keeps the new ones and how
@@ -248,7 +250,8 @@ func partyColumn(p *party, column int) driver.Value {
 // newSpellings finds identities that a file writes in a way that no file did
 // before. In an older identity that is a change: another name may decide whether
 // it can be one person with another. A known way that is not the one shown may
-// be the latest now.
+// be the latest now. The files that name an identity are walked one by one, because one
+// file can write it in thousands of ways.
 func (im *importer) newSpellings(b *batch) error {
 	var known []aliasRow
 	for _, a := range b.aliases {
@@ -258,9 +261,14 @@ func (im *importer) newSpellings(b *batch) error {
 	}
 	return im.c.ask(`
 		SELECT f.c0, NOT EXISTS (
+			WITH RECURSIVE naming (file) AS (
+				SELECT min(a.file) FROM alias a WHERE a.identity = f.c0
+				UNION ALL
+				SELECT (SELECT min(a.file) FROM alias a WHERE a.identity = f.c0 AND a.file > naming.file) FROM naming WHERE naming.file IS NOT NULL)
 			SELECT 1
-			FROM alias a
-			WHERE a.identity = f.c0 AND a.value = f.c1 AND a.name = f.c2 AND a.url = f.c3 AND a.owner = f.c4) AS unheard
+			FROM naming
+			CROSS JOIN alias a
+			WHERE a.identity = f.c0 AND a.file = naming.file AND a.value = f.c1 AND a.name = f.c2 AND a.url = f.c3 AND a.owner = f.c4) AS unheard
 		FROM temp.feed f
 		CROSS JOIN identity i ON i.id = f.c0
 		WHERE unheard OR i.value <> f.c1 OR f.c2 <> '' AND i.name <> f.c2 OR f.c3 <> '' AND i.url <> f.c3`,
@@ -318,7 +326,9 @@ func (im *importer) aliasColumn(b *batch) func(int, *aliasRow, int) driver.Value
 	}
 }
 
-// takeEvidence keeps what says that two identities are one person.
+// takeEvidence keeps what says that two identities are one person. What was said before
+// counts again where it gives a handle to one of several ids: the date of the export may
+// tell who had it last.
 func (im *importer) takeEvidence(b *batch) error {
 	for i := range b.evidence {
 		e := &b.evidence[i]
@@ -328,19 +338,27 @@ func (im *importer) takeEvidence(b *batch) error {
 	}
 	rows := table[evidenceRow]{b.evidence, im.evidenceColumn(b)}
 	err := im.c.ask(`
-		SELECT f.c0, f.c1
-		FROM temp.feed f
-		WHERE NOT EXISTS (
+		SELECT f.c0, f.c1, NOT EXISTS (
 			SELECT 1
 			FROM evidence e
-			WHERE e.a = f.c0 AND e.b = f.c1 AND e.reason = f.c2)`,
+			WHERE e.a = f.c0 AND e.b = f.c1 AND e.reason = f.c2) AS unheard
+		FROM temp.feed f
+		WHERE unheard OR f.c5 > 0 AND EXISTS (
+			SELECT 1
+			FROM (
+				SELECT e.b AS id FROM evidence e WHERE e.a = f.c5
+				UNION ALL
+				SELECT e.a FROM evidence e INDEXED BY evidence_b WHERE e.b = f.c5) o
+			CROSS JOIN identity i ON i.id = o.id
+			WHERE i.kind = 'id' AND i.id NOT IN (f.c0, f.c1))`,
 		rows, func(r *sql.Rows) error {
 			var one, other int64
-			if err := r.Scan(&one, &other); err != nil {
+			var unheard bool
+			if err := r.Scan(&one, &other, &unheard); err != nil {
 				return err
 			}
 			im.unsettled = append(im.unsettled, one, other)
-			im.novel = true
+			im.novel = im.novel || unheard
 			return nil
 		})
 	if err != nil {
@@ -363,7 +381,23 @@ func (im *importer) evidenceColumn(b *batch) func(int, *evidenceRow, int) driver
 			return e.reason
 		case 3:
 			return im.base + int64(e.file)
+		case 4:
+			return int64(e.line)
 		}
-		return int64(e.line)
+		return b.handleOf(e)
 	}
+}
+
+// handleOf is the identity that is a handle, where the record gives one to an id of its
+// platform; else 0.
+func (b *batch) handleOf(e *evidenceRow) int64 {
+	x, y := &b.parties[e.a], &b.parties[e.b]
+	switch {
+	case x.platform != y.platform:
+	case x.kind == data.ByHandle && y.kind == data.ByID:
+		return x.id
+	case x.kind == data.ByID && y.kind == data.ByHandle:
+		return y.id
+	}
+	return 0
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"rapport/data"
@@ -35,7 +36,14 @@ var segments = map[string]string{
 	"gems":          "g.hidden = 0 AND g.gem = 1",
 	"silent":        "g.hidden = 0 AND g.silent = 1",
 	"hidden":        "g.hidden = 1",
+	"ignored":       "g.hidden = 2",
 }
+
+// segmentNames are the saved views in the order of the screen.
+var segmentNames = []string{"all", "relationships", "advocates", "fading", "gems", "silent", "hidden", "ignored"}
+
+// SegmentNames lists the saved views in the order of the screen.
+func SegmentNames() []string { return slices.Clone(segmentNames) }
 
 // People lists people from the kept figures.
 func (w *Workspace) People(ctx context.Context, q PeopleQuery) (*PeoplePage, error) {
@@ -88,7 +96,7 @@ func (w *Workspace) conditions(ctx context.Context, q asker, p PeopleQuery) (str
 	}
 	where, ok := segments[segment]
 	if !ok {
-		return "", nil, badFilter(fmt.Sprintf("There is no view %q.", p.Segment), "Views: all, relationships, advocates, fading, gems, silent, hidden.")
+		return "", nil, badFilter(fmt.Sprintf("There is no view %q.", p.Segment), "Views: "+strings.Join(segmentNames, ", ")+".")
 	}
 	var args []any
 	if search := strings.ToLower(strings.TrimSpace(p.Search)); search != "" {
@@ -112,7 +120,7 @@ func (w *Workspace) conditions(ctx context.Context, q asker, p PeopleQuery) (str
 
 // Segments counts the people in each saved view.
 func (w *Workspace) Segments(ctx context.Context) (map[string]int, error) {
-	names := []string{"all", "relationships", "advocates", "fading", "gems", "silent", "hidden"}
+	names := segmentNames
 	sums := make([]string, len(names))
 	counts := make([]int, len(names))
 	to := make([]any, len(names))
@@ -129,6 +137,21 @@ func (w *Workspace) Segments(ctx context.Context) (map[string]int, error) {
 		all[name] = counts[i]
 	}
 	return all, nil
+}
+
+// Members lists the people of an organisation, the strongest first, from the kept
+// figures. Those who are left out of lists are among them.
+func (w *Workspace) Members(ctx context.Context, organisation int64) ([]PersonRow, error) {
+	list, err := query(ctx, w.read, `
+		SELECT `+figureColumns+`
+		FROM figure_rest r
+		JOIN figure g ON g.person = r.person
+		WHERE instr(r.content, '"member_of":') > 0 AND r.content ->> '$.member_of' = ?
+		ORDER BY g.strength DESC, g.person`, []any{organisation}, scanPerson)
+	if err != nil {
+		return nil, w.explain(fmt.Errorf("list the people of an organisation: %w", err))
+	}
+	return list, nil
 }
 
 // Point is one person in the picture of strength and earnings.

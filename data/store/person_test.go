@@ -89,7 +89,7 @@ func TestDecisionsAreUndoneExactly(t *testing.T) {
 	if got := persons(t, w); got["shopify ann.lee@example.org"] != a || got["shopify ann@example.org"] != a {
 		t.Errorf("after the merge: %v", got)
 	}
-	split, err := w.Split(ctx, identity(t, w, a, "ann.lee@example.org"), now())
+	split, err := w.Split(ctx, []int64{identity(t, w, a, "ann.lee@example.org")}, now())
 	if err != nil || split.Person != a || split.Other == a {
 		t.Fatalf("split: %+v, %v", split, err)
 	}

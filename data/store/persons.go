@@ -70,6 +70,9 @@ func (c *change) settlePersons(seeds []int64) error {
 	settled := map[int64]bool{}
 	for chunk := range slices.Chunk(seeds, circleSeeds) {
 		chunk = slices.DeleteFunc(slices.Clone(chunk), func(id int64) bool { return settled[id] })
+		if len(chunk) == 0 {
+			continue
+		}
 		k, err := c.circleAround(chunk, d)
 		if err != nil {
 			return err
@@ -104,10 +107,14 @@ func (c *change) link(k *circle, edges []data.Edge, clusters []data.Cluster, d *
 				l.via, l.kind, l.reason = e.A+e.B-id, int64(e.Kind), e.Reason
 			}
 			if l != n.link {
+				if l.person != n.link.person {
+					c.reshaped(l.person, n.link.person)
+				}
 				n.link = l
 				changed = append(changed, n)
 			}
 			if bits := ownerBits(n, owned); bits != n.owner {
+				c.reshaped(person)
 				if (bits > 0) != (n.owner > 0) {
 					c.turned = append(c.turned, id)
 				}

@@ -89,26 +89,13 @@ type preparer struct {
 	platform string // of records that name none
 	region   string // of phones that stand in no country
 	keepText bool
-	me       map[string]bool
+	me       own
 	occurred map[key]int // of facts without key, by file and content
 	buf      []byte
 }
 
 func newPreparer(platform string, s data.Settings) *preparer {
-	return &preparer{platform: platform, region: s.Region, keepText: s.KeepText, me: ownNames(s), occurred: map[key]int{}}
-}
-
-// ownNames are the normal forms under which the settings know the owner.
-func ownNames(s data.Settings) map[string]bool {
-	me := map[string]bool{}
-	for _, kind := range []data.IdentityKind{data.ByID, data.ByHandle, data.ByEmail, data.ByPhone, data.ByURL, data.ByName, data.ByCustomer} {
-		for _, name := range s.Me {
-			if norm := data.NormalizeIn(kind, name, s.Region); norm != "" {
-				me[string(kind)+" "+norm] = true
-			}
-		}
-	}
-	return me
+	return &preparer{platform: platform, region: s.Region, keepText: s.KeepText, me: ownNames(s.Me, s.Region), occurred: map[key]int{}}
 }
 
 func newBatch() *batch {
@@ -180,8 +167,8 @@ func (p *preparer) ref(b *batch, ref data.Ref, platform string, r data.Record) (
 		b.byKey[k] = i
 		b.parties = append(b.parties, party{
 			key: k, platform: ref.Platform, kind: ref.Kind, norm: norm, scope: ref.Scope, value: value, name: ref.Name, url: ref.URL,
-			suspect: !links && !(ref.Kind == data.ByPhone && ref.Scope != "") || data.HasInvisible(ref.Value) || strings.ContainsRune(ref.Value, '\uFFFD'),
-			marked:  p.me[string(ref.Kind)+" "+norm],
+			suspect: !links && !(ref.Kind == data.ByPhone && ref.Scope != "") || suspicious(ref),
+			marked:  p.me.has(ref.Platform, ref.Kind, norm),
 		})
 		b.parties[i].written = written
 	} else if q := &b.parties[i]; q.value != value || q.name != ref.Name || q.url != ref.URL {
@@ -192,6 +179,12 @@ func (p *preparer) ref(b *batch, ref data.Ref, platform string, r data.Record) (
 	sum := hash64(p.buf, value, ref.Name, ref.URL, strconv.Itoa(r.File), strconv.FormatBool(ref.Owner))
 	b.aliases = append(b.aliases, aliasRow{i, r.File, r.Line, value, ref.Name, ref.URL, ref.Owner, sum})
 	return i, k
+}
+
+// suspicious reports whether a reference holds damaged text or letters that are not what
+// they seem. It depends on nothing but what the identity's key is made of.
+func suspicious(ref data.Ref) bool {
+	return strings.ContainsRune(ref.Value, '\uFFFD') || ref.Kind != data.ByName && (data.Disguised(ref.Value) || data.MixesScripts(ref.Value))
 }
 
 // regionOf is the region in which a phone stands; empty: not known.

@@ -67,7 +67,8 @@ type change struct {
 	feed    *feed
 	resolve Resolver
 	ready   map[string]*sql.Stmt
-	turned  []int64 // identities that became the owner's, or are it no more
+	turned  []int64            // identities that became the owner's, or are it no more
+	changed map[int64]struct{} // persons of whom more or less is known than before
 }
 
 // change runs do in one transaction: all of it is kept or nothing. One change
@@ -114,11 +115,14 @@ func (w *Workspace) transact(ctx context.Context, do func(*change) error) error 
 		return err
 	}
 	defer tx.Rollback() //nolint:errcheck // after Commit it does nothing
-	c := &change{Tx: tx, ctx: ctx, feed: w.feed, resolve: w.resolve, ready: map[string]*sql.Stmt{}}
+	c := &change{Tx: tx, ctx: ctx, feed: w.feed, resolve: w.resolve, ready: map[string]*sql.Stmt{}, changed: map[int64]struct{}{}}
 	if _, err := tx.ExecContext(ctx, w.feed.attach()); err != nil {
 		return err
 	}
 	if err := do(c); err != nil {
+		return err
+	}
+	if err := c.keepReshaped(); err != nil {
 		return err
 	}
 	c.feed.rows = nil

@@ -12,23 +12,24 @@ import (
 const dealEntry data.EntryKind = "deal"
 
 // alone reports whether only one entry of a kind is in force: a person has one
-// cadence, a role once and is hidden once, and a deal is changed once.
+// cadence, a role once, is hidden or ignored once, is an organisation or belongs to one,
+// and a deal is changed once.
 func alone(kind data.EntryKind) bool {
 	switch kind {
-	case data.CadenceEntry, data.RoleEntry, data.HiddenEntry, dealEntry:
+	case data.CadenceEntry, data.RoleEntry, data.HiddenEntry, data.IgnoredEntry, data.OrganisationEntry, data.MemberEntry, dealEntry:
 		return true
 	}
 	return false
 }
 
 // rivals lists the entries in whose place entry id would stand, the newest first:
-// those in force of the same kind and label about the same person or deal. Somebody
+// those in force of the same kind about the same person or deal, of roles the same one. Somebody
 // who is not here now is known by the first identity.
 func (c *change) rivals(id int64) ([]int64, error) {
 	return query(c.ctx, c.Tx, `
 		WITH here AS MATERIALIZED (
 			SELECT v.id, coalesce(l.person, 0) AS person, x.key
-			FROM (`+entryColumns+` AND (e.kind, e.label) = (SELECT kind, label FROM entry WHERE id = ?1)) v
+			FROM (`+entryColumns+` AND (e.kind, iif(e.kind = 'role', e.label, '')) = (SELECT kind, iif(kind = 'role', label, '') FROM entry WHERE id = ?1)) v
 			JOIN entry_identity x ON x.entry = v.id AND x.n = 0
 			LEFT JOIN link l ON l.identity = v.identity)
 		SELECT o.id
@@ -38,9 +39,9 @@ func (c *change) rivals(id int64) ([]int64, error) {
 		ORDER BY o.id DESC`, []any{id}, func(r *sql.Rows, v *int64) error { return r.Scan(v) })
 }
 
-// standAlone takes away what the entry id replaces. A cadence or the change of a deal
-// comes back when the one that replaced it is removed; a role or hiding that is said
-// twice is one, and removing it ends it.
+// standAlone takes away what the entry id replaces. A cadence, the change of a deal or
+// where somebody belongs comes back when the one that replaced it is removed; what else is
+// said twice is one, and removing it ends it.
 func (c *change) standAlone(id, at int64) error {
 	list, err := c.rivals(id)
 	if err != nil {
@@ -49,7 +50,7 @@ func (c *change) standAlone(id, at int64) error {
 	for _, old := range list {
 		_, err := c.exec(`
 			UPDATE entry
-			SET removed_at = ?, replaced_by = iif(kind IN ('cadence', 'deal'), ?, NULL)
+			SET removed_at = ?, replaced_by = iif(kind IN ('cadence', 'deal', 'member'), ?, NULL)
 			WHERE id = ?`, at, id, old)
 		if err != nil {
 			return err

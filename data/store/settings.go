@@ -94,18 +94,18 @@ func (w *Workspace) SaveSettings(ctx context.Context, s data.Settings) error {
 // markOwner marks the identities that the settings call the owner's, unmarks
 // those that they do not any more, and derives persons and directions again.
 func (c *change) markOwner(s data.Settings) error {
-	names := ownNames(s)
+	names := ownNames(s.Me, s.Region)
 	var turned []int64
 	err := c.each(`
-		SELECT i.id, i.kind, i.norm, i.owner & 1, EXISTS (SELECT 1 FROM alias a WHERE a.identity = i.id AND a.owner = 1)
+		SELECT i.id, i.platform, i.kind, i.norm, i.owner & 1, EXISTS (SELECT 1 FROM alias a WHERE a.identity = i.id AND a.owner = 1)
 		FROM identity i`, nil, func(r *sql.Rows) error {
 		var id int64
-		var kind, norm string
+		var platform, kind, norm string
 		var is, said bool
-		if err := r.Scan(&id, &kind, &norm, &is, &said); err != nil {
+		if err := r.Scan(&id, &platform, &kind, &norm, &is, &said); err != nil {
 			return err
 		}
-		if is != (said || names[kind+" "+norm]) {
+		if is != (said || names.has(platform, data.IdentityKind(kind), norm)) {
 			turned = append(turned, id)
 		}
 		return nil

@@ -59,7 +59,7 @@ func (u *undoing) run(id int64) error {
 	if err != nil {
 		return err
 	}
-	if _, _, err := u.describe(u.spelled, ownNames(s)); err != nil {
+	if _, _, err := u.describe(u.spelled, ownNames(s.Me, s.Region)); err != nil {
 		return err
 	}
 	if _, err := u.exec("DELETE FROM reject WHERE file BETWEEN ? AND ?", u.first, u.last); err != nil {
@@ -172,6 +172,9 @@ func (u *undoing) takeBackIdentities() error {
 	if err := u.findLeftBehind(gone); err != nil {
 		return err
 	}
+	if err := u.reshapedBy(gone); err != nil {
+		return err
+	}
 	return u.removeIdentities(gone)
 }
 
@@ -207,15 +210,13 @@ func (u *undoing) findLeftBehind(gone []int64) error {
 		FROM temp.feed f
 		CROSS JOIN person p ON p.founder = f.c0
 		CROSS JOIN link o ON o.person = p.id`,
-		`SELECT o.id
-		FROM temp.feed f
-		CROSS JOIN identity i ON i.id = f.c0
-		CROSS JOIN decision_pair p ON i.key IN (p.a, p.b)
-		CROSS JOIN identity o ON o.key IN (p.a, p.b)`,
 	} {
 		if err := u.ask(text, single[int64](gone), note); err != nil {
 			return err
 		}
+	}
+	if err := u.findDecided(gone); err != nil {
+		return err
 	}
 	keys, err := u.keysOf(gone)
 	if err != nil {
@@ -232,6 +233,25 @@ func (u *undoing) findLeftBehind(gone []int64) error {
 			}
 			return partyRange(0, &party{key: keyOf(v.key)}, column)
 		}}, note)
+}
+
+// findDecided notes about whom it was decided together with identities that go, which
+// are sorted.
+func (u *undoing) findDecided(gone []int64) error {
+	return u.each(`
+		SELECT a.id, b.id
+		FROM decision_pair p
+		CROSS JOIN identity a ON a.key = p.a
+		CROSS JOIN identity b ON b.key = p.b`, nil, func(r *sql.Rows) error {
+		var a, b int64
+		err := r.Scan(&a, &b)
+		for _, id := range []int64{a, b} {
+			if _, found := slices.BinarySearch(gone, id); found {
+				u.seeds = append(u.seeds, a, b)
+			}
+		}
+		return err
+	})
 }
 
 // keysOf returns identities with their keys.

@@ -4,10 +4,14 @@ package linkage_test
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"rapport/data"
+	"rapport/data/people/linkage"
 )
 
 // processor is the time that this process had a processor: on a busy machine the
@@ -36,4 +40,22 @@ func TestBenchMillion(t *testing.T) {
 			t.Log("largest memory", strings.TrimSpace(size))
 		}
 	}
+}
+
+// TestBenchOneEmail times 5,000 people with one e-mail beside 5,000 with one each.
+func TestBenchOneEmail(t *testing.T) {
+	run := func(change func(int, *data.Profile)) time.Duration {
+		list := crowd(5000, change)
+		best := time.Hour
+		for range 5 {
+			start := processor(t)
+			if _, _, err := linkage.NewIndex(linkage.Collect(slices.Values(list))).Pairs(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			best = min(best, processor(t)-start)
+		}
+		return best
+	}
+	same, plain := run(oneEmail), run(untouched)
+	t.Logf("one e-mail on 5,000 rows: %.0f ms of processor time; an e-mail each: %.0f ms (%.2f times)", same.Seconds()*1e3, plain.Seconds()*1e3, same.Seconds()/plain.Seconds())
 }

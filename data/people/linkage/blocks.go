@@ -5,13 +5,13 @@ import (
 	"slices"
 )
 
-// Records that share a key form a block. A block of more than largestBlock is not
-// compared in full: each record in it only with the nearest neighbours by name
-// (Hernández and Stolfo 1995, sorted neighbourhood), so that the work grows with
-// the number of records and not with its square.
+// Records that share a key form a block. A block of more than LargestBlock is not
+// compared in full: each record in it only with the nearest Neighbours by name on
+// either side (Hernández and Stolfo 1995, sorted neighbourhood), so that the work
+// grows with the number of records and not with its square.
 const (
-	largestBlock = 32
-	neighbours   = 6
+	LargestBlock = 32
+	Neighbours   = 6
 )
 
 // blocks are the records by key. Within a block they ascend, which is the order of
@@ -162,8 +162,8 @@ func (b *blocks) find(kind keyKind, key uint64) []uint32 {
 // around are the members that a record at a place in the block is compared with: all
 // of a block of usual size, else the neighbours on both sides.
 func around(members []uint32, place int) []uint32 {
-	if len(members) <= largestBlock {
+	if len(members) <= LargestBlock {
 		return members
 	}
-	return members[max(0, place-neighbours):min(len(members), place+neighbours+1)]
+	return members[max(0, place-Neighbours):min(len(members), place+Neighbours+1)]
 }

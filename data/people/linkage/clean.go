@@ -19,45 +19,9 @@ const longestValue = 256
 // longestName is how many bytes of a name people.Spellings reads.
 const longestName = 1 << 10
 
+// cut also marks damaged letters, because a model is kept as JSON, which knows none.
 func cut(s string) string {
-	if len(s) <= longestValue {
-		return s
-	}
-	return strings.ToValidUTF8(s[:longestValue], "")
-}
-
-// roles are mailboxes and accounts that belong to an office and not to a person
-// (RFC 2142 and what shops use); what is equal in them says nothing.
-var roles = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(`abuse account accounting accounts admin administrator anonymous billing booking bookings bot business
-		buchhaltung careers contact contacto customer customerservice deleted donotreply enquiries feedback finance guest hallo hello help helpdesk
-		hi hola hostmaster hr info infos inquiries invoice invoices it jobs kontakt legal mail mailer mailerdaemon marketing me media moderator
-		news newsletter nobody noreply notification notifications null office official order orders payment payments postmaster presse press privacy
-		rechnung root sales security service services shop staff support sysadmin system team test undefined unknown user webmaster welcome`) {
-		m[w] = true
-	}
-	return m
-}()
-
-// plainAccount is a handle or the local part of an e-mail without what people
-// change about it: dots, hyphens, underscores, and a tag after a plus.
-func plainAccount(s string) string {
-	if i := strings.IndexByte(s, '+'); i > 0 {
-		s = s[:i]
-	}
-	return strings.Map(func(r rune) rune {
-		switch r {
-		case '.', '-', '_':
-			return -1
-		}
-		return r
-	}, s)
-}
-
-// role reports whether an account belongs to an office: "no-reply", "info2".
-func role(account string) bool {
-	return roles[strings.TrimRight(plainAccount(account), "0123456789")]
+	return strings.ToValidUTF8(s[:min(len(s), longestValue)], "\ufffd")
 }
 
 // email returns the normalised address in its two halves; empty when it names
@@ -65,7 +29,7 @@ func role(account string) bool {
 func email(s string) (local, domain string) {
 	s = data.Normalize(data.ByEmail, cut(s))
 	at := strings.LastIndexByte(s, '@')
-	if at < 1 || role(s[:at]) {
+	if at < 1 || people.Role(s[:at]) {
 		return "", ""
 	}
 	return s[:at], s[at+1:]
@@ -87,7 +51,7 @@ func gmail(local, domain string) string {
 // than two letters.
 func handle(s string) string {
 	s = data.Normalize(data.ByHandle, cut(s))
-	if role(s) || utf8.RuneCountInString(s) < 2 {
+	if people.Role(s) || utf8.RuneCountInString(s) < 2 {
 		return ""
 	}
 	return s
@@ -131,7 +95,7 @@ func birth(s string) string {
 
 // number returns letters and digits alone; empty when there are less than four or
 // all are the same.
-func number(n Number) string {
+func number(n data.Number) string {
 	v := strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return r

@@ -3,53 +3,27 @@ package linkage
 import (
 	"cmp"
 	"slices"
-
-	"rapport/data"
 )
 
-// columns hold one row for each record.
+// columns hold one row for each profile, here called record.
 type columns struct {
-	ids       []int64
-	platforms []uint32
-	lists     []int32
-	traits    []uint8
-	rank      []uint64 // by what its name begins with: neighbours in it resemble each other
-	content   []uint64 // hash of everything but the id
-	ends      []uint32 // where the values of a record end
-	values    []uint32 // field and number of each value; a given name is followed by its surname
+	ids     []int64
+	lists   []int32
+	traits  []uint8
+	rank    []uint64 // by what its name begins with: neighbours in it resemble each other
+	content []uint64 // hash of everything but the id
+	ends    []uint32 // where the values of a record end
+	values  []uint32 // field and number of each value; a given name is followed by its surname, a platform by the account there
 }
 
 const (
 	invisible uint8 = 1 << iota // holds zero-width or bidirectional marks
 	mixed                       // mixes Latin letters with letters that look like them in one word
 	removed                     // was taken out again
-	kindBits  = 4               // above: the kind of account on its platform; 0 is none
 )
 
-// accountKinds are the identities of which one person usually has one on a platform.
-var accountKinds = map[data.IdentityKind]uint8{data.ByID: 1, data.ByHandle: 2, data.ByCustomer: 3}
-
-// sameAccounts compares the accounts of two records: on two platforms, or two of one
-// kind on one. An id and a handle on one platform may be one account.
-func (c *columns) sameAccounts(a, b uint32) uint8 {
-	x, y := c.traits[a]>>kindBits, c.traits[b]>>kindBits
-	switch {
-	case x == 0 || y == 0 || c.platforms[a] == 0 || c.platforms[b] == 0:
-		return missing
-	case c.platforms[a] != c.platforms[b]:
-		return 0
-	case x == y:
-		return 1
-	}
-	return missing
-}
-
 // compare compares two records of the set.
-func (s *Set) compare(a, b uint32) vector {
-	v := s.vocabulary.compare(s.of(a), s.of(b))
-	v.level[Account] = s.sameAccounts(a, b)
-	return v
-}
+func (s *Set) compare(a, b uint32) vector { return s.vocabulary.compare(s.of(a), s.of(b)) }
 
 const valueBits = 28 // a value is its field above and its number below
 
@@ -74,7 +48,7 @@ func (c *columns) sorted() columns {
 		return cmp.Or(cmp.Compare(c.rank[a], c.rank[b]), cmp.Compare(c.content[a], c.content[b]), cmp.Compare(c.ids[a], c.ids[b]))
 	})
 	out := columns{
-		ids: permuted(c.ids, order), platforms: permuted(c.platforms, order), lists: permuted(c.lists, order),
+		ids: permuted(c.ids, order), lists: permuted(c.lists, order),
 		traits: permuted(c.traits, order), rank: permuted(c.rank, order), content: permuted(c.content, order),
 		ends: make([]uint32, 0, len(order)), values: make([]uint32, 0, len(c.values)),
 	}
@@ -97,7 +71,6 @@ func permuted[T any](list []T, order []uint32) []T {
 func (c *columns) append(more columns) {
 	end := uint32(len(c.values))
 	c.ids = append(c.ids, more.ids...)
-	c.platforms = append(c.platforms, more.platforms...)
 	c.lists = append(c.lists, more.lists...)
 	c.traits = append(c.traits, more.traits...)
 	c.rank = append(c.rank, more.rank...)

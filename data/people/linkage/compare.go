@@ -35,6 +35,7 @@ func (v *vocabulary) compare(a, b []uint32) vector {
 		}
 	}
 	v.compareLines(&out, &va, &vb)
+	out.level[Account] = accountsApart(va[Account], vb[Account])
 	return out
 }
 
@@ -119,6 +120,10 @@ func (v *vocabulary) compareValues(f Field, i, j uint32) (uint8, uint32) {
 		return compareBirths(x, y), 0
 	case Num:
 		return compareNumbers(x, y), 0
+	case URL:
+		if onPlatform(x) || onPlatform(y) {
+			return missing, 0 // that they are two accounts is told by the accounts
+		}
 	}
 	return f.worst(), 0
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"rapport/data"
 	"rapport/data/people/linkage"
 )
 
@@ -17,7 +18,7 @@ const corpora = "../../../../shared/corpora/linkage/"
 // estimated or chosen by them.
 type corpus struct {
 	name    string
-	records []linkage.Record
+	records []data.Profile
 	person  map[int64]string
 	least   float64 // F1 of the pairs
 	groups  float64 // F1 of the pairs that the groups imply
@@ -53,10 +54,10 @@ func febrl(t testing.TB, c corpus, files ...string) corpus {
 		for _, r := range rows(t, "febrl/"+file) {
 			id := int64(len(c.records) + 1)
 			c.person[id] = strings.Split(r["rec_id"], "-")[1]
-			record := linkage.Record{
-				ID: id, Names: []linkage.Name{{Given: r["given_name"], Surname: r["surname"]}}, Cities: []string{r["suburb"]},
-				Addresses: []linkage.Address{{House: r["street_number"], Street: r["address_1"], Extra: r["address_2"], Postcode: r["postcode"], Region: r["state"]}},
-				Births:    []string{r["date_of_birth"]}, Numbers: []linkage.Number{{Name: "soc_sec_id", Value: r["soc_sec_id"]}},
+			record := data.Profile{
+				ID: id, Names: []data.FullName{{Given: r["given_name"], Surname: r["surname"]}}, Cities: []string{r["suburb"]},
+				Addresses: []data.Address{{House: r["street_number"], Street: r["address_1"], Extra: r["address_2"], Postcode: r["postcode"], Region: r["state"]}},
+				Births:    []string{r["date_of_birth"]}, Numbers: []data.Number{{Name: "soc_sec_id", Value: r["soc_sec_id"]}},
 			}
 			if len(files) > 1 {
 				record.List = i + 1
@@ -72,8 +73,8 @@ func fake1000(t testing.TB, c corpus) corpus {
 	for _, r := range rows(t, "fake_1000/fake_1000.csv") {
 		id := int64(len(c.records) + 1)
 		c.person[id] = r["cluster"]
-		c.records = append(c.records, linkage.Record{
-			ID: id, Names: []linkage.Name{{Given: r["first_name"], Surname: r["surname"]}},
+		c.records = append(c.records, data.Profile{
+			ID: id, Names: []data.FullName{{Given: r["first_name"], Surname: r["surname"]}},
 			Births: []string{r["dob"]}, Cities: []string{r["city"]}, Emails: []string{r["email"]},
 		})
 	}

@@ -1,5 +1,6 @@
-// Package linkage finds records that may be one person by the weight of their
-// evidence: metrics.md 19, zone "suggest".
+// Package linkage finds persons who may be one by the weight of their evidence:
+// metrics.md 19, zone "suggest". A person is a data.Profile: one identity, or all that
+// certain links and decisions have put together; here also called a record.
 //
 // It is the model of Fellegi and Sunter (1969). Each field of two records is
 // compared and gives a level, from "the same" to "different". A level weighs
@@ -13,14 +14,18 @@
 //
 // The way through it:
 //
-//	set := linkage.Collect(records)     // normalise and number every value
+//	set := linkage.Collect(profiles)    // normalise and number every value
 //	index := linkage.NewIndex(set)      // sort into blocks
 //	model, err := index.Estimate(ctx)   // once; kept as JSON
 //	pairs, stats, err := index.Pairs(ctx)
 //	more, stats, err := index.Add(ctx, imported)
 //	why := model.Explain(a, b)
 //
+// Where no index is kept in memory, a table of EachKey and Keys finds the candidates of
+// new profiles; Collect, NewIndex, Use and Add on these alone give what an index of
+// everybody gives.
+//
 // Nothing here links anybody. Pairs are for the queue; what is certain needs hard
 // evidence, and people.Resolve decides it. Everything is a pure function of the
-// records: neither their order nor their ids change a result.
+// profiles: neither their order nor their ids change a result.
 package linkage

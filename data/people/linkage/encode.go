@@ -16,18 +16,26 @@ type encoder struct {
 	rank    uint64
 	named   bool
 	traits  uint8
+	written map[uint32]string // how a value was spelled first; nil where nobody asks
 }
 
 // put notes a value once.
-func (e *encoder) put(f Field, id uint32, text string) {
+func (e *encoder) put(f Field, id uint32, text, raw string) {
+	e.spelled(pack(f, id), raw)
 	e.values = append(e.values, pack(f, id))
 	e.content += join(uint64(f)+1, hash(text)) // a sum: the order of values does not count
 }
 
-func (e *encoder) add(f Field, text string) {
+func (e *encoder) add(f Field, text, raw string) {
 	if text != "" {
 		id, _ := e.v.plain[f].add(text)
-		e.put(f, id, text)
+		e.put(f, id, text, raw)
+	}
+}
+
+func (e *encoder) spelled(value uint32, raw string) {
+	if _, ok := e.written[value]; !ok && e.written != nil {
+		e.written[value] = raw
 	}
 }
 
@@ -39,19 +47,19 @@ func (e *encoder) see(raw string) {
 	if data.HasInvisible(raw) {
 		e.traits |= invisible
 	}
-	if mixesScripts(raw) {
+	if data.MixesScripts(raw) {
 		e.traits |= mixed
 	}
 }
 
 // tidy puts the values from start on in the order of their fields, each once.
-// A given name and its surname stay together.
+// What is two values, a name or an account, stays together.
 func (e *encoder) tidy(start int) {
 	v := e.values[start:]
 	slices.SortStableFunc(v, func(a, b uint32) int { return cmp.Compare(group(a), group(b)) })
 	out := v[:0]
 	for i := 0; i < len(v); i++ {
-		if f, _ := unpack(v[i]); f == Given {
+		if f, _ := unpack(v[i]); f == Given || f == Account {
 			out = append(out, v[i], v[i+1])
 			i++
 		} else if !slices.Contains(out, v[i]) {
@@ -68,7 +76,7 @@ func group(v uint32) Field {
 	return Given
 }
 
-func (e *encoder) names(names []Name) {
+func (e *encoder) names(names []data.FullName) {
 	for _, n := range most(names) {
 		e.see(n.Given)
 		e.see(n.Surname)
@@ -77,13 +85,13 @@ func (e *encoder) names(names []Name) {
 			e.display(n.Display)
 			continue
 		}
-		e.parts(people.Spellings(n.Given), people.Spellings(n.Surname))
+		e.parts(n, people.Spellings(n.Given), people.Spellings(n.Surname))
 	}
 }
 
 // parts notes a name in parts: one for each script in which they are written. All
 // words of a part are one.
-func (e *encoder) parts(given, surname [][]people.Word) {
+func (e *encoder) parts(n data.FullName, given, surname [][]people.Word) {
 	at := func(list [][]people.Word, i int) []people.Word {
 		if len(list) == 0 {
 			return nil
@@ -91,7 +99,7 @@ func (e *encoder) parts(given, surname [][]people.Word) {
 		return list[min(i, len(list)-1)]
 	}
 	for i := range max(len(given), len(surname)) {
-		e.name(at(given, i), at(surname, i))
+		e.name(at(given, i), at(surname, i), n)
 	}
 }
 
@@ -102,25 +110,28 @@ func (e *encoder) display(s string) {
 		switch n := len(words); n {
 		case 0:
 		case 1:
-			e.name(words, nil)
+			e.name(words, nil, data.FullName{Display: s})
 		case 2:
-			e.name(words[:1], words[1:])
+			e.name(words[:1], words[1:], data.FullName{Display: s})
 		default:
-			e.name(words[:1], words[n-1:])
-			e.name(words[:1], words[1:2])
+			e.name(words[:1], words[n-1:], data.FullName{Display: s})
+			e.name(words[:1], words[1:2], data.FullName{Display: s})
 		}
 	}
 }
 
 // name notes one name. A name of one letter, or of initials alone, says nothing.
-func (e *encoder) name(given, surname []people.Word) {
+func (e *encoder) name(given, surname []people.Word, raw data.FullName) {
 	w := &e.v.words
 	g, s := w.add(given), w.add(surname)
 	if !w.full(g) && !w.full(s) {
 		return
 	}
-	e.put(Given, g, w.lexicon.text(g))
-	e.put(Surname, s, w.lexicon.text(s))
+	if e.written != nil && raw.Display != "" {
+		raw.Given, raw.Surname = wordOf(raw.Display, given), wordOf(raw.Display, surname)
+	}
+	e.put(Given, g, w.lexicon.text(g), raw.Given)
+	e.put(Surname, s, w.lexicon.text(s), raw.Surname)
 	e.order(w.form(s), w.form(g))
 	e.named = true
 }
@@ -154,52 +165,58 @@ func at(s string, i int) byte {
 	return 0
 }
 
-func (e *encoder) contacts(r *Record) {
-	for _, m := range most(r.Emails) {
+func (e *encoder) contacts(p *data.Profile) {
+	for _, m := range most(p.Emails) {
 		e.see(m)
 		local, domain := email(m)
 		if local == "" {
 			continue
 		}
 		id := e.v.addEmail(local, domain)
-		e.put(Email, id, local+"@"+domain)
+		e.put(Email, id, local+"@"+domain, m)
 		if !e.named {
 			e.order(local, domain)
 		}
 	}
-	for _, h := range most(r.Handles) {
-		e.see(h)
-		n := handle(h)
-		if n == "" {
-			continue
-		}
-		e.put(Handle, e.v.accounts.add(n), n)
-		if !e.named {
-			e.order(n, "")
-		}
-		e.add(URL, profile(r.Platform, n))
+	for _, h := range most(p.Handles) {
+		e.handle("", h)
 	}
-	for _, p := range most(r.Phones) {
-		if v := phone(p); v != "" {
-			e.add(Phone, v)
-		}
+	e.accounts(p.Accounts)
+	for _, n := range most(p.Phones) {
+		e.add(Phone, phone(n), n)
 	}
-	for _, u := range most(r.URLs) {
+	for _, u := range most(p.URLs) {
 		e.see(u)
-		e.add(URL, link(u))
+		e.add(URL, link(u), u)
 	}
 }
 
-func (e *encoder) places(r *Record) {
-	for _, c := range most(r.Cities) {
-		e.add(City, plain(c))
+// handle notes a handle, and the address of its profile where the platform is known
+// and has one.
+func (e *encoder) handle(platform, raw string) {
+	e.see(raw)
+	n := handle(raw)
+	if n == "" {
+		return
 	}
-	for _, a := range most(r.Addresses) {
-		e.add(House, plain(a.House))
-		e.add(Street, street(a.Street))
-		e.add(Extra, street(a.Extra))
-		e.add(Postcode, plain(a.Postcode))
-		e.add(Region, plain(a.Region))
+	e.put(Handle, e.v.accounts.add(n), n, raw)
+	if !e.named {
+		e.order(n, "")
+	}
+	u := profile(platform, n)
+	e.add(URL, u, u)
+}
+
+func (e *encoder) places(p *data.Profile) {
+	for _, c := range most(p.Cities) {
+		e.add(City, plain(c), c)
+	}
+	for _, a := range most(p.Addresses) {
+		e.add(House, plain(a.House), a.House)
+		e.add(Street, street(a.Street), a.Street)
+		e.add(Extra, street(a.Extra), a.Extra)
+		e.add(Postcode, plain(a.Postcode), a.Postcode)
+		e.add(Region, plain(a.Region), a.Region)
 	}
 }
 
@@ -228,10 +245,10 @@ func (a *accounts) add(s string) uint32 {
 		return id
 	}
 	if len(a.skeleton) == 0 {
-		a.skeleton, a.bare, a.name = []uint64{0}, []uint64{0}, []bool{false}
+		a.skeleton, a.bare, a.held = []uint64{0}, []uint64{0}, []holders{0}
 	}
-	a.skeleton = append(a.skeleton, skeletonHash(plainAccount(s)))
-	a.bare = append(a.bare, hash(plainAccount(s)))
-	a.name = append(a.name, people.Known(plainAccount(s)))
+	a.skeleton = append(a.skeleton, skeletonHash(people.PlainAccount(s)))
+	a.bare = append(a.bare, hash(people.PlainAccount(s)))
+	a.held = append(a.held, holdersOf(s))
 	return id
 }

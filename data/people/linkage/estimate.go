@@ -15,9 +15,12 @@ const (
 	perRecord   = 0.05    // pairs of one person that a record is in, before any is seen
 )
 
-// expectedPairs is how many pairs of one person there are among n records when so
-// many were found by hard keys.
-func expectedPairs(found, n float64) float64 { return found/recall + perRecord*n/2 }
+// shareOfPairs is how many of all pairs are one person, when so many were found and n
+// records are looked at: of two records alone nobody knows more than of two among
+// many.
+func shareOfPairs(found, n, possible float64) float64 {
+	return min(0.5, (found+perRecord*max(n, settle)/2)/max(possible, settle*(settle-1)/2))
+}
 
 // sample counts pairs by outcome, in the order in which the outcomes were first
 // met: a sum of fractions depends on the order of its parts.
@@ -57,9 +60,7 @@ func (x *Index) Estimate(ctx context.Context) (*Model, error) {
 		}
 	}
 	possible := float64(x.set.possible())
-	if possible > 0 {
-		m.Prior = min(0.5, expectedPairs(x.set.pairsOf(person), float64(x.set.len()))/possible)
-	}
+	m.Prior = shareOfPairs(x.set.pairsOf(person)/recall, float64(x.set.len()), possible)
 	x.Use(m)
 	block, share, err := x.blockSample(ctx)
 	if err != nil || possible == 0 {
@@ -113,7 +114,9 @@ func (x *Index) blockSample(ctx context.Context) (*sample, float64, error) {
 		if ctx.Err() != nil {
 			return nil, 0, ctx.Err()
 		}
-		for _, o := range f.candidates(p, uint32(r)) {
+		found := f.candidates(p, uint32(r))
+		seen := x.together(uint32(r), found)
+		for i, o := range found {
 			twice := int(o)%step == 0
 			if twice && o > uint32(r) {
 				continue
@@ -122,8 +125,32 @@ func (x *Index) blockSample(ctx context.Context) (*sample, float64, error) {
 			if twice {
 				times = float64(step) // it is met from both sides
 			}
-			out.add(x.set.compare(uint32(r), o), times)
+			out.add(seen[i].vector, times*seen[i].share)
 		}
 	}
 	return out, 1 / float64(step), nil
+}
+
+// partly is an outcome and how much of it counts.
+type partly struct {
+	vector
+	share float64
+}
+
+// together compares a record with its candidates. Those who have its full name and
+// nothing else that speaks for them count as one together: a dozen people of one name
+// would else make each other likely.
+func (x *Index) together(r uint32, found []uint32) []partly {
+	out := make([]partly, len(found))
+	var alike []int
+	for i, o := range found {
+		out[i] = partly{x.set.compare(r, o), 1}
+		if w := x.weigh(&out[i].vector); out[i].level[Given] == 0 && out[i].level[Surname] == 0 && w.namesAlone() {
+			alike = append(alike, i)
+		}
+	}
+	for _, i := range alike {
+		out[i].share = 1 / float64(len(alike))
+	}
+	return out
 }

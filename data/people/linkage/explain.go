@@ -2,7 +2,8 @@ package linkage
 
 import (
 	"math"
-	"slices"
+
+	"rapport/data"
 )
 
 // Explanation is the waterfall of one comparison: it starts from the prior, and the
@@ -20,28 +21,35 @@ type Step struct {
 	Level  string  // how the two agree, in plain words
 	Weight float64 // log2 of the Bayes factor; negative speaks against
 	Share  float64 // of people who have the value, where both have the same; else 0
+	A, B   string  // what was compared, as the first and the second have it written; 60 letters at most, empty where it is no one value
 }
 
-// Explain compares two records and says why. It gives what an index with the same
+// Explain compares two profiles and says why. It gives what an index with the same
 // model gives.
-func (m *Model) Explain(a, b Record) Explanation {
-	s := Collect(slices.Values([]Record{a, b}))
+func (m *Model) Explain(a, b data.Profile) Explanation {
+	if a.ID > b.ID {
+		a, b = b, a
+	}
+	s := &Set{}
+	t := spellings{s, map[uint32]string{}, map[uint32]string{}}
+	s.encode(&s.columns, &a, t.a)
+	s.encode(&s.columns, &b, t.b)
 	x := &Index{set: s}
 	x.Use(m)
 	v := s.compare(0, 1)
 	w := x.weigh(&v)
 	total := w.total(x.home)
-	out := Explanation{Prior: float64(x.prior), Pair: Pair{A: min(a.ID, b.ID), B: max(a.ID, b.ID), Weight: float64(total)}}
+	out := Explanation{Prior: float64(x.prior), Pair: Pair{A: a.ID, B: b.ID, Weight: float64(total)}}
 	out.Probability = probability(float64(total + x.prior))
 	out.Warnings = x.warn(0, 1, &v, &w)
 	if p, ok := x.score(0, 1); ok && s.comparable(0, 1) {
 		out.Zone, out.Warnings = Likely, p.warn
 	}
-	out.Steps = x.steps(&v, &w)
+	out.Steps = x.steps(&v, &w, t)
 	return out
 }
 
-func (x *Index) steps(v *vector, w *evidence) []Step {
+func (x *Index) steps(v *vector, w *evidence, t spellings) []Step {
 	var out []Step
 	sum := float32(0)
 	for f := range fields {
@@ -50,6 +58,10 @@ func (x *Index) steps(v *vector, w *evidence) []Step {
 			continue
 		}
 		s := Step{Field: f.String(), Level: specs[f].levels[l].words, Weight: float64(w[f])}
+		s.A, s.B = t.compared(f, v)
+		if specs[f].names && l == 0 && transliterated(s.A) != transliterated(s.B) {
+			s.Level += " in other letters"
+		}
 		if v.turned && specs[f].names {
 			s.Level += ", given name and surname the other way round"
 		}
@@ -63,20 +75,4 @@ func (x *Index) steps(v *vector, w *evidence) []Step {
 		out = append(out, Step{Field: "address", Level: "its parts together tell one household from the others at most", Weight: float64(less)})
 	}
 	return out
-}
-
-// Key is one reason to compare two records: those that share a key are worth it.
-type Key uint64
-
-// Keys lists the keys of a record, each once and in order. Where no index is in
-// memory, a table of keys finds the records that new ones are compared with; of a key
-// that many share only some neighbours should be taken, as an index does.
-func Keys(r Record) []Key {
-	s := Collect(slices.Values([]Record{r}))
-	var out []Key
-	for _, k := range s.keys(s.of(0), every) {
-		out = append(out, Key(k))
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
 }

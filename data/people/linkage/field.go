@@ -99,7 +99,7 @@ var specs = [fields]spec{
 		{"the same", 0.5, 1e-5},
 		{"different", 0.5, 0.99999},
 	}},
-	City: {name: "city", exact: 1, others: 0.5, usual: 0.005, home: true, levels: []level{
+	City: {name: "city", exact: 1, others: 0.5, usual: 0.02, home: true, levels: []level{
 		{"the same", 0.75, 0.03},
 		{"close (Jaro–Winkler 0.92 or more)", 0.06, 0.002},
 		{"close (Jaro–Winkler 0.88 or more)", 0.03, 0.003},

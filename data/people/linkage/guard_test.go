@@ -12,39 +12,44 @@ import (
 )
 
 // strangers are people who have nothing in common with anybody.
-func strangers(n int) []linkage.Record {
+func strangers(n int) []data.Profile {
 	given := []string{"Ada", "Bruno", "Carla", "Dario", "Edda", "Falk", "Greta", "Hugo", "Ines", "Jaro"}
 	surname := []string{"Amsel", "Birke", "Clemm", "Dohle", "Ebert", "Finke", "Gruber", "Hasel", "Imhof", "Jansen", "Kolbe", "Linde"}
-	var out []linkage.Record
+	var out []data.Profile
 	for i := range n {
 		g, s := given[i%len(given)], surname[i/10%len(surname)]+string(rune('a'+i/120))
-		out = append(out, linkage.Record{
-			ID: int64(1000 + i), Platform: "kit", Kind: data.ByEmail, Names: []linkage.Name{{Display: g + " " + s}},
+		out = append(out, data.Profile{
+			ID: int64(1000 + i), Names: []data.FullName{{Display: g + " " + s}},
 			Emails: []string{fmt.Sprintf("%s.%d@%s-mail.net", s, i, s)},
 		})
 	}
 	return out
 }
 
-func named(platform string, kind data.IdentityKind, name string) linkage.Record {
-	return linkage.Record{Platform: platform, Kind: kind, Names: []linkage.Name{{Display: name}}}
+func named(name string) data.Profile {
+	return data.Profile{Names: []data.FullName{{Display: name}}}
 }
 
-func mail(name string, mails ...string) linkage.Record {
-	r := named("kit", data.ByEmail, name)
-	r.Emails = mails
-	return r
+func mail(name string, mails ...string) data.Profile {
+	p := named(name)
+	p.Emails = mails
+	return p
 }
 
-func handled(platform, name, handle string) linkage.Record {
-	r := named(platform, data.ByHandle, name)
-	r.Handles = []string{handle}
-	return r
+func handled(platform, name, handle string) data.Profile {
+	p := named(name)
+	p.Accounts = []data.Known{account(platform, data.ByHandle, handle)}
+	p.Handles = []string{handle}
+	return p
 }
 
-func small() []linkage.Record {
+func account(platform string, kind data.IdentityKind, value string) data.Known {
+	return data.Known{Platform: platform, Kind: kind, Norm: data.Normalize(kind, value)}
+}
+
+func small() []data.Profile {
 	list := strangers(16)
-	for i, r := range []linkage.Record{
+	for i, r := range []data.Profile{
 		mail("Mara Klein", "mara.klein@gmail.com"), handled("instagram", "Mara Klein", "mara.klein"),
 		mail("Alex", "a.brand@post.net"), handled("tiktok", "Alex", "alexthegreat"),
 	} {
@@ -68,12 +73,12 @@ func TestSmallWorkspace(t *testing.T) {
 
 func TestGuards(t *testing.T) {
 	const none = linkage.Warning(0)
-	phone := func(r linkage.Record, p string) linkage.Record { r.Phones = []string{p}; return r }
-	city := func(r linkage.Record, c string) linkage.Record { r.Cities = []string{c}; return r }
-	url := func(r linkage.Record, u string) linkage.Record { r.URLs = []string{u}; return r }
+	phone := func(r data.Profile, p string) data.Profile { r.Phones = []string{p}; return r }
+	city := func(r data.Profile, c string) data.Profile { r.Cities = []string{c}; return r }
+	url := func(r data.Profile, u string) data.Profile { r.URLs = []string{u}; return r }
 	for _, tt := range []struct {
 		name string
-		a, b linkage.Record
+		a, b data.Profile
 		zone linkage.Zone
 		warn linkage.Warning
 	}{
@@ -87,8 +92,8 @@ func TestGuards(t *testing.T) {
 		{"the handle admin", handled("x", "", "admin"), handled("tiktok", "", "admin"), linkage.Unlikely, none},
 		{"the handle alex", handled("x", "", "alex"), handled("tiktok", "", "alex"), linkage.Unlikely, none},
 		{"no name at all", mail("", ""), mail("", ""), linkage.Unlikely, none},
-		{"one letter", named("x", data.ByHandle, "J"), named("tiktok", data.ByHandle, "J"), linkage.Unlikely, none},
-		{"initials", named("x", data.ByHandle, "J. K."), named("tiktok", data.ByHandle, "J. K."), linkage.Unlikely, none},
+		{"one letter", handled("x", "J", ""), handled("tiktok", "J", ""), linkage.Unlikely, none},
+		{"initials", handled("x", "J. K.", ""), handled("tiktok", "J. K.", ""), linkage.Unlikely, none},
 		{"a household's e-mail", mail("Mara Klein", "home@klein.net"), mail("Jonas Klein", "home@klein.net"), linkage.Likely, linkage.Household},
 		{"a household's phone", phone(mail("Mara Klein", ""), "+49 30 1234567"), phone(mail("Jonas Klein", ""), "+49301234567"), linkage.Unlikely, linkage.Household},
 		{"a national number", phone(mail("Mara Klein", ""), "+49 30 1234567"), phone(mail("Mara Klein", ""), "030 1234567"), linkage.Likely, none},
@@ -103,7 +108,7 @@ func TestGuards(t *testing.T) {
 		},
 		{"accounts that differ in a number", handled("x", "Mara Klein", "maraklein12"), handled("tiktok", "Mara Klein", "maraklein13"), linkage.Likely, linkage.NamesOnly},
 		{"another script", mail("Олена Коваль", "ok@ukr.net"), mail("Olena Koval", "ok@ukr.net"), linkage.Likely, none},
-		{"both scripts", linkage.Record{Names: []linkage.Name{{Given: "Олена Olena", Surname: "Коваль Koval"}}, Emails: []string{"ok@ukr.net"}}, mail("Olena Koval", "ok@ukr.net"), linkage.Likely, none},
+		{"both scripts", data.Profile{Names: []data.FullName{{Given: "Олена Olena", Surname: "Коваль Koval"}}, Emails: []string{"ok@ukr.net"}}, mail("Olena Koval", "ok@ukr.net"), linkage.Likely, none},
 		{"the other way round", mail("Klein Mara", "m@klein.net"), mail("Mara Klein", "m@klein.net"), linkage.Likely, none},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

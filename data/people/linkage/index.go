@@ -54,9 +54,9 @@ func (x *Index) stats() Stats {
 	s.Possible = x.set.possible()
 	for _, p := range x.parts {
 		for i := range len(p.starts) - 1 {
-			if n := len(p.of(uint32(i))); n > largestBlock {
+			if n := len(p.of(uint32(i))); n > LargestBlock {
 				s.Oversize++
-				s.LeftOut += int64(n)*int64(n-1)/2 - int64(n-neighbours)*neighbours - neighbours*(neighbours-1)/2
+				s.LeftOut += int64(n)*int64(n-1)/2 - int64(n-Neighbours)*Neighbours - Neighbours*(Neighbours-1)/2
 			}
 		}
 	}
@@ -105,7 +105,7 @@ func (f *finder) candidates(p part, r uint32) []uint32 {
 	for _, b := range p.blocksOf(int(r) - p.base) {
 		members := p.of(b)
 		place := 0
-		if len(members) > largestBlock {
+		if len(members) > LargestBlock {
 			place, _ = slices.BinarySearch(members, r)
 		}
 		f.take(r, around(members, place))
@@ -119,7 +119,7 @@ func (f *finder) others(p part, r uint32) []uint32 {
 	for kind, key := range f.x.set.keys(c.of(r), every) {
 		members := p.find(kind, key)
 		place := 0
-		if len(members) > largestBlock {
+		if len(members) > LargestBlock {
 			place = sort.Search(len(members), func(i int) bool { return !c.before(members[i], r) })
 		}
 		f.take(r, around(members, place))

@@ -2,7 +2,10 @@ package linkage
 
 import (
 	"iter"
+	"slices"
 	"strings"
+
+	"rapport/data"
 )
 
 // keyKind is a reason to look at two records: they share a key of this kind.
@@ -37,6 +40,42 @@ var mailers = func() map[string]bool {
 	}
 	return m
 }()
+
+// Keys lists the reasons to compare a profile with others, each once and in order:
+// those who share a key are worth it. rank orders profiles by name, so that
+// neighbours in it resemble each other. A table of keys on disk finds whom new
+// profiles are compared with as an index does: all who have a key, or, where more than
+// LargestBlock have it, the Neighbours next by rank on both sides.
+func Keys(p data.Profile) (keys []uint64, rank uint64) {
+	s := Collect(slices.Values([]data.Profile{p}))
+	return s.distinct(0, nil), s.rank[0]
+}
+
+// EachKey gives the keys of everybody, as Keys does for one, until yield is false.
+// Nothing is normalised again.
+func (x *Index) EachKey(yield func(id int64, key, rank uint64) bool) {
+	var keys []uint64
+	for r, id := range x.set.ids {
+		if x.set.traits[r]&removed != 0 {
+			continue
+		}
+		keys = x.set.distinct(uint32(r), keys[:0])
+		for _, k := range keys {
+			if !yield(id, k, x.set.rank[r]) {
+				return
+			}
+		}
+	}
+}
+
+// distinct appends the keys of a record to list, which it sorts.
+func (s *Set) distinct(r uint32, list []uint64) []uint64 {
+	for _, k := range s.keys(s.of(r), every) {
+		list = append(list, k)
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
 
 // every is in place of one kind.
 const every = keyKinds
@@ -99,7 +138,7 @@ func (k *keyer) accounts() bool {
 
 // account gives the key of a handle or local part; a common given name alone has none.
 func (k *keyer) account(id uint32) bool {
-	return k.v.accounts.name[id] || k.give(byAccount, k.v.accounts.skeleton[id], 0)
+	return k.v.accounts.held[id] == namesakes || k.give(byAccount, k.v.accounts.skeleton[id], 0)
 }
 
 func (k *keyer) phones() bool {

@@ -100,9 +100,9 @@ func blend(share, seen []float64, pairs float64) {
 // prior is how many pairs are one person when all that were compared count with
 // their probability.
 func (e *estimator) prior() {
-	sum := perRecord * float64(e.m.Records) / 2
+	sum := 0.0
 	for i := range e.block.outcomes {
 		sum += e.block.times[i] * e.one(&e.block.outcomes[i])
 	}
-	e.m.Prior = min(0.5, sum/e.possible)
+	e.m.Prior = shareOfPairs(sum, float64(e.m.Records), e.possible)
 }

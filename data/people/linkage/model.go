@@ -47,8 +47,8 @@ func (s space) key() string {
 // it has.
 func Prior(records int) *Model {
 	m := &Model{Records: records, People: records, Fields: map[string]Levels{}, Common: map[string]map[string]uint32{}}
-	n := float64(max(2, records))
-	m.Prior = expectedPairs(0, n) / (n * (n - 1) / 2)
+	n := float64(records)
+	m.Prior = shareOfPairs(0, n, n*(n-1)/2)
 	for f := range fields {
 		var l Levels
 		for _, x := range specs[f].levels {

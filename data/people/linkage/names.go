@@ -95,16 +95,16 @@ func (w *words) compare(a, b uint32) uint8 {
 	switch {
 	case a == 0 || b == 0:
 		return missing
-	case a == b || w.main[a] == w.main[b] && (w.traits[a]^w.traits[b])&foreignWord == 0:
-		return 0
-	}
-	x, y := w.forms.raw(w.main[a]), w.forms.raw(w.main[b])
-	if !w.full(a) || !w.full(b) {
+	case !w.full(a) || !w.full(b):
+		x, y := w.forms.raw(w.main[a]), w.forms.raw(w.main[b])
 		if bytes.HasPrefix(x, y) || bytes.HasPrefix(y, x) {
 			return 2
 		}
 		return 6
+	case w.main[a] == w.main[b]:
+		return 0
 	}
+	x, y := w.forms.raw(w.main[a]), w.forms.raw(w.main[b])
 	if w.related(a, b) {
 		return 1
 	}

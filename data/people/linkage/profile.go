@@ -1,6 +1,7 @@
 package linkage
 
 import (
+	"bytes"
 	"strings"
 
 	"rapport/data"
@@ -18,6 +19,22 @@ var hosts = map[string]string{
 var shared = map[string]bool{
 	"instagram.com": true, "tiktok.com": true, "x.com": true, "twitter.com": true, "youtube.com": true, "facebook.com": true, "linkedin.com": true,
 	"github.com": true, "google.com": true, "linktr.ee": true, "amazon.com": true, "twitch.tv": true, "patreon.com": true, "etsy.com": true,
+}
+
+// platforms are the hosts of profiles.
+var platforms = func() map[string]bool {
+	m := map[string]bool{}
+	for _, h := range hosts {
+		host, _, _ := strings.Cut(h, "/")
+		m[host] = true
+	}
+	return m
+}()
+
+// onPlatform reports whether a normalised address is that of an account.
+func onPlatform(u []byte) bool {
+	host, _, _ := bytes.Cut(u, []byte{'/'})
+	return platforms[string(host)]
 }
 
 // link returns a normalised address; empty when it is no page of one person.

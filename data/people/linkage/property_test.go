@@ -13,18 +13,28 @@ import (
 	"rapport/data/people/linkage"
 )
 
+var accounts = rapid.Custom(func(t *rapid.T) data.Known {
+	return data.Known{
+		Platform: rapid.SampledFrom([]string{"", "instagram", "tiktok", "shopify"}).Draw(t, "platform"),
+		Kind:     rapid.SampledFrom([]data.IdentityKind{data.ByHandle, data.ByID, data.ByCustomer, data.ByEmail}).Draw(t, "kind"),
+		Norm:     rapid.SampledFrom([]string{"", "mara_k", "marak", "7", "8"}).Draw(t, "norm"),
+	}
+})
+
 // draw makes a random workspace of few values, so that much is shared.
-func draw(t *rapid.T) []linkage.Record {
+func draw(t *rapid.T) []data.Profile { return drawn(t, 40) }
+
+// drawn is at most so many of them.
+func drawn(t *rapid.T, most int) []data.Profile {
 	names := []string{"", "Mara Klein", "Mara", "M. Klein", "Klein Mara", "Jonas Klein", "Олена Коваль", "Olena Koval", "Bill Stone", "William Stone", "Wiliam Ston"}
 	mails := []string{"", "mara@klein.net", "mara.klein@gmail.com", "maraklein@googlemail.com", "info@klein.net", "m\u0430ra@klein.net", "bill@stone.org"}
-	handles := []string{"", "mara_k", "marak", "mara.klein", "stonebill", "bill"}
+	handles := []string{"", "mara_k", "marak", "mara.klein", "stonebill", "bill", "mar\xff"}
 	pick := func(list []string, label string) string { return rapid.SampledFrom(list).Draw(t, label) }
-	var out []linkage.Record
-	for i := range rapid.IntRange(0, 40).Draw(t, "records") {
-		out = append(out, linkage.Record{
-			ID: int64(i + 1), Platform: pick([]string{"", "instagram", "kit"}, "platform"), List: rapid.IntRange(0, 2).Draw(t, "list"),
-			Kind:    rapid.SampledFrom([]data.IdentityKind{data.ByHandle, data.ByEmail, data.ByCustomer}).Draw(t, "kind"),
-			Names:   []linkage.Name{{Display: pick(names, "name")}, {Display: pick(names, "other name")}},
+	var out []data.Profile
+	for i := range rapid.IntRange(0, most).Draw(t, "records") {
+		out = append(out, data.Profile{
+			ID: int64(i + 1), List: rapid.IntRange(0, 2).Draw(t, "list"), Accounts: rapid.SliceOfN(accounts, 0, 3).Draw(t, "accounts"),
+			Names:   []data.FullName{{Display: pick(names, "name")}, {Display: pick(names, "other name")}},
 			Emails:  []string{pick(mails, "mail"), pick(mails, "other mail")},
 			Handles: []string{pick(handles, "handle")},
 			Cities:  []string{pick([]string{"", "Ulm", "Berlin", "Berln"}, "city")},
@@ -34,7 +44,7 @@ func draw(t *rapid.T) []linkage.Record {
 	return out
 }
 
-func whole(t *rapid.T, records []linkage.Record) (*linkage.Model, []linkage.Pair, [][]int64) {
+func whole(t *rapid.T, records []data.Profile) (*linkage.Model, []linkage.Pair, [][]int64) {
 	x := linkage.NewIndex(linkage.Collect(slices.Values(records)))
 	m, err := x.Estimate(t.Context())
 	if err != nil {
@@ -57,11 +67,11 @@ func TestOrderAndIDsChangeNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		records := draw(t)
 		for i := range records { // records that are the same in everything are told apart here
-			records[i].Numbers = []linkage.Number{{Name: "row", Value: fmt.Sprintf("%c%04d", 'a'+i%7, 37*i)}}
+			records[i].Numbers = []data.Number{{Name: "row", Value: fmt.Sprintf("%c%04d", 'a'+i%7, 37*i)}}
 		}
 		m, pairs, groups := whole(t, records)
 		number := map[int64]int64{}
-		var others []linkage.Record
+		var others []data.Profile
 		for i, r := range rapid.Permutation(records).Draw(t, "order") {
 			number[int64(1000-i)] = r.ID
 			r.ID = int64(1000 - i)
@@ -110,7 +120,7 @@ func TestExplanationsHold(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		records := draw(t)
 		m, pairs, _ := whole(t, records)
-		byID := map[int64]linkage.Record{}
+		byID := map[int64]data.Profile{}
 		for _, r := range records {
 			byID[r.ID] = r
 		}
@@ -186,7 +196,7 @@ func TestAddGivesWhatTheWholeGives(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, r := range records[cut:] {
-			more, _, err := x.Add(t.Context(), slices.Values([]linkage.Record{r}))
+			more, _, err := x.Add(t.Context(), slices.Values([]data.Profile{r}))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -214,12 +224,12 @@ func TestKeysFindWhatTheIndexFinds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		records := draw(t)
 		_, pairs, _ := whole(t, records)
-		keys := map[int64][]linkage.Key{}
+		keys := map[int64][]uint64{}
 		for _, r := range records {
-			keys[r.ID] = linkage.Keys(r)
+			keys[r.ID], _ = linkage.Keys(r)
 		}
 		for _, p := range pairs {
-			if !slices.ContainsFunc(keys[p.A], func(k linkage.Key) bool { return slices.Contains(keys[p.B], k) }) {
+			if !slices.ContainsFunc(keys[p.A], func(k uint64) bool { return slices.Contains(keys[p.B], k) }) {
 				t.Fatalf("%+v share no key", p)
 			}
 		}

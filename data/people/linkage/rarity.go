@@ -12,7 +12,7 @@ import (
 const known = 0.01
 
 // settle is how many people have to be seen before a share is more theirs than
-// that of general knowledge.
+// that of general knowledge. Fewer are taken for a part of so many.
 const settle = 50
 
 // space is what the values of a field are numbered in.
@@ -110,7 +110,7 @@ func (s *Set) count(person []uint32) *counts {
 func (v *vocabulary) eachValue(x uint32, yield func(space, uint32)) {
 	f, id := unpack(x)
 	switch {
-	case id == 0:
+	case id == 0, f == Account:
 	case f == Given:
 		yield(givenForms, v.words.main[id])
 	case f == Surname:
@@ -133,7 +133,7 @@ func (v *vocabulary) usual(sp space, id uint32) float64 {
 			return known
 		}
 	case accountTexts:
-		if v.accounts.name[id] {
+		if v.accounts.held[id] == namesakes {
 			return known
 		}
 	}
@@ -142,13 +142,26 @@ func (v *vocabulary) usual(sp space, id uint32) float64 {
 
 // share is the log2 of the chance that another person, of so many, has a value
 // that n people were seen to have. The two who are compared do not count: that
-// they agree is what is to be explained.
+// they agree is what is to be explained. A handle that is a given name is common even
+// where it is seen once, because each platform has it once.
 func (v *vocabulary) share(sp space, id, n uint32, people int) float32 {
-	others := specs[sp.field()].others + settle*v.usual(sp, id)
+	others := v.others(sp, id) + settle*v.usual(sp, id)
 	if n > 2 {
 		others += float64(n - 2)
 	}
-	return float32(math.Log2(min(1, others/(float64(people)+settle))))
+	least := 0.0
+	if sp == accountTexts && v.accounts.held[id] == namesakes {
+		least = known
+	}
+	return float32(math.Log2(min(1, max(least, others/(float64(people)+settle)))))
+}
+
+// others is how many other people have a value that one person has, beside those seen.
+func (v *vocabulary) others(sp space, id uint32) float64 {
+	if sp == accountTexts && v.accounts.held[id] == one {
+		return rareHandle
+	}
+	return specs[sp.field()].others
 }
 
 // heads counts the people.

@@ -1,8 +1,12 @@
 package linkage
 
-import "iter"
+import (
+	"iter"
 
-// Set is records made ready to be compared: every value normalised once and
+	"rapport/data"
+)
+
+// Set is profiles made ready to be compared: every value normalised once and
 // numbered, so that a million records fit into memory.
 type Set struct {
 	vocabulary
@@ -16,6 +20,7 @@ type vocabulary struct {
 	accounts accounts // handles, and what stands before the @ of e-mails
 	plain    [fields]lexicon
 	platform lexicon
+	norms    lexicon // what tells an account from others of its platform
 }
 
 // emails are the addresses that were met.
@@ -31,52 +36,50 @@ type accounts struct {
 	lexicon
 	bare     []uint64 // hash without dots, lines and tag
 	skeleton []uint64 // of the same
-	name     []bool   // a common given name alone
+	held     []holders
 }
 
-// Collect reads records. Their order and their ids change nothing.
-func Collect(records iter.Seq[Record]) *Set {
+// Collect reads profiles. Their order and their ids change nothing.
+func Collect(profiles iter.Seq[data.Profile]) *Set {
 	s := &Set{}
 	var c columns
-	for r := range records {
-		s.encode(&c, &r)
+	for p := range profiles {
+		s.encode(&c, &p, nil)
 	}
 	s.columns = c.sorted()
 	return s
 }
 
-// Len is how many records there are.
+// Len is how many profiles there are.
 func (s *Set) Len() int { return s.len() }
 
-// mostValues of one kind are read of a record: nobody has more, and one row with
+// mostValues of one kind are read of a profile: nobody has more, and one row with
 // thousands must not cost time.
 const mostValues = 20
 
 func most[T any](list []T) []T { return list[:min(len(list), mostValues)] }
 
-// encode appends a record.
-func (s *Set) encode(c *columns, r *Record) {
-	e := encoder{v: &s.vocabulary, values: c.values}
-	e.names(r.Names)
-	e.contacts(r)
-	e.places(r)
-	for _, b := range most(r.Births) {
-		e.add(Birth, birth(b))
+// encode appends a profile. In written it notes how each value was spelled, unless
+// that is nil.
+func (s *Set) encode(c *columns, p *data.Profile, written map[uint32]string) {
+	e := encoder{v: &s.vocabulary, values: c.values, written: written}
+	e.names(p.Names)
+	e.contacts(p)
+	e.places(p)
+	for _, b := range most(p.Births) {
+		e.add(Birth, birth(b), b)
 	}
-	for _, n := range most(r.Numbers) {
+	for _, n := range most(p.Numbers) {
 		if v := number(n); v != "" {
-			e.add(Num, fold(cut(n.Name))+"\x00"+v)
+			e.add(Num, fold(cut(n.Name))+"\x00"+v, n.Value)
 		}
 	}
 	e.tidy(len(c.values))
-	e.traits |= accountKinds[r.Kind] << kindBits
-	platform, _ := s.platform.add(r.Platform)
 	c.values = e.values
-	c.ids = append(c.ids, r.ID)
-	c.platforms = append(c.platforms, platform)
-	c.lists = append(c.lists, int32(r.List))
+	c.ids = append(c.ids, p.ID)
+	c.lists = append(c.lists, int32(p.List))
 	c.traits = append(c.traits, e.traits)
 	c.rank = append(c.rank, e.rank)
-	c.content = append(c.content, e.content+join(hash(r.Platform+"\x00"+string(r.Kind)), uint64(r.List)))
+	c.content = append(c.content, e.content+mix(uint64(p.List)))
 	c.ends = append(c.ends, uint32(len(c.values)))
 }

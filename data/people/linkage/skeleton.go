@@ -2,7 +2,6 @@ package linkage
 
 import (
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -44,26 +43,6 @@ func Skeleton(s string) string {
 		}
 	}
 	return b.String()
-}
-
-// mixesScripts reports whether a word of s holds Latin letters beside Cyrillic,
-// Greek, Armenian or Cherokee ones.
-func mixesScripts(s string) bool {
-	latin, other := false, false
-	for _, r := range s {
-		switch {
-		case unicode.Is(unicode.Latin, r):
-			latin = true
-		case unicode.In(r, unicode.Cyrillic, unicode.Greek, unicode.Armenian, unicode.Cherokee):
-			other = true
-		case !unicode.IsLetter(r) && !unicode.IsMark(r):
-			latin, other = false, false
-		}
-		if latin && other {
-			return true
-		}
-	}
-	return false
 }
 
 // skeletonHash is the hash of Skeleton(s) without making it.

@@ -54,6 +54,16 @@ func (e *evidence) total(home float32) float32 {
 	return sum + min(place, home)
 }
 
+// namesAlone reports whether nothing but names speaks for it.
+func (e *evidence) namesAlone() bool {
+	for f, w := range e {
+		if w > 0 && !specs[f].names && Field(f) != Account {
+			return false
+		}
+	}
+	return true
+}
+
 // household is how many people beside oneself share an address, roughly.
 const household = 2
 

@@ -24,8 +24,8 @@ var (
 // world makes n identities; the lower half of an id is the person. A person has up
 // to four: a shop customer, a subscriber with the customer's e-mail, and two
 // accounts, of which the second has the handle of the first or another one.
-func world(n int, seed uint64) iter.Seq[linkage.Record] {
-	return func(yield func(linkage.Record) bool) {
+func world(n int, seed uint64) iter.Seq[data.Profile] {
+	return func(yield func(data.Profile) bool) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		for id, person := 0, 0; id < n; person++ {
 			for _, record := range someone(r, person) {
@@ -42,7 +42,7 @@ func world(n int, seed uint64) iter.Seq[linkage.Record] {
 	}
 }
 
-func someone(r *rand.Rand, person int) []linkage.Record {
+func someone(r *rand.Rand, person int) []data.Profile {
 	pick := func(list []string) string { return list[int(float64(len(list))*r.Float64()*r.Float64())] }
 	given, surname := pick(givens)+pick(endings), pick(syllables)+pick(syllables)+pick(syllables)
 	domain := pick(mailboxes)
@@ -55,14 +55,14 @@ func someone(r *rand.Rand, person int) []linkage.Record {
 	if r.IntN(3) == 0 {
 		second = fmt.Sprintf("%s%d", surname, person)
 	}
-	return []linkage.Record{
+	return []data.Profile{
 		{
-			Platform: "shopify", Kind: data.ByCustomer, Names: []linkage.Name{{Given: given, Surname: surname}}, Emails: []string{mail}, Cities: []string{city},
-			Addresses: []linkage.Address{{House: fmt.Sprint(1 + r.IntN(200)), Street: pick(syllables) + "weg", Postcode: fmt.Sprint(10000 + r.IntN(80000))}},
+			Accounts: []data.Known{{Platform: "shopify", Kind: data.ByCustomer, Norm: fmt.Sprint(5_000_000_000 + person)}}, Names: []data.FullName{{Given: given, Surname: surname}}, Emails: []string{mail}, Cities: []string{city},
+			Addresses: []data.Address{{House: fmt.Sprint(1 + r.IntN(200)), Street: pick(syllables) + "weg", Postcode: fmt.Sprint(10000 + r.IntN(80000))}},
 		},
-		{Platform: "kit", Kind: data.ByEmail, Names: []linkage.Name{{Display: given}}, Emails: []string{mail}},
-		{Platform: "instagram", Kind: data.ByHandle, Names: []linkage.Name{{Display: given + " " + surname}}, Handles: []string{handle}},
-		{Platform: "youtube", Kind: data.ByHandle, Names: []linkage.Name{{Display: given + " " + surname[:1] + "."}}, Handles: []string{second}, Cities: []string{city}},
+		{Names: []data.FullName{{Display: given}}, Emails: []string{mail}},
+		{Accounts: []data.Known{{Platform: "instagram", Kind: data.ByHandle, Norm: handle}}, Names: []data.FullName{{Display: given + " " + surname}}},
+		{Accounts: []data.Known{{Platform: "youtube", Kind: data.ByHandle, Norm: second}}, Names: []data.FullName{{Display: given + " " + surname[:1] + "."}}, Cities: []string{city}},
 	}
 }
 
