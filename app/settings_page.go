@@ -54,6 +54,12 @@ func settingFields() []setting {
 			func(s *data.Settings, v string) error { s.Zone = v; return nil },
 		},
 		{
+			"region", "Country of phone numbers", "Where numbers without a country code are dialled, for files that name no country. Empty: such numbers join nobody. " +
+				"Files that were imported before keep what they have until you import them again.", "DE",
+			func(s *data.Settings) string { return s.Region },
+			func(s *data.Settings, v string) error { s.Region = v; return nil },
+		},
+		{
 			"currency", "Currency", "Currencies are never added up without a rate. Empty: the one with the most sales.", "EUR",
 			func(s *data.Settings) string { return s.Currency },
 			func(s *data.Settings, v string) error { s.Currency = strings.ToUpper(v); return nil },

@@ -82,22 +82,12 @@ func normalizeEmail(s string) string {
 }
 
 // normalizePhone accepts numbers that carry their country ("+49 …", "0049 …")
-// and gives E.164. A national number names nobody without a region.
+// and gives E.164. A national number names nobody without a region; see NormalizeIn.
 func normalizePhone(s string) string {
 	s = strings.TrimPrefix(strings.TrimSpace(s), "'")
 	s = strings.Replace(s, "(0)", "", 1) // the trunk zero of a number that also carries its country
 	plus := strings.HasPrefix(s, "+")
-	var digits strings.Builder
-	for _, r := range s {
-		switch {
-		case r >= '0' && r <= '9':
-			digits.WriteRune(r)
-		case strings.ContainsRune("+ -–./()\u00a0", r):
-		default:
-			return ""
-		}
-	}
-	d := digits.String()
+	d := digitsOf(s)
 	if !plus {
 		rest, ok := strings.CutPrefix(d, "00")
 		if !ok {

@@ -30,6 +30,7 @@ type Ref struct {
 	Scope    string       // thread, order or post of a bare name, so that two equal names stay two
 	Name     string       // display name that the record gives; may be empty
 	URL      string       // profile address or website that the record gives; may be empty
+	Region   string       // of a phone: country that the record gives, by code or name; empty: that of the sale, else the workspace's
 	Owner    bool         // the file itself says that this is the owner of the export
 }
 

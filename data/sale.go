@@ -177,9 +177,18 @@ type Sale struct {
 	Renewal   bool      // a subscription's later charge: a sale, but no conversion
 	City      string
 	Country   string
+	Postal    Postal // of the same address as City
 	Lines     []SaleLine
 	Events    []SaleEvent
 	Touches   []Touch
+}
+
+// Postal is what a file states of a postal address beside city and country.
+type Postal struct {
+	Street   string // first line: street and number, as it is written
+	Extra    string // second line: flat, building, company
+	Postcode string
+	Region   string // state or province, by code or name
 }
 
 // SaleLine is one item of an order.

@@ -11,6 +11,7 @@ import (
 type Settings struct {
 	Version  int    // raised at every change
 	Zone     string // IANA name, "Europe/Berlin"
+	Region   string // country of phone numbers that carry none (ISO 3166, two letters); empty: they name nobody
 	Currency string // chosen currency; empty: the one with the most sales
 	Owner    string // name shown at the top of the rail; may be empty
 	Me       []string

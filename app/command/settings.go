@@ -13,6 +13,7 @@ import (
 
 type settingsShape struct {
 	Zone     string   `json:"zone"`
+	Region   *string  `json:"region"`
 	Currency *string  `json:"currency"`
 	Owner    *string  `json:"owner"`
 	Me       []string `json:"me"`
@@ -27,9 +28,9 @@ type settingsShape struct {
 }
 
 type settingsFlags struct {
-	zone, currency, owner, goal, hourly, watch, fees string
-	me, pending                                      []string
-	keepText, keepMail                               bool
+	zone, region, currency, owner, goal, hourly, watch, fees string
+	me, pending                                              []string
+	keepText, keepMail                                       bool
 }
 
 // settingsCommand shows the settings, or changes those that are named.
@@ -37,7 +38,7 @@ func (s *state) settingsCommand() *cobra.Command {
 	var f settingsFlags
 	cmd := &cobra.Command{
 		Use:   "settings",
-		Short: "Show or change zone, currency, goal, hourly rate, watched folder and who you are",
+		Short: "Show or change zone, country of phones, currency, goal, hourly rate, watched folder and who you are",
 		Args:  exactly(0, "settings takes no words, only flags. See rapport settings --help"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c, err := s.config()
@@ -71,6 +72,7 @@ func (s *state) settingsCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&f.zone, "zone", "", "time `zone` of weeks and reports, like Europe/Berlin")
+	cmd.Flags().StringVar(&f.region, "region", "", "`country` of phone numbers without a country code, like DE, for files that name no country; what was imported before keeps what it has until its file is imported again; empty: such numbers join nobody")
 	cmd.Flags().StringVar(&f.currency, "currency", "", "chosen `currency`, like EUR; \"auto\" takes the one with the most sales")
 	cmd.Flags().StringVar(&f.owner, "owner", "", "`name` at the top of the window")
 	cmd.Flags().StringSliceVar(&f.me, "me", nil, "your own `handles`, e-mails or display names, separated by commas")
@@ -98,6 +100,9 @@ func (f settingsFlags) apply(cmd *cobra.Command, s *data.Settings) error {
 	changed := cmd.Flags().Changed
 	if changed("zone") {
 		s.Zone = f.zone
+	}
+	if changed("region") {
+		s.Region = f.region
 	}
 	if changed("currency") {
 		s.Currency = strings.ToUpper(f.currency)
@@ -149,7 +154,7 @@ func (f settingsFlags) apply(cmd *cobra.Command, s *data.Settings) error {
 }
 
 func settingsOf(s data.Settings) settingsShape {
-	v := settingsShape{Zone: s.Zone, Currency: word(s.Currency), Owner: word(s.Owner), Me: plain(s.Me), Watch: word(s.Watch), KeepText: s.KeepText, KeepMail: s.KeepMail, Fees: word(data.FormatFeeRules(s.Fees)), Pending: []string{}, Version: s.Version}
+	v := settingsShape{Zone: s.Zone, Region: word(s.Region), Currency: word(s.Currency), Owner: word(s.Owner), Me: plain(s.Me), Watch: word(s.Watch), KeepText: s.KeepText, KeepMail: s.KeepMail, Fees: word(data.FormatFeeRules(s.Fees)), Pending: []string{}, Version: s.Version}
 	for _, a := range s.Pending {
 		v.Pending = append(v.Pending, a.String())
 	}
@@ -170,6 +175,7 @@ func writeSettings(w io.Writer, v settingsShape) {
 		fmt.Fprintf(w, "%-12s %s\n", label, *value)
 	}
 	show("zone", &v.Zone, "")
+	show("phones", v.Region, "those without a country code join nobody")
 	show("currency", v.Currency, "the one with the most sales")
 	show("owner", v.Owner, "not given")
 	me := strings.Join(v.Me, ", ")

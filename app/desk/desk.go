@@ -107,6 +107,11 @@ func (d *Desk) SaveSettings(ctx context.Context, s data.Settings) error {
 	if _, err := time.LoadLocation(s.Zone); err != nil || s.Zone == "" {
 		return &data.Error{Code: "bad_zone", Msg: fmt.Sprintf("%q is no time zone known here.", s.Zone), Hint: "Write it like Europe/Berlin or America/New_York."}
 	}
+	if code := data.RegionOf(s.Region); code != "" || s.Region == "" {
+		s.Region = code
+	} else {
+		return &data.Error{Code: "bad_region", Msg: fmt.Sprintf("%q is no country known here.", s.Region), Hint: "Write it like DE, US or Germany."}
+	}
 	if _, ok := data.Exponent(s.Currency); s.Currency != "" && !ok {
 		return &data.Error{Code: "bad_currency", Msg: fmt.Sprintf("%q is no currency of ISO 4217.", s.Currency), Hint: "Write it like EUR, USD or JPY."}
 	}

@@ -77,7 +77,7 @@ func TestParquetAgreesWithSQL(t *testing.T) {
 	ctx := context.Background()
 	d, dir := shopDesk(t), t.TempDir()
 	files, err := d.Export(ctx, dir, "parquet", false)
-	if err != nil || len(files) != 14 {
+	if err != nil || len(files) != 15 {
 		t.Fatalf("%v, %v", files, err)
 	}
 	sales := filepath.Join(dir, "sales.parquet")

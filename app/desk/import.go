@@ -242,12 +242,17 @@ func (d *Desk) importOne(ctx context.Context, e *intake.Export, said bool, progr
 	return report, d.replaceReadings(ctx, e, report, said)
 }
 
-// replaceReadings takes back what the same files said before and say otherwise now.
+// replaceReadings takes back what the same files said before and say otherwise now. In
+// which country their phone numbers are is said in the settings.
 func (d *Desk) replaceReadings(ctx context.Context, e *intake.Export, report *data.ImportReport, said bool) error {
 	if mapped := e.Format != nil && !slices.Contains(d.formats, e.Format); mapped {
 		return d.replaceReading(ctx, report, true, d.store.ReadOtherwise)
 	}
-	return d.replaceReading(ctx, report, said, d.store.ReadBefore)
+	s, err := d.store.Settings(ctx)
+	if err != nil {
+		return err
+	}
+	return d.replaceReading(ctx, report, said || s.Region != "", d.store.ReadBefore)
 }
 
 // replaceReading takes earlier readings of the same files back when the person said

@@ -246,6 +246,7 @@ type saleRow struct {
 	layer              string
 	refs               []ref
 	charged            data.Money
+	postal             data.Postal
 	buyerID            int64
 	tax, net, netSales int64
 	buyerAt            int // position among the batch's identities; -1: nobody
@@ -310,7 +311,7 @@ func (r *saleRow) walk(c *codec) {
 // walkRole passes what most sales do not have. It is last, so that values which were
 // kept before there were roles can still be read.
 func (r *saleRow) walkRole(c *codec) {
-	if c.reading && len(c.buf) == 0 || !c.reading && r.role == data.OrderRole && r.layer == "" && len(r.refs) == 0 && r.charged.Currency == "" {
+	if c.reading && len(c.buf) == 0 || !c.reading && r.role == data.OrderRole && r.layer == "" && len(r.refs) == 0 && r.charged.Currency == "" && r.postal == (data.Postal{}) {
 		return
 	}
 	small(c, &r.role)
@@ -322,11 +323,17 @@ func (r *saleRow) walkRole(c *codec) {
 	for i := range r.refs {
 		small(c, &r.refs[i])
 	}
-	if c.reading && len(c.buf) == 0 || !c.reading && r.charged.Currency == "" {
+	if c.reading && len(c.buf) == 0 || !c.reading && r.charged.Currency == "" && r.postal == (data.Postal{}) {
 		return
 	}
 	c.text(&r.charged.Currency)
 	c.number(&r.charged.Minor)
+	if c.reading && len(c.buf) == 0 || !c.reading && r.postal == (data.Postal{}) {
+		return
+	}
+	for _, line := range [...]*string{&r.postal.Street, &r.postal.Extra, &r.postal.Postcode, &r.postal.Region} {
+		c.text(line)
+	}
 }
 
 func walkAmounts(c *codec, a *data.Amounts) {

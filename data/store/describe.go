@@ -155,7 +155,7 @@ func (c *change) redescribe(list []described) error {
 // describe settles how the identities of the import are shown. What turns out to
 // be the owner's is not counted.
 func (im *importer) describe() error {
-	became, _, err := im.c.describe(im.spelled, ownNames(im.settings.Me))
+	became, _, err := im.c.describe(im.spelled, ownNames(im.settings.Me, im.settings.Region))
 	for _, id := range became {
 		if changed, met := im.older[id]; met && !changed {
 			im.addIdentity(0, -1)

@@ -3,6 +3,8 @@ package store
 import (
 	"database/sql/driver"
 	"encoding/json"
+
+	"rapport/data"
 )
 
 // insert writes new facts with their ids. Parties have their ids already.
@@ -125,6 +127,9 @@ func (c *change) insertSales(items []*item) error {
 		return err
 	}
 	if err := c.insertLines(items); err != nil {
+		return err
+	}
+	if err := c.insertAddresses(items); err != nil {
 		return err
 	}
 	return c.insertSaleRest(items)
@@ -283,6 +288,31 @@ func (c *change) insertSaleRest(items []*item) error {
 				return t.Key
 			}
 			return t.Value
+		}))
+}
+
+// insertAddresses writes the addresses of those sales that have one.
+func (c *change) insertAddresses(items []*item) error {
+	var known []*item
+	for _, it := range items {
+		if it.fact.(*saleRow).postal != (data.Postal{}) {
+			known = append(known, it)
+		}
+	}
+	return c.put(`
+		INSERT OR ROLLBACK INTO address (sale, street, extra, postcode, region)
+		SELECT c0, c3, c4, c5, c6
+		FROM temp.feed`,
+		itemRows(known, func(f *saleRow, column int) driver.Value {
+			switch column {
+			case 0:
+				return f.postal.Street
+			case 1:
+				return f.postal.Extra
+			case 2:
+				return f.postal.Postcode
+			}
+			return f.postal.Region
 		}))
 }
 

@@ -108,11 +108,11 @@ func identityKey(buf []byte, platform string, kind data.IdentityKind, norm, scop
 	return own
 }
 
-// normal returns the form under which an identity is kept. A value that cannot
-// identify anybody elsewhere, or is disguised, still is itself: it is kept as it
+// normal returns the form under which an identity of a region is kept. A value that
+// cannot identify anybody elsewhere, or is disguised, still is itself: it is kept as it
 // stands, and its norm for linking is empty. Display names are free and link nobody.
-func normal(kind data.IdentityKind, value string) (norm string, links bool) {
-	if n := data.Normalize(kind, value); n != "" && (kind == data.ByName || !data.Disguised(value)) {
+func normal(kind data.IdentityKind, value, region string) (norm string, links bool) {
+	if n := data.NormalizeIn(kind, value, region); n != "" && (kind == data.ByName || !data.Disguised(value)) {
 		return n, true
 	}
 	return "=" + strings.TrimSpace(value), false

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+
+	"rapport/data"
 )
 
 // stored is one fact as it stands in the tables.
@@ -245,9 +247,10 @@ func eachSale(ctx context.Context, q asker, from, to int64, do func(*stored) err
 		SELECT s.id, s.key, s.digest, s.platform, s.name, s.status, s.currency, coalesce(s.ordered_at, 0), coalesce(s.paid_at, 0), b.key,
 			coalesce(s.buyer, 0), s.renewal, s.city, s.country, s.gross_minor, s.discounts_minor, s.shipping_minor, s.tax_on_top_minor,
 			s.tax_inside_minor, s.total_minor, s.refunds_minor, s.fees_minor, s.cost_minor, s.tax_minor, s.net_minor, s.net_sales_minor,
-			s.role, s.layer, s.charged_currency, s.charged_minor, s.refs
+			s.role, s.layer, s.charged_currency, s.charged_minor, s.refs, a.street, a.extra, a.postcode, a.region
 		FROM sale s
 		LEFT JOIN identity b ON b.id = s.buyer
+		LEFT JOIN address a ON a.sale = s.id
 		WHERE s.id BETWEEN ? AND ?
 		ORDER BY s.id`, []any{from, to}, func(r *sql.Rows) error {
 		var s stored
@@ -265,11 +268,13 @@ func eachSale(ctx context.Context, q asker, from, to int64, do func(*stored) err
 func scanSale(r *sql.Rows, s *stored) (*saleRow, error) {
 	var k, d, buyer, refs sql.RawBytes
 	var fees sql.NullInt64
+	var street, extra, postcode, region sql.NullString
 	f := &saleRow{}
 	a := &f.amounts
 	err := r.Scan(&s.id, &k, &d, &f.platform, &f.name, &f.status, &f.currency, &f.orderedAt, &f.paidAt, &buyer,
 		&f.buyerID, &f.renewal, &f.city, &f.country, &a.Gross, &a.Discounts, &a.Shipping, &a.TaxOnTop,
-		&a.TaxInside, &a.Total, &a.Refunds, &fees, &a.Cost, &f.tax, &f.net, &f.netSales, &f.role, &f.layer, &f.charged.Currency, &f.charged.Minor, &refs)
+		&a.TaxInside, &a.Total, &a.Refunds, &fees, &a.Cost, &f.tax, &f.net, &f.netSales, &f.role, &f.layer, &f.charged.Currency, &f.charged.Minor, &refs, &street, &extra, &postcode, &region)
+	f.postal = data.Postal{Street: street.String, Extra: extra.String, Postcode: postcode.String, Region: region.String}
 	f.buyer, f.refs = keyOf(buyer), refsOf(refs)
 	a.Fees, a.FeesKnown = fees.Int64, fees.Valid
 	s.take(k, d, f)

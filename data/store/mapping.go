@@ -46,8 +46,12 @@ func (w *Workspace) RemoveMapping(ctx context.Context, name string) (bool, error
 // platform.
 func (w *Workspace) Knows(ctx context.Context, refs []data.Ref) (map[data.Ref]bool, error) {
 	known := map[data.Ref]bool{}
+	s, err := w.Settings(ctx)
+	if err != nil {
+		return nil, err
+	}
 	for _, ref := range refs {
-		norm := data.Normalize(ref.Kind, ref.Value)
+		norm := data.NormalizeIn(ref.Kind, ref.Value, (&preparer{region: s.Region}).regionOf(ref))
 		if norm == "" || ref.Kind != data.ByEmail && ref.Kind != data.ByPhone {
 			continue // a name, or another platform's number or handle, says nothing here
 		}

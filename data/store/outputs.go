@@ -86,6 +86,19 @@ var outputs = []output{
 		ORDER BY 1, 2`,
 	},
 	{
+		"addresses",
+		"sale whole, person whole, street text, extra text, postcode text, city text, region text, country text",
+		`
+		SELECT s.id, l.person, nullif(x.street, ''), nullif(x.extra, ''), nullif(x.postcode, ''), nullif(o.city, ''), nullif(x.region, ''), nullif(o.country, '')
+		FROM booked s
+		JOIN address x ON x.sale = coalesce(
+			(SELECT sale FROM address WHERE sale = s.id),
+			(SELECT min(a.sale) FROM sale p JOIN address a ON a.sale = p.id WHERE p.part_of = s.id))
+		JOIN sale o ON o.id = x.sale
+		LEFT JOIN link l ON l.identity = s.buyer
+		ORDER BY s.id`,
+	},
+	{
 		"content", "id whole, platform text, kind text, title text, url text, at time, file text, line whole",
 		`
 		SELECT c.id, c.platform, c.kind, nullif(c.title, ''), nullif(c.url, ''), c.at, f.name, n.line

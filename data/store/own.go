@@ -9,23 +9,23 @@ import (
 )
 
 // own are the normal forms under which the settings know the owner: of any platform, or
-// after the platform's name and a colon.
+// after the platform's name and a colon. Their phone numbers are of the region.
 type own map[string]bool
 
-func ownNames(list []string) own {
+func ownNames(list []string, region string) own {
 	me := own{}
 	for _, name := range list {
-		me.add("", name)
+		me.add("", name, region)
 		if platform, value, ok := data.ParseOwn(name); ok {
-			me.add(platform+":", value)
+			me.add(platform+":", value, region)
 		}
 	}
 	return me
 }
 
-func (o own) add(where, name string) {
+func (o own) add(where, name, region string) {
 	for _, kind := range []data.IdentityKind{data.ByID, data.ByHandle, data.ByEmail, data.ByPhone, data.ByURL, data.ByName, data.ByCustomer} {
-		if norm := data.Normalize(kind, name); norm != "" {
+		if norm := data.NormalizeIn(kind, name, region); norm != "" {
 			o[where+string(kind)+" "+norm] = true
 		}
 	}
@@ -72,7 +72,7 @@ func (w *Workspace) OwnAccounts(ctx context.Context) ([]OwnAccount, error) {
 			err := r.Scan(&v.ID, &v.Platform, &v.Kind, &norm, &v.Value, &v.Name, &v.URL, &v.File, &v.Line, &v.With)
 			v.Value = shownValue(norm, v.Value)
 			for _, name := range s.Me {
-				if ownNames([]string{name}).has(v.Platform, v.Kind, norm) {
+				if ownNames([]string{name}, s.Region).has(v.Platform, v.Kind, norm) {
 					v.Said = append(v.Said, name)
 				}
 			}

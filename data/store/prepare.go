@@ -40,6 +40,7 @@ type party struct {
 	value    string // empty where it is norm
 	name     string
 	url      string
+	written  key // where a phone's country is not written in it, the key without one; else zero
 	suspect  bool
 	marked   bool // the file or the settings call it the owner's
 	owner    bool // it is the owner's, as far as known
@@ -86,6 +87,7 @@ type item struct {
 // preparer turns records into batches.
 type preparer struct {
 	platform string // of records that name none
+	region   string // of phones that stand in no country
 	keepText bool
 	me       own
 	occurred map[key]int // of facts without key, by file and content
@@ -93,7 +95,7 @@ type preparer struct {
 }
 
 func newPreparer(platform string, s data.Settings) *preparer {
-	return &preparer{platform: platform, keepText: s.KeepText, me: ownNames(s.Me), occurred: map[key]int{}}
+	return &preparer{platform: platform, region: s.Region, keepText: s.KeepText, me: ownNames(s.Me, s.Region), occurred: map[key]int{}}
 }
 
 func newBatch() *batch {
@@ -145,7 +147,11 @@ func (p *preparer) ref(b *batch, ref data.Ref, platform string, r data.Record) (
 		}
 		return i, b.parties[i].key
 	}
-	norm, links := normal(ref.Kind, ref.Value)
+	norm, links := normal(ref.Kind, ref.Value, p.regionOf(ref))
+	written := p.written(ref, norm)
+	if links && ref.Kind == data.ByPhone {
+		ref.Scope = "" // of one without its country: now it is one wherever it stands
+	}
 	if norm == "=" {
 		b.index[at] = -1
 		return -1, key{}
@@ -164,6 +170,7 @@ func (p *preparer) ref(b *batch, ref data.Ref, platform string, r data.Record) (
 			suspect: !links && !(ref.Kind == data.ByPhone && ref.Scope != "") || suspicious(ref),
 			marked:  p.me.has(ref.Platform, ref.Kind, norm),
 		})
+		b.parties[i].written = written
 	} else if q := &b.parties[i]; q.value != value || q.name != ref.Name || q.url != ref.URL {
 		q.spelled = true
 	}
@@ -180,8 +187,39 @@ func suspicious(ref data.Ref) bool {
 	return strings.ContainsRune(ref.Value, '\uFFFD') || ref.Kind != data.ByName && (data.Disguised(ref.Value) || data.MixesScripts(ref.Value))
 }
 
-// link takes in that one record names two identities of one person.
+// regionOf is the region in which a phone stands; empty: not known.
+func (p *preparer) regionOf(ref data.Ref) string {
+	switch {
+	case ref.Kind != data.ByPhone:
+		return ""
+	case ref.Region == "":
+		return p.region
+	}
+	return data.RegionOf(ref.Region)
+}
+
+// written is the key of a phone as it is written, where norm has a country that is not
+// written in it; else zero.
+func (p *preparer) written(ref data.Ref, norm string) key {
+	if ref.Kind != data.ByPhone {
+		return key{}
+	}
+	written, _ := normal(ref.Kind, ref.Value, "")
+	if written == norm {
+		return key{}
+	}
+	return identityKey(p.buf, ref.Platform, ref.Kind, written, ref.Scope)
+}
+
+// link takes in that one record names two identities of one person. A phone beside
+// somebody is left out where it is one of any country.
 func (p *preparer) link(b *batch, one, other data.Ref, reason, platform string, r data.Record) {
+	if other.Kind == data.ByPhone && other.Scope == "" {
+		if _, links := normal(other.Kind, other.Value, p.regionOf(other)); !links {
+			p.ref(b, one, platform, r)
+			return
+		}
+	}
 	i, _ := p.ref(b, one, platform, r)
 	j, _ := p.ref(b, other, platform, r)
 	if i < 0 || j < 0 || i == j {
@@ -202,8 +240,8 @@ func (p *preparer) fact(b *batch, f fact, platform, name string, r data.Record) 
 		it.key = factKey(p.buf, kind, platform, name)
 	} else {
 		content := sum
-		if s, is := f.(*saleRow); is && len(s.touches) > 0 {
-			content, p.buf = digestOf(s.core(), p.buf)
+		if core := b.core(f); core != nil {
+			content, p.buf = digestOf(core, p.buf)
 		}
 		count := content
 		count[0] ^= byte(r.File)
@@ -312,7 +350,7 @@ func (p *preparer) sale(b *batch, f *data.Sale, r data.Record) {
 	row := &saleRow{
 		platform: platform, name: f.Name, status: f.Status, currency: f.Currency,
 		orderedAt: milliseconds(f.OrderedAt), paidAt: milliseconds(f.PaidAt), renewal: f.Renewal, city: f.City, country: f.Country,
-		amounts: f.Amounts, lines: f.Lines, touches: f.Touches, role: f.Role, layer: f.Layer, charged: f.Charged,
+		amounts: f.Amounts, lines: f.Lines, touches: f.Touches, role: f.Role, layer: f.Layer, charged: f.Charged, postal: f.Postal,
 	}
 	for _, name := range f.Refs {
 		row.refs = addRef(row.refs, refOf(p.buf, name))
@@ -324,20 +362,66 @@ func (p *preparer) sale(b *batch, f *data.Sale, r data.Record) {
 		row.events = append(row.events, saleEventRow{e.Kind, milliseconds(e.At), e.Amount})
 	}
 	row.derive()
-	row.buyerAt, row.buyer = p.ref(b, f.Buyer, platform, r)
+	buyer := within(f.Buyer, f.Country)
+	row.buyerAt, row.buyer = p.ref(b, buyer, platform, r)
 	for _, also := range f.BuyerAlso {
-		p.link(b, f.Buyer, also, "same order", platform, r)
+		p.link(b, buyer, within(also, f.Country), "same order", platform, r)
 	}
 	b.bytes += 64 * (len(f.Lines) + len(f.Touches))
 	p.fact(b, row, platform, f.Key, r)
 }
 
+// within gives a phone the country of its record, unless it has one.
+func within(ref data.Ref, country string) data.Ref {
+	if ref.Kind == data.ByPhone && ref.Region == "" {
+		ref.Region = country
+	}
+	return ref
+}
+
+// core is what a fact without the platform's id is known by, where that is not all that it
+// says; nil: all of it. The country of a phone that is written without one is no part of
+// it, for the owner sets it and changes it.
+func (b *batch) core(f fact) fact {
+	switch f := f.(type) {
+	case *saleRow:
+		if buyer := b.written(f.buyerAt, f.buyer); len(f.touches) > 0 || buyer != f.buyer || f.postal != (data.Postal{}) {
+			core := f.core()
+			core.buyer = buyer
+			return core
+		}
+	case *interactionRow:
+		actor, target := b.written(f.actorAt, f.actor), b.written(f.targetAt, f.target)
+		if actor != f.actor || target != f.target {
+			core := *f
+			core.actor, core.target = actor, target
+			return &core
+		}
+	case *dealRow:
+		if person := b.written(f.personAt, f.person); person != f.person {
+			core := *f
+			core.person = person
+			return &core
+		}
+	}
+	return nil
+}
+
+// written is the key of a party as it is written.
+func (b *batch) written(at int, k key) key {
+	if at >= 0 && !b.parties[at].written.isZero() {
+		return b.parties[at].written
+	}
+	return k
+}
+
 // core is what a sale without the shop's number is known by: not its tags and notes, which
-// the owner writes and changes. What led to an order of a named buyer does not tell it from
+// the owner writes and changes, and not the lines of its address, which one list has and
+// another leaves out. What led to an order of a named buyer does not tell it from
 // another either; of a commission nobody is named, and the link can be all that does.
 func (r *saleRow) core() *saleRow {
 	core := *r
-	core.touches = nil
+	core.touches, core.postal = nil, data.Postal{}
 	for _, t := range r.touches {
 		if r.buyer.isZero() && t.Kind != data.TagTouch && t.Kind != data.NoteTouch {
 			core.touches = append(core.touches, t)

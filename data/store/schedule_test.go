@@ -104,6 +104,9 @@ func (v inventor) fact() data.Fact {
 	if v.IntN(3) == 0 {
 		s.Refunds, s.Events = 400, []data.SaleEvent{{Kind: data.RefundEvent, Amount: 400}}
 	}
+	if s.Total > 1000 {
+		s.Postal = data.Postal{Street: "Ring " + s.Name, Postcode: fmt.Sprint(s.Total)}
+	}
 	v.role(s)
 	return s
 }
@@ -216,6 +219,7 @@ var everyRow = []string{
 	"SELECT 'sale', hex(s.key), hex(s.digest), s.name, s.status, s.currency, s.ordered_at, hex(b.key), s.city, s.total_minor, s.refunds_minor, s.fees_minor, s.net_minor FROM sale s LEFT JOIN identity b ON b.id = s.buyer",
 	"SELECT 'part', hex(s.key), s.role, s.layer, hex(s.refs), hex(o.key), s.muted, s.unsure, s.charged_currency, s.charged_minor FROM sale s LEFT JOIN sale o ON o.id = s.part_of WHERE s.role > 0 OR s.muted OR s.unsure OR s.refs IS NOT NULL",
 	"SELECT 'whole', hex(s.key), w.status, w.paid_at, hex(b.key), w.refunds_minor, w.fees_minor, w.tax_minor, w.net_minor, w.net_sales_minor FROM whole w JOIN sale s ON s.id = w.sale LEFT JOIN identity b ON b.id = w.buyer",
+	"SELECT 'address', hex(s.key), a.street, a.extra, a.postcode, a.region FROM address a JOIN sale s ON s.id = a.sale",
 	"SELECT 'line', hex(s.key), l.n, l.name, l.quantity, l.price_minor FROM sale_line l JOIN sale s ON s.id = l.sale",
 	"SELECT 'event', hex(s.key), l.n, l.kind, l.at, l.amount_minor FROM sale_event l JOIN sale s ON s.id = l.sale",
 	"SELECT 'touch', hex(s.key), l.n, l.kind, l.key, l.value FROM touch l JOIN sale s ON s.id = l.sale",

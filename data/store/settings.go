@@ -77,7 +77,7 @@ func (w *Workspace) SaveSettings(ctx context.Context, s data.Settings) error {
 		if err != nil {
 			return err
 		}
-		if err := c.markOwner(s.Me); err != nil {
+		if err := c.markOwner(s); err != nil {
 			return err
 		}
 		if err := c.markPending(s.Pending); err != nil {
@@ -93,8 +93,8 @@ func (w *Workspace) SaveSettings(ctx context.Context, s data.Settings) error {
 
 // markOwner marks the identities that the settings call the owner's, unmarks
 // those that they do not any more, and derives persons and directions again.
-func (c *change) markOwner(me []string) error {
-	names := ownNames(me)
+func (c *change) markOwner(s data.Settings) error {
+	names := ownNames(s.Me, s.Region)
 	var turned []int64
 	err := c.each(`
 		SELECT i.id, i.platform, i.kind, i.norm, i.owner & 1, EXISTS (SELECT 1 FROM alias a WHERE a.identity = i.id AND a.owner = 1)

@@ -189,7 +189,7 @@ func (c *change) remove(kind factKind, ids []int64) error {
 		if err := c.movedOrders(single[int64](ids)); err != nil {
 			return err
 		}
-		for _, list := range []string{"sale_line", "sale_event", "touch"} {
+		for _, list := range []string{"sale_line", "sale_event", "touch", "address"} {
 			if err := c.put("DELETE FROM "+list+" WHERE sale IN (SELECT c0 FROM temp.feed)", single[int64](ids)); err != nil {
 				return err
 			}

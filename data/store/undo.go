@@ -59,7 +59,7 @@ func (u *undoing) run(id int64) error {
 	if err != nil {
 		return err
 	}
-	if _, _, err := u.describe(u.spelled, ownNames(s.Me)); err != nil {
+	if _, _, err := u.describe(u.spelled, ownNames(s.Me, s.Region)); err != nil {
 		return err
 	}
 	if _, err := u.exec("DELETE FROM reject WHERE file BETWEEN ? AND ?", u.first, u.last); err != nil {

@@ -36,7 +36,7 @@ var dates = ordered(ledger.Spec{
 		ledger.ID: {orderID, settlementID}, ledger.Name: {orderID}, ledger.ForOrder: {orderID}, ledger.Payout: {settlementID}, ledger.Type: {kinds},
 		ledger.At: {at}, ledger.CurrencyCode: {"marketplace|site de vente|web de Amazon"}, ledger.Gross: {sales, gift}, ledger.Shipping: {shipping},
 		ledger.Net: {total}, ledger.Tax: taxes, ledger.Fee: fees,
-		ledger.City: {"order city|Ort der Bestellung"},
+		ledger.Postcode: {"order postal|Postleitzahl"}, ledger.Region: {"order state|Bundesland"}, ledger.City: {"order city|Ort der Bestellung"},
 	},
 })
 

@@ -45,6 +45,7 @@ var files = ledger.Files(ledger.Spec{
 		ledger.Gross: {"sub total"}, ledger.Tip: {"additional fan contribution"}, ledger.Tax: {"seller tax"}, ledger.Shipping: {"shipping"}, ledger.Total: {"item total"},
 		ledger.Fee: {"transaction fee"}, ledger.Net: {"net amount"}, ledger.Price: {"item price"}, ledger.Quantity: {"quantity"}, ledger.Item: {"item name"},
 		ledger.SKU: {"sku", "catalog number"}, ledger.Vendor: {"artist"}, ledger.Email: {"buyer email"}, ledger.Person: {"buyer name"}, ledger.Phone: {"buyer phone"},
+		ledger.Street: {"ship to street"}, ledger.Extra: {"ship to street 2"}, ledger.Postcode: {"ship to zip"}, ledger.Region: {"ship to state"},
 		ledger.City: {"ship to city", "city"}, ledger.Country: {"ship to country", "buyer country name", "country"}, ledger.Code: {"discount code"},
 		ledger.Referrer: {"referer url", "referer"},
 	},

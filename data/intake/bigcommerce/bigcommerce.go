@@ -46,7 +46,8 @@ var orders = ledger.Spec{
 		ledger.Shipping: {"Shipping Cost (ex tax)|Shipping cost ex tax|Shipping Cost (inc tax)|Shipping cost inc tax", "Handling Cost (ex tax)|Handling cost ex tax|Handling Cost (inc tax)|Handling cost inc tax"},
 		ledger.Discount: {"Coupon Value|Coupon Discount"}, ledger.Tax: {"Tax Total|Total tax"}, ledger.Total: {"Order Total (inc tax)|Total inc tax|Order Total (ex tax)|Total ex tax"},
 		ledger.Refund: {"Refund Amount|Refunded amount"}, ledger.Email: {"Customer Email", "Billing Email"}, ledger.Customer: {"Customer ID"}, ledger.Person: {"Customer Name", "Billing Name"},
-		ledger.FirstName: {"Billing First Name"}, ledger.LastName: {"Billing Last Name"}, ledger.Phone: {"Customer Phone", "Billing Phone"}, ledger.City: {"Billing Suburb|Billing City"},
+		ledger.FirstName: {"Billing First Name"}, ledger.LastName: {"Billing Last Name"}, ledger.Phone: {"Customer Phone", "Billing Phone"},
+		ledger.Street: {"Billing Street 1|Billing Address 1"}, ledger.Extra: {"Billing Street 2|Billing Address 2"}, ledger.Postcode: {"Billing Zip"}, ledger.Region: {"Billing State"}, ledger.City: {"Billing Suburb|Billing City"},
 		ledger.Country: {"Billing Country"}, ledger.Source: {"Order Source|Channel Name"},
 	},
 }

@@ -140,12 +140,13 @@ func (c *card) finish(f *layout.File) error {
 // profile reads a line that names somebody on a platform.
 func (c *card) profile(l lineread.Line) {
 	value := strings.TrimSpace(lineread.Unescape(l.Value))
+	if l.Name == "URL" {
+		c.website(value)
+		return
+	}
 	if ref, ok := profile.Of(value); ok {
 		c.add(ref)
 		return
-	}
-	if l.Name == "URL" {
-		return // a site of somebody's is not somebody
 	}
 	service := c.service(l)
 	if scheme, rest, ok := strings.Cut(value, ":"); ok && !strings.HasPrefix(rest, "//") {

@@ -11,6 +11,7 @@ import (
 	"rapport/data"
 	"rapport/data/intake"
 	"rapport/data/intake/layout"
+	"rapport/data/intake/profile"
 )
 
 // Format is an address book.
@@ -73,6 +74,7 @@ type contact struct {
 	name    string
 	company bool
 	refs    []data.Ref
+	site    string // website, where the contact has one
 	unread  string // an address that could not be read
 	seen    map[string]bool
 }
@@ -92,6 +94,16 @@ func (c *contact) add(r data.Ref) {
 	}
 	c.seen[key] = true
 	c.refs = append(c.refs, r)
+}
+
+// website takes an address on the web: a profile is somebody, any other site is noted
+// beside the contact.
+func (c *contact) website(value string) {
+	if ref, ok := profile.Of(value); ok {
+		c.add(ref)
+	} else if c.site == "" {
+		c.site = profile.Site(value)
+	}
 }
 
 func (c *contact) email(value string) {
@@ -141,6 +153,9 @@ func (c *contact) send(f *layout.File, raw string) error {
 			return f.Reject(c.line, raw, fmt.Sprintf("%.60q is neither an address nor a number", c.unread))
 		}
 		return nil // a name alone ties nothing together
+	}
+	if c.refs[0].URL == "" && !c.company {
+		c.refs[0].URL = c.site
 	}
 	for i := range c.refs {
 		c.refs[i].Name = c.name

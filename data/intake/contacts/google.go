@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"rapport/data/intake/layout"
-	"rapport/data/intake/profile"
 )
 
 // maxGroup is how many numbered columns of one sort are looked for. The table has
@@ -25,11 +24,7 @@ func row(f *layout.File, r layout.Row) error {
 	}
 	numbered(r, "E-mail", func(_, value string) { c.email(value) })
 	numbered(r, "Phone", func(_, value string) { c.phone(value) })
-	numbered(r, "Website", func(_, value string) {
-		if ref, ok := profile.Of(value); ok {
-			c.add(ref)
-		}
-	})
+	numbered(r, "Website", func(_, value string) { c.website(value) })
 	numbered(r, "IM", func(label, value string) { c.messenger(label, value) })
 	numbered(r, "Custom Field", func(label, value string) { c.messenger(label, value) })
 	return c.send(f, r.Raw())

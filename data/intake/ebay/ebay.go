@@ -54,6 +54,8 @@ var orders = ledger.Spec{
 		ledger.ID: {orderNumber + "|" + record}, ledger.Name: {orderNumber}, ledger.At: {saleDate}, ledger.PaidAt: {paidDate},
 		ledger.Total: {total}, ledger.Shipping: {shipping}, ledger.Tax: {sellerTax},
 		ledger.Handle: {username}, ledger.Person: {buyerName}, ledger.Phone: {"Ship To Phone|Post To Phone|Telefonnummer des Empfängers"},
+		ledger.Street: {"Buyer Address 1|Adresse 1 des Käufers"}, ledger.Extra: {"Buyer Address 2|Adresse 2 des Käufers"},
+		ledger.Postcode: {"Buyer Zip|Buyer Postcode|PLZ des Käufers"}, ledger.Region: {"Buyer State|Buyer County|Bundesland des Käufers"},
 		ledger.City: {"Buyer City|Ort des Käufers"}, ledger.Country: {"Buyer Country|Land des Käufers"},
 	},
 }
@@ -154,7 +156,8 @@ var transactions = ledger.Spec{
 			"Below standard performance fee|Gebühr für unterdurchschnittlichen Servicestatus", "International fee|Internationale Gebühr", "Charity donation|Spende", "Deposit processing fee",
 		},
 		ledger.Payout: {payoutID}, ledger.PayoutAt: {"Payout date|Auszahlungsdatum"},
-		ledger.Handle: {username}, ledger.Person: {buyerName}, ledger.City: {"Ship to city|Post to city|Versandziel - Ort"}, ledger.Country: {"Ship to country|Post to country|Versandziel - Land"},
+		ledger.Handle: {username}, ledger.Person: {buyerName}, ledger.Postcode: {"Ship to zip|Post to zip|Versandziel - PLZ"}, ledger.Region: {"Ship to province/region/state|Post to province/region/state"},
+		ledger.City: {"Ship to city|Post to city|Versandziel - Ort"}, ledger.Country: {"Ship to country|Post to country|Versandziel - Land"},
 		ledger.Item: {title}, ledger.SKU: {label}, ledger.Quantity: {quantity},
 	},
 }

@@ -50,7 +50,8 @@ var orders = ledger.Spec{
 		ledger.Gross: {"Order Value"}, ledger.Discount: {"Discount Amount"}, ledger.Shipping: {"Shipping|Delivery"}, ledger.Tax: {"Sales Tax"},
 		ledger.Total: {"Order Net", "Card Processing Fees"}, ledger.Fee: {"Card Processing Fees"},
 		ledger.Handle: {"Buyer User ID"}, ledger.Person: {"Full Name"}, ledger.FirstName: {"First Name"}, ledger.LastName: {"Last Name"},
-		ledger.City: {"Ship City|Delivery City"}, ledger.Country: {"Ship Country|Delivery Country"}, ledger.Code: {"Coupon Code"},
+		ledger.Street: {"Street 1|Ship Address1|Delivery Address1"}, ledger.Extra: {"Street 2|Ship Address2|Delivery Address2"}, ledger.Postcode: {"Ship Zipcode|Delivery Zipcode"},
+		ledger.Region: {"Ship State|Delivery State"}, ledger.City: {"Ship City|Delivery City"}, ledger.Country: {"Ship Country|Delivery Country"}, ledger.Code: {"Coupon Code"},
 	},
 }
 
@@ -75,7 +76,8 @@ var items = ledger.Spec{
 		ledger.ID: {"Order ID"}, ledger.ForOrder: {"Order ID"}, ledger.At: {"Sale Date"}, ledger.PaidAt: {"Date Paid"}, ledger.CurrencyCode: {"Currency"},
 		ledger.Discount: {"Discount Amount"}, ledger.Shipping: {"Order Shipping|Order Delivery"}, ledger.Item: {"Item Name"}, ledger.SKU: {"SKU"},
 		ledger.Quantity: {"Quantity"}, ledger.Price: {"Price"}, ledger.Person: {"Ship Name|Delivery Name"},
-		ledger.City: {"Ship City|Delivery City"}, ledger.Country: {"Ship Country|Delivery Country"}, ledger.Code: {"Coupon Code"},
+		ledger.Street: {"Street 1|Ship Address1|Delivery Address1"}, ledger.Extra: {"Street 2|Ship Address2|Delivery Address2"}, ledger.Postcode: {"Ship Zipcode|Delivery Zipcode"},
+		ledger.Region: {"Ship State|Delivery State"}, ledger.City: {"Ship City|Delivery City"}, ledger.Country: {"Ship Country|Delivery Country"}, ledger.Code: {"Coupon Code"},
 	},
 }
 

@@ -17,7 +17,7 @@ type columns struct {
 	recurring, trial, preorder                        int
 	code, referrer, affiliate, discover               int
 	rating, review                                    int
-	city, country                                     int
+	city, country, street, postcode, region           int
 	payPal, stripe                                    int // their own numbers of the payment
 	utm                                               map[string]int
 	declared                                          []int // custom fields that ask what led here
@@ -50,6 +50,7 @@ func findColumns(header []string) *columns {
 		recurring: h.Find("Recurring Charge?"), trial: h.Find("Free trial purchase?"), preorder: h.Find("Pre-order authorization?"),
 		code: h.Find("Discount Code"), referrer: h.Find("Referrer"), affiliate: h.Find("Affiliate"), discover: h.Find("Discover?"),
 		rating: h.Find("Rating"), review: h.Find("Review"), city: h.Find("City"), country: h.Find("Country"),
+		street: h.Find("Street Address"), postcode: h.Find("Zip Code"), region: h.Find("State"),
 		payPal: h.Find("PayPal Transaction ID"), stripe: h.Find("Stripe Transaction ID"),
 		utm: map[string]int{},
 	}

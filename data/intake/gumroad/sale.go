@@ -15,6 +15,7 @@ import (
 func (r *reader) sale(row sheet.Row) (*data.Sale, error) {
 	c := r.columns
 	s := &data.Sale{Key: text(row.Cell(c.id)), Currency: currency, City: text(row.Cell(c.city)), Country: text(row.Cell(c.country))}
+	s.Postal = data.Postal{Street: text(row.Cell(c.street)), Postcode: string(sheet.Unquote(row.Cell(c.postcode))), Region: text(row.Cell(c.region))}
 	switch {
 	case s.Key == "":
 		return nil, errors.New("names no purchase")

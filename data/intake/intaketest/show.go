@@ -157,6 +157,9 @@ func sale(s *data.Sale) string {
 	if s.City+s.Country != "" {
 		fmt.Fprintf(&b, ", in %s, %s", s.City, s.Country)
 	}
+	if s.Postal != (data.Postal{}) {
+		fmt.Fprintf(&b, "\n  address %q, %q, %q, %q", s.Postal.Street, s.Postal.Extra, s.Postal.Postcode, s.Postal.Region)
+	}
 	for _, l := range s.Lines {
 		fmt.Fprintf(&b, "\n  %d × %s (%s, %s) %s, discount %s", l.Quantity, l.Name, l.SKU, l.Vendor, money(l.Price), money(l.Discount))
 	}

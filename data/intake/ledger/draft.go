@@ -70,6 +70,9 @@ func (o *Order) take(f *layout.File, r layout.Row) error {
 		s.Status = status
 	}
 	s.City, s.Country = or(s.City, o.text(r, City)), or(s.Country, o.text(r, Country))
+	if s.Postal == (data.Postal{}) {
+		s.Postal = o.postal(r)
+	}
 	s.Renewal = s.Renewal || yes(o.text(r, Renewal))
 	if buyer, also := o.buyer(r); s.Buyer.IsZero() {
 		s.Buyer, s.BuyerAlso = buyer, also
@@ -299,11 +302,6 @@ func count(cell string) (int64, error) {
 
 func abs(n int64) int64 { return max(n, -n) }
 
-// buyer names who paid: by e-mail, else by the platform's number, handle, phone, else
-// by a name that is known in this record alone.
-// refs are the names under which other files know the sale.
-// orderNumber takes off what shops put before a number when they hand it to a payment
-// service: "WC-777", "Order #777", "Bestellung 777".
 func (o *Order) touches(r layout.Row) {
 	o.Led.Codes(o.text(r, Code))
 	for _, names := range o.columns[Affiliate] { // a name, a number, a link of one's own

@@ -9,13 +9,16 @@ import (
 	"rapport/data/intake/layout"
 )
 
+// buyer names who paid: by e-mail, else by the platform's number, handle, phone, else
+// by a name that is known in this record alone. A phone that has no country, neither in
+// it nor in the record, is only beside them: it may be one of any country.
 func (o *Order) buyer(r layout.Row) (data.Ref, []data.Ref) {
 	name := o.text(r, Person)
 	if name == "" {
 		name = strings.TrimSpace(o.text(r, FirstName) + " " + o.text(r, LastName))
 	}
 	name = strings.Join(strings.Fields(name), " ")
-	var all []data.Ref
+	var all, beside []data.Ref
 	for _, who := range []struct {
 		field Field
 		kind  data.IdentityKind
@@ -23,24 +26,29 @@ func (o *Order) buyer(r layout.Row) (data.Ref, []data.Ref) {
 		for _, names := range o.columns[who.field] {
 			ref := data.Ref{Kind: who.kind, Value: stated(r, names), Name: name}
 			guest := ref.Kind == data.ByCustomer && ref.Value == "0"
-			if !guest && data.Normalize(ref.Kind, ref.Value) != "" && !slices.Contains(all, ref) {
+			switch {
+			case guest || slices.Contains(all, ref):
+			case data.Names(ref, o.Sale.Country):
 				all = append(all, ref)
+			case ref.Kind == data.ByPhone && data.Dialled(ref.Value):
+				beside = append(beside, ref)
 			}
 		}
 	}
 	switch {
 	case len(all) > 0:
-		return all[0], all[1:]
+		return all[0], append(all[1:], beside...)
 	case data.Normalize(data.ByName, name) != "":
 		scope := o.id
 		if scope == "" {
 			scope = strconv.Itoa(o.line)
 		}
-		return data.Ref{Kind: data.ByName, Value: name, Scope: scope, Name: name}, nil
+		return data.Ref{Kind: data.ByName, Value: name, Scope: scope, Name: name}, beside
 	}
 	return data.Ref{}, nil
 }
 
+// refs are the names under which other files know the sale.
 func (o *Order) refs(r layout.Row) {
 	add := func(ref data.SaleRef) {
 		if ref.Value != "" && !slices.Contains(o.Sale.Refs, ref) {
@@ -75,6 +83,8 @@ func (o *Order) refs(r layout.Row) {
 	}
 }
 
+// orderNumber takes off what shops put before a number when they hand it to a payment
+// service: "WC-777", "Order #777", "Bestellung 777".
 func orderNumber(value string) string {
 	value = strings.TrimSpace(value)
 	at := strings.IndexAny(value, "0123456789")

@@ -69,6 +69,10 @@ const (
 	Phone     Field = "phone"
 	City      Field = "city"
 	Country   Field = "country"
+	Street    Field = "street"        // first line of the address, of which City is too
+	Extra     Field = "address_extra" // its second line
+	Postcode  Field = "postcode"
+	Region    Field = "region" // state or province
 
 	Item         Field = "item"
 	SKU          Field = "sku"

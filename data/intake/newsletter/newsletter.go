@@ -129,7 +129,7 @@ func (t *tool) links(f *layout.File, r layout.Row, who data.Ref, norm string) []
 	if t.id != "" && r.Get(t.id) != "" {
 		link(data.Ref{Kind: data.ByID, Value: r.Get(t.id)})
 	}
-	if phone := t.number(r); data.Normalize(data.ByPhone, phone) != "" {
+	if phone := t.number(r); data.Dialled(phone) {
 		link(data.Ref{Kind: data.ByPhone, Value: phone})
 	}
 	if t.customer != "" {
@@ -143,7 +143,7 @@ func (t *tool) links(f *layout.File, r layout.Row, who data.Ref, norm string) []
 	return facts
 }
 
-// number is the phone; without a country it names nobody and links nobody.
+// number is the phone.
 func (t *tool) number(r layout.Row) string {
 	if t.phone == "" {
 		return ""

@@ -75,6 +75,20 @@ func Of(address string) (data.Ref, bool) {
 	return data.Ref{}, false
 }
 
+// Site reads the address of a website that is on none of the platforms, so that it can be
+// somebody's own; empty: it is no such address.
+func Site(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || !strings.Contains(u.Host, ".") || strings.ContainsFunc(address, unicode.IsSpace) {
+		return ""
+	}
+	host := hostOf(u)
+	if slices.ContainsFunc(sites, func(s site) bool { return host == s.host || strings.HasSuffix(host, "."+s.host) }) {
+		return ""
+	}
+	return address
+}
+
 // hostOf is the name of a site without what stands before it.
 func hostOf(u *url.URL) string {
 	host := strings.ToLower(u.Hostname())

@@ -53,3 +53,15 @@ func TestOn(t *testing.T) {
 		t.Errorf("%+v", ref)
 	}
 }
+
+func TestSite(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://ann.example.org/blog": "https://ann.example.org/blog", "http://example.org": "http://example.org",
+		"https://www.instagram.com/p/AbC/": "", "https://de.linkedin.com/company/kiln": "", "https://old.reddit.com/user/ann": "", "https://twitter.com/home": "",
+		"example.org": "", "https://localhost": "", "mailto:ann@example.org": "", "https://two words.example.org": "", "%zz://": "", "": "",
+	} {
+		if got := profile.Site(address); got != want {
+			t.Errorf("%q: %q, want %q", address, got, want)
+		}
+	}
+}

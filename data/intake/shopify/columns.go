@@ -10,12 +10,16 @@ type columns struct {
 	quantity, item, price, sku, itemDiscount, vendor             int
 	email, phone, billingName, billingPhone, shippingName        int
 	city, country                                                int
+	addresses                                                    []address // of whom is billed, and where it went
 	attributes, tags, source                                     int
 	references                                                   []int // names of payments
 	order                                                        []int // filled on an order's first row only
 	money                                                        []int
 	dates                                                        []int
 }
+
+// address is where the lines of an address stand.
+type address struct{ street, extra, postcode, region int }
 
 func findColumns(header []string) *columns {
 	h := sheet.NewColumns(header)
@@ -31,6 +35,12 @@ func findColumns(header []string) *columns {
 		shippingName: h.Find("Shipping Name"),
 		city:         h.Find("Billing City", "Shipping City"), country: h.Find("Billing Country", "Shipping Country"),
 		attributes: h.Find("Note Attributes"), tags: h.Find("Tags"), source: h.Find("Source"),
+	}
+	for _, of := range []string{"Billing ", "Shipping "} {
+		a := address{h.Find(of+"Address1", of+"Street"), h.Find(of + "Address2"), h.Find(of + "Zip"), h.Find(of + "Province")}
+		if a.street >= 0 || a.postcode >= 0 {
+			c.addresses = append(c.addresses, a)
+		}
 	}
 	c.references = present(h.Find("Payment Reference"), h.Find("Payment ID"), h.Find("Payment References"))
 	c.order = present(c.status, c.currency, c.subtotal, c.total, c.id, c.paid)

@@ -64,7 +64,8 @@ func (r *reader) newOrder(row sheet.Row) (*order, error) {
 		return o, err
 	}
 	s.City, s.Country = r.shared(row, c.city), r.shared(row, c.country)
-	s.Buyer, s.BuyerAlso = c.buyer(row, s.Key)
+	s.Postal = r.postal(row)
+	s.Buyer, s.BuyerAlso = c.buyer(row, s)
 	s.Touches = r.touches(row)
 	return o, r.addLine(o, row)
 }
@@ -182,44 +183,54 @@ func (r *reader) saleStatus(row sheet.Row) (data.SaleStatus, error) {
 	return status, nil
 }
 
-// buyer names who ordered: by e-mail, else by phone, else by the name on the
-// bill, which is somebody only within this order.
-func (c *columns) buyer(row sheet.Row, key string) (data.Ref, []data.Ref) {
+// postal is the address of whom is billed, else where the order went.
+func (r *reader) postal(row sheet.Row) data.Postal {
+	for _, a := range r.columns.addresses {
+		street, postcode := row.Text(a.street), string(sheet.Unquote(row.Cell(a.postcode)))
+		if street != "" || postcode != "" {
+			return data.Postal{Street: street, Extra: row.Text(a.extra), Postcode: postcode, Region: r.shared(row, a.region)}
+		}
+	}
+	return data.Postal{}
+}
+
+// buyer names who ordered: by e-mail, else by phone, else by the name on the bill, which
+// is somebody only within this order. A phone that has no country, neither in it nor in
+// the order, is only beside them.
+func (c *columns) buyer(row sheet.Row, s *data.Sale) (data.Ref, []data.Ref) {
 	name := row.Text(c.billingName)
 	if name == "" {
 		name = row.Text(c.shippingName)
 	}
-	phone := callable(row.Cell(c.phone))
-	if phone == "" {
-		phone = callable(row.Cell(c.billingPhone))
-	}
 	email := row.Text(c.email)
+	phone := callable(row.Cell(c.phone), row.Cell(c.billingPhone))
+	also := []data.Ref{{Kind: data.ByPhone, Value: phone, Name: name}}
+	if phone == "" {
+		also = nil
+	}
 	switch {
 	case data.Normalize(data.ByEmail, email) != "":
-		buyer := data.Ref{Kind: data.ByEmail, Value: email, Name: name}
-		if phone != "" {
-			return buyer, []data.Ref{{Kind: data.ByPhone, Value: phone, Name: name}}
-		}
-		return buyer, nil
-	case phone != "":
-		return data.Ref{Kind: data.ByPhone, Value: phone, Name: name}, nil
+		return data.Ref{Kind: data.ByEmail, Value: email, Name: name}, also
+	case phone != "" && data.Names(also[0], s.Country):
+		return also[0], nil
 	case name != "":
-		return data.Ref{Kind: data.ByName, Value: name, Scope: key, Name: name}, nil
+		return data.Ref{Kind: data.ByName, Value: name, Scope: s.Key, Name: name}, also
 	}
 	return data.Ref{}, nil
 }
 
-// callable returns a phone number that carries its country, or nothing: any other
-// names a phone in every country.
-func callable(cell []byte) string {
-	if len(cell) == 0 {
-		return ""
+// callable returns the first phone number, without the apostrophe that shops put before
+// it; empty: there is none.
+func callable(cells ...[]byte) string {
+	for _, cell := range cells {
+		if len(cell) == 0 {
+			continue
+		}
+		if phone := string(sheet.Unquote(cell)); data.Dialled(phone) {
+			return phone
+		}
 	}
-	phone := string(sheet.Unquote(cell))
-	if data.Normalize(data.ByPhone, phone) == "" {
-		return ""
-	}
-	return phone
+	return ""
 }
 
 // maxShared is how many different texts are kept to be shared.

@@ -112,21 +112,25 @@ func customer(f *layout.File, r layout.Row) error {
 	if sheet.Scientific([]byte(number)) {
 		return errors.New("a spreadsheet has rounded the customer's number: export the file again and do not save it in a spreadsheet")
 	}
-	var refs []data.Ref
+	country := r.Get("Default Address Country Code", "Country Code", "Country")
+	var refs, beside []data.Ref
 	for _, ref := range []data.Ref{
 		{Kind: data.ByEmail, Value: r.Get("Email"), Name: name},
-		{Kind: data.ByPhone, Value: r.Get("Phone", "Default Address Phone"), Name: name},
+		{Kind: data.ByPhone, Value: r.Get("Phone", "Default Address Phone"), Name: name, Region: country},
 		{Kind: data.ByCustomer, Value: number, Name: name},
 	} {
-		if data.Normalize(ref.Kind, ref.Value) != "" {
+		switch {
+		case data.Names(ref, country):
 			refs = append(refs, ref)
+		case ref.Kind == data.ByPhone && data.Dialled(ref.Value):
+			beside = append(beside, ref)
 		}
 	}
 	if len(refs) == 0 {
 		return errors.New("names neither an e-mail address nor a phone with its country nor a customer's number")
 	}
 	facts := []data.Fact{&data.Identity{Ref: refs[0]}}
-	for _, also := range refs[1:] {
+	for _, also := range append(refs[1:], beside...) {
 		facts = append(facts, &data.Link{A: refs[0], B: also, Reason: "same customer on Shopify"})
 	}
 	return f.Send(r.Line, facts...)

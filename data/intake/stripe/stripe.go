@@ -44,6 +44,8 @@ var cells = ledger.Cells{
 	ledger.Fee: {"Fee", "Taxes On Fee|Tax"}, ledger.RefundAt: {"Refunded date (UTC)"}, ledger.Status: {"Status"},
 	ledger.Total: {"Converted Amount|Amount"}, ledger.Refund: {"Converted Amount Refunded|Amount Refunded"}, ledger.Dispute: {"Disputed Amount"}, ledger.DisputeAt: {"Dispute Date (UTC)"},
 	ledger.Email: {"Customer Email"}, ledger.Customer: {"Customer ID"}, ledger.Person: {"Shipping Name", "Card Name", "Customer Description"}, ledger.Phone: {"Customer Phone"},
+	ledger.Street: {"Shipping Address Line1", "Card Address Line1"}, ledger.Extra: {"Shipping Address Line2", "Card Address Line2"},
+	ledger.Postcode: {"Shipping Address Postal Code", "Card Address Zip"}, ledger.Region: {"Shipping Address State", "Card Address State"},
 	ledger.City: {"Shipping Address City", "Card Address City"}, ledger.Country: {"Shipping Address Country", "Card Address Country"},
 	ledger.Item: {"Checkout Line Item Summary", "Description"}, ledger.Original: {"PaymentIntent ID"},
 	ledger.Affiliate: {"Client Reference ID"}, ledger.ForOrder: {"order_id (metadata)|order_number (metadata)|Order ID (metadata)|order (metadata)"},

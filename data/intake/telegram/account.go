@@ -90,7 +90,7 @@ func (r *reader) contact(v jsonread.Value) error {
 	number := data.Ref{Kind: data.ByPhone, Value: v.Get("phone_number").Str(), Name: name}
 	valid := data.Normalize(data.ByPhone, number.Value) != ""
 	switch {
-	case id != "" && id != "0" && valid:
+	case id != "" && id != "0" && data.Dialled(number.Value):
 		return r.Send(v.Line, &data.Link{A: byID(id, name), B: number, Reason: "your contacts in Telegram"})
 	case id != "" && id != "0":
 		return r.Send(v.Line, &data.Identity{Ref: byID(id, name)})

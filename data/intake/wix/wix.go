@@ -31,7 +31,7 @@ var orders = ledger.Spec{
 		ledger.ID: {"Order number"}, ledger.Name: {"Order number"}, ledger.At: {"Date created"}, ledger.Clock: {"Time"}, ledger.Status: {"Payment status"},
 		ledger.CurrencyCode: {"Currency"}, ledger.Shipping: {"Shipping rate"}, ledger.Tax: {"Total tax"}, ledger.Tip: {"Additional fees"}, ledger.Total: {"Total"},
 		ledger.Refund: {"Refunded amount"}, ledger.Email: {"Contact email"}, ledger.Person: {"Billing name", "Recipient name"}, ledger.Phone: {"Billing phone", "Recipient phone"},
-		ledger.City: {"Delivery city"}, ledger.Country: {"Delivery country", "Billing country"},
+		ledger.Street: {"Delivery address"}, ledger.Postcode: {"Delivery zip/postal code"}, ledger.Region: {"Delivery state name|Delivery state"}, ledger.City: {"Delivery city"}, ledger.Country: {"Delivery country", "Billing country"},
 		ledger.Item: {"Item"}, ledger.SKU: {"SKU"}, ledger.Quantity: {"Qty"}, ledger.Price: {"Price"},
 		ledger.Code: {"Coupon code"}, ledger.Notes: {"Additional checkout info"},
 	},

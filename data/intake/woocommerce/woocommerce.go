@@ -51,7 +51,9 @@ var webtoffee = ledger.Spec{
 		ledger.Tax: {"tax_total"}, ledger.Tip: {"fee_total"}, ledger.Total: {"order_total"},
 		ledger.Fee:   {"meta:_wcpay_transaction_fee|_wcpay_transaction_fee"},
 		ledger.Email: {"billing_email", "customer_email"}, ledger.Customer: {"customer_user|customer_id"}, ledger.FirstName: {"billing_first_name"}, ledger.LastName: {"billing_last_name"},
-		ledger.Phone: {"billing_phone"}, ledger.City: {"billing_city"}, ledger.Country: {"billing_country"}, ledger.Source: {"meta:_wc_order_attribution_source_type"},
+		ledger.Phone:  {"billing_phone"},
+		ledger.Street: {"billing_address_1", "shipping_address_1"}, ledger.Extra: {"billing_address_2", "shipping_address_2"},
+		ledger.Postcode: {"billing_postcode", "shipping_postcode"}, ledger.Region: {"billing_state", "shipping_state"}, ledger.City: {"billing_city"}, ledger.Country: {"billing_country"}, ledger.Source: {"meta:_wc_order_attribution_source_type"},
 	},
 }
 
@@ -68,6 +70,8 @@ var advanced = ledger.Spec{
 		ledger.CurrencyCode: {"Order Currency|Currency"}, ledger.Gross: {"Order Subtotal Amount"}, ledger.Discount: {"Cart Discount Amount"}, ledger.Shipping: {"Order Shipping Amount"},
 		ledger.Tax: {"Order Total Tax Amount"}, ledger.Refund: {"Order Refund Amount"}, ledger.Total: {"Order Total Amount"}, ledger.Fee: {"_wcpay_transaction_fee"},
 		ledger.Email: {"Email (Billing)"}, ledger.Customer: {"Customer User ID"}, ledger.FirstName: {"First Name (Billing)"}, ledger.LastName: {"Last Name (Billing)"}, ledger.Phone: {"Phone (Billing)"},
+		ledger.Street: {"Address 1&2 (Billing)|Address 1 (Billing)", "Address 1&2 (Shipping)|Address 1 (Shipping)"}, ledger.Extra: {"Address 2 (Billing)", "Address 2 (Shipping)"},
+		ledger.Postcode: {"Postcode (Billing)", "Postcode (Shipping)"}, ledger.Region: {"State Code (Billing)|State Name (Billing)", "State Code (Shipping)|State Name (Shipping)"},
 		ledger.City: {"City (Billing)"}, ledger.Country: {"Country Code (Billing)|Country Name (Billing)"},
 		ledger.Item: {"Item Name"}, ledger.SKU: {"SKU"}, ledger.Quantity: {"Quantity (- Refund)|Quantity"}, ledger.Price: {"Item Cost"}, ledger.Code: {"Coupon Code"},
 	},
