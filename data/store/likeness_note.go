@@ -43,7 +43,7 @@ func (c *change) movedOrders(ids rows) error {
 }
 
 // noteOlder notes the persons of whom an import knew more than was known: other names,
-// or orders from a town.
+// or where more orders went.
 func (im *importer) noteOlder() error {
 	if upto, err := im.c.comparedUpto(); err != nil || upto == 0 {
 		return err
@@ -61,7 +61,7 @@ func (im *importer) noteOlder() error {
 		SELECT DISTINCT l.person
 		FROM sale s
 		CROSS JOIN link l ON l.identity = s.buyer
-		WHERE s.id >= ? AND s.buyer < ? AND s.city <> ''`, []any{im.firstID[saleFact], im.firstSelf}, im.c.noteReshaped)
+		WHERE s.id >= ? AND s.buyer < ?`, []any{im.firstID[saleFact], im.firstSelf}, im.c.noteReshaped)
 }
 
 // comparedUpto is the highest person that was compared; 0 when none was.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+	"strings"
 
 	"rapport/data"
 )
@@ -67,6 +68,7 @@ type profileReader struct {
 
 	names  []wordOf // other names that files give identities
 	cities []wordOf // of the orders of identities
+	homes  []homeOf // where their orders went
 	now    *data.Profile
 	own    bool // the profile at hand is the owner's
 }
@@ -82,6 +84,9 @@ func (r *profileReader) read(ctx context.Context, q asker) error {
 		return err
 	}
 	if err := r.readCities(ctx, q); err != nil {
+		return err
+	}
+	if err := r.readHomes(ctx, q); err != nil {
 		return err
 	}
 	links, args := "SELECT person AS g, identity FROM link INDEXED BY link_person", []any{}
@@ -154,6 +159,33 @@ func (r *profileReader) each(ctx context.Context, q asker, table, identity, colu
 	})
 }
 
+// homeOf is where an order of an identity went.
+type homeOf struct {
+	identity int64
+	postal   data.Postal
+}
+
+// readHomes reads the postal addresses of the orders of identities.
+func (r *profileReader) readHomes(ctx context.Context, q asker) error {
+	from, args := "address a CROSS JOIN sale s ON s.id = a.sale", []any{}
+	if r.links != "" {
+		from, args = "("+r.links+") l CROSS JOIN sale s ON s.buyer = l.identity CROSS JOIN address a ON a.sale = s.id", []any{r.of}
+	}
+	err := each(ctx, q, "SELECT s.buyer, a.street, a.extra, a.postcode, a.region FROM "+from+" WHERE s.buyer IS NOT NULL", args, func(rows *sql.Rows) error {
+		var h homeOf
+		p := &h.postal
+		err := rows.Scan(&h.identity, &p.Street, &p.Extra, &p.Postcode, &p.Region)
+		r.homes = append(r.homes, h)
+		return err
+	})
+	slices.SortFunc(r.homes, func(a, b homeOf) int {
+		return cmp.Or(cmp.Compare(a.identity, b.identity), cmp.Compare(a.postal.Postcode, b.postal.Postcode), cmp.Compare(a.postal.Street, b.postal.Street),
+			cmp.Compare(a.postal.Extra, b.postal.Extra), cmp.Compare(a.postal.Region, b.postal.Region))
+	})
+	r.homes = slices.Compact(r.homes)
+	return err
+}
+
 // sortedWords are the distinct words, by identity.
 func sortedWords(list []wordOf) []wordOf {
 	slices.SortFunc(list, func(a, b wordOf) int { return cmp.Or(cmp.Compare(a.identity, b.identity), cmp.Compare(a.word, b.word)) })
@@ -200,6 +232,10 @@ func (r *profileReader) add(rows *sql.Rows) error {
 	for _, t := range words(r.cities, id) {
 		r.now.Cities = append(r.now.Cities, t.word)
 	}
+	at, _ := slices.BinarySearchFunc(r.homes, id, func(h homeOf, id int64) int { return cmp.Compare(h.identity, id) })
+	for ; at < len(r.homes) && r.homes[at].identity == id; at++ {
+		r.now.Addresses = append(r.now.Addresses, r.homes[at].postal.Address())
+	}
 	return nil
 }
 
@@ -211,6 +247,9 @@ func (r *profileReader) identity(platform string, kind data.IdentityKind, norm, 
 	case data.ByEmail:
 		p.Emails = append(p.Emails, shown)
 	case data.ByPhone:
+		if strings.HasPrefix(norm, "+") {
+			shown = norm // with its country, which the file may leave out
+		}
 		p.Phones = append(p.Phones, shown)
 	case data.ByURL:
 		p.URLs = append(p.URLs, shown)

@@ -29,6 +29,7 @@ func (t *tables) weigh(v *vector) (out evidence) {
 		}
 	}
 	out.once(v)
+	out.elsewhere(v)
 	if v.level[Given] == initials {
 		out[Given] = min(out[Given], initialTells)
 	}
@@ -56,6 +57,18 @@ func (e *evidence) once(v *vector) {
 		e[Handle] = min(e[Handle], 0)
 	} else {
 		e[Email] = min(e[Email], 0)
+	}
+}
+
+// elsewhere lets a street say nothing where it is another one, or another house: under
+// two postcodes, and in two towns or with two numbers. Every town has a Church Street,
+// and a large one several. What one of the two does not say is not known to differ.
+func (e *evidence) elsewhere(v *vector) {
+	if v.level[Postcode] != Postcode.worst() || v.level[City] != City.worst() && (v.level[House] == 0 || v.level[House] == missing) {
+		return
+	}
+	for _, f := range []Field{House, Street, Extra} {
+		e[f] = min(e[f], 0)
 	}
 }
 

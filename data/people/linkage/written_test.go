@@ -68,7 +68,7 @@ func TestComparedTheOtherWayRound(t *testing.T) {
 		turned := data.FullName{Given: strings.ToUpper(n.Surname), Surname: strings.ToUpper(n.Given)}
 		turned.Given += "S" // Kleins
 		e := linkage.Prior(100).Explain(data.Profile{ID: 1, Names: []data.FullName{n}}, data.Profile{ID: 2, Names: []data.FullName{turned}})
-		if len(e.Steps) != 3 || e.Steps[0].A == e.Steps[1].A { // the third is the ceiling of names alone
+		if len(e.Steps) < 2 || e.Steps[0].A == e.Steps[1].A { // a third may be the ceiling of names alone
 			t.Fatalf("%+v", e.Steps)
 		}
 		for _, s := range e.Steps[:2] {
