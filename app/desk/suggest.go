@@ -18,8 +18,8 @@ import (
 // it only new and changed persons are compared, by the model there is.
 const wholeUpTo = 20_000
 
-// frugal is how much garbage may pile up while everybody is compared, in percent of
-// what is in use.
+// frugal is how much garbage may pile up while people are compared, in percent of what
+// is in use.
 const frugal = 40
 
 // attempts is how often comparing is begun again when the workspace changes meanwhile.
@@ -30,6 +30,7 @@ const attempts = 3
 func (d *Desk) Suggest(ctx context.Context) error {
 	d.comparing.Lock()
 	defer d.comparing.Unlock()
+	defer debug.SetGCPercent(debug.SetGCPercent(frugal)) // a million persons take half the memory so, and a tenth more time
 	if err := d.RollUp(ctx); err != nil { // what a pair is worth follows from the figures
 		return err
 	}
@@ -65,7 +66,6 @@ func (d *Desk) anew(t *store.ToCompare) bool {
 // compareAll compares everybody with everybody, by a model or, without one, by one that
 // it estimates.
 func (d *Desk) compareAll(ctx context.Context, model *linkage.Model) (store.Compared, error) {
-	defer debug.SetGCPercent(debug.SetGCPercent(frugal)) // a million persons take half the memory so, and a tenth more time
 	var out store.Compared
 	set, err := d.collect(ctx)
 	if err != nil {
@@ -168,7 +168,7 @@ func (d *Desk) compareChanged(ctx context.Context, todo *store.ToCompare) (store
 		_, found := slices.BinarySearch(todo.Changed, id)
 		return found
 	})
-	others, err := d.store.ProfilesOf(ctx, alike)
+	others, err := d.profilesOf(ctx, alike)
 	if err != nil {
 		return out, err
 	}
@@ -177,6 +177,20 @@ func (d *Desk) compareChanged(ctx context.Context, todo *store.ToCompare) (store
 	pairs, _, err := index.Add(ctx, slices.Values(changed))
 	out.Pairs = likenesses(pairs)
 	return out, err
+}
+
+// profilesOf reads many profiles, one half beside the other.
+func (d *Desk) profilesOf(ctx context.Context, persons []int64) ([]data.Profile, error) {
+	var half [2][]data.Profile
+	group, ctx := errgroup.WithContext(ctx)
+	for i, some := range [][]int64{persons[:len(persons)/2], persons[len(persons)/2:]} {
+		group.Go(func() (err error) {
+			half[i], err = d.store.ProfilesOf(ctx, some)
+			return err
+		})
+	}
+	err := group.Wait()
+	return append(half[0], half[1]...), err
 }
 
 func likenesses(pairs []linkage.Pair) []data.Likeness {
