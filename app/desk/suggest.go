@@ -22,6 +22,9 @@ const wholeUpTo = 20_000
 // is in use.
 const frugal = 40
 
+// many keys are worth giving memory back for.
+const many = 1 << 20
+
 // attempts is how often comparing is begun again when the workspace changes meanwhile.
 const attempts = 3
 
@@ -47,6 +50,9 @@ func (d *Desk) Suggest(ctx context.Context) error {
 		}
 		if err != nil {
 			return err
+		}
+		if len(found.Keys) > many {
+			debug.FreeOSMemory() // the index of a million goes before its keys are written
 		}
 		kept, err := d.store.SaveCompared(ctx, todo, found)
 		if err != nil || kept {
