@@ -40,3 +40,13 @@ func TestStreetsOfOtherTowns(t *testing.T) {
 		}
 	}
 }
+
+// Strangers with nothing in common get no word about what little there is.
+func TestStrangersGetNoWarning(t *testing.T) {
+	e := linkage.Prior(100).Explain(
+		data.Profile{ID: 1, Names: []data.FullName{{Display: "Dana Redfern"}}, Emails: []string{"dana@a.example"}},
+		data.Profile{ID: 2, Names: []data.FullName{{Display: "Olga Weber"}}, Emails: []string{"ow@b.example"}})
+	if e.Warnings != 0 || e.Probability > 0.01 {
+		t.Errorf("%.3f, %v", e.Probability, e.Warnings.Words())
+	}
+}

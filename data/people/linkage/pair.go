@@ -105,8 +105,9 @@ var own = [fields]uint8{Email: emailLooksSame, Handle: handleLooksSame, Phone: 2
 // warn looks for reasons to look twice.
 func (x *Index) warn(a, b uint32, v *vector, w *evidence) (out Warning) {
 	c := &x.set.columns
-	names, personal, same := true, false, false
+	names, personal, same, speaks := true, false, false, false
 	for f := range fields {
+		speaks = speaks || w[f] > 0 && f != Account
 		same = same || v.level[f] < own[f]
 		if w[f] > 0 && !specs[f].names && f != Account && !byName(f, v.level[f]) {
 			names = false
@@ -117,13 +118,14 @@ func (x *Index) warn(a, b uint32, v *vector, w *evidence) (out Warning) {
 		}
 	}
 	switch {
+	case !speaks: // and nobody asks
 	case v.level[Handle] == madeHandle && x.nobodyElse(v):
 	case names:
 		out |= NamesOnly
 	case !same:
 		out |= Close
 	}
-	if v.level[Given] == Given.worst() && !personal {
+	if speaks && v.level[Given] == Given.worst() && !personal {
 		out |= Household
 	}
 	either := c.traits[a] | c.traits[b]
