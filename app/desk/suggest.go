@@ -34,7 +34,7 @@ func (d *Desk) Suggest(ctx context.Context) error {
 	d.comparing.Lock()
 	defer d.comparing.Unlock()
 	defer debug.SetGCPercent(debug.SetGCPercent(frugal)) // a million persons take half the memory so, and a tenth more time
-	if err := d.RollUp(ctx); err != nil { // what a pair is worth follows from the figures
+	if err := d.RollUp(ctx); err != nil {                // what a pair is worth follows from the figures
 		return err
 	}
 	for range attempts {
