@@ -33,8 +33,9 @@ const attempts = 3
 func (d *Desk) Suggest(ctx context.Context) error {
 	d.comparing.Lock()
 	defer d.comparing.Unlock()
-	defer debug.SetGCPercent(debug.SetGCPercent(frugal)) // a million persons take half the memory so, and a tenth more time
-	if err := d.RollUp(ctx); err != nil {                // what a pair is worth follows from the figures
+	// A million persons take half the memory so, and a tenth more time.
+	defer debug.SetGCPercent(debug.SetGCPercent(frugal))
+	if err := d.RollUp(ctx); err != nil { // what a pair is worth follows from the figures
 		return err
 	}
 	for range attempts {
