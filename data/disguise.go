@@ -1,6 +1,7 @@
 package data
 
 import (
+	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -8,8 +9,8 @@ import (
 
 // Disguised reports whether s is written in signs that are not what they seem: invisible
 // or bidirectional marks, or signs that stand for plain letters, digits or punctuation
-// ("ａnn", "ﬁ", "𝖺"). Normalize takes them away, so such a value is kept apart from the
-// plain one that it would become.
+// ("ａnn", "ﬁ", "𝖺", the sign of kelvin, the capital İ whose small letter is i). Normalize
+// takes them away, so such a value is kept apart from the plain one that it would become.
 func Disguised(s string) bool {
 	if isASCII(s) {
 		return false
@@ -17,12 +18,13 @@ func Disguised(s string) bool {
 	if HasInvisible(s) {
 		return true
 	}
-	for _, r := range norm.NFC.String(s) {
-		if r >= 0x80 && !unicode.IsSpace(r) && isASCII(norm.NFKC.String(string(r))) {
-			return true
-		}
-	}
-	return false
+	// As it is written, and with letters and their marks as one sign each.
+	return strings.ContainsFunc(s, standsForPlain) || strings.ContainsFunc(norm.NFC.String(s), standsForPlain)
+}
+
+// standsForPlain reports whether a sign becomes plain ones when it is normalised.
+func standsForPlain(r rune) bool {
+	return r >= 0x80 && !unicode.IsSpace(r) && isASCII(strings.ToLower(norm.NFKC.String(string(r))))
 }
 
 // MixesScripts reports whether a word of s holds Latin letters beside Cyrillic, Greek,

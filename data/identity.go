@@ -39,13 +39,18 @@ func stripInvisible(s string) string {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= 0x200B && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2060 && r <= 0x2069,
-			r == 0x061C, r == 0xFEFF, r == 0x00AD, r >= 0xFE00 && r <= 0xFE0F:
+		if unseen(r) {
 			return -1
 		}
 		return r
 	}, s)
+}
+
+// unseen reports whether nothing is drawn for r: marks of direction and joining, soft
+// hyphens, variation selectors, fillers and tags (Default_Ignorable_Code_Point in Unicode).
+func unseen(r rune) bool {
+	return unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector) || r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E ||
+		r >= 0x2060 && r <= 0x206F || r >= 0xE0000 && r <= 0xE0FFF || r == 0x061C || r == 0x180E || r == 0xFEFF || r == 0x00AD
 }
 
 func fold(s string) string {

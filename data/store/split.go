@@ -77,30 +77,47 @@ func (c *change) divide(identities []int64) (chosen, rest []identityRef, err err
 	return chosen, rest, err
 }
 
-// holdTogether joins by decision what is no longer one person, as part of a split.
+// holdTogether joins by decision what is no longer one person, as part of a split. A
+// join can bring back somebody from whom another of the chosen is apart, and cost that
+// one what held it: so all are looked at again until they are together. No more joins
+// are made than there are identities, and all of them hold: they are the latest decision.
 func (c *change) holdTogether(journal int64, chosen []identityRef) error {
-	first, err := c.personOf(chosen[0].id)
+	for {
+		lost, err := c.strayed(chosen)
+		if err != nil || len(lost) == 0 {
+			return err
+		}
+		seeds := []int64{chosen[0].id}
+		for _, x := range lost {
+			seeds = append(seeds, x.id)
+			if err := c.addPair(journal, pair{chosen[0], x, "join"}); err != nil {
+				return err
+			}
+		}
+		if err := c.resettle(seeds); err != nil {
+			return err
+		}
+	}
+}
+
+// strayed are the identities that are another person than the first of them, one of
+// each person.
+func (c *change) strayed(list []identityRef) ([]identityRef, error) {
+	first, err := c.personOf(list[0].id)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	met := map[int64]bool{first: true}
-	seeds := []int64{chosen[0].id}
-	for _, x := range chosen[1:] {
+	var lost []identityRef
+	for _, x := range list[1:] {
 		person, err := c.personOf(x.id)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if met[person] {
-			continue
-		}
-		met[person] = true
-		seeds = append(seeds, x.id)
-		if err := c.addPair(journal, pair{chosen[0], x, "join"}); err != nil {
-			return err
+		if !met[person] {
+			met[person] = true
+			lost = append(lost, x)
 		}
 	}
-	if len(seeds) == 1 {
-		return nil
-	}
-	return c.resettle(seeds)
+	return lost, nil
 }

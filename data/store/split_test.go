@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -94,6 +95,60 @@ func TestSplitSubset(t *testing.T) {
 	}
 	if diff := cmp.Diff(links, linksOf(t, w)); diff != "" {
 		t.Error(diff)
+	}
+	mustBeSound(t, w)
+}
+
+// What is split off stays one person also where holding it together brings back
+// somebody from whom a part of it is apart: x is joined with z, b is apart from z, and b
+// hangs on a by an older decision than x on z. What held a and x together is r, which stays.
+func TestSplitBringsSomebodyBack(t *testing.T) {
+	ctx := context.Background()
+	w := fresh(t)
+	for _, v := range []string{"a", "b", "x", "r"} {
+		keep(t, w, "contacts", v+".vcf", may, card(v+"@x.org", v+"@x.org")...)
+	}
+	z := card("z@x.org", "z@x.org")
+	from := keep(t, w, "contacts", "z.vcf", may, z...)
+	who := func(v string) int64 { return persons(t, w)["contacts "+v+"@x.org"] }
+	decide := func(how func(context.Context, int64, int64, time.Time) (store.Decision, error), a, b string) {
+		t.Helper()
+		if _, err := how(ctx, who(a), who(b), now()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	decide(w.NotSame, "b", "z")
+	decide(w.NotSame, "r", "z")
+	decide(w.Merge, "a", "b")
+	decide(w.Merge, "x", "z")
+	if _, err := w.Undo(ctx, from.ID); err != nil {
+		t.Fatal(err)
+	}
+	decide(w.Merge, "r", "x") // z is not there, so it stays apart from r
+	decide(w.Merge, "a", "r")
+	keep(t, w, "contacts", "z.vcf", may, z...)
+	if diff := cmp.Diff([]string{"a+b+r+x", "z"}, groups(t, w)); diff != "" {
+		t.Fatal(diff)
+	}
+	off := split(t, w, who("a"), "a@x.org", "b@x.org", "x@x.org")
+	if diff := cmp.Diff([]string{"a+b+x", "r", "z"}, groups(t, w)); diff != "" {
+		t.Error(diff)
+	}
+	if err := w.Undecide(ctx, off.Journal); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"a+b+r+x", "z"}, groups(t, w)); diff != "" {
+		t.Errorf("taken back: %s", diff)
+	}
+	for journal := range off.Journal {
+		if journal > 0 {
+			if err := w.Undecide(ctx, journal); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if diff := cmp.Diff([]string{"a", "b", "r", "x", "z"}, groups(t, w)); diff != "" {
+		t.Errorf("all taken back: %s", diff)
 	}
 	mustBeSound(t, w)
 }

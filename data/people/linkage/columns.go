@@ -18,7 +18,7 @@ type columns struct {
 
 const (
 	invisible uint8 = 1 << iota // holds zero-width or bidirectional marks
-	mixed                       // mixes Latin letters with letters that look like them in one word
+	mixed                       // letters that only look like Latin ones: of two scripts in one word, or signs that stand for them in an account
 	removed                     // was taken out again
 )
 

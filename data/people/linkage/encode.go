@@ -54,6 +54,14 @@ func (e *encoder) see(raw string) {
 	}
 }
 
+// seeSigns looks at an address or a handle, which is plain letters: what is written in
+// signs that stand for them, such as full-width ones, is not the same account.
+func (e *encoder) seeSigns(raw string) {
+	if raw = raw[:min(len(raw), longestName)]; !data.HasInvisible(raw) && data.Disguised(raw) {
+		e.traits |= mixed
+	}
+}
+
 // tidy puts the values from start on in the order of their fields, each once.
 // What is two values, a name or an account, stays together.
 func (e *encoder) tidy(start int) {
@@ -183,6 +191,7 @@ func at(s string, i int) byte {
 func (e *encoder) contacts(p *data.Profile) {
 	for _, m := range most(p.Emails) {
 		e.see(m)
+		e.seeSigns(m)
 		local, domain := email(m)
 		if local == "" {
 			continue
@@ -210,6 +219,7 @@ func (e *encoder) contacts(p *data.Profile) {
 // and has one.
 func (e *encoder) handle(platform, raw string) {
 	e.see(raw)
+	e.seeSigns(raw)
 	n := handle(raw)
 	if n == "" {
 		return

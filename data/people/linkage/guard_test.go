@@ -100,6 +100,10 @@ func TestGuards(t *testing.T) {
 		{"names alone", mail("Xanthippe Quillfeather", ""), mail("Xanthippe Quillfeather", ""), linkage.Likely, linkage.NamesOnly},
 		{"a Cyrillic letter", mail("Mara Klein", "mara.klein@klein.net"), mail("Mara Klein", "m\u0430ra.klein@klein.net"), linkage.Likely, linkage.LooksAlike | linkage.Close},
 		{"a Cyrillic letter in the name", mail("Mara Klein", "m@klein.net"), mail("M\u0430ra Klein", "m@klein.net"), linkage.Likely, linkage.LooksAlike},
+		{"full-width letters", mail("Mara Klein", "m@klein.net"), mail("Mara Klein", "ｍ@klein.net"), linkage.Likely, linkage.LooksAlike},
+		{"the sign of kelvin", handled("x", "Mara Klein", "mara\u212Abakes"), handled("tiktok", "Mara Klein", "marakbakes"), linkage.Likely, linkage.LooksAlike},
+		{"a full-width name", mail("Ｍara Klein", "m@klein.net"), mail("Mara Klein", "m@klein.net"), linkage.Likely, none},
+		{"a filler", mail("Mara Klein", "m@klein.net"), mail("Mara Klein", "m\u3164@klein.net"), linkage.Likely, linkage.Invisible},
 		{"an invisible mark", mail("Mara Klein", "m@klein.net"), mail("Mara Klein", "m\u200b@klein.net"), linkage.Likely, linkage.Invisible},
 		{"a mark that turns the text round", mail("Mara Klein", "m@klein.net"), mail("Mara \u202eKlein", "m@klein.net"), linkage.Likely, linkage.Invisible},
 		{
