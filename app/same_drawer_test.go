@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -12,7 +14,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"rapport/app/desk"
 	"rapport/data"
+	"rapport/data/intake"
 	"rapport/data/store"
 )
 
@@ -298,9 +302,29 @@ func TestSameFocus(t *testing.T) {
 	}
 }
 
+// bringSure imports comments of one person on two platforms, under one rare handle and
+// one rare name.
+func (r *reviewing) bringSure() {
+	r.t.Helper()
+	dir := r.t.TempDir()
+	for name, text := range map[string]string{
+		"instagram.json": `[{"id":"18001","text":"Lovely glaze","ownerUsername":"quillfox77_kiln","ownerFullName":"Ember Quillfeather","timestamp":"2026-10-05T10:00:00.000Z","postUrl":"https://www.instagram.com/p/Cabc/"}]`,
+		"tiktok.json":    `[{"cid":"7300000000000000001","text":"Where?","uniqueId":"quillfox77_kiln","nickName":"Ember Quillfeather","createTimeISO":"2026-10-06T10:00:00.000Z","videoWebUrl":"https://www.tiktok.com/@tonwerk.nora/video/7300000000000000000"}]`,
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			r.t.Fatal(err)
+		}
+	}
+	if _, err := r.desk.Import(context.Background(), []string{dir}, intake.Options{Limits: intake.DefaultLimits()}, func(desk.Progress) {}); err != nil {
+		r.t.Fatal(err)
+	}
+	r.frame.reload()
+}
+
 // Many are accepted after one question, and one undo takes all of them back.
 func TestSameInBulk(t *testing.T) {
 	r := newReviewing(t, large)
+	r.bringSure()
 	before := r.links()
 	r.shortcut(fyne.KeyD)
 	n := 0
@@ -313,6 +337,7 @@ func TestSameInBulk(t *testing.T) {
 		t.Fatal("the sample has no pair that is so certain: the test says nothing")
 	}
 	r.drawer.bulk.least.Choose("0")
+	r.drawer.bulk.picked = true
 	r.drawer.bulk.show(r.drawer.sure)
 	if got := wordsIn(r.drawer.bulk.row); !strings.Contains(got, "99 % ("+data.CountOf(n, "pair", "pairs")+")") {
 		t.Errorf("it offers %q", got)
