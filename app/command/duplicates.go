@@ -103,6 +103,14 @@ func digits(v float64, places int) float64 {
 	return math.Round(v*unit) / unit
 }
 
+// certainty writes a probability. Nothing that was worked out is wholly certain.
+func certainty(p float64) string {
+	if p >= 0.9995 {
+		return "over " + figure.Percent(0.999, 1)
+	}
+	return figure.Percent(p, 1)
+}
+
 func writeDuplicates(w io.Writer, list []suggestion, total int) {
 	for _, v := range list {
 		stake := ""
@@ -110,7 +118,7 @@ func writeDuplicates(w io.Writer, list []suggestion, total int) {
 			stake = ", " + v.Money.Amount + " " + v.Money.Currency
 		}
 		fmt.Fprintf(w, "%6d  %-30s  %6d  %-30s  %s, %s%s at stake\n", v.A, clip(v.names[0], 30), v.B, clip(v.names[1], 30),
-			figure.Percent(v.Score, 1), data.CountOf(v.Contacts, "interaction", "interactions"), stake)
+			certainty(v.Score), data.CountOf(v.Contacts, "interaction", "interactions"), stake)
 		for _, r := range v.Reasons {
 			fmt.Fprintf(w, "        %s\n", clip(r, 120))
 		}
