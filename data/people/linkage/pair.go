@@ -105,9 +105,10 @@ var own = [fields]uint8{Email: emailLooksSame, Handle: handleLooksSame, Phone: 2
 // warn looks for reasons to look twice.
 func (x *Index) warn(a, b uint32, v *vector, w *evidence) (out Warning) {
 	c := &x.set.columns
-	names, personal, same := true, false, false
+	names, personal, same, spoken := true, false, false, false
 	for f := range fields {
 		same = same || v.level[f] < own[f]
+		spoken = spoken || w[f] > 0
 		if w[f] > 0 && !specs[f].names && f != Account && !byName(f, v.level[f]) {
 			names = false
 			personal = personal || !specs[f].home && f != Email
@@ -117,7 +118,7 @@ func (x *Index) warn(a, b uint32, v *vector, w *evidence) (out Warning) {
 		}
 	}
 	switch {
-	case v.level[Handle] == madeHandle && x.nobodyElse(v):
+	case !spoken, v.level[Handle] == madeHandle && x.nobodyElse(v):
 	case names:
 		out |= NamesOnly
 	case !same:
