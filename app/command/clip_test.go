@@ -22,3 +22,21 @@ func TestClip(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// What is not cut is tamed all the same: lines and tabs stay lines and tabs.
+func TestTame(t *testing.T) {
+	var out strings.Builder
+	text := "Zoë\t田中\n\x1b[31mred\a \u202egnp\u0085\n"
+	n, err := tame{&out}.Write([]byte(text))
+	if want := "Zoë\t田中\n·[31mred· ·gnp·\n"; out.String() != want || n != len(text) || err != nil {
+		t.Errorf("%q, %d, %v, want %q", out.String(), n, err, want)
+	}
+}
+
+func TestCertainty(t *testing.T) {
+	for p, want := range map[float64]string{0.5: "50.0\u00a0%", 0.9994: "99.9\u00a0%", 0.99951: "over 99.9\u00a0%", 1: "over 99.9\u00a0%"} {
+		if got := certainty(p); got != want {
+			t.Errorf("%v: %q, want %q", p, got, want)
+		}
+	}
+}

@@ -205,10 +205,10 @@ func (s *state) open(ctx context.Context, c desk.Config, work func(*desk.Desk) e
 	return errors.Join(work(d), d.Close())
 }
 
-// show prints v as JSON, or what text writes.
+// show prints v as JSON, or what text writes, without anything that could steer a terminal.
 func (s *state) show(v any, text func(io.Writer)) error {
 	if !s.json {
-		text(s.Stdout)
+		text(tame{s.Stdout})
 		return nil
 	}
 	return s.printJSON(v)

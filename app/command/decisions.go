@@ -68,7 +68,7 @@ func called(side store.JournalSide) string {
 	if side.Name == "" {
 		return "somebody"
 	}
-	return side.Name
+	return clip(side.Name, 60)
 }
 
 // someone gives null for nobody.

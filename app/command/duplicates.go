@@ -103,9 +103,9 @@ func digits(v float64, places int) float64 {
 	return math.Round(v*unit) / unit
 }
 
-// certainWords write a probability; nothing that is weighed is ever sure.
-func certainWords(p float64) string {
-	if p > 0.999 {
+// certainty writes a probability. Nothing that was worked out is wholly certain.
+func certainty(p float64) string {
+	if p >= 0.9995 {
 		return "over " + figure.Percent(0.999, 1)
 	}
 	return figure.Percent(p, 1)
@@ -118,7 +118,7 @@ func writeDuplicates(w io.Writer, list []suggestion, total int) {
 			stake = ", " + v.Money.Amount + " " + v.Money.Currency
 		}
 		fmt.Fprintf(w, "%6d  %-30s  %6d  %-30s  %s, %s%s at stake\n", v.A, clip(v.names[0], 30), v.B, clip(v.names[1], 30),
-			certainWords(v.Score), data.CountOf(v.Contacts, "interaction", "interactions"), stake)
+			certainty(v.Score), data.CountOf(v.Contacts, "interaction", "interactions"), stake)
 		for _, r := range v.Reasons {
 			fmt.Fprintf(w, "        %s\n", clip(r, 120))
 		}

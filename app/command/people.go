@@ -1,12 +1,12 @@
 package command
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -189,7 +189,7 @@ func (s *state) showPerson(cmd *cobra.Command, d *desk.Desk, id int64, limit int
 		return err
 	}
 	return s.show(v, func(w io.Writer) {
-		fmt.Fprintf(w, "%s, %s, strength %.1f, %d in, %d out, %s\n", v.Name, v.Tier, v.Strength, v.In, v.Out, data.CountOf(v.Sales, "sale", "sales"))
+		fmt.Fprintf(w, "%s, %s, strength %.1f, %d in, %d out, %s\n", clip(v.Name, 80), v.Tier, v.Strength, v.In, v.Out, data.CountOf(v.Sales, "sale", "sales"))
 		if words := v.words(); len(words) > 0 {
 			fmt.Fprintf(w, "  %s\n", strings.Join(words, ", "))
 		}
@@ -198,7 +198,7 @@ func (s *state) showPerson(cmd *cobra.Command, d *desk.Desk, id int64, limit int
 		}
 		v.People.write(w)
 		for _, i := range row.Identities {
-			fmt.Fprintf(w, "  identity %d: %s %s %s (%s)\n", i.ID, i.Platform, i.Kind, i.Value, i.Reason)
+			fmt.Fprintf(w, "  identity %d: %s %s %s (%s)\n", i.ID, i.Platform, i.Kind, clip(i.Value, 120), cmp.Or(i.Reason, "the first one"))
 		}
 		for i, e := range v.Timeline {
 			writeTimelineRow(w, e, wallClock(events[i], set.Location()))
@@ -262,21 +262,4 @@ func writeTimelineRow(w io.Writer, e timelineRow, at string) {
 		text = strings.TrimSuffix(text+", "+review.StateWords(data.SaleStatus(*e.Status), *e.Counts), ", ")
 	}
 	fmt.Fprintf(w, "  %-16s %-10s %-8s %-3s %-60s %s:%d\n", at, e.Platform, e.Kind, direction, text, e.File, e.Line)
-}
-
-// clip cuts text for the terminal, with an ellipsis; control characters that
-// could move the cursor or turn the direction of what follows are shown as marks.
-func clip(s string, n int) string {
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == 0x2028, r == 0x2029, r == 0xfeff:
-			return '·'
-		}
-		return r
-	}, s)
-	runes := []rune(s)
-	if len(runes) <= n {
-		return s
-	}
-	return string(runes[:n-1]) + "…"
 }

@@ -128,7 +128,11 @@ func reasonOf(f *desk.Why) string {
 }
 
 func writeWhy(w io.Writer, v why, f *desk.Why, zone *time.Location) {
-	fmt.Fprintf(w, "Identity %d, %s %s %s, belongs to person %d, %s.\n", v.Identity.ID, v.Identity.Platform, v.Identity.Kind, clip(v.Identity.Value, 60), v.Person, clip(v.Name, 40))
+	whose := fmt.Sprintf("person %d, %s", v.Person, clip(v.Name, 40))
+	if v.Name == "" { // who is in no list
+		whose = "you"
+	}
+	fmt.Fprintf(w, "Identity %d, %s %s %s, belongs to %s.\n", v.Identity.ID, v.Identity.Platform, v.Identity.Kind, clip(v.Identity.Value, 60), whose)
 	fmt.Fprintf(w, "Why: %s", v.Value)
 	if v.Via != nil {
 		fmt.Fprintf(w, ", with identity %d, %s %s", v.Via.ID, v.Via.Platform, clip(v.Via.Value, 60))

@@ -54,7 +54,7 @@ func orders(t *testing.T, d *Desk, r *rand.Rand, first int) int64 {
 }
 
 // TestComparingAgainGivesWhatComparingAllGives imports, undoes, merges, tells apart,
-// splits and hides at random, compares only who changed after each step, and looks
+// splits, hides and says "this is me" at random, compares only who changed after each step, and looks
 // whether the pairs are those of a comparison of all with all by the same model.
 func TestComparingAgainGivesWhatComparingAllGives(t *testing.T) {
 	for seed := range uint64(6) {
@@ -132,6 +132,43 @@ func compareAsAll(t *testing.T, d *Desk) int {
 	return len(kept)
 }
 
+// Whoever becomes the owner is in no pair any more, and is again when that is taken back.
+func TestTheOwnerIsInNoPair(t *testing.T) {
+	ctx, d := t.Context(), testDesk(t)
+	orders(t, d, rand.New(rand.NewPCG(1, 7)), 0)
+	pairs := func() []store.Suggestion {
+		t.Helper()
+		if err := d.Suggest(ctx); err != nil {
+			t.Fatal(err)
+		}
+		list, err := d.Suggestions(ctx, store.SuggestionQuery{Certain: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return list
+	}
+	before := pairs()
+	if len(before) == 0 {
+		t.Fatal("no pair in a town where many call themselves alike")
+	}
+	me := before[0].A
+	names, err := d.ThisIsMe(ctx, me)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pairs() {
+		if p.A == me || p.B == me {
+			t.Errorf("%d and %d, of whom %d is the owner", p.A, p.B, me)
+		}
+	}
+	if err := d.NotMe(ctx, names); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(before, pairs()); diff != "" {
+		t.Errorf("after it was taken back:\n%s", diff)
+	}
+}
+
 // wander does one thing at random.
 func wander(t *testing.T, d *Desk, r *rand.Rand, imports []int64, next int) []int64 {
 	t.Helper()
@@ -142,7 +179,7 @@ func wander(t *testing.T, d *Desk, r *rand.Rand, imports []int64, next int) []in
 	}
 	some := func() store.PersonRow { return page.Rows[r.IntN(len(page.Rows))] }
 	a, b := some(), some()
-	switch n := r.IntN(6); {
+	switch n := r.IntN(7); {
 	case n == 0:
 		return append(imports, orders(t, d, r, next))
 	case n == 1 && len(imports) > 1:
@@ -155,6 +192,8 @@ func wander(t *testing.T, d *Desk, r *rand.Rand, imports []int64, next int) []in
 		_, err = d.NotSame(ctx, a.Person, b.Person)
 	case n == 4 && len(a.Identities) > 1:
 		_, err = d.Split(ctx, a.Identities[0].ID)
+	case n == 5:
+		_, err = d.ThisIsMe(ctx, a.Person)
 	default:
 		_, err = d.AddEntry(ctx, data.Entry{Kind: data.HiddenEntry, Person: a.Person})
 	}

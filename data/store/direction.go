@@ -40,7 +40,8 @@ type directed struct {
 }
 
 // redirect derives the directions again of all interactions with identities that
-// became the owner's, or are it no more.
+// became the owner's, or are it no more. Whose they are is compared again with the
+// others: the owner is in no pair.
 func (c *change) redirect() error {
 	if len(c.turned) == 0 {
 		return nil
@@ -48,6 +49,9 @@ func (c *change) redirect() error {
 	turned := map[int64]bool{}
 	for _, id := range c.turned {
 		turned[id] = true
+	}
+	if err := c.reshapedBy(c.turned); err != nil {
+		return err
 	}
 	c.turned = nil
 	owners, err := c.owners()

@@ -17,9 +17,9 @@ const (
 func (x *Index) ceiling(v *vector, w *evidence, warn Warning) (most float32, why Step, limited bool) {
 	switch {
 	case warn&Household != 0:
-		return householdOdds - x.prior, Step{Field: "household", Level: "two given names with what a household shares are no more likely one person than not"}, true
+		return householdOdds - x.prior, Step{Field: "household", Level: "two who live together are as likely as one person"}, true
 	case warn&(NamesOnly|Close) != 0 && w.nameLike(v):
-		return nameOdds - x.prior, Step{Field: "names alone", Level: "with what they make and a city they tell two to one at most"}, true
+		return nameOdds - x.prior, Step{Field: "names alone", Level: "many may have the name: never surer than two to one"}, true
 	}
 	return 0, Step{}, false
 }

@@ -81,7 +81,7 @@ func (x *Index) steps(v *vector, w *evidence, t spellings) []Step {
 		out = append(out, s)
 	}
 	if less := w.total(x.home) - sum; less < -0.001 {
-		out = append(out, Step{Field: "address", Level: "its parts together tell one household from the others at most", Weight: float64(less)})
+		out = append(out, Step{Field: "address", Level: "its parts belong together and count as one place", Weight: float64(less)})
 	}
 	return out
 }

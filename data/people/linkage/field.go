@@ -79,7 +79,7 @@ var specs = [fields]spec{
 		{"the same before the @, dots and lines aside", 0.06, 1e-4},
 		{"close before and after the @ (up to two letters, or Jaro–Winkler 0.92 or more)", 0.05, 1e-4},
 		{"close before and after the @ (Jaro–Winkler 0.85 or more)", 0.02, 5e-4},
-		{"the same before the @, as the name makes it", 0.03, 1e-5},
+		{"the same before the @, made of the name", 0.03, 1e-5},
 		{"different", 0.159, 0.99929},
 	}},
 	Handle: {name: "handle", exact: 2, others: 0.1, usual: 1e-6, levels: []level{
@@ -88,7 +88,7 @@ var specs = [fields]spec{
 		{"looks the same in other letters", 0.001, 1e-4},
 		{"the same but for dots and lines", 0.05, 1e-5},
 		{"close (Jaro–Winkler 0.92 or more)", 0.1, 3e-4},
-		{"the same, as the name makes it", 0.05, 1e-5},
+		{"the same, made of the name", 0.05, 1e-5},
 		{"different", 0.299, 0.99955},
 	}},
 	Phone: {name: "phone", exact: 1, others: 0.1, usual: 1e-7, home: true, levels: []level{

@@ -160,3 +160,18 @@ func TestCancel(t *testing.T) {
 		t.Errorf("groups: %v", err)
 	}
 }
+
+// Two who were merged against everything that is known have names that differ: these do
+// not speak for it, alone or at all.
+func TestNothingSpeaksForIt(t *testing.T) {
+	x := linkage.NewIndex(linkage.Collect(slices.Values(strangers(200))))
+	m, err := x.Estimate(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, b := mail("Mara Klein", "mara@klein.net"), mail("Jonas Berg", "j@berg.net")
+	a.ID, b.ID = 1, 2
+	if e := m.Explain(a, b); e.Weight >= 0 || e.Warnings&(linkage.NamesOnly|linkage.Close) != 0 {
+		t.Errorf("%v %v", e.Weight, e.Warnings.Words())
+	}
+}

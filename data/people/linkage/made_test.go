@@ -55,7 +55,7 @@ func TestAccountsThatNamesMake(t *testing.T) {
 		t.Run(tt.name+" "+tt.handle, func(t *testing.T) {
 			a, b := handled("x", tt.name, tt.handle), handled("tiktok", tt.name, tt.handle)
 			s, _ := step(t, linkage.Prior(1000), "handle", a, b)
-			if math.Abs(s.Weight-tt.want) > 1e-3 || (s.Level == "the same, as the name makes it") != (tt.want == byName) {
+			if math.Abs(s.Weight-tt.want) > 1e-3 || (s.Level == "the same, made of the name") != (tt.want == byName) {
 				t.Errorf("%q weighs %.4f, want %.4f", s.Level, s.Weight, tt.want)
 			}
 		})
@@ -65,7 +65,7 @@ func TestAccountsThatNamesMake(t *testing.T) {
 // The same holds for what stands before the @ of two addresses, where a slip of the pen
 // in the domain is not another domain.
 func TestAddressesThatNamesMake(t *testing.T) {
-	const made, same, other = "the same before the @, as the name makes it", "the same before the @, dots and lines aside", "different"
+	const made, same, other = "the same before the @, made of the name", "the same before the @, dots and lines aside", "different"
 	for _, tt := range []struct{ name, a, second, b, level string }{
 		{"Rose Dunmore", "rose.dunmore@post.net", "Rose Dunmore", "rose.dunmore@mail.org", made},
 		{"Rose Dunmore", "rose.dunmore@post.net", "Rose Dunmore", "rosedunmore@mail.org", made},
