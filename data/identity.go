@@ -87,7 +87,7 @@ func normalizeEmail(s string) string {
 }
 
 // normalizePhone accepts numbers that carry their country ("+49 …", "0049 …")
-// and gives E.164. A national number names nobody without a region; see NormalizeIn.
+// and gives E.164. Digits that fill a form in are nobody's. A national number names nobody without a region; see NormalizeIn.
 func normalizePhone(s string) string {
 	s = strings.TrimPrefix(strings.TrimSpace(s), "'")
 	s = strings.Replace(s, "(0)", "", 1) // the trunk zero of a number that also carries its country
@@ -100,7 +100,7 @@ func normalizePhone(s string) string {
 		}
 		d = rest
 	}
-	if len(d) < 8 || len(d) > 15 || d[0] == '0' {
+	if len(d) < 8 || len(d) > 15 || d[0] == '0' || FillerNumber(d) {
 		return ""
 	}
 	return "+" + d

@@ -15,6 +15,17 @@ func Dialled(s string) bool {
 	return n >= 7 && n <= 15
 }
 
+// fillerDigits is how many times the last digit of a number stands there when it was
+// typed to fill a form in: 000 0000, 111 1111.
+const fillerDigits = 7
+
+// FillerNumber reports whether the digits of a phone number are what people type who give
+// none: such a number is nobody's.
+func FillerNumber(digits string) bool {
+	n := len(digits)
+	return n >= fillerDigits && digits[n-fillerDigits:] == strings.Repeat(digits[n-1:], fillerDigits)
+}
+
 // NormalizeIn is Normalize for a value that stands in a country (ISO 3166, two
 // letters; empty: not known). It matters to phones alone: a number without its
 // country is one of that country, and names nobody where the country has no such

@@ -68,7 +68,7 @@ func phone(s string) string {
 		return p
 	}
 	d := strings.TrimLeft(digits(s), "0")
-	if len(d) < fewestDigits || len(d) > 15 || d == strings.Repeat(d[:1], len(d)) {
+	if len(d) < fewestDigits || len(d) > 15 || data.FillerNumber(d) {
 		return ""
 	}
 	return d

@@ -97,6 +97,7 @@ func TestGuards(t *testing.T) {
 		{"a household's e-mail", mail("Mara Klein", "home@klein.net"), mail("Jonas Klein", "home@klein.net"), linkage.Likely, linkage.Household},
 		{"a household's phone", phone(mail("Mara Klein", ""), "+49 30 1234567"), phone(mail("Jonas Klein", ""), "+49301234567"), linkage.Unlikely, linkage.Household},
 		{"a national number", phone(mail("Mara Klein", ""), "+49 30 1234567"), phone(mail("Mara Klein", ""), "030 1234567"), linkage.Likely, none},
+		{"a number that fills a form in", phone(mail("Xanthippe Quillfeather", ""), "+49 000 00000"), phone(mail("Xanthippe Quillfeather", ""), "+49 00000000"), linkage.Likely, linkage.NamesOnly},
 		{"names alone", mail("Xanthippe Quillfeather", ""), mail("Xanthippe Quillfeather", ""), linkage.Likely, linkage.NamesOnly},
 		{"a Cyrillic letter", mail("Mara Klein", "mara.klein@klein.net"), mail("Mara Klein", "m\u0430ra.klein@klein.net"), linkage.Likely, linkage.LooksAlike | linkage.Close},
 		{"a Cyrillic letter in the name", mail("Mara Klein", "m@klein.net"), mail("M\u0430ra Klein", "m@klein.net"), linkage.Likely, linkage.LooksAlike},
