@@ -20,8 +20,11 @@ func (f *frame) ask(drawing command.Drawing) {
 			continue
 		}
 		f.pages[p.id] = p.build(f.host)
-		if a, ok := f.pages[p.id].(asked); ok {
+		switch a := f.pages[p.id].(type) {
+		case asked:
 			a.ask(drawing)
+		case *personPage:
+			a.id = drawing.Person
 		}
 	}
 }

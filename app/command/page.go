@@ -37,6 +37,7 @@ func (s *state) pageCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&draw.Out, "out", "", "picture `file` to write")
 	cmd.Flags().StringVar(&draw.File, "file", "", "`table` whose columns the page mapping shows")
+	cmd.Flags().Int64Var(&draw.Person, "person", 0, "whom the page person shows, by `id` (default: the strongest relationship)")
 	cmd.Flags().BoolVar(&draw.Review, "review", false, "the page people with the pairs that may be one person")
 	cmd.Flags().StringVar(&size, "size", "1440x900", "width and height, `WxH`")
 	cmd.Flags().StringVar(&theme, "theme", "light", "light or dark")
@@ -62,6 +63,9 @@ func (d *Drawing) read(size, theme string) error {
 	}
 	if d.File != "" && d.Page != "mapping" {
 		return &misuse{"--file is for the page mapping."}
+	}
+	if d.Person != 0 && d.Page != "person" {
+		return &misuse{"--person is for the page person."}
 	}
 	if d.Review && d.Page != "people" {
 		return &misuse{"--review is for the page people."}

@@ -50,3 +50,13 @@ func TestStrangersGetNoWarning(t *testing.T) {
 		t.Errorf("%.3f, %v", e.Probability, e.Warnings.Words())
 	}
 }
+
+// A heart beside a name hides nothing; a mark within one does.
+func TestEmojiHideNothing(t *testing.T) {
+	for name, hides := range map[string]bool{"Dana Redfern ❤\ufe0f": false, "☀\ufe0e Dana Redfern": false, "Da\u200bna Redfern": true} {
+		e := linkage.Prior(100).Explain(data.Profile{ID: 1, Names: []data.FullName{{Display: name}}}, data.Profile{ID: 2, Names: []data.FullName{{Display: "Dana Redfern"}}})
+		if got := e.Warnings&linkage.Invisible != 0; got != hides {
+			t.Errorf("%q: hides something: %v", name, got)
+		}
+	}
+}

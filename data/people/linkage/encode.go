@@ -46,6 +46,7 @@ func (e *encoder) see(raw string) {
 	if isASCII(raw) {
 		return
 	}
+	raw = emoji.Replace(raw)
 	if data.HasInvisible(raw) {
 		e.traits |= invisible
 	}
@@ -53,6 +54,10 @@ func (e *encoder) see(raw string) {
 		e.traits |= mixed
 	}
 }
+
+// emoji drops what chooses the colour of an emoji or puts several together: people write
+// it with their names, and it hides nothing.
+var emoji = strings.NewReplacer("\ufe0f", "", "\ufe0e", "")
 
 // seeSigns looks at an address or a handle, which is plain letters: what is written in
 // signs that stand for them, such as full-width ones, is not the same account.
