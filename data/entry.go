@@ -11,6 +11,8 @@ type Entry struct {
 	Person int64 // 0: about nobody
 	// Other is the organisation to which a member belongs; 0: none, or not here now.
 	Other int64
+	// Content is what was published that the entry is about; 0: nothing, or not here now.
+	Content int64
 	At    int64 // when it was written, Unix milliseconds
 	// Day is the day it is about: of a cost or hours, the day a promise is due, a
 	// rate's day. Until is the last day that a cost covers. Both 0: none.

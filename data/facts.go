@@ -10,7 +10,16 @@ type Facts struct {
 	Events  []Event      // by Person, then At, then ID
 	Sales   []SaleFact   // by At, then ID
 	Deals   []DealFact   // by ID
-	Posts   []PostFact   // by At
+	// Contents are what the owner published, by At (undated ones first), then ID.
+	Contents []ContentFact
+	// Counts are what platforms state of contents and accounts, by platform, name, content
+	// and day.
+	Counts []CountFact
+	// Edges are what two others say to each other where the owner can see it, by At, then ID.
+	Edges []EdgeFact
+	// Members are the states of memberships, by person, then platform, then At.
+	Members []MemberFact
+	Own     []OwnFact    // the owner's own accounts, by ID
 	Ticks   []Tick       // what the user ticked off
 	Entries []Entry      // what the user added by hand, by ID
 	Sources []SourceFact // by platform
@@ -32,9 +41,10 @@ type Facts struct {
 
 // PersonFact is one resolved person.
 type PersonFact struct {
-	ID     int64
-	Name   string
-	Follow bool // follows the owner somewhere
+	ID            int64
+	Name          string
+	Follow        bool   // follows the owner somewhere
+	City, Country string // of the newest order that names them; empty: none does
 }
 
 // Departure is when somebody left a list of followers: after the export of one
@@ -57,7 +67,10 @@ type Event struct {
 	Question bool  // its words ask something
 	TextHash uint64
 	Public   bool
-	Auto     bool // sent by a machine: never stops a clock
+	Auto     bool  // sent by a machine: never stops a clock
+	Rating   uint8 // stars of a review; 0: none
+	Content  int64 // id of the content that it is about; 0: none, or not imported
+	By       int64 // which of the owner's accounts did an outbound one, an OwnFact; 0: not told
 }
 
 // SaleFact is one order of a person.
@@ -204,11 +217,63 @@ func (d *DealFact) MoneyIn(table string) string {
 	return table
 }
 
-// PostFact is one undirected publication of the owner.
-type PostFact struct {
+// ContentFact is something that the owner published.
+type ContentFact struct {
+	ID         int64
+	Platform   string
+	Kind       string // post, story, video, page, product, mail
+	Title      string
+	URL        string
+	At         int64  // Unix milliseconds; 0: not known
+	Undirected bool   // to nobody in particular: counts in the broadcast ratio
+	Purpose    string // what the owner says that it is for, one of Purposes; empty: not said
+}
+
+// CountFact is a number that a platform states, of a content or of an account.
+type CountFact struct {
 	ID       int64
 	Platform string
-	At       int64
+	Content  int64  // 0: of the account
+	Name     string // views, likes, followers, clicks …
+	Day      Day    // day, or last day of the period, that it is stated for; 0: unknown
+	Span     int    // days of the period; 0: a state, not a flow
+	Value    int64
+}
+
+// EdgeFact is what one person said to another where the owner can see it: a reply of
+// one fan to another under a post. It opens no obligation (metrics.md, fine print).
+type EdgeFact struct {
+	ID       int64
+	From, To int64 // persons
+	Platform string
+	Kind     Kind
+	At       int64 // Unix milliseconds; 0: undated
+	Content  int64 // 0: none
+}
+
+// MemberFact is the state of a membership as of one file.
+type MemberFact struct {
+	ID        int64
+	Person    int64 // 0: the file names nobody
+	Platform  string
+	Member    string // key of the membership, one for all its states
+	Status    MemberStatus
+	Tier      string
+	Currency  string
+	Pledge    int64
+	Lifetime  int64
+	Since     int64 // Unix milliseconds; 0: not known
+	ChargedAt int64 // Unix milliseconds; 0: never
+	At        int64 // when it was so: the last change, else the last charge; 0: not known
+	Seen      int64 // when the newest file with this state was made, Unix milliseconds
+}
+
+// OwnFact is one of the owner's own accounts.
+type OwnFact struct {
+	ID       int64
+	Platform string
+	Value    string
+	Name     string // as the files call it; empty: they give none
 }
 
 // SourceFact is one platform with data.

@@ -79,7 +79,10 @@ func (b *Book) narrow(f Filter) *data.Facts {
 	on := func(platform string) bool { return f.Platform == "" || platform == f.Platform }
 	n.Events = keep(b.facts.Events, func(e *data.Event) bool { return on(e.Platform) && in(e.Person) })
 	n.Sales = keep(b.facts.Sales, func(s *data.SaleFact) bool { return on(s.Platform) && in(s.Person) })
-	n.Posts = keep(b.facts.Posts, func(p *data.PostFact) bool { return on(p.Platform) })
+	n.Contents = keep(b.facts.Contents, func(c *data.ContentFact) bool { return on(c.Platform) })
+	n.Counts = keep(b.facts.Counts, func(c *data.CountFact) bool { return on(c.Platform) })
+	n.Edges = keep(b.facts.Edges, func(e *data.EdgeFact) bool { return on(e.Platform) && in(e.From) })
+	n.Members = keep(b.facts.Members, func(m *data.MemberFact) bool { return on(m.Platform) && in(m.Person) })
 	return &n
 }
 

@@ -197,7 +197,7 @@ func TestBroadcastRatio(t *testing.T) {
 		t.Error("nothing has a ratio")
 	}
 	p := w.person("Mara")
-	w.facts.Posts = []data.PostFact{{ID: 90, At: w.ms("2026-11-02 10:00")}, {ID: 91, At: w.ms("2026-11-09 00:00")}, {ID: 92, At: w.ms("2026-11-02 10:00") + 30_000}} // 92 is 90 under another id
+	w.facts.Contents = []data.ContentFact{{ID: 90, At: w.ms("2026-11-02 10:00"), Undirected: true}, {ID: 91, At: w.ms("2026-11-09 00:00"), Undirected: true}, {ID: 92, At: w.ms("2026-11-02 10:00") + 30_000, Undirected: true}, {ID: 93, At: w.ms("2026-11-02 12:00")}} // 92 is 90 under another id
 	for range 3 {
 		w.event(p, "2026-11-03 10:00", "out comment")
 	}

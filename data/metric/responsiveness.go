@@ -215,8 +215,8 @@ func (b *Book) BroadcastRatio(first, last data.Day) (float64, bool) {
 		minute   int64
 	}
 	published := map[moment]bool{}
-	for _, p := range b.facts.Posts {
-		if p.At >= from && p.At < to {
+	for _, p := range b.facts.Contents {
+		if p.Undirected && p.At >= from && p.At < to {
 			published[moment{p.Platform, p.At / 60_000}] = true
 		}
 	}

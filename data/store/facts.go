@@ -28,12 +28,16 @@ func (w *Workspace) Facts(ctx context.Context) (*data.Facts, error) {
 		}{
 			{"lists of followers", f.readDepartures},
 			{"persons", f.readPersons},
+			{"places", f.readPlaces},
+			{"contents", f.readContents},
 			{"interactions", f.readEvents},
 			{"sales", f.readSales},
 			{"settlements", f.readUnmatched},
 			{"referrals", f.readReferrals},
 			{"deals", f.readDeals},
-			{"posts", f.readPosts},
+			{"counts", f.readCounts},
+			{"memberships", f.readMembers},
+			{"own accounts", f.readOwn},
 			{"ticks", f.readTicks},
 			{"entries", f.readEntries},
 			{"rates", f.readRates},
@@ -75,7 +79,9 @@ type factReader struct {
 	person []int64 // by identity; 0: nobody or the owner
 	// ignored are bots and spam: what they do counts in no figure.
 	ignored map[int64]bool
-	words   map[string]string
+	// contents are the ids of contents by their keys.
+	contents map[key]int64
+	words    map[string]string
 }
 
 func (f *factReader) each(text string, do func(*sql.Rows) error, args ...any) error {
@@ -162,7 +168,7 @@ func (f *factReader) readEvents() error {
 	f.facts.Events = make([]data.Event, 0, n)
 	err = f.each(`
 		SELECT i.id, i.platform, i.kind, coalesce(i.direction, ''), coalesce(i.other, 0), coalesce(i.at, 0), i.precision, i.thread,
-			coalesce(a.id, 0), i.flags, i.text_hash, i.actor IS NOT NULL AND i.target IS NOT NULL
+			coalesce(a.id, 0), i.flags, i.text_hash, i.rating, i.content, coalesce(i.actor, 0), coalesce(i.target, 0)
 		FROM interaction i
 		LEFT JOIN interaction a ON i.reply_to IS NOT NULL AND a.key = i.reply_to`, f.addEvent)
 	if err != nil {
@@ -171,16 +177,16 @@ func (f *factReader) readEvents() error {
 	slices.SortFunc(f.facts.Events, func(a, b data.Event) int {
 		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.At, b.At), cmp.Compare(a.ID, b.ID))
 	})
+	slices.SortFunc(f.facts.Edges, func(a, b data.EdgeFact) int { return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.ID, b.ID)) })
 	return nil
 }
 
 func (f *factReader) addEvent(r *sql.Rows) error {
 	var e data.Event
-	var platform, kind, direction sql.RawBytes
-	var other, flags, textHash int64
+	var platform, kind, direction, content sql.RawBytes
+	var other, flags, textHash, actor, target int64
 	var precision data.Precision
-	var both bool
-	err := r.Scan(&e.ID, &platform, &kind, &direction, &other, &e.At, &precision, &e.Thread, &e.ReplyTo, &flags, &textHash, &both)
+	err := r.Scan(&e.ID, &platform, &kind, &direction, &other, &e.At, &precision, &e.Thread, &e.ReplyTo, &flags, &textHash, &e.Rating, &content, &actor, &target)
 	if err != nil {
 		return err
 	}
@@ -188,9 +194,15 @@ func (f *factReader) addEvent(r *sql.Rows) error {
 	e.Exact = precision <= data.ToMinute && e.At != 0
 	e.Text, e.Question = flags&hasText != 0, flags&asksQuestion != 0
 	e.Public, e.Auto = flags&isPublic != 0, flags&isAutomated != 0
-	e.TextHash = uint64(textHash)       //nolint:gosec // a hash
-	if e.Dir != data.Unknown || !both { // else two others among themselves
-		e.Person = f.of(other)
+	e.TextHash = uint64(textHash) //nolint:gosec // a hash
+	e.Content = f.contentOf(content)
+	if e.Dir == data.Unknown && actor != 0 && target != 0 {
+		f.addEdge(&e, actor, target)
+		return nil
+	}
+	e.Person = f.of(other)
+	if e.Dir == data.Out {
+		e.By = actor
 	}
 	if f.ignored[e.Person] {
 		return nil
@@ -198,6 +210,16 @@ func (f *factReader) addEvent(r *sql.Rows) error {
 	f.span(e.At)
 	f.facts.Events = append(f.facts.Events, e)
 	return nil
+}
+
+// addEdge adds what two others say among themselves.
+func (f *factReader) addEdge(e *data.Event, actor, target int64) {
+	from, to := f.of(actor), f.of(target)
+	f.span(e.At)
+	if from == 0 || to == 0 || from == to || e.Auto || f.ignored[from] || f.ignored[to] {
+		return
+	}
+	f.facts.Edges = append(f.facts.Edges, data.EdgeFact{ID: e.ID, From: from, To: to, Platform: e.Platform, Kind: e.Kind, At: e.At, Content: e.Content})
 }
 
 // span widens the time with data.
@@ -369,16 +391,6 @@ func (f *factReader) partnerNames() (map[int64][]string, error) {
 		return err
 	})
 	return names, err
-}
-
-func (f *factReader) readPosts() error {
-	return f.each("SELECT id, platform, at FROM content WHERE undirected = 1 AND at IS NOT NULL ORDER BY at, id", func(r *sql.Rows) error {
-		var p data.PostFact
-		err := r.Scan(&p.ID, &p.Platform, &p.At)
-		f.span(p.At)
-		f.facts.Posts = append(f.facts.Posts, p)
-		return err
-	})
 }
 
 func (f *factReader) readTicks() error {
