@@ -2,7 +2,10 @@ package data_test
 
 import (
 	"errors"
+	"fmt"
 	"math"
+	"os"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -124,3 +127,19 @@ func TestMend(t *testing.T) {
 		t.Errorf("mended settings are wrong: %v", s.CheckDials())
 	}
 }
+
+// The table of docs/metrics.md is the list of dials, row by row.
+func TestDialsInDocs(t *testing.T) {
+	text, err := os.ReadFile("../docs/metrics.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range data.Dials() {
+		row := fmt.Sprintf("| `%s` | %s | %s | %s to %s |", d.Name, d.Title, plainSpaces(d.Words(d.Default)), d.Format(d.Least), d.Format(d.Most))
+		if !strings.Contains(string(text), "\n"+row+"\n") {
+			t.Errorf("docs/metrics.md lacks\n%s", row)
+		}
+	}
+}
+
+func plainSpaces(text string) string { return strings.ReplaceAll(text, "\u00a0", " ") }

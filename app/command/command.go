@@ -198,6 +198,7 @@ func (s *state) beginning(ctx context.Context, work func(*desk.Desk) error) erro
 }
 
 func (s *state) open(ctx context.Context, c desk.Config, work func(*desk.Desk) error) error {
+	c.By = desk.ByCommand
 	d, err := desk.Open(ctx, c)
 	if err != nil {
 		return err
