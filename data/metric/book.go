@@ -48,6 +48,8 @@ type Book struct {
 	touched      []bool
 	usualOnce    sync.Once
 	usual        string // currency without a setting
+	talkOnce     sync.Once
+	talked       *chatter
 	weights      weights
 	decay        []float64
 	first        int64 // first moment with data; never without data
