@@ -50,6 +50,8 @@ type Book struct {
 	usual        string // currency without a setting
 	drawOnce     sync.Once
 	drawn        [][2]float64 // of a base: normal draws for intervals
+	talkOnce     sync.Once
+	talked       *chatter
 	weights      weights
 	decay        []float64
 	first        int64 // first moment with data; never without data
