@@ -102,7 +102,7 @@ func TestFirstOrdersByHand(t *testing.T) {
 		for range n {
 			w.event(p, "2026-11-10 10:00", "in comment", says(uint64(w.next+1)))
 		}
-		w.event(p, (day(t, "2026-11-18") - data.Day(10+n)).String()+" 23:30", "in like") // calendar days, not 24 hours
+		w.event(p, (day(t, "2026-11-18")-data.Day(10+n)).String()+" 23:30", "in like") // calendar days, not 24 hours
 		w.sale(p, "2026-11-18 00:30", 1000)
 	}
 	w.sale(w.person("silent"), "2026-11-18 10:00", 1000)

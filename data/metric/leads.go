@@ -172,4 +172,3 @@ func carriedWords(s string) []string {
 	slices.Sort(words)
 	return slices.Compact(words)
 }
-
