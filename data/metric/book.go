@@ -48,6 +48,8 @@ type Book struct {
 	touched      []bool
 	usualOnce    sync.Once
 	usual        string // currency without a setting
+	drawOnce     sync.Once
+	drawn        [][2]float64 // of a base: normal draws for intervals
 	weights      weights
 	decay        []float64
 	first        int64 // first moment with data; never without data
@@ -92,7 +94,8 @@ type person struct {
 	heardAt   int64 // first directed inbound event, of an undated one the beginning of time; never
 }
 
-// NewBook indexes the facts of a workspace under its settings.
+// NewBook indexes the facts of a workspace under its settings. Numbers that cannot be
+// meant have their defaults (data.Settings.Mend).
 func NewBook(f *data.Facts, s data.Settings) *Book {
 	b := newBook(f, s)
 	b.base = b
@@ -107,10 +110,8 @@ func (b *Book) Departure(follow int64) (data.Departure, bool) {
 }
 
 func newBook(f *data.Facts, s data.Settings) *Book {
-	if s.HalfLifeDays <= 0 {
-		s.HalfLifeDays = data.DefaultSettings().HalfLifeDays
-	}
-	return &Book{codes: codes{}, facts: f, settings: s, zone: s.Location(), weights: newWeights(s.Weights), decay: decayTable(s.HalfLifeDays)}
+	s = s.Mend()
+	return &Book{codes: codes{}, facts: f, settings: s, zone: s.Location(), weights: newWeights(&s), decay: decayTable(s.HalfLifeDays)}
 }
 
 func (b *Book) build() {

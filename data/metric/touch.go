@@ -46,10 +46,6 @@ type touch struct {
 	click bool
 }
 
-// lookback is how long before an order a touch can be credited: 30 days
-// (metrics.md 10).
-const lookback = 30 * dayMillis
-
 // touchesOf lists what led to the sale at a position, in the order of time: what
 // the buyer did within the lookback, then what the order itself says. Codes,
 // links and affiliates that belong to nobody's running deal are no touch; a partner who bought
@@ -101,11 +97,11 @@ func (b *Book) byWords(words []string, of map[string][]int32, s *sale, currency 
 }
 
 // talkBefore are the person's directed inbound and mutual events and clicks within
-// the lookback before a time, oldest first.
+// the lookback (30 days by default, metrics.md 10) before a time, oldest first.
 func (b *Book) talkBefore(p *person, before int64) []touch {
 	var list []touch
 	events := b.base.facts.Events[p.events.from:p.events.to]
-	from, _ := slices.BinarySearchFunc(events, before-lookback, func(e data.Event, at int64) int { return cmp.Compare(e.At, at) })
+	from, _ := slices.BinarySearchFunc(events, before-int64(b.settings.LookbackDays)*dayMillis, func(e data.Event, at int64) int { return cmp.Compare(e.At, at) })
 	for j := from; j < len(events) && events[j].At < before; j++ {
 		e := &events[j]
 		if e.At == 0 || e.Auto || e.Dir != data.In && e.Dir != data.Mutual || !e.Kind.Directed() && e.Kind != data.Click {
