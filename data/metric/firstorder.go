@@ -46,7 +46,7 @@ func (b *Book) firstOrders(w window) FirstOrders {
 	}
 	slices.Sort(f.Days)
 	slices.Sort(f.Talks)
-	f.MedianDays, f.MedianTalks = medianOf(f.Days), medianOf(f.Talks)
+	f.MedianDays, f.MedianTalks = b.medianOf(f.Days), b.medianOf(f.Talks)
 	return f
 }
 
@@ -83,8 +83,8 @@ func (b *Book) cameBefore(p *person, before int64) (days, talks int, sort came) 
 }
 
 // medianOf is the middle of sorted numbers; nil under the sample of a rate.
-func medianOf(sorted []int) *float64 {
-	if len(sorted) < RateSample {
+func (b *Book) medianOf(sorted []int) *float64 {
+	if len(sorted) < b.settings.RateSample {
 		return nil
 	}
 	n := len(sorted)

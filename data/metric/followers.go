@@ -34,20 +34,20 @@ func (b *Book) yields(m moment) (list []Yield, all Yield) {
 	b.followersStated(m, found)
 	for _, y := range found {
 		y.Relationships = len(b.relatedOn(y.Platform, m))
-		y.rate()
+		y.rate(b.settings.RateSample)
 		all.Followers += y.Followers
 		all.Relationships += y.Relationships
 		list = append(list, *y)
 	}
-	all.rate()
+	all.rate(b.settings.RateSample)
 	slices.SortFunc(list, func(x, y Yield) int {
 		return cmp.Or(cmp.Compare(y.Followers, x.Followers), cmp.Compare(x.Platform, y.Platform))
 	})
 	return list, all
 }
 
-func (y *Yield) rate() {
-	if y.Followers >= RateSample {
+func (y *Yield) rate(sample int) {
+	if y.Followers >= int64(sample) {
 		v := float64(y.Relationships) / float64(y.Followers)
 		y.Value = &v
 	}

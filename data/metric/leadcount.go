@@ -90,7 +90,7 @@ func (c *leadCount) add(p *posting) {
 		return
 	}
 	f := &c.b.facts.Sales[p.sale]
-	weights := weigh(c.out.Model, touches, f.At)
+	weights := weigh(&c.b.settings, c.out.Model, touches)
 	nets, sales := divide(net, weights), divide(c.b.part(p, netSalesOf), weights)
 	met, elsewhere := map[Target]bool{}, false
 	for i, t := range touches {

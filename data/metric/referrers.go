@@ -19,8 +19,8 @@ type Referrals struct {
 	// Told: conversions of the period that came on a recommendation ÷ all of them: the
 	// buyer was brought by somebody, or the order names a partner (concept 42).
 	Told Rate
-	// Sent are people to whom the owner or somebody else was recommended by name at least
-	// 30 days ago; those who bought within 30 days after are the outcomes.
+	// Sent are people to whom somebody recommended the owner at least 30 days ago (those of
+	// a lift, metrics.md 14); those who bought within 30 days after are the outcomes.
 	Sent Rate
 	// Recommended counts the recommendations of the period: referrals and introductions
 	// by people, with how many people made them.
@@ -198,10 +198,6 @@ func (c *referralCount) list() {
 	})
 }
 
-// toldMillis is how long after a recommendation an order counts as its outcome: the
-// 30 days of a lift (metrics.md 14).
-const toldMillis = 30 * dayMillis
-
 // recommended counts what recommendations did.
 func (b *Book) recommended(r *Referrals, found map[int32]origin, w window) {
 	told, all := 0, 0
@@ -217,7 +213,7 @@ func (b *Book) recommended(r *Referrals, found map[int32]origin, w window) {
 	bought, sent := 0, 0
 	for to, at := range b.sentTo(w.end) {
 		sent++
-		bought += count(b.nextKept(to, at-1) <= at+toldMillis)
+		bought += count(b.nextKept(to, at-1) <= at+b.liftMillis())
 	}
 	r.Sent = NewRate(bought, sent)
 	for i := range b.persons {
@@ -238,7 +234,7 @@ func (b *Book) sentTo(m moment) map[int32]int64 {
 	for i := range b.base.facts.Edges {
 		e := &b.base.facts.Edges[i]
 		to, here := b.index[e.To]
-		if !recommends(e.Kind) || !here || e.At == 0 || e.At > m.at-toldMillis {
+		if !recommends(e.Kind) || !here || e.At == 0 || e.At > m.at-b.liftMillis() {
 			continue
 		}
 		if at, ok := sent[to]; !ok || e.At < at {
@@ -247,3 +243,6 @@ func (b *Book) sentTo(m moment) map[int32]int64 {
 	}
 	return sent
 }
+
+// liftMillis is how long after something an outcome counts as following it.
+func (b *Book) liftMillis() int64 { return int64(b.settings.LiftDays) * dayMillis }

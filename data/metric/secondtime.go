@@ -6,8 +6,8 @@ import (
 	"rapport/data"
 )
 
-// SecondTime says who came a second time: within 90 days of the first, of those
-// whose first time is at least 90 days old. So nobody is counted as not coming who
+// SecondTime says who came a second time: within 90 days (a setting) of the first, of
+// those whose first time is at least 90 days old. So nobody is counted as not coming who
 // may still come. It looks at all first times up to the day, not only at those of a
 // period: 90 days of waiting leave too few of a short one.
 type SecondTime struct {
@@ -26,17 +26,18 @@ func (b *Book) SecondTime(last data.Day, now time.Time) SecondTime {
 }
 
 func (b *Book) secondTime(m moment) SecondTime {
+	within := int64(b.settings.RepeatDays) * dayMillis
 	var talked, again int
 	var k, n [data.Advocate + 1]int
 	bought, rebought := 0, 0
 	for i := range b.persons {
 		p := &b.persons[i]
-		if first, second := b.turnedTwice(p); m.at-first >= repeatDays*dayMillis && first != never {
+		if first, second := b.turnedTwice(p); first != never && m.at-first >= within {
 			talked++
-			again += count(second <= min(first+repeatDays*dayMillis, m.before-1))
+			again += count(second <= min(first+within, m.before-1))
 		}
 		first := b.firstKeptAt[i]
-		old, second := repeatedBy(first, b.nextKept(int32(i), first), m)
+		old, second := b.repeatedBy(first, b.nextKept(int32(i), first), m)
 		if !old || b.firstKept[i] != b.base.firstKept[i] {
 			continue
 		}
