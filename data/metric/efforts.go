@@ -23,7 +23,9 @@ type Effort struct {
 	// Orders and Net are the difference of the two stretches, with its 95 % interval over
 	// persons; nil with Missing.
 	Orders, Net *Interval
-	Missing     string // why there is no comparison; empty where there is one
+	// P is the two-sided share of resamples of Orders that say the opposite.
+	P       float64
+	Missing string // why there is no comparison; empty where there is one
 }
 
 // Stretch is what was bought in some days: conversions, their buyers, and the net
@@ -73,8 +75,8 @@ func (b *Book) effort(e *data.Entry, m moment, currency string) Effort {
 	case n < b.settings.RateSample:
 		f.Missing = fmt.Sprintf("not enough data (n = %d)", n)
 	default:
-		f.Orders = c.interval(func(u *effortUnit) float64 { return float64(u.orders[1] - u.orders[0]) })
-		f.Net = c.interval(func(u *effortUnit) float64 { return float64(u.net[1] - u.net[0]) })
+		f.Orders, f.P = c.interval(func(u *effortUnit) float64 { return float64(u.orders[1] - u.orders[0]) })
+		f.Net, _ = c.interval(func(u *effortUnit) float64 { return float64(u.net[1] - u.net[0]) })
 	}
 	return f
 }
@@ -142,24 +144,25 @@ func (c *effortCount) buyers() int {
 // drawn how often follows Poisson's law with mean 1 for each (Hanley and MacGibbon
 // 2006, Computer Methods and Programs in Biomedicine 83:57–62), which leaves them out
 // and lets the number of buyers vary as it would with them.
-func (c *effortCount) interval(of func(*effortUnit) float64) *Interval {
+func (c *effortCount) interval(of func(*effortUnit) float64) (v *Interval, p float64) {
 	keys := make([]int64, 0, len(c.units))
 	for k := range c.units {
 		keys = append(keys, k)
 	}
 	slices.Sort(keys)
 	values := make([]float64, len(keys))
-	v := &Interval{}
+	v = &Interval{}
 	for i, k := range keys {
 		values[i] = of(c.units[k])
 		v.Value += values[i]
 	}
-	v.Low, v.High = c.b.poissonSum(values)
-	return v
+	sums := c.b.poissonSums(values)
+	v.Low, v.High = quantile(sums, 0.025), quantile(sums, 0.975)
+	return v, contrary(sums)
 }
 
-// poissonSum is the 95 % percentile interval of a sum over resamples by Poisson's law.
-func (b *Book) poissonSum(values []float64) (low, high float64) {
+// poissonSums are the sums of resamples by Poisson's law, sorted.
+func (b *Book) poissonSums(values []float64) []float64 {
 	random := newRandom(b.settings.Seed)
 	sums := make([]float64, b.settings.Resamples)
 	never := math.Exp(-1) // of a person: not to be drawn
@@ -171,5 +174,17 @@ func (b *Book) poissonSum(values []float64) (low, high float64) {
 		}
 	}
 	slices.Sort(sums)
-	return quantile(sums, 0.025), quantile(sums, 0.975)
+	return sums
+}
+
+// contrary is the two-sided p of a difference by its resamples: twice the smaller share
+// of those at or beyond 0, counted with one more so that it is never 0 (Davison and
+// Hinkley 1997, Bootstrap Methods and their Application, 4.2).
+func contrary(sorted []float64) float64 {
+	below, above := 1, 1
+	for _, v := range sorted {
+		below += count(v <= 0)
+		above += count(v >= 0)
+	}
+	return min(1, 2*float64(min(below, above))/float64(len(sorted)+1))
 }
