@@ -109,7 +109,7 @@ func (b *Book) profileTie(f *Profile, p *person, m moment) {
 // profileReplies measures the answers to one person.
 func (b *Book) profileReplies(f *Profile, at int32, m moment) {
 	within := int64(b.settings.ReplyDays) * dayMillis
-	var waits []wait
+	var waits []Wait
 	k, n := 0, 0
 	for i := range b.obligations {
 		o := &b.obligations[i]
@@ -126,7 +126,8 @@ func (b *Book) profileReplies(f *Profile, at int32, m moment) {
 			waits = append(waits, w)
 		}
 	}
-	f.Reply, f.ReplyRate = kaplanMeier(waits), NewRate(k, n)
+	s := KaplanMeier(waits)
+	f.Reply, f.ReplyRate = s.times(), NewRate(k, n)
 }
 
 // profileMoney adds up what the person bought and referred, by month and in the

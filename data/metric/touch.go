@@ -41,6 +41,9 @@ type touch struct {
 	at   int64
 	rank touchRank
 	to   Target
+	of   int64 // the content that it was about; 0: none
+	// click: the buyer followed a link of the content.
+	click bool
 }
 
 // touchesOf lists what led to the sale at a position, in the order of time: what
@@ -54,7 +57,7 @@ func (b *Book) touchesOf(i int32) []touch {
 		list = b.talkBefore(&b.base.persons[s.person], f.At)
 	}
 	for _, said := range f.Declared {
-		list = append(list, touch{f.At, declaredTouch, Target{ToDeclared, said}})
+		list = append(list, touch{at: f.At, rank: declaredTouch, to: Target{ToDeclared, said}})
 	}
 	return append(list, b.partnersOf(f, s)...)
 }
@@ -73,7 +76,7 @@ func (b *Book) partnersOf(f *data.SaleFact, s *sale) []touch {
 		for _, d := range b.byWords(by.said, by.of, s, f.Currency) {
 			if !slices.Contains(met, b.deals[d]) {
 				met = append(met, b.deals[d])
-				these = append(these, touch{f.At, by.rank, b.partnerTarget(d)})
+				these = append(these, touch{at: f.At, rank: by.rank, to: b.partnerTarget(d)})
 			}
 		}
 		list = append(these, list...)
@@ -108,7 +111,7 @@ func (b *Book) talkBefore(p *person, before int64) []touch {
 		if e.Kind == data.Referral {
 			rank = referralTouch
 		}
-		list = append(list, touch{e.At, rank, Target{ToChannel, e.Platform}})
+		list = append(list, touch{at: e.At, rank: rank, to: Target{ToChannel, e.Platform}, of: e.Content, click: e.Kind == data.Click})
 	}
 	return list
 }
