@@ -29,6 +29,12 @@ type Settings struct {
 	ActiveDays   int              // 1: an exchange within
 	ExchangeDays int              // 1: in and out without thread within
 
+	// RemindDays is after how many days without an exchange somebody is to be reminded
+	// of, by the name of the tier; no entry: never (mission.md 34).
+	RemindDays map[string]int
+	// Repliers are who answers from which of the owner's accounts (mission.md 37).
+	Repliers []Replier
+
 	KeepText bool // keep the words of interactions
 	KeepMail bool // keep the words of letters too, not only their subjects
 
@@ -40,6 +46,9 @@ type Settings struct {
 	Confirmed bool
 }
 
+// Replier is who answers from one of the owner's accounts.
+type Replier struct{ Platform, Account, Name string }
+
 // DefaultSettings are those of metrics.md, in UTC until the user says a zone.
 func DefaultSettings() Settings {
 	return Settings{
@@ -47,6 +56,7 @@ func DefaultSettings() Settings {
 		Weights: map[Kind]float64{
 			View: 0, Follow: 1, Like: 1, Reaction: 1, Open: 1, Click: 2, Poll: 3, Comment: 4, Chat: 4, Reply: 5,
 			Share: 5, Mention: 6, Message: 6, Email: 6, Review: 8, Call: 9, Introduction: 9, Referral: 10, Meeting: 11,
+			Info: 6, Personal: 6, // as a message
 		},
 		HalfLifeDays: 90, ReplyDays: 7, ActiveDays: 90, ExchangeDays: 30,
 		KeepText: true, TextScale: 1,
