@@ -39,7 +39,7 @@ type Bridges struct {
 // Journal of Bifurcation and Chaos 17:2303–2318), which is said.
 func (b *Book) Bridges(now time.Time) Bridges {
 	m := b.present(now)
-	graph := b.knownAt(m)
+	graph := b.acquaintances(m)
 	places, near := graph.compact()
 	r := Bridges{People: len(places), Ties: len(graph.ties)}
 	sources := make([]int32, len(near))

@@ -8,41 +8,41 @@ import (
 	"rapport/data"
 )
 
-// Stage is how a relationship stands in the weekly flow (mission.md 9): its state, or
+// Phase is how a relationship stands in the weekly flow (mission.md 9): its state, or
 // where it is steady its trend.
-type Stage string
+type Phase string
 
-// The stages, in the order of the screen. Unrelated is nobody's relationship yet.
+// The phases, in the order of the screen. Unrelated is nobody's relationship yet.
 const (
-	Unrelated     Stage = ""
-	NewStage      Stage = "new"
-	RisingStage   Stage = "rising"
-	SteadyStage   Stage = "steady"
-	CoolingStage  Stage = "cooling"
-	FadingStage   Stage = "fading"
-	LostStage     Stage = "lost"
-	ReturnedStage Stage = "returned"
+	Unrelated     Phase = ""
+	NewPhase      Phase = "new"
+	RisingPhase   Phase = "rising"
+	SteadyPhase   Phase = "steady"
+	CoolingPhase  Phase = "cooling"
+	FadingPhase   Phase = "fading"
+	LostPhase     Phase = "lost"
+	ReturnedPhase Phase = "returned"
 )
 
-// Stages lists those of a relationship in the order of the screen.
-func Stages() []Stage {
-	return []Stage{NewStage, ReturnedStage, RisingStage, SteadyStage, CoolingStage, FadingStage, LostStage}
+// Phases lists those of a relationship in the order of the screen.
+func Phases() []Phase {
+	return []Phase{NewPhase, ReturnedPhase, RisingPhase, SteadyPhase, CoolingPhase, FadingPhase, LostPhase}
 }
 
-// FlowWeek is who went from which stage to which in one week.
+// FlowWeek is who went from which phase to which in one week.
 type FlowWeek struct {
 	Monday  data.Day
 	Partial bool // the week is not over: up to now
-	// Stock counts relationships by stage at the week's end.
-	Stock map[Stage]int
-	// Moves are those whose stage at the end is another than at the beginning, most first;
-	// among equals in the order of Stages.
+	// Stock counts relationships by phase at the week's end.
+	Stock map[Phase]int
+	// Moves are those whose phase at the end is another than at the beginning, most first;
+	// among equals in the order of Phases.
 	Moves []Move
 }
 
-// Move is the people who went from one stage to another, by id.
+// Move is the people who went from one phase to another, by id.
 type Move struct {
-	From, To Stage
+	From, To Phase
 	People   []int64
 }
 
@@ -52,19 +52,19 @@ type Move struct {
 func (b *Book) Flow(day data.Day, weeks int, now time.Time) []FlowWeek {
 	m := b.present(now)
 	first := day.Monday() - data.Day(weekDays*(weeks-1))
-	before := b.stagesAt(b.boundary(first))
+	before := b.phasesAt(b.boundary(first))
 	var list []FlowWeek
 	for monday := first; monday <= day.Monday() && b.boundary(monday).at < m.before; monday += weekDays {
 		end := earliest(b.boundary(monday+weekDays), m)
-		after := b.stagesAt(end)
-		w := FlowWeek{Monday: monday, Partial: end == m, Stock: map[Stage]int{}}
-		moved := map[[2]Stage][]int64{}
+		after := b.phasesAt(end)
+		w := FlowWeek{Monday: monday, Partial: end == m, Stock: map[Phase]int{}}
+		moved := map[[2]Phase][]int64{}
 		for i, at := range b.related {
 			if after[i] != Unrelated {
 				w.Stock[after[i]]++
 			}
 			if before[i] != after[i] {
-				way := [2]Stage{before[i], after[i]}
+				way := [2]Phase{before[i], after[i]}
 				moved[way] = append(moved[way], b.persons[at].id)
 			}
 		}
@@ -74,12 +74,12 @@ func (b *Book) Flow(day data.Day, weeks int, now time.Time) []FlowWeek {
 	return list
 }
 
-func movesOf(moved map[[2]Stage][]int64) []Move {
+func movesOf(moved map[[2]Phase][]int64) []Move {
 	list := make([]Move, 0, len(moved))
 	for way, people := range moved {
 		list = append(list, Move{way[0], way[1], people})
 	}
-	order := Stages()
+	order := Phases()
 	slices.SortFunc(list, func(x, y Move) int {
 		return cmp.Or(cmp.Compare(len(y.People), len(x.People)), cmp.Compare(slices.Index(order, x.To), slices.Index(order, y.To)),
 			cmp.Compare(slices.Index(order, x.From), slices.Index(order, y.From)))
@@ -87,24 +87,24 @@ func movesOf(moved map[[2]Stage][]int64) []Move {
 	return list
 }
 
-// stagesAt are the stages of Book.related at a moment.
-func (b *Book) stagesAt(m moment) []Stage {
+// phasesAt are the phases of Book.related at a moment.
+func (b *Book) phasesAt(m moment) []Phase {
 	rows := b.standingsAt(m)
-	list := make([]Stage, len(rows))
+	list := make([]Phase, len(rows))
 	for i, at := range b.related {
-		list[i] = b.stageOf(&b.persons[at], m, rows[i])
+		list[i] = b.phaseOf(&b.persons[at], m, rows[i])
 	}
 	return list
 }
 
-func (b *Book) stageOf(p *person, m moment, w worth) Stage {
+func (b *Book) phaseOf(p *person, m moment, w worth) Phase {
 	if w.state != data.Steady {
-		return Stage(w.state)
+		return Phase(w.state)
 	}
 	if trend := b.trendAt(p, m, w.strength); trend != "" {
-		return Stage(trend)
+		return Phase(trend)
 	}
-	return SteadyStage
+	return SteadyPhase
 }
 
 // AdvocateWeek is who became an advocate in one week, and who is none any more.

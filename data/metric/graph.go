@@ -28,8 +28,8 @@ type known struct {
 
 type pairPlaces [2]int32
 
-// knownAt builds the graph as of a moment.
-func (b *Book) knownAt(m moment) *known {
+// acquaintances builds the graph as of a moment.
+func (b *Book) acquaintances(m moment) *known {
 	k := &known{ties: map[pairPlaces][]TieKind{}}
 	add := func(x, y int64, kind TieKind) {
 		i, ok := b.index[x]
@@ -76,7 +76,7 @@ func edgeTie(k data.Kind) TieKind {
 }
 
 // addColleagues ties members to their organisation and to each other. Above 50 members
-// they are tied to the organisation alone: not everybody of a large one knows everybody.
+// (a setting) they are tied to the organisation alone: not everybody of a large one knows everybody.
 func (b *Book) addColleagues(add func(x, y int64, kind TieKind)) {
 	of := map[int64][]int64{}
 	for person, organisation := range b.hand.memberOf {
@@ -85,7 +85,7 @@ func (b *Book) addColleagues(add func(x, y int64, kind TieKind)) {
 	for organisation, people := range of {
 		for i, x := range people {
 			add(x, organisation, SameOrganisation)
-			if len(people) > mostColleagues {
+			if len(people) > b.settings.Colleagues {
 				continue
 			}
 			for _, y := range people[:i] {
@@ -94,8 +94,6 @@ func (b *Book) addColleagues(add func(x, y int64, kind TieKind)) {
 		}
 	}
 }
-
-const mostColleagues = 50
 
 // addReferred ties buyers to the partner whom their kept sale is credited to.
 func (b *Book) addReferred(m moment, add func(x, y int64, kind TieKind)) {
@@ -131,7 +129,7 @@ func (b *Book) Introducers(person int64, now time.Time) []Introducer {
 	if !ok {
 		return list
 	}
-	graph := b.knownAt(m)
+	graph := b.acquaintances(m)
 	for _, at := range graph.near[to] {
 		p := &b.persons[at]
 		s := b.standingAt(p, m)

@@ -7,10 +7,6 @@ import (
 	"rapport/data"
 )
 
-// introductionDays is how old an introduction has to be to count in the matched share:
-// younger ones may still come to a match.
-const introductionDays = 30
-
 // IntroductionRow is one introduction that the owner made, with what came of it.
 type IntroductionRow struct {
 	data.IntroductionFact
@@ -24,7 +20,8 @@ type IntroductionRow struct {
 type Introductions struct {
 	Rows []IntroductionRow
 	// Matched is the share of those who found each other among the introductions of at
-	// least 30 days ago; open ones count as not matched.
+	// least 30 days ago (a setting), as younger ones may still come to a match; open ones
+	// count as not matched.
 	Matched Rate
 	// Median is the median of calendar days to the match over all that came to one; nil
 	// without any. N is their number.
@@ -68,12 +65,12 @@ func (b *Book) IntroductionLog(person int64, now time.Time) Introductions {
 		log.Rows = slices.DeleteFunc(log.Rows, func(r IntroductionRow) bool { return r.A != person && r.B != person })
 	}
 	slices.Reverse(log.Rows)
-	log.measure(m)
+	log.measure(m.at - int64(b.settings.IntroductionDays)*dayMillis)
 	return log
 }
 
-// measure works the share and the median out.
-func (log *Introductions) measure(m moment) {
+// measure works out the share of the introductions up to a time, and the median of all.
+func (log *Introductions) measure(settled int64) {
 	matched, n := 0, 0
 	var days []float64
 	for i := range log.Rows {
@@ -82,7 +79,7 @@ func (log *Introductions) measure(m moment) {
 		if isMatched {
 			days = append(days, float64(r.Days))
 		}
-		if r.At <= m.at-introductionDays*dayMillis {
+		if r.At <= settled {
 			matched, n = matched+count(isMatched), n+1
 		}
 	}

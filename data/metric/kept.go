@@ -92,5 +92,5 @@ func (b *Book) remindAfter(person int64, tier data.Tier) (days int, own bool) {
 	if c, ok := b.hand.cadence[person]; ok {
 		return int(c.Limit), true
 	}
-	return b.settings.RemindDays[tier.String()], false
+	return b.settings.RemindAfter(tier), false
 }

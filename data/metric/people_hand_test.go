@@ -38,14 +38,14 @@ func TestFlowOfAWeek(t *testing.T) {
 		t.Fatalf("%d weeks", len(flow))
 	}
 	last := flow[1]
-	want := []metric.Move{{From: metric.Unrelated, To: metric.NewStage, People: []int64{ann}}, {From: metric.SteadyStage, To: metric.CoolingStage, People: []int64{bo}}}
+	want := []metric.Move{{From: metric.Unrelated, To: metric.NewPhase, People: []int64{ann}}, {From: metric.SteadyPhase, To: metric.CoolingPhase, People: []int64{bo}}}
 	if !cmp.Equal(last.Moves, want) || last.Partial || last.Monday != day(t, "2026-11-16") {
 		t.Errorf("flow %+v, want %+v", last, want)
 	}
-	if stock := (map[metric.Stage]int{metric.NewStage: 1, metric.CoolingStage: 1, metric.SteadyStage: 1}); !cmp.Equal(last.Stock, stock) {
+	if stock := (map[metric.Phase]int{metric.NewPhase: 1, metric.CoolingPhase: 1, metric.SteadyPhase: 1}); !cmp.Equal(last.Stock, stock) {
 		t.Errorf("stock %v, want %v", last.Stock, stock)
 	}
-	if before := flow[0]; len(before.Moves) != 1 || before.Moves[0].From != metric.NewStage || before.Moves[0].To != metric.SteadyStage || before.Moves[0].People[0] != cy {
+	if before := flow[0]; len(before.Moves) != 1 || before.Moves[0].From != metric.NewPhase || before.Moves[0].To != metric.SteadyPhase || before.Moves[0].People[0] != cy {
 		t.Errorf("the week before, in which Cy is no longer new: %+v", before)
 	}
 }
@@ -64,7 +64,7 @@ func TestFlowAddsUp(t *testing.T) {
 	flow := w.book().Flow(day(t, "2026-11-18"), 40, w.time(handNow))
 	moves := 0
 	for i := 1; i < len(flow); i++ {
-		for _, s := range metric.Stages() {
+		for _, s := range metric.Phases() {
 			n := flow[i-1].Stock[s]
 			for _, m := range flow[i].Moves {
 				if m.To == s {
@@ -140,7 +140,7 @@ func TestPromisesAndGoals(t *testing.T) {
 // relationship whose own cadence has no longest wait.
 func TestRemindersOfTiersAndPeople(t *testing.T) {
 	w := newWorld(t)
-	w.settings.RemindDays = map[string]int{"relationship": 30}
+	w.settings.RemindRelationship = 30
 	ann, bo, cy, di := w.person("Ann"), w.person("Bo"), w.person("Cy"), w.person("Di")
 	w.exchangeOn(ann, "2026-10-15")
 	w.exchangeOn(bo, "2026-10-15")
@@ -292,24 +292,18 @@ func TestTrustSignals(t *testing.T) {
 	}
 }
 
-// Two accounts answer: Mia, named for one of them, after 1 and 3 hours, the other without a
-// name after 9 days, which is late.
-func TestRepliers(t *testing.T) {
+// Two accounts answer: the owner named Mia for one of them, the other keeps its own name.
+func TestNamedRepliers(t *testing.T) {
 	w := newWorld(t)
-	w.settings.Repliers = []data.Replier{{Platform: "instagram", Account: "team", Name: "Mia"}}
+	w.settings.Repliers = []data.Replier{{Platform: "instagram", Account: "team", Name: "Mia"}, {Platform: "tiktok", Account: "nora", Name: "Nobody here"}}
 	w.facts.Own = []data.OwnFact{{ID: 901, Platform: "instagram", Value: "team"}, {ID: 902, Platform: "instagram", Value: "nora"}}
-	by := func(id int64) func(*data.Event) { return func(e *data.Event) { e.By = id } }
-	for i, c := range []struct {
-		asked, answered string
-		by              int64
-	}{{"2026-11-02 10:00", "2026-11-02 11:00", 901}, {"2026-11-02 10:00", "2026-11-02 13:00", 901}, {"2026-11-02 10:00", "2026-11-11 10:00", 902}} {
+	for i, by := range []int64{901, 901, 902} {
 		p := w.person("P")
-		w.event(p, c.asked, "in comment", thread(int64(i+1)))
-		w.event(p, c.answered, "out reply", thread(int64(i+1)), by(c.by))
+		w.event(p, "2026-11-02 10:00", "in comment", thread(int64(i+1)))
+		w.event(p, "2026-11-02 11:00", "out reply", thread(int64(i+1)), func(e *data.Event) { e.By = by })
 	}
 	got := w.book().Repliers(day(t, "2026-11-01"), day(t, "2026-11-20"), w.time(handNow))
-	if len(got) != 2 || got[0].Name != "Mia" || got[0].Answers != 2 || *got[0].Median != 2 || got[0].InTime.K != 2 ||
-		got[1].Name != "nora" || got[1].Answers != 1 || got[1].InTime.K != 0 || *got[1].Median != 216 {
+	if len(got) != 2 || got[0].Name != "Mia" || got[0].Replies != 2 || got[1].Name != "nora" || got[1].Replies != 1 {
 		t.Errorf("repliers %+v", got)
 	}
 }

@@ -31,16 +31,13 @@ type ReachPoint struct {
 }
 
 // ReachMap is reach beside strength. The borders are the medians of the people with a known
-// reach; under 10 of them there are none.
+// reach; under 10 of them (a setting) there are none.
 type ReachMap struct {
 	Points   []ReachPoint // largest reach first
 	Known    bool
 	Reach    float64
 	Strength float64
 }
-
-// leastReach is how many people with a known reach make quadrants.
-const leastReach = 10
 
 // ReachMap shows reach and strength of everybody whose reach was noted up to now: the
 // number of the latest day, of one day the last one noted. Hidden people are left out.
@@ -61,7 +58,7 @@ func (b *Book) ReachMap(now time.Time) ReachMap {
 	slices.SortFunc(r.Points, func(x, y ReachPoint) int {
 		return cmp.Or(cmp.Compare(y.Reach, x.Reach), cmp.Compare(x.Person, y.Person))
 	})
-	if r.Known = len(r.Points) >= leastReach; r.Known {
+	if r.Known = len(r.Points) >= b.settings.ReachSample; r.Known {
 		r.divide()
 	}
 	return r

@@ -7,16 +7,13 @@ import (
 	"rapport/data"
 )
 
-// complaintStars is how many stars a review has at most that counts as a complaint.
-const complaintStars = 2
-
 // Trust is what is known of how far a person and the owner trust each other (mission.md
 // 39). It is shown and enters no score.
 type Trust struct {
 	Public, Private int // directed events of either side, by whether others could see them
 	Reviews         int // of the person, with stars
 	Stars           int // of these added up
-	Complaints      int // reviews of at most 2 stars
+	Complaints      int // reviews of at most 2 stars (a setting)
 	Orders          int // counted sales
 	Refunded        int // of them, with money given back
 	Back            []data.Money
@@ -37,7 +34,7 @@ func (b *Book) TrustOf(person int64, now time.Time) Trust {
 	var t Trust
 	for i := range b.facts.Events {
 		if e := &b.facts.Events[i]; e.Person != 0 && (person == 0 || e.Person == person) && e.At < m.before {
-			t.heard(e)
+			t.heard(e, uint8(b.settings.ComplaintStars)) //nolint:gosec // 1 to 4
 		}
 	}
 	for i := range b.facts.Sales {
@@ -60,7 +57,7 @@ func (b *Book) TrustOf(person int64, now time.Time) Trust {
 	return t
 }
 
-func (t *Trust) heard(e *data.Event) {
+func (t *Trust) heard(e *data.Event, complaint uint8) {
 	if human(e) {
 		if e.Public {
 			t.Public++
@@ -71,6 +68,6 @@ func (t *Trust) heard(e *data.Event) {
 	if e.Kind == data.Review && e.Dir == data.In && e.Rating > 0 {
 		t.Reviews++
 		t.Stars += int(e.Rating)
-		t.Complaints += count(e.Rating <= complaintStars)
+		t.Complaints += count(e.Rating <= complaint)
 	}
 }
