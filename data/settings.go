@@ -16,6 +16,9 @@ type Settings struct {
 	Owner    string // name shown at the top of the rail; may be empty
 	Me       []string
 
+	// ReplyGoal is the percentage of replies in time that the owner aims at; 0: none.
+	ReplyGoal float64
+
 	GoalMinor   int64 // weekly goal of net earnings in Currency; 0: none
 	HourlyMinor int64 // worth of an hour in Currency; 0: not given
 

@@ -29,24 +29,31 @@ func (b *Book) People(now time.Time, currency string) []data.PersonFigures {
 	}
 	prospects := b.prospects(m)
 	list := make([]data.PersonFigures, len(b.persons))
-	for i := range b.persons {
-		f := &list[i]
-		b.contacts(f, &b.persons[i], m)
-		b.bought(f, &b.persons[i], m, currency)
-		b.ties(f, &b.persons[i], m, ends)
-		f.Roles = roles(b.purchases(&b.persons[i], m), prospects[int32(i)], partners[int32(i)])
-		for _, role := range b.hand.roles[f.Person] {
-			if !slices.Contains(f.Roles, role) {
-				f.Roles = append(f.Roles, role)
-			}
+	side(len(list), personBlock, func(from, to int) {
+		for i := from; i < to; i++ {
+			f := &list[i]
+			b.contacts(f, &b.persons[i], m)
+			b.bought(f, &b.persons[i], m, currency)
+			b.ties(f, &b.persons[i], m, ends)
+			f.Roles = roles(b.purchases(&b.persons[i], m), prospects[int32(i)], partners[int32(i)])
+			b.said(f)
+			f.Silent = f.Ignored == "" && f.Sales > 0 && f.In+f.Out == 0 && !b.facts.Persons[i].Follow
 		}
-		f.Hidden = b.hand.hidden[f.Person]
-		f.Ignored = b.hand.ignored[f.Person]
-		f.Organisation, f.MemberOf = b.hand.orgs[f.Person], b.hand.memberOf[f.Person]
-		f.Silent = f.Ignored == "" && f.Sales > 0 && f.In+f.Out == 0 && !b.facts.Persons[i].Follow
-	}
+	})
 	b.markGems(list, m)
 	return list
+}
+
+// said fills in what the user said about a person.
+func (b *Book) said(f *data.PersonFigures) {
+	for _, role := range b.hand.roles[f.Person] {
+		if !slices.Contains(f.Roles, role) {
+			f.Roles = append(f.Roles, role)
+		}
+	}
+	f.Hidden = b.hand.hidden[f.Person]
+	f.Ignored = b.hand.ignored[f.Person]
+	f.Organisation, f.MemberOf = b.hand.orgs[f.Person], b.hand.memberOf[f.Person]
 }
 
 // contacts counts interactions of all kinds; a mutual one counts in both directions.

@@ -182,9 +182,11 @@ func (b *Book) BroadcastRatio(first, last data.Day) (float64, bool) {
 		}
 	}
 	posts, out := len(published), 0
-	for i := range b.facts.Events {
-		if e := &b.facts.Events[i]; e.At >= from && e.At < to && e.Dir == data.Out && human(e) {
-			out++
+	for s := range b.stretches() {
+		for i := s.from; i < s.to; i++ {
+			if e := &b.facts.Events[i]; e.At >= from && e.At < to && e.Dir == data.Out && human(e) {
+				out++
+			}
 		}
 	}
 	if posts+out == 0 {
