@@ -81,19 +81,13 @@ func (b *Book) waitOf(o *obligation, m moment) (Wait, bool) {
 
 func millis(n int64) time.Duration { return time.Duration(n) * time.Millisecond }
 
-// tierFactor is how much heavier an open reply is for each tier (metrics.md 5).
-func tierFactor(t data.Tier) float64 {
-	return [...]float64{1, 1, 1, 1.5, 2, 3}[t]
-}
-
-// debtWeight is what one open obligation weighs: tier factor × min(age ÷ T, 3).
+// debtWeight is what one open obligation weighs: the factor of the person's tier, 1 to 3,
+// × min(age ÷ T, 3) (metrics.md 5); factors and cap are settings.
 func (b *Book) debtWeight(o *obligation, m moment) float64 {
 	within := float64(b.settings.ReplyDays) * float64(dayMillis)
-	if within <= 0 {
-		return 0
-	}
 	age := max(0, float64(m.at-o.start))
-	return tierFactor(b.base.tierAt(&b.base.persons[o.person], m)) * min(age/within, 3)
+	tier := b.base.tierAt(&b.base.persons[o.person], m)
+	return b.settings.DebtFactors[tier] * min(age/within, b.settings.DebtCap)
 }
 
 // ThankRate is acknowledged ÷ all shares, mentions, reviews and referrals that
@@ -188,9 +182,11 @@ func (b *Book) BroadcastRatio(first, last data.Day) (float64, bool) {
 		}
 	}
 	posts, out := len(published), 0
-	for i := range b.facts.Events {
-		if e := &b.facts.Events[i]; e.At >= from && e.At < to && e.Dir == data.Out && human(e) {
-			out++
+	for s := range b.stretches() {
+		for i := s.from; i < s.to; i++ {
+			if e := &b.facts.Events[i]; e.At >= from && e.At < to && e.Dir == data.Out && human(e) {
+				out++
+			}
 		}
 	}
 	if posts+out == 0 {
