@@ -47,15 +47,16 @@ func (t *talkMore) show(c *desk.Conversations) {
 	t.silent.put(silentBody(c))
 }
 
-// moreHeight is that of the cards below.
-const moreHeight = 236
+// moreHeight is that of the cards below, lessHeight that of short lists.
+const moreHeight, lessHeight = 236, 196
 
 func (t *talkMore) rows() []fyne.CanvasObject {
-	third := func(a, b, c fyne.CanvasObject) fyne.CanvasObject {
-		return ui.Sized(0, moreHeight, ui.Share(16, []float32{-1, -1, -1}, a, b, c))
+	third := func(height float32, a, b, c fyne.CanvasObject) fyne.CanvasObject {
+		return ui.Sized(0, height, ui.Share(16, []float32{-1, -1, -1}, a, b, c))
 	}
 	return []fyne.CanvasObject{
-		third(t.load.frame, t.topics.card, t.asked.card), third(t.hops.card, t.repliers.card, t.others.card), third(t.purposes.frame, t.sparks.card, t.silent.card),
+		third(moreHeight, t.load.frame, t.topics.card, t.asked.card), third(lessHeight, t.hops.card, t.repliers.card, t.others.card),
+		third(lessHeight+16, t.purposes.frame, t.sparks.card, t.silent.card),
 	}
 }
 
@@ -189,7 +190,7 @@ func askedBody(h *host, c *desk.Conversations) fyne.CanvasObject {
 		name := ui.NewNameLink(o.Name, func() { h.person(o.Person) })
 		rows = append(rows, ui.Column(0, ui.Row(8, ui.Grow(name), ui.NewQuiet(ui.Note, review.Age(o.Days))), ui.NewQuiet(ui.Note, review.OwedWords(o, c.Texts[o.Event])).Ellipsis()))
 	}
-	return container.NewVScroll(ui.Column(7, rows...))
+	return container.NewVScroll(ui.Inset(0, 12, 0, 0, ui.Column(7, rows...)))
 }
 
 func hopsBody(c *desk.Conversations) fyne.CanvasObject {

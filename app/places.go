@@ -68,7 +68,20 @@ func (f *frame) showRail(facts railFacts) {
 		return
 	}
 	f.rail.Muted = false
+	f.countOwed()
 	f.rail.SetOwner(facts.owner, "Last import "+ui.DayTime(facts.last, facts.now), "All data on this computer")
+}
+
+// countOwed writes beside the conversations how many replies are owed, once the figures
+// are there.
+func (f *frame) countOwed() {
+	var owed int
+	var err error
+	f.host.async(func() { owed, err = f.host.desk.OpenReplies(f.host.ctx) }, func() {
+		if err == nil { // the page says what went wrong
+			f.rail.SetCount("conversations", owed)
+		}
+	})
 }
 
 // first is the page that a workspace opens on.

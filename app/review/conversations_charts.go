@@ -33,7 +33,7 @@ func ReplyTimes(s *metric.ReplySpread) plot.Histogram {
 		}
 		h.Bins = append(h.Bins, bin)
 	}
-	h.Bins = append(h.Bins, plot.Bin{Name: "still open", Count: float64(s.Open), Style: plot.Open})
+	h.Bins = append(h.Bins, plot.Bin{Name: "open", Count: float64(s.Open), Style: plot.Open})
 	if s.Times.MedianKnown {
 		h.Lines = append(h.Lines, plot.Threshold{Value: s.Times.Median.Minutes(), Text: "median " + Wait(s.Times.Median)})
 	}
@@ -46,12 +46,19 @@ func ReplyTimes(s *metric.ReplySpread) plot.Histogram {
 	return h
 }
 
-// waitEdge writes minutes as the edge of a band; the first and the last have none.
-func waitEdge(minutes float64, _ bool) string {
+// waitEdge writes minutes as the edge of a band; the first and the last have none. On
+// the axis, where whole is not set, some are left out: all would not have room.
+func waitEdge(minutes float64, whole bool) string {
 	if minutes == 0 || math.IsInf(minutes, 0) {
 		return ""
 	}
 	d := time.Duration(minutes) * time.Minute
+	if !whole {
+		switch d {
+		case 15 * time.Minute, 3 * time.Hour, 6 * time.Hour, 24 * time.Hour, 96 * time.Hour:
+			return ""
+		}
+	}
 	if d >= 24*time.Hour {
 		return figure.Decimal(d.Hours()/24, 0) + "\u00a0d"
 	}

@@ -108,7 +108,7 @@ func OutcomeTitle(outcome string, days int) string {
 // LoopLead says whom the responsiveness loop compares, and the difference within strata.
 func LoopLead(c *desk.Conversations) string {
 	l := &c.Loop
-	words := figure.CountOf(l.People, "person", "people") + " of " + DayRange(l.From, l.To)
+	words := figure.CountOf(l.People, "person", "people")
 	if first := &l.Lifts[0]; first.Enough() && first.Pooled.Known() {
 		words += ", same tier compared with same tier: " + pointsWords(first.Pooled.Value)
 	}
@@ -192,13 +192,13 @@ func TouchTitle(touch string) string {
 	return "order"
 }
 
-// HopWords is a path: "comment → message → order".
+// HopWords is a path: "comment › message › order".
 func HopWords(h *metric.Hop) string {
 	words := make([]string, len(h.Steps))
 	for i, s := range h.Steps {
 		words[i] = TouchTitle(s)
 	}
-	return strings.Join(words, " → ")
+	return strings.Join(words, " › ")
 }
 
 // PurposeTitle names what posts are for.
