@@ -13,7 +13,7 @@ type Entry struct {
 	Other int64
 	// Content is what was published that the entry is about; 0: nothing, or not here now.
 	Content int64
-	At    int64 // when it was written, Unix milliseconds
+	At      int64 // when it was written, Unix milliseconds
 	// Day is the day it is about: of a cost or hours, the day a promise is due, a
 	// rate's day. Until is the last day that a cost covers. Both 0: none.
 	Day, Until Day
