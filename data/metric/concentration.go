@@ -18,12 +18,14 @@ type Concentration struct {
 	Curve       []float64 // cumulative share of buyers by size, largest first
 }
 
-// concentrationSample is how many buyers a share needs.
-const concentrationSample = 10
-
 // NewConcentration measures the net earnings of buyers with at least one counted
 // sale. The list is sorted in place.
 func NewConcentration(nets []int64) Concentration {
+	return newConcentration(nets, usual().ConcentrationSample)
+}
+
+// newConcentration is NewConcentration that needs so many buyers.
+func newConcentration(nets []int64, sample int) Concentration {
 	c := Concentration{Buyers: len(nets)}
 	sum := 0.0
 	for i, n := range nets {
@@ -32,7 +34,7 @@ func NewConcentration(nets []int64) Concentration {
 		}
 		sum += float64(nets[i])
 	}
-	if len(nets) < concentrationSample || sum == 0 {
+	if len(nets) < sample || sum == 0 {
 		return c
 	}
 	c.Known = true
@@ -97,7 +99,7 @@ func (b *Book) netByBuyer(by Basis, from, to int64, currency string) []int64 {
 
 // concentrate fills in the indices of a report. What names no partner or no product is
 // in no index: it hangs on nobody.
-func (r *EarningsReport) concentrate() {
+func (r *EarningsReport) concentrate(sample int) {
 	var platforms, partners, products []int64
 	for _, s := range r.Streams {
 		platforms = append(platforms, s.Net)
@@ -115,7 +117,7 @@ func (r *EarningsReport) concentrate() {
 		}
 	}
 	r.PlatformHHI = known(HHI(platforms))
-	if r.Money.Sales >= concentrationSample {
+	if r.Money.Sales >= sample {
 		r.PartnerHHI, r.ProductHHI = known(HHI(partners)), known(HHI(products))
 	}
 }

@@ -147,7 +147,7 @@ func (b *Book) EarningsBy(by Basis, first, last data.Day, now time.Time, currenc
 	b.spread(r, from, end)
 	b.outlay(r, first, min(last, end.day), end)
 	r.Attribution = b.attribution(by, from, end.before, r.Currency)
-	r.concentrate()
+	r.concentrate(b.settings.ConcentrationSample)
 	r.Runway = b.runway(end, r.Currency)
 	return r
 }
@@ -237,16 +237,16 @@ func (b *Book) spread(r *EarningsReport, from int64, end moment) {
 	r.PerRelationship, _ = b.perRelationship(r.By, from, end, r.Currency)
 	year, each := b.perRelationship(r.By, end.before-yearMillis, end, r.Currency)
 	r.Year, r.Each = year, each
-	if len(each) >= RateSample {
-		r.MeanInterval = meanInterval(each)
+	if len(each) >= b.settings.RateSample {
+		r.MeanInterval = b.meanInterval(each)
 	}
-	r.Concentration = NewConcentration(b.netByBuyer(r.By, from, end.before, r.Currency))
+	r.Concentration = newConcentration(b.netByBuyer(r.By, from, end.before, r.Currency), b.settings.ConcentrationSample)
 	r.Cohorts = b.cohorts(ByFirstOrder, end, min(r.To, end.day))
 	r.NewTies = b.cohorts(ByFirstExchange, end, min(r.To, end.day))
 }
 
 // meanInterval is the percentile bootstrap interval of a mean over persons.
-func meanInterval(each []int64) *Interval {
+func (b *Book) meanInterval(each []int64) *Interval {
 	values := make([]float64, len(each))
 	sum := 0.0
 	for i, v := range each {
@@ -254,7 +254,7 @@ func meanInterval(each []int64) *Interval {
 		sum += values[i]
 	}
 	v := &Interval{Value: sum / float64(len(each))}
-	v.Low, v.High = Bootstrap(values, func(sample []float64) float64 {
+	v.Low, v.High = b.bootstrap(values, func(sample []float64) float64 {
 		sum := 0.0
 		for _, x := range sample {
 			sum += x
