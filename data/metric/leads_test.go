@@ -10,8 +10,6 @@ import (
 	"rapport/data/metric"
 )
 
-func about(content int64) func(*data.Event) { return func(e *data.Event) { e.Content = content } }
-
 func links(list ...string) func(*data.SaleFact) { return func(s *data.SaleFact) { s.Links = list } }
 
 func (w *world) content(at, kind, url string) int64 {

@@ -7,8 +7,8 @@ import (
 	"rapport/data"
 )
 
-// post publishes to everybody at a time.
-func (w *world) post(at, purpose string) int64 {
+// mail publishes to everybody at a time.
+func (w *world) mail(at, purpose string) int64 {
 	id := w.content(at, "mail", "")
 	c := &w.facts.Contents[len(w.facts.Contents)-1]
 	c.Undirected, c.Purpose = true, purpose
@@ -30,7 +30,7 @@ func TestOffersBesideOtherPosts(t *testing.T) {
 		if n >= 10 {
 			purpose, by = data.OfferPurpose, 2
 		}
-		id := w.post(at, purpose)
+		id := w.mail(at, purpose)
 		for _, p := range people[:by] {
 			w.event(p, "2026-10-03 10:00", "in click", about(id), news)
 			w.event(p, "2026-10-03 10:00", "in open", about(id), news) // opened is not engaged
@@ -65,7 +65,7 @@ func TestOffersBesideOtherPosts(t *testing.T) {
 // What a platform states counts where it is more than the files name.
 func TestEngagementThatIsStated(t *testing.T) {
 	w := newWorld(t)
-	id := w.post("2026-11-17 10:00", data.OfferPurpose)
+	id := w.mail("2026-11-17 10:00", data.OfferPurpose)
 	w.event(w.person("p"), "2026-11-17 11:00", "in comment", about(id))
 	for _, c := range []struct {
 		name  string
@@ -83,7 +83,7 @@ func TestEngagementThatIsStated(t *testing.T) {
 // noted, before the post of all; one who met an offer before the window.
 func TestConversationBeforeTheFirstOffer(t *testing.T) {
 	w := newWorld(t)
-	old, offer := w.post("2026-10-01 10:00", data.OfferPurpose), w.post("2026-11-16 10:00", data.OfferPurpose)
+	old, offer := w.mail("2026-10-01 10:00", data.OfferPurpose), w.mail("2026-11-16 10:00", data.OfferPurpose)
 	for n := range 10 {
 		p := w.person("p")
 		for range n {

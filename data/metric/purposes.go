@@ -57,7 +57,7 @@ func newResponse(purpose string, people []float64) Response {
 		sum += n
 	}
 	r.People = int(sum)
-	if len(people) < rateSample {
+	if len(people) < RateSample {
 		return r
 	}
 	mean := sum / float64(len(people))

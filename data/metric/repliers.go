@@ -58,7 +58,7 @@ func (b *Book) Repliers(first, last data.Day, now time.Time) []Replier {
 	var all []Replier
 	for _, t := range by {
 		t.Replies, t.Timed, t.FollowUp = len(t.replied), len(t.waits), NewRate(t.k, len(t.replied))
-		if t.Timed >= rateSample {
+		if t.Timed >= RateSample {
 			middle := time.Duration(*median(t.waits))
 			t.Median = &middle
 		}

@@ -44,17 +44,13 @@ func TestHopsByHand(t *testing.T) {
 	}
 }
 
-func (w *world) edge(from, to int64, at string) {
-	w.facts.Edges = append(w.facts.Edges, data.EdgeFact{ID: w.id(), From: from, To: to, Platform: "wordpress", Kind: data.Reply, At: w.ms(at)})
-}
-
 func TestCommunityByHand(t *testing.T) {
 	w := newWorld(t)
 	ada, bo, cy := w.person("Ada"), w.person("Bo"), w.person("Cy")
-	w.edge(cy, ada, "2026-10-01 10:00") // before the period
-	w.edge(ada, bo, "2026-11-03 10:00")
-	w.edge(bo, ada, "2026-11-04 10:00")
-	w.edge(ada, cy, "2026-11-05 10:00")
+	w.edge(cy, ada, "2026-10-01 10:00", "reply") // before the period
+	w.edge(ada, bo, "2026-11-03 10:00", "reply")
+	w.edge(bo, ada, "2026-11-04 10:00", "reply")
+	w.edge(ada, cy, "2026-11-05 10:00", "reply")
 	w.event(ada, "2026-11-05 10:00", "in comment", public)
 	w.event(ada, "2026-11-06 10:00", "in message")
 	c := w.book().Community(w.period())

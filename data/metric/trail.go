@@ -52,7 +52,7 @@ type RateTrail struct {
 }
 
 // Enough reports whether the rate has the 10 that a rate needs to be shown.
-func (r Rate) Enough() bool { return r.N >= rateSample }
+func (r Rate) Enough() bool { return r.N >= RateSample }
 
 // share is the value of a rate that may be shown; else nil.
 func (r Rate) share() *float64 {
