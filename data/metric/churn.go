@@ -8,10 +8,6 @@ import (
 	"rapport/data"
 )
 
-// ChurnGraceDays is how long a declined payment is no churn: platforms try a card again
-// for up to a month.
-const ChurnGraceDays = 30
-
 // churnMonths is how many months churn is shown of.
 const churnMonths = 6
 
@@ -104,7 +100,7 @@ func (b *Book) memberships(m moment) (spells []spell, seen int64, undated int) {
 		for j < len(states) && states[j].Platform == states[i].Platform && states[j].Member == states[i].Member {
 			j++
 		}
-		own, unknown := spellsOf(states[i:j], m)
+		own, unknown := spellsOf(states[i:j], m, int64(b.settings.GraceDays)*dayMillis)
 		spells, undated = append(spells, own...), undated+unknown
 		i = j
 	}
@@ -119,7 +115,7 @@ func memberAt(f *data.MemberFact) int64 { return cmp.Or(f.At, f.Seen) }
 
 // spellsOf follows the states of one membership. A declined payment ends it when the
 // grace is over, unless a later state says otherwise before that.
-func spellsOf(states []data.MemberFact, m moment) (list []spell, undated int) {
+func spellsOf(states []data.MemberFact, m moment, grace int64) (list []spell, undated int) {
 	var open *spell
 	end := func(at, fact int64) {
 		open.end, open.last = max(at, open.start), fact
@@ -130,8 +126,8 @@ func spellsOf(states []data.MemberFact, m moment) (list []spell, undated int) {
 	for i := range states {
 		f := &states[i]
 		at := memberAt(f)
-		if open != nil && declined != never && at > declined+ChurnGraceDays*dayMillis {
-			end(declined+ChurnGraceDays*dayMillis, open.last)
+		if open != nil && declined != never && at > declined+grace {
+			end(declined+grace, open.last)
 		}
 		declined = never
 		switch f.Status {
@@ -157,8 +153,8 @@ func spellsOf(states []data.MemberFact, m moment) (list []spell, undated int) {
 			}
 		}
 	}
-	if open != nil && declined != never && m.at > declined+ChurnGraceDays*dayMillis {
-		end(declined+ChurnGraceDays*dayMillis, open.last)
+	if open != nil && declined != never && m.at > declined+grace {
+		end(declined+grace, open.last)
 	}
 	if open != nil {
 		list = append(list, *open)

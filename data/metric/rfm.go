@@ -29,7 +29,7 @@ func RFMSegments() []RFMSegment {
 
 // RFM are the buyers by recency, frequency and money (metrics.md 20), as of one day:
 // days since the last kept order, kept orders and their net earnings in the last 365
-// days, each in fifths with ties kept together. Who has a kept order in the currency
+// days (a setting), each in fifths with ties kept together. Who has a kept order in the currency
 // is in; orders wholly refunded are none.
 type RFM struct {
 	Currency string
@@ -45,7 +45,7 @@ type RFM struct {
 type RFMGroup struct {
 	Segment RFMSegment
 	People  int
-	Net     int64 // of the last 365 days
+	Net     int64 // of these days
 	Orders  int
 }
 
@@ -54,7 +54,7 @@ type RFMRow struct {
 	Person  int64
 	Name    string
 	Days    int // since the last order
-	Orders  int // in 365 days
+	Orders  int // in these days
 	Net     int64
 	R, F, M int
 	Segment RFMSegment
@@ -67,7 +67,7 @@ func (b *Book) RFM(now time.Time, currency string) *RFM {
 	r := &RFM{Currency: b.currency(currency)}
 	r.Rows = b.rfmRows(m, r.Currency)
 	r.Buyers = len(r.Rows)
-	if r.Known = r.Buyers >= RateSample; !r.Known {
+	if r.Known = r.Buyers >= b.settings.RateSample; !r.Known {
 		return r
 	}
 	r.Cuts, r.Frozen = b.settings.RFMCutsOf(r.Currency)
@@ -94,7 +94,7 @@ func (b *Book) RFM(now time.Time, currency string) *RFM {
 
 func (b *Book) rfmRows(m moment, currency string) []RFMRow {
 	var rows []RFMRow
-	year := m.at - yearMillis
+	year := m.at - int64(b.settings.RFMDays)*dayMillis
 	for i := range b.persons {
 		row := RFMRow{Person: b.persons[i].id, Days: -1}
 		for _, n := range b.buyers[b.persons[i].sales.from:b.persons[i].sales.to] {

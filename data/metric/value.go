@@ -10,9 +10,10 @@ import (
 	"rapport/data/metric/clv"
 )
 
-// CustomerValue is what customers without a contract will bring in the 12 months to
-// come (metrics.md 18): expected orders by BG/NBD × the worth of an order by
-// Gamma-Gamma in net sales, discounted by 10 % a year, and the margin applied after.
+// CustomerValue is what customers without a contract will bring in the months to come
+// (metrics.md 18; usually 12): expected orders by BG/NBD × the worth of an order by
+// Gamma-Gamma in net sales, discounted by a percentage a year, and the margin of the
+// settings applied after.
 // What is left out: subscriptions (what a person orders where that person has a
 // membership or a renewal), orders wholly refunded, orders that name nobody, other
 // currencies. Orders of one day are one. Amounts are minor units.
@@ -25,7 +26,9 @@ type CustomerValue struct {
 	Refusal *clv.Refusal
 
 	Model  clv.Model
-	Margin float64 // net earnings ÷ net sales of the orders that take part
+	Months int
+	Margin float64 // of the settings, a share
+	Kept   float64 // net earnings ÷ net sales of the orders that take part: what the margin was so far
 	Orders float64 // expected of all customers together
 	Alive  float64 // how many customers are expected to be still there
 	Total  float64 // value of all customers
@@ -41,7 +44,7 @@ type ValueRow struct {
 	Person int64
 	Name   string
 	Orders int     // order days so far
-	Next   float64 // orders expected in 12 months
+	Next   float64 // orders expected in the months
 	Alive  float64 // probability that the customer is still there
 	Value  float64 // minor units
 }
@@ -107,25 +110,33 @@ func (b *Book) customerValue(m moment, currency string) *CustomerValue {
 			net, netSales = net+o.net, netSales+o.netSales
 		}
 	}
-	model, why := clv.Fit(histories)
+	needs := b.valueNeeds()
+	model, why := clv.Fit(histories, needs)
 	if why == nil && netSales <= 0 {
 		why = &clv.Refusal{Reason: clv.NoMean}
 	}
 	if v.Refusal = why; why != nil {
 		return v
 	}
-	v.Model, v.Margin = *model, float64(net)/float64(netSales)
+	v.Model, v.Months, v.Margin, v.Kept = *model, b.settings.CLVMonths, b.settings.Margin/100, float64(net)/float64(netSales)
 	v.forecast(b, list, histories)
-	v.Trial = trial(list, m.day)
+	v.Trial = trial(list, m.day, needs)
 	return v
+}
+
+// valueNeeds are the preconditions by the settings.
+func (b *Book) valueNeeds() clv.Needs {
+	s := &b.settings
+	return clv.Needs{Customers: s.CLVCustomers, Repeaters: s.CLVRepeats, Weeks: float64(s.CLVWeeks), Tie: s.CLVCorrelation}
 }
 
 // forecast looks ahead of every customer and adds up.
 func (v *CustomerValue) forecast(b *Book, list []customer, histories []clv.Customer) {
 	each := make([]float64, len(list))
+	ahead := clv.Ahead{Months: b.settings.CLVMonths, Discount: b.settings.Discount / 100}
 	v.Rows = make([]ValueRow, len(list))
 	for i := range list {
-		f := v.Model.Forecast(&histories[i])
+		f := v.Model.Forecast(&histories[i], ahead)
 		at := list[i].person
 		v.Rows[i] = ValueRow{b.persons[at].id, b.nameOf(at), len(list[i].visits), f.Orders, f.Alive, f.Value * v.Margin}
 		each[i] = v.Rows[i].Value
@@ -221,7 +232,7 @@ func (c *customer) history(day data.Day) clv.Customer {
 
 // trial fits the model to the first two thirds of the time since the first order and
 // compares what it expects of the last third with what came.
-func trial(list []customer, day data.Day) *clv.Trial {
+func trial(list []customer, day data.Day, needs clv.Needs) *clv.Trial {
 	first := day
 	for i := range list {
 		first = min(first, list[i].visits[0].day)
@@ -237,7 +248,7 @@ func trial(list []customer, day data.Day) *clv.Trial {
 		h.Later = len(c.visits) - 1 - h.Repeat
 		held = append(held, h)
 	}
-	t, ok := clv.Try(held, float64(day-cut)/daysPerWeek)
+	t, ok := clv.Try(held, float64(day-cut)/daysPerWeek, needs)
 	if !ok {
 		return nil
 	}

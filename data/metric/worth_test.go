@@ -54,19 +54,19 @@ func TestCustomerValueIsTheModelsOfThePlainHistories(t *testing.T) {
 	for id := int64(1); id <= 400; id++ {
 		list = append(list, *known[id])
 	}
-	m, why := clv.Fit(list)
+	m, why := clv.Fit(list, clv.Usual)
 	if why != nil {
 		t.Fatal(why)
 	}
 	total := 0.0
 	for _, r := range v.Rows {
-		f := m.Forecast(known[r.Person])
+		f := m.Forecast(known[r.Person], clv.Year)
 		total += f.Value
 		if math.Abs(f.Value-r.Value) > 1e-6*f.Value || math.Abs(f.Alive-r.Alive) > 1e-9 || r.Orders != known[r.Person].Repeat+1 {
 			t.Errorf("person %d: %+v, want %+v", r.Person, r, f)
 		}
 	}
-	if math.Abs(total-v.Total) > 1e-6*total || len(v.Rows) != 400 || v.Margin != 1 {
+	if math.Abs(total-v.Total) > 1e-6*total || len(v.Rows) != 400 || v.Margin != 1 || v.Kept != 1 || v.Months != 12 {
 		t.Errorf("total %v, want %v; margin %v", v.Total, total, v.Margin)
 	}
 	if v.Trial == nil || v.Trial.Customers == 0 || v.Trial.Weeks < 28 || v.Trial.Weeks > 29 {
@@ -77,10 +77,11 @@ func TestCustomerValueIsTheModelsOfThePlainHistories(t *testing.T) {
 	}
 }
 
-// Margin comes after: fees of a fifth of each order take a fifth off, and change
-// nothing else.
+// Margin comes after: one of 80 % takes a fifth off and changes nothing else. Fees of a
+// fifth of each order change no value, and tell that 80 % were kept so far.
 func TestMarginIsAppliedAfter(t *testing.T) {
 	plain, paid := newWorld(t), newWorld(t)
+	paid.settings.Margin = 80
 	shopOf(plain, 300)
 	shopOf(paid, 300)
 	for i := range paid.facts.Sales {
@@ -90,7 +91,7 @@ func TestMarginIsAppliedAfter(t *testing.T) {
 	if a.Refusal != nil || b.Refusal != nil {
 		t.Fatal(a.Refusal, b.Refusal)
 	}
-	if math.Abs(b.Margin-0.8) > 0.001 || math.Abs(b.Total/a.Total-b.Margin) > 1e-12 || a.Orders != b.Orders {
+	if b.Margin != 0.8 || math.Abs(b.Kept-0.8) > 0.001 || math.Abs(b.Total/a.Total-0.8) > 1e-12 || a.Orders != b.Orders {
 		t.Errorf("margin %v, totals %v and %v", b.Margin, a.Total, b.Total)
 	}
 }
