@@ -253,13 +253,7 @@ func meanInterval(each []int64) *Interval {
 		sum += values[i]
 	}
 	v := &Interval{Value: sum / float64(len(each))}
-	v.Low, v.High = Bootstrap(values, func(sample []float64) float64 {
-		sum := 0.0
-		for _, x := range sample {
-			sum += x
-		}
-		return sum / float64(len(sample))
-	})
+	v.Low, v.High = BootstrapSum(values, func(sum float64) float64 { return sum / float64(len(values)) })
 	return v
 }
 

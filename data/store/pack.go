@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/binary"
 	"errors"
+	"hash/crc32"
 
 	"rapport/data"
 )
@@ -217,9 +218,9 @@ func (u *unpacker) varint() int64 {
 	return v
 }
 
-// bytes is the block as it is kept: its words and contents, then the rows.
+// bytes is the block as it is kept: a checksum, its words and contents, then the rows.
 func (b *block) bytes() []byte {
-	out := binary.AppendUvarint(nil, uint64(len(b.sorts)))
+	out := binary.AppendUvarint(make([]byte, 4, len(b.rows)+1024), uint64(len(b.sorts)))
 	for _, s := range b.sorts {
 		for _, word := range []string{s.platform, string(s.kind), string(s.dir)} {
 			out = append(binary.AppendUvarint(out, uint64(len(word))), word...)
@@ -229,12 +230,17 @@ func (b *block) bytes() []byte {
 	for _, k := range b.contents {
 		out = append(out, k[:]...)
 	}
-	return append(out, b.rows...)
+	out = append(out, b.rows...)
+	binary.LittleEndian.PutUint32(out, crc32.ChecksumIEEE(out[4:]))
+	return out
 }
 
 // parse takes a block apart; word gives each of its words once for all blocks.
 func (b *block) parse(content []byte, word func([]byte) string) error {
-	u := unpacker{left: content}
+	if len(content) < 4 || binary.LittleEndian.Uint32(content) != crc32.ChecksumIEEE(content[4:]) {
+		return errPacked
+	}
+	u := unpacker{left: content[4:]}
 	text := func() string { return word(u.take(int(min(u.uvarint(), uint64(len(u.left))+1)))) }
 	for range min(u.uvarint(), uint64(len(content))) {
 		b.sorts = append(b.sorts, sortOf{text(), data.Kind(text()), data.Direction(text())})

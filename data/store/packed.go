@@ -56,7 +56,7 @@ func (f *factReader) keptBlocks() ([]*block, error) {
 		if err := r.Scan(&b.first, &b.last, &b.upto, &content); err != nil {
 			return err
 		}
-		if b.parse(content, f.wordOf) == nil && b.first >= next && b.each(func(*packedRow) {}) == nil {
+		if b.parse(content, f.wordOf) == nil && b.first >= next {
 			list, next = append(list, b), b.last+1
 		}
 		return nil
@@ -219,7 +219,9 @@ func newIDSet(largest int64) idSet { return make(idSet, largest/64+1) }
 
 func (s idSet) add(id int64) { atomic.OrUint64(&s[id/64], 1<<(id%64)) }
 
-func (s idSet) has(id int64) bool { return id >= 0 && id/64 < int64(len(s)) && s[id/64]&(1<<(id%64)) != 0 }
+func (s idSet) has(id int64) bool {
+	return id >= 0 && id/64 < int64(len(s)) && s[id/64]&(1<<(id%64)) != 0
+}
 
 // side runs do for 0 to n−1 on all processors.
 func side(n int, do func(int) error) error {
