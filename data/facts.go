@@ -52,7 +52,8 @@ type PersonFact struct {
 // have been deleted or blocked: lists do not say why.
 type Departure struct{ After, Before int64 }
 
-// Event is one interaction of a person with the owner.
+// Event is one interaction of a person with the owner. There are millions of them: the
+// fields of one byte stand together, so that none is lost to padding.
 type Event struct {
 	ID       int64
 	Person   int64 // 0: towards nobody in particular, or two others among themselves
@@ -60,17 +61,17 @@ type Event struct {
 	Kind     Kind
 	Dir      Direction
 	At       int64 // Unix milliseconds; 0 when undated
-	Exact    bool  // exact to the minute or better: may enter reply times
 	Thread   int64 // 0: no thread
 	ReplyTo  int64 // event id; 0: none or not imported
+	TextHash uint64
+	Content  int64 // id of the content that it is about; 0: none, or not imported
+	By       int64 // which of the owner's accounts did an outbound one, an OwnFact; 0: not told
+	Exact    bool  // exact to the minute or better: may enter reply times
 	Text     bool  // carries words
 	Question bool  // its words ask something
-	TextHash uint64
 	Public   bool
 	Auto     bool  // sent by a machine: never stops a clock
 	Rating   uint8 // stars of a review; 0: none
-	Content  int64 // id of the content that it is about; 0: none, or not imported
-	By       int64 // which of the owner's accounts did an outbound one, an OwnFact; 0: not told
 }
 
 // SaleFact is one order of a person.

@@ -48,15 +48,24 @@ type Book struct {
 	touched      []bool
 	usualOnce    sync.Once
 	usual        string // currency without a setting
+	drawOnce     sync.Once
+	drawn        [][2]float64 // of a base: normal draws for intervals
+	talkOnce     sync.Once
+	talked       *chatter
 	weights      weights
 	decay        []float64
 	first        int64 // first moment with data; never without data
+
+	shelf shelf
+	only  []bool // members of the segment, by position; nil: everybody
+
+	segmenting sync.Mutex // guards segmented
+	segmented  *segmented
 
 	mu        sync.Mutex // guards the caches
 	standings []standings
 	todo      *toDo
 	repeats   *customerRepeats
-	narrowed  []*Book
 	inOne     *Book
 	postings  map[Basis][]posting // of the cash views, by time
 }
@@ -92,7 +101,8 @@ type person struct {
 	heardAt   int64 // first directed inbound event, of an undated one the beginning of time; never
 }
 
-// NewBook indexes the facts of a workspace under its settings.
+// NewBook indexes the facts of a workspace under its settings. Numbers that cannot be
+// meant have their defaults (data.Settings.Mend).
 func NewBook(f *data.Facts, s data.Settings) *Book {
 	b := newBook(f, s)
 	b.base = b
@@ -107,10 +117,8 @@ func (b *Book) Departure(follow int64) (data.Departure, bool) {
 }
 
 func newBook(f *data.Facts, s data.Settings) *Book {
-	if s.HalfLifeDays <= 0 {
-		s.HalfLifeDays = data.DefaultSettings().HalfLifeDays
-	}
-	return &Book{codes: codes{}, facts: f, settings: s, zone: s.Location(), weights: newWeights(s.Weights), decay: decayTable(s.HalfLifeDays)}
+	s = s.Mend()
+	return &Book{codes: codes{}, facts: f, settings: s, zone: s.Location(), weights: newWeights(&s), decay: decayTable(s.HalfLifeDays)}
 }
 
 func (b *Book) build() {
@@ -128,32 +136,17 @@ func (b *Book) build() {
 	b.first = b.firstData()
 }
 
-// indexEvents walks once over the events, person by person.
-func (b *Book) indexEvents() {
-	r := newReader(b)
-	events := b.facts.Events
-	for i := 0; i < len(events); {
-		j := i + 1
-		for j < len(events) && events[j].Person == events[i].Person {
-			j++
-		}
-		if at, ok := b.index[events[i].Person]; ok && events[i].Person != 0 {
-			r.read(at, span{int32(i), int32(j)})
-		}
-		i = j
-	}
-	r.finish()
-}
-
 // firstData returns the first moment with data in this book.
 func (b *Book) firstData() int64 {
 	if b.filter == (Filter{}) && b.facts.First != 0 {
 		return b.facts.First
 	}
 	first := int64(math.MaxInt64)
-	for i := range b.facts.Events {
-		if at := b.facts.Events[i].At; at != 0 {
-			first = min(first, at)
+	for s := range b.stretches() {
+		for i := s.from; i < s.to; i++ {
+			if at := b.facts.Events[i].At; at != 0 {
+				first = min(first, at)
+			}
 		}
 	}
 	for i := range b.facts.Sales {

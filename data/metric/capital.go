@@ -48,12 +48,14 @@ func (b *Book) standingsAt(m moment) []worth {
 		}
 	}
 	rows := make([]worth, len(b.related))
-	for i, at := range b.related {
-		p := &b.persons[at]
-		if s := b.standingAt(p, m); s.state != "" {
-			rows[i] = worth{state: s.state, tier: s.tier, strength: b.strengthAt(p, m)}
+	side(len(rows), personBlock, func(from, to int) {
+		for i := from; i < to; i++ {
+			p := &b.persons[b.related[i]]
+			if s := b.standingAt(p, m); s.state != "" {
+				rows[i] = worth{state: s.state, tier: s.tier, strength: b.strengthAt(p, m)}
+			}
 		}
-	}
+	})
 	if len(b.standings) == keptStandings {
 		b.standings = b.standings[1:]
 	}

@@ -121,9 +121,12 @@ func threadsOf(events []data.Event) []int64 {
 	if len(asked) == 0 {
 		return threads
 	}
+	maybe := newHint(asked)
 	for i := range events {
-		if _, ok := asked[events[i].ID]; ok {
-			asked[events[i].ID] = int32(i)
+		if id := events[i].ID; maybe.has(id) {
+			if _, ok := asked[id]; ok {
+				asked[id] = int32(i)
+			}
 		}
 	}
 	for i := range events {
@@ -132,6 +135,30 @@ func threadsOf(events []data.Event) []int64 {
 		}
 	}
 	return threads
+}
+
+// hint says of most ids that they are not in a map, without looking into it.
+type hint struct {
+	bits []uint64
+	mask uint64
+}
+
+func newHint(m map[int64]int32) hint {
+	n := uint64(64)
+	for n < 8*uint64(len(m)) {
+		n *= 2
+	}
+	h := hint{make([]uint64, n/64), n - 1}
+	for id := range m {
+		at := uint64(id) & h.mask
+		h.bits[at/64] |= 1 << (at % 64)
+	}
+	return h
+}
+
+func (h *hint) has(id int64) bool {
+	at := uint64(id) & h.mask
+	return h.bits[at/64]&(1<<(at%64)) != 0
 }
 
 // chain is how far answers to answers are followed: longer ones are rings.

@@ -63,8 +63,8 @@ type Input struct {
 	Unit        Unit
 }
 
-// Used is a setting that a figure was worked out under, as it is written.
-type Used struct{ Name, Value string }
+// Used is a setting that a figure was worked out under, in words.
+type Used struct{ Name, Title, Value string }
 
 // Answer explains one figure. The rows make the value by the tally.
 type Answer struct {
@@ -210,7 +210,7 @@ func (b *Book) settle(q *Question) {
 func (b *Book) used(f *figure) []Used {
 	list := make([]Used, len(f.settings))
 	for i, name := range f.settings {
-		list[i] = Used{name, settingWords(&b.settings, name)}
+		list[i] = usedSetting(&b.settings, name)
 	}
 	return list
 }
@@ -247,13 +247,13 @@ func (a Answer) enough(n, needed int) Answer {
 }
 
 // shareAnswer is a rate with its interval, from rows whose parts are 1 or 0.
-func shareAnswer(r Rate, rows []Row, inputs ...Input) Answer {
+func (b *Book) shareAnswer(r Rate, rows []Row, inputs ...Input) Answer {
 	a := known(r.Value, TallyShare, rows, inputs...).within(&Interval{r.Value, r.Low, r.High})
 	if r.N == 0 {
 		a.N = 0
 		return a.without(NothingToShare)
 	}
-	return a.enough(r.N, RateSample)
+	return a.enough(r.N, b.settings.RateSample)
 }
 
 // quotient is a ratio that may be unknown, and then says why.

@@ -44,7 +44,7 @@ func (b *Book) creditRows(q *Question, m Model, to *Target) []Row {
 			continue
 		}
 		before, after := b.nets(p)
-		weights := weigh(m, touches, b.facts.Sales[p.sale].At)
+		weights := weigh(&b.settings, m, touches)
 		for i, part := range minus(divide(after, weights), divide(before, weights)) {
 			t := touches[i].to
 			if part.weight == 0 || to != nil && t != *to {

@@ -48,7 +48,7 @@ func (p *partnerAsked) refundRate() Answer {
 			rows = append(rows, p.b.orderRow(k.sale).judged(k.refunded))
 		}
 	}
-	return shareAnswer(p.Refunds, rows, number("refunded", "With a refund", p.Refunds.K), number("orders", "Orders", p.Refunds.N))
+	return p.b.shareAnswer(p.Refunds, rows, number("refunded", "With a refund", p.Refunds.K), number("orders", "Orders", p.Refunds.N))
 }
 
 // repeatRows are the buyers whose first order through the partner is old enough.
@@ -60,7 +60,7 @@ func (p *partnerAsked) repeatRows() []Row {
 			continue
 		}
 		met[k.person] = true
-		if old, again := repeatedBy(k.at, k.next, p.c.now); old {
+		if old, again := p.b.repeatedBy(k.at, k.next, p.c.now); old {
 			rows = append(rows, p.b.orderRow(k.sale).saying(againWords(again)).judged(again))
 		}
 	}
@@ -69,9 +69,9 @@ func (p *partnerAsked) repeatRows() []Row {
 
 func againWords(again bool) string {
 	if again {
-		return "bought again within 90 days"
+		return "bought again in time"
 	}
-	return "not again within 90 days"
+	return "not again in time"
 }
 
 // repeatAnswer is of a partner's buyers, or without one of all customers.
@@ -79,13 +79,13 @@ func (b *Book) repeatAnswer(q *Question) Answer {
 	if q.Partner == 0 && q.PartnerName == "" {
 		r := b.base.customerRepeats(q.now)
 		rows := b.base.customerRows(r, func(int32) bool { return true })
-		return shareAnswer(NewRate(r.k, r.n), rows, number("again", "Bought again", r.k), number("old", "First order old enough", r.n))
+		return b.shareAnswer(NewRate(r.k, r.n), rows, number("again", "Bought again", r.k), number("old", "First order old enough", r.n))
 	}
 	p := b.askPartner(q)
 	if p == nil {
 		return missing("There is no such partner with a deal in this currency.")
 	}
-	return shareAnswer(p.Repeats, p.repeatRows(), number("again", "Bought again", p.Repeats.K), number("old", "First order old enough", p.Repeats.N))
+	return b.shareAnswer(p.Repeats, p.repeatRows(), number("again", "Bought again", p.Repeats.K), number("old", "First order old enough", p.Repeats.N))
 }
 
 // customerRows are the customers whose first kept sale is old enough.
@@ -121,7 +121,7 @@ func (p *partnerAsked) repeatLift() Answer {
 			number("others_again", "Of all others, bought again", d.Other.K), number("others_old", "Of all others, old enough", d.Other.N),
 		},
 	}
-	if least := min(d.One.N, d.Other.N); least < RateSample {
+	if least := min(d.One.N, d.Other.N); least < p.b.settings.RateSample {
 		return a.without(NotEnough(least))
 	}
 	a.Value = &d.Value

@@ -1,6 +1,7 @@
 package metric
 
 import (
+	"slices"
 	"strconv"
 
 	"rapport/data"
@@ -34,7 +35,7 @@ func (b *Book) dealRows(q *Question, in func(*data.DealFact) bool) []costRow {
 	var rows []costRow
 	for i := range b.facts.Deals {
 		d := &b.facts.Deals[i]
-		minor, share := dealCostIn(d, q.First, q.last)
+		minor, share := b.dealCostIn(d, q.First, q.last)
 		converted, ok := b.hand.rates.convert(minor, d.Currency, q.Currency, max(d.Start, q.First))
 		if minor == 0 || !ok || !in(d) {
 			continue
@@ -46,7 +47,7 @@ func (b *Book) dealRows(q *Question, in func(*data.DealFact) bool) []costRow {
 
 // dealWords says which part of a deal falls into the period.
 func (b *Book) dealWords(d *data.DealFact, q *Question) string {
-	from, to := dealDays(d)
+	from, to := b.dealDays(d)
 	words := "deal"
 	if days := min(q.last, to) - max(q.First, from) + 1; days > 0 && d.Fee != 0 {
 		words += ", " + strconv.Itoa(int(days)) + " of " + data.CountOf(int64(to-from+1), "day", "days") + " of the fee"
@@ -149,7 +150,7 @@ func anyCost(*costRow) bool            { return true }
 func relationshipCost(c *costRow) bool { return c.relationship }
 
 // costSettings are those of what is spent.
-var costSettings = []string{settingHourly, settingCurrency, settingZone}
+var costSettings = []string{settingHourly, "open_deal_days", settingCurrency, settingZone}
 
 // costFigures say what was spent, and what came back of it (metrics.md 13).
 func costFigures() []figure {
@@ -165,11 +166,11 @@ func costFigures() []figure {
 		},
 		{
 			"ror", "Return on relationship", "(Net earnings attributed to relationships − relationship cost) ÷ relationship cost.",
-			UnitRatio, ofPeriod, append([]string{settingHourly}, whomSettings...), (*Book).rorAnswer,
+			UnitRatio, ofPeriod, slices.Concat(costSettings[:2], whomSettings, intervalSettings), (*Book).rorAnswer,
 		},
 		{
 			"roi", "Return on investment", "(All net earnings − all cost) ÷ all cost.",
-			UnitRatio, ofPeriod, append([]string{settingHourly}, moneySettings...), (*Book).roiAnswer,
+			UnitRatio, ofPeriod, slices.Concat(costSettings[:2], moneySettings), (*Book).roiAnswer,
 		},
 		{
 			"hours", "Hours", "Hours of your time log.",

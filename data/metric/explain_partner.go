@@ -1,6 +1,9 @@
 package metric
 
-var partnerSettings = append([]string{settingExchangeDays}, moneySettings...)
+import "slices"
+
+// partnerSettings are those of every figure of a partner.
+var partnerSettings = slices.Concat([]string{"exchange_days", "open_deal_days", "repeat_days", "partner_sample"}, intervalSettings, withSample(moneySettings))
 
 // partnerFigures judge one partner (metrics.md 15).
 func partnerFigures() []figure {
@@ -38,7 +41,7 @@ func partnerFigures() []figure {
 		{
 			"attribution", "Attribution",
 			"Each model divides an order among what led to it in the 30 days before: first, last, equal parts, halving every 7 days, 40/20/40, or code before link before named affiliate before declared source.",
-			UnitMoney, ofAnyPartner, moneySettings, (*Book).attributionAnswer,
+			UnitMoney, ofAnyPartner, slices.Concat([]string{"lookback_days", "credit_half_life", "first_percent", "last_percent"}, moneySettings), (*Book).attributionAnswer,
 		},
 	}
 }
@@ -111,8 +114,9 @@ func (p *partnerAsked) fixed() []Row {
 		if b.deals[i] != p.at || d.Currency != "" && d.Currency != p.c.name {
 			continue
 		}
+		from, to := b.dealDays(d)
 		var spent PartnerRow
-		spent.spend(d, p.c.first, p.c.last)
+		spent.spend(d, from, to, p.c.first, p.c.last)
 		if minor := spent.Fee + spent.Product; minor != 0 {
 			asked := *q
 			asked.First, asked.last = p.c.first, p.c.last

@@ -23,23 +23,23 @@ func personFigures() []figure {
 		{
 			"initiation_share", "Initiation share", "Threads that you opened ÷ threads with the person, from 3 threads on.",
 			UnitShare, ofPerson,
-			[]string{settingZone},
+			[]string{"thread_sample", settingZone},
 			(*Book).initiationAnswer,
 		},
 		{
 			"fading", "Fading",
 			"Days since the last exchange ÷ the person's usual gap: fading from 3, lost from 6 or after a year; ranked by peak strength × (1 − 2^(−ratio ÷ 3)).",
-			UnitRatio, ofAnyone, strengthSettings, (*Book).fadingAnswer,
+			UnitRatio, ofAnyone, slices.Concat(gapSettings, []string{"cooling_ratio", "fading_ratio", "lost_ratio", "lost_days", "peak_days", "rank_ratio"}, strengthSettings), (*Book).fadingAnswer,
 		},
 		{
 			"last_exchange", "Last exchange",
 			"Days since the latest exchange; usually every: the median gap between active days of the last year, or the cadence that you set.",
-			UnitDays, ofPerson, tieSettings, (*Book).lastExchangeAnswer,
+			UnitDays, ofPerson, slices.Concat(gapSettings, tieSettings), (*Book).lastExchangeAnswer,
 		},
 		{
 			"tier", "Tier",
 			"Contact, acquaintance (turned to you), relationship (an exchange), regular (exchanges on 3 days in 90), advocate (also 2 shares, reviews or referrals in 180 days); the highest of the last 30 days.",
-			UnitLevel, ofPerson, tieSettings, (*Book).tierAnswer,
+			UnitLevel, ofPerson, tierSettings, (*Book).tierAnswer,
 		},
 		{
 			"person_net", "Net earnings of a person", "Net earnings that the person bought or referred in the last 365 days.",
@@ -95,7 +95,7 @@ func (b *Book) weighedEvents(p *person, m moment) []weighed {
 func (b *Book) weighedEvent(n int32, said map[echo]int64) weighed {
 	e := &b.facts.Events[n]
 	w := b.weights.of(e)
-	if repeated(said, e) {
+	if repeated(said, e, int64(b.settings.EchoHours)*hourMillis) {
 		w = 0
 	}
 	v := weighed{event: n}
@@ -140,7 +140,7 @@ func (b *Book) strengthAnswer(q *Question) Answer {
 	channels := b.channelsAt(p, q.end)
 	inputs = append(
 		inputs, Input{"mutual", "2 × the smaller", mutual, UnitPoints}, Input{"surplus", "ln(1 + the difference)", surplus, UnitPoints},
-		number("channels", "Channels of 365 days, at most 5 count", channels), Input{"breadth", "Breadth", breadth(channels), UnitRatio},
+		number("channels", "Channels in use that count", channels), Input{"breadth", "Breadth", breadth(&b.settings, channels), UnitRatio},
 	)
 	return known(b.strengthAt(p, q.end), TallyStrength, b.weightRows(q), inputs...)
 }
@@ -195,8 +195,8 @@ func (b *Book) fadingAnswer(q *Question) Answer {
 	rows := []Row{b.eventRow(s.last.event, at).adding(float64(s.days), UnitDays).on(SideOver)}
 	a := known(
 		ratio, TallyRhythm, append(rows, b.gapRows(q, s)...), number("days", "Days since the last exchange", s.days),
-		Input{"usual", "Usual gap in days", s.gap, UnitDays}, Input{"peak", "Peak strength of 365 days", peak, UnitPoints},
-		Input{"rank", "Rank", FadingRank(peak, ratio), UnitPoints},
+		Input{"usual", "Usual gap in days", s.gap, UnitDays}, Input{"peak", "Peak strength", peak, UnitPoints},
+		Input{"rank", "Rank", fadingRank(peak, ratio, b.settings.RankRatio), UnitPoints},
 	)
 	a.Note = "State: " + string(s.state) + "."
 	return a
@@ -213,7 +213,7 @@ func (b *Book) gapRows(q *Question, s standing) []Row {
 	last := data.Day(0)
 	for _, w := range b.weighedEvents(p, q.end) {
 		e := &b.facts.Events[w.event]
-		if e.At < q.end.at-yearMillis {
+		if e.At < q.end.at-int64(b.settings.GapDays)*dayMillis {
 			continue
 		}
 		day := b.dayOf(e.At)
@@ -222,7 +222,7 @@ func (b *Book) gapRows(q *Question, s standing) []Row {
 		}
 		last = day
 	}
-	if len(rows) < minGaps {
+	if len(rows) < b.settings.GapSample {
 		r := b.personRow(at, q.end).adding(s.gap, UnitDays).on(SideUnder)
 		r.Text = "usual for the tier: too few active days for a rhythm"
 		return []Row{r}
@@ -284,9 +284,9 @@ func (b *Book) tierRows(p *person, at int32, m moment, tier data.Tier) []Row {
 	if len(done) > 0 {
 		level(done[0].event, data.Relationship)
 	}
-	if regular(done, m) {
+	if b.regular(done, m) {
 		for _, x := range done {
-			if x.at >= m.at-(hysteresisDays+regularDays)*dayMillis {
+			if x.at >= m.at-int64(b.settings.TierHoldDays+b.settings.RegularDays)*dayMillis {
 				level(x.event, data.Regular)
 			}
 		}
@@ -294,7 +294,7 @@ func (b *Book) tierRows(p *person, at int32, m moment, tier data.Tier) []Row {
 	if tier == data.Advocate {
 		for i := p.events.from; i < p.events.to; i++ {
 			e := &b.facts.Events[i]
-			if e.At != 0 && e.At < m.before && e.At >= m.at-(hysteresisDays+advocateDays)*dayMillis && human(e) && e.Dir != data.Out && e.Kind.Advocacy() {
+			if e.At != 0 && e.At < m.before && e.At >= m.at-int64(b.settings.TierHoldDays+b.settings.AdvocateDays)*dayMillis && human(e) && e.Dir != data.Out && e.Kind.Advocacy() {
 				level(i, data.Advocate)
 			}
 		}

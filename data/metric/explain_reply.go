@@ -1,42 +1,45 @@
 package metric
 
 import (
+	"slices"
+
 	"rapport/data"
 )
 
-var replySettings = []string{settingReplyDays, settingZone}
+// replySettings are those of what waits for an answer.
+var replySettings = []string{"reply_days", "loose_days", "rest_days", settingZone}
 
 // replyFigures are about answers, thanks and promises (metrics.md 5).
 func replyFigures() []figure {
 	return []figure{
 		{
 			"reply_rate", "Reply rate", "Obligations answered within 7 days ÷ obligations older than 7 days.",
-			UnitShare, ofAnyone, replySettings, (*Book).replyRateAnswer,
+			UnitShare, ofAnyone, withSample(replySettings), (*Book).replyRateAnswer,
 		},
 		{
 			"reply_time", "Reply time", "Median time to your answer by the Kaplan–Meier estimate, open ones counted as still waiting.",
 			UnitHours, ofAnyone,
-			[]string{settingZone},
+			replySettings,
 			(*Book).replyTimeAnswer,
 		},
 		{
 			"reply_debt", "Reply debt", "Comments, mentions, messages and reviews that wait for your answer now.",
-			UnitCount, ofAnyone, nil, (*Book).debtAnswer,
+			UnitCount, ofAnyone, replySettings, (*Book).debtAnswer,
 		},
 		{
 			"weighted_debt", "Weighted debt", "Sum over open replies of a factor for the tier (1 to 3) × waiting time ÷ 7 days, at most 3.",
-			UnitPoints, ofAnyone, append([]string{settingExchangeDays}, replySettings...), (*Book).weightedDebtAnswer,
+			UnitPoints, ofAnyone, slices.Concat(replySettings, []string{"debt_contact", "debt_acquaintance", "debt_relationship", "debt_regular", "debt_advocate", "debt_cap"}, tierSettings), (*Book).weightedDebtAnswer,
 		},
 		{
 			"thank_rate", "Thank rate", "Shares, mentions, reviews and referrals that you liked or answered ÷ all of them.",
 			UnitShare, ofAnyone,
-			[]string{settingZone},
+			withSample([]string{settingZone}),
 			(*Book).thankRateAnswer,
 		},
 		{
 			"follow_up_rate", "Follow-up rate", "Replies of yours that ask something or after which the talk went on ÷ replies of yours.",
 			UnitShare, ofAnyone,
-			[]string{settingZone},
+			withSample([]string{settingZone}),
 			(*Book).followUpAnswer,
 		},
 		{
@@ -48,7 +51,7 @@ func replyFigures() []figure {
 		{
 			"promises_kept", "Promises kept", "Promises kept ÷ promises that were due.",
 			UnitShare, ofAnyone,
-			[]string{settingZone},
+			withSample([]string{settingZone}),
 			(*Book).promisesAnswer,
 		},
 	}
@@ -94,7 +97,7 @@ func (b *Book) replyRateAnswer(q *Question) Answer {
 	if q.Person == 0 {
 		r = b.replyRate(q.from, q.until, q.now)
 	}
-	return shareAnswer(
+	return b.shareAnswer(
 		r, rows, number("answered", "Answered in time", r.K), number("countable", "Old enough to count", r.N),
 		Input{"within", "In time is within, days", float64(b.settings.ReplyDays), UnitDays},
 		number("young", "Too young to count", young), number("not_needed", "No reply needed", dropped),
@@ -105,7 +108,7 @@ func (b *Book) replyRateAnswer(q *Question) Answer {
 func (b *Book) replyTimeAnswer(q *Question) Answer {
 	list := b.arrived(q.from, q.until)
 	var rows []Row
-	var waits []wait
+	var waits []Wait
 	answered := 0
 	for i := range list {
 		o := &list[i]
@@ -114,10 +117,11 @@ func (b *Book) replyTimeAnswer(q *Question) Answer {
 			continue
 		}
 		waits = append(waits, w)
-		answered += count(w.answered)
+		answered += count(w.Ended)
 		rows = append(rows, b.waitRow(o, w))
 	}
-	t := kaplanMeier(waits)
+	s := KaplanMeier(waits)
+	t := s.times()
 	a := Answer{Tally: TallyKaplanMeier, Rows: rows, N: t.N}
 	a.Inputs = []Input{number("answered", "Answered", answered), number("open", "Still open", t.N-answered)}
 	if t.P90Known {
@@ -134,10 +138,10 @@ func (b *Book) replyTimeAnswer(q *Question) Answer {
 	return a
 }
 
-func (b *Book) waitRow(o *obligation, w wait) Row {
-	hours := float64(w.millis) / float64(dayMillis) * 24
+func (b *Book) waitRow(o *obligation, w Wait) Row {
+	hours := w.Time.Hours()
 	row := b.eventRow(o.event, o.person).adding(hours, UnitHours)
-	if w.answered {
+	if w.Ended {
 		return row.on(SideEnded).saying("answered after " + waitWords(hours))
 	}
 	return row.on(SideOpen).saying("open for " + waitWords(hours))
@@ -203,7 +207,7 @@ func (b *Book) thankRateAnswer(q *Question) Answer {
 	if q.Person == 0 {
 		r = b.ThankRate(q.First, q.Last, q.Now)
 	}
-	return shareAnswer(r, rows, number("thanked", "Acknowledged", r.K), number("all", "Shares, mentions, reviews, referrals", r.N))
+	return b.shareAnswer(r, rows, number("thanked", "Acknowledged", r.K), number("all", "Shares, mentions, reviews, referrals", r.N))
 }
 
 // followUpAnswer has the owner's replies.
@@ -233,7 +237,7 @@ func (b *Book) followUpAnswer(q *Question) Answer {
 	if q.Person == 0 {
 		r = b.FollowUpRate(q.First, q.Last, q.Now)
 	}
-	return shareAnswer(r, rows, number("followed", "With a question or more talk", r.K), number("replies", "Replies", r.N))
+	return b.shareAnswer(r, rows, number("followed", "With a question or more talk", r.K), number("replies", "Replies", r.N))
 }
 
 // broadcastAnswer has the posts, and everything that was addressed to somebody.
@@ -255,10 +259,10 @@ func (b *Book) broadcastAnswer(q *Question) Answer {
 		rows = append(rows, contentRow(c).judged(true))
 	}
 	posts := len(rows)
-	for i := range b.persons {
-		for n := b.persons[i].events.from; n < b.persons[i].events.to; n++ {
+	for s := range b.stretches() {
+		for n := s.from; n < s.to; n++ {
 			if e := &b.facts.Events[n]; e.At >= from && e.At < to && e.Dir == data.Out && human(e) {
-				rows = append(rows, b.eventRow(n, int32(i)).judged(false))
+				rows = append(rows, b.eventRow(n, b.whose(e)).judged(false))
 			}
 		}
 	}
@@ -268,6 +272,14 @@ func (b *Book) broadcastAnswer(q *Question) Answer {
 		return quotient(nil, TallyShare, rows, NothingToShare, inputs...)
 	}
 	return known(v, TallyShare, rows, inputs...)
+}
+
+// whose is the position of an event's person; −1 for nobody in particular.
+func (b *Book) whose(e *data.Event) int32 {
+	if at, ok := b.index[e.Person]; ok && e.Person != 0 {
+		return at
+	}
+	return -1
 }
 
 // contentRow is something that the owner published.
@@ -293,5 +305,5 @@ func (b *Book) promisesAnswer(q *Question) Answer {
 		k += count(kept)
 		rows = append(rows, b.entryRow(e).judged(kept))
 	}
-	return shareAnswer(NewRate(k, len(rows)), rows, number("kept", "Kept", k), number("due", "Due", len(rows)))
+	return b.shareAnswer(NewRate(k, len(rows)), rows, number("kept", "Kept", k), number("due", "Due", len(rows)))
 }

@@ -166,7 +166,7 @@ func (b *Book) entryRow(e *data.Entry) Row {
 func (b *Book) dealRow(d *data.DealFact, text string) Row {
 	r := Row{Fact: Fact{FactDeal, d.ID}, Person: d.Person, Name: d.Partner, Text: text}
 	r.Seen = r.Fact
-	if from, to := dealDays(d); from <= to {
+	if from, to := b.dealDays(d); from <= to {
 		r.At = b.boundary(from).at
 	}
 	return r

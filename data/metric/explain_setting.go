@@ -1,55 +1,53 @@
 package metric
 
 import (
+	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"rapport/data"
 )
 
-// The settings that figures depend on, by the names that explanations use.
+// The settings that figures depend on and that are no dial (data.Dials), by the names
+// that explanations use; dials go by their own names.
 const (
-	settingReplyDays    = "reply_days"
-	settingHalfLife     = "half_life_days"
-	settingWeights      = "weights"
-	settingActiveDays   = "active_days"
-	settingExchangeDays = "exchange_days"
-	settingHourly       = "hourly_worth"
-	settingCurrency     = "currency"
-	settingZone         = "zone"
-	settingFees         = "fee_rules"
-	settingPending      = "pending_accounts"
+	settingWeights  = "weights" // all of them together
+	settingHourly   = "hourly_worth"
+	settingCurrency = "currency"
+	settingZone     = "zone"
+	settingFees     = "fee_rules"
+	settingPending  = "pending_accounts"
 )
 
-// settingWords writes the value of a setting.
-func settingWords(s *data.Settings, name string) string {
-	switch name {
-	case settingReplyDays:
-		return strconv.Itoa(s.ReplyDays)
-	case settingHalfLife:
-		return plainNumber(s.HalfLifeDays)
-	case settingWeights:
-		return weightWords(s.Weights)
-	case settingActiveDays:
-		return strconv.Itoa(s.ActiveDays)
-	case settingExchangeDays:
-		return strconv.Itoa(s.ExchangeDays)
-	case settingHourly:
-		return amountOrNone(s.HourlyMinor, s.Currency)
-	case settingCurrency:
-		return orWords(s.Currency, "the one with the most sales")
-	case settingZone:
-		return s.Zone
-	case settingFees:
-		return data.CountOf(len(s.Fees), "rule", "rules")
-	case settingPending:
-		return data.CountOf(len(s.Pending), "account", "accounts")
+// intervalSettings are those of resampled intervals.
+var intervalSettings = []string{"resamples", "seed"}
+
+// withSample adds the least number of a rate.
+func withSample(list []string) []string { return append([]string{"rate_sample"}, list...) }
+
+// usedSetting writes a setting in words.
+func usedSetting(s *data.Settings, name string) Used {
+	if d, ok := data.FindDial(name); ok {
+		return Used{name, d.Title, d.Words(d.Of(s))}
 	}
-	return ""
+	switch name {
+	case settingWeights:
+		return Used{name, "Weights in points", weightWords(s.Weights)}
+	case settingHourly:
+		return Used{name, "Worth of an hour", hourlyWords(s)}
+	case settingCurrency:
+		return Used{name, "Currency", orWords(s.Currency, "the one with the most sales")}
+	case settingZone:
+		return Used{name, "Time zone", s.Zone}
+	case settingFees:
+		return Used{name, "Rules for unknown fees", data.CountOf(len(s.Fees), "rule", "rules")}
+	case settingPending:
+		return Used{name, "Accounts whose pending sales count", data.CountOf(len(s.Pending), "account", "accounts")}
+	}
+	return Used{name, name, ""}
 }
 
-// weightWords lists the weights of the kinds that enter strength, heaviest first.
+// weightWords lists the weights of the kinds that enter strength, the heaviest first.
 func weightWords(weights map[data.Kind]float64) string {
 	var kinds []data.Kind
 	for _, k := range data.Kinds() {
@@ -57,15 +55,7 @@ func weightWords(weights map[data.Kind]float64) string {
 			kinds = append(kinds, k)
 		}
 	}
-	slices.SortStableFunc(kinds, func(x, y data.Kind) int {
-		if weights[x] > weights[y] {
-			return -1
-		}
-		if weights[x] < weights[y] {
-			return 1
-		}
-		return strings.Compare(string(x), string(y))
-	})
+	slices.SortStableFunc(kinds, func(x, y data.Kind) int { return cmp.Or(cmp.Compare(weights[y], weights[x]), cmp.Compare(x, y)) })
 	words := make([]string, len(kinds))
 	for i, k := range kinds {
 		words[i] = string(k) + " " + plainNumber(weights[k])
@@ -73,11 +63,11 @@ func weightWords(weights map[data.Kind]float64) string {
 	return strings.Join(words, ", ")
 }
 
-func amountOrNone(minor int64, currency string) string {
-	if minor == 0 {
+func hourlyWords(s *data.Settings) string {
+	if s.HourlyMinor == 0 {
 		return "not given"
 	}
-	return strings.TrimSpace(data.FormatMinor(minor, currency) + " " + currency)
+	return strings.TrimSpace(data.FormatMinor(s.HourlyMinor, s.Currency) + " " + s.Currency)
 }
 
 func orWords(s, otherwise string) string {

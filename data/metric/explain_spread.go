@@ -2,6 +2,7 @@ package metric
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"rapport/data"
@@ -11,7 +12,7 @@ import (
 // and 17).
 func spreadFigures() []figure {
 	of := func(name, title, formula string, tally Tally, value func(*Concentration) float64) figure {
-		return figure{name, title, formula, UnitShare, ofPeriod, moneySettings, func(b *Book, q *Question) Answer {
+		return figure{name, title, formula, UnitShare, ofPeriod, slices.Concat([]string{"concentration_sample"}, moneySettings), func(b *Book, q *Question) Answer {
 			return b.concentrationAnswer(q, tally, value)
 		}}
 	}
@@ -28,14 +29,14 @@ func spreadFigures() []figure {
 		},
 		{
 			"retention", "Retention", "People whose first order was in a month and who ordered again in a later one ÷ people whose first order was in that month.",
-			UnitShare, ofPeriod, moneySettings, (*Book).retentionAnswer,
+			UnitShare, ofPeriod, withSample(moneySettings), (*Book).retentionAnswer,
 		},
 	}
 }
 
 // concentrationAnswer has the orders of known buyers, in a group for each.
 func (b *Book) concentrationAnswer(q *Question, tally Tally, value func(*Concentration) float64) Answer {
-	c := NewConcentration(b.netByBuyer(q.By, q.from, q.until, q.Currency))
+	c := newConcentration(b.netByBuyer(q.By, q.from, q.until, q.Currency), b.settings.ConcentrationSample)
 	var rows []Row
 	for p := range b.posted(q.By, q.from, q.until, q.Currency) {
 		if person := b.sales[p.sale].person; person >= 0 {
@@ -50,7 +51,7 @@ func (b *Book) concentrationAnswer(q *Question, tally Tally, value func(*Concent
 	}
 	a.N = c.Buyers
 	switch {
-	case c.Buyers < concentrationSample:
+	case c.Buyers < b.settings.ConcentrationSample:
 		return a.without(NotEnough(c.Buyers))
 	case !c.Known:
 		return a.without("No buyer brought anything above 0.")
@@ -100,5 +101,5 @@ func (b *Book) retentionAnswer(q *Question) Answer {
 		r.Text = "first order, " + data.CountOf(len(months)-1, "later month", "later months") + " with an order"
 		rows = append(rows, r)
 	}
-	return shareAnswer(NewRate(k, len(rows)), rows, number("again", "Ordered again in a later month", k), number("cohort", "First order in these months", len(rows)))
+	return b.shareAnswer(NewRate(k, len(rows)), rows, number("again", "Ordered again in a later month", k), number("cohort", "First order in these months", len(rows)))
 }

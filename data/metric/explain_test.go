@@ -142,6 +142,21 @@ func addAtRandom(w *world, r *rand.Rand, people []int64, when func() string) {
 	w.facts.Entries = append(w.facts.Entries, e)
 }
 
+// turnDials gives settings other numbers than the usual ones.
+func turnDials(w *world) {
+	for name, v := range map[string]float64{
+		"half_life_days": 30, "reply_days": 3, "active_days": 60, "exchange_days": 10, "breadth_step": 0.5, "channel_days": 120, "gap_floor": 5, "gap_days": 200,
+		"repeat_days": 45, "open_deal_days": 30, "partner_sample": 3, "rate_sample": 4, "echo_hours": 100, "gem_percent": 40, "lookback_days": 60, "regular_count": 4,
+		"tier_hold_days": 5, "concentration_sample": 5, "weight_comment": 9, "weight_call": 1.5, "first_percent": 10, "debt_cap": 9,
+	} {
+		d, ok := data.FindDial(name)
+		if !ok {
+			w.t.Fatalf("%s is no setting", name)
+		}
+		d.Set(&w.settings, v)
+	}
+}
+
 // asked are the questions of one figure: over periods, dates, people and partners.
 func asked(t *testing.T, w *world, name string) []metric.Question {
 	var list []metric.Question
@@ -170,6 +185,9 @@ func TestRowsGiveTheFigure(t *testing.T) {
 	had := map[string]int{}
 	for seed := uint64(1); seed <= 2; seed++ {
 		w := busy(t, seed)
+		if seed == 2 {
+			turnDials(w)
+		}
 		b := w.book()
 		for _, name := range metric.FormulaNames() {
 			for _, q := range asked(t, w, name) {
@@ -203,6 +221,11 @@ func holds(t *testing.T, a *metric.Answer, q metric.Question, w *world) bool {
 			t.Errorf("%s: a row that nobody can find: %+v", name, *r)
 		}
 	}
+	for _, used := range a.Settings {
+		if used.Value == "" || used.Title == used.Name {
+			t.Errorf("%s depends on %s, which is no setting", name, used.Name)
+		}
+	}
 	if a.Value == nil {
 		if a.Missing == "" {
 			t.Errorf("%s: no value, and no words why", name)
@@ -212,7 +235,7 @@ func holds(t *testing.T, a *metric.Answer, q metric.Question, w *world) bool {
 	if a.Missing != "" || math.IsNaN(*a.Value) || math.IsInf(*a.Value, 0) {
 		t.Errorf("%s: value %v, %q", name, *a.Value, a.Missing)
 	}
-	got, err := recount(a, end)
+	got, err := recount(a, end, &w.settings)
 	if err != nil || math.Abs(got-*a.Value) > 1e-9*max(1, math.Abs(*a.Value)) {
 		t.Errorf("%s is %v, its %d rows give %v by %s, %v", name, *a.Value, len(a.Rows), got, a.Tally, err)
 	}

@@ -1,6 +1,7 @@
 package metric
 
 import (
+	"slices"
 	"strconv"
 
 	"rapport/data"
@@ -8,21 +9,27 @@ import (
 
 // tieSettings are those of who is a relationship; strengthSettings also of how strong.
 var (
-	tieSettings      = []string{settingExchangeDays, settingZone}
-	strengthSettings = []string{settingWeights, settingHalfLife, settingExchangeDays, settingZone}
+	tieSettings      = []string{"exchange_days", settingZone}
+	tierSettings     = slices.Concat([]string{"regular_count", "regular_days", "advocate_count", "advocate_days", "tier_hold_days"}, tieSettings)
+	strengthSettings = slices.Concat(
+		[]string{settingWeights, "weight_share_words", "echo_hours", "half_life_days", "channel_days", "breadth_step", "breadth_cap"}, tieSettings,
+	)
+	gapSettings     = []string{"gap_days", "gap_sample", "gap_floor", "gap_advocate", "gap_regular", "gap_relationship"}
+	capitalSettings = slices.Concat([]string{"lost_ratio", "lost_days"}, gapSettings, strengthSettings)
+	gemSettings     = slices.Concat([]string{"gem_sample", "gem_percent", "gem_part", "active_days"}, strengthSettings)
 )
 
 // tieFigures are about all relationships together (metrics.md 1, 2, 8 and 13).
 func tieFigures() []figure {
 	capital := func(name, title, formula string, of func(*Capital) Level, part func(before, after worth) float64) figure {
-		return figure{name, title, formula, UnitPoints, ofAnyone, strengthSettings, func(b *Book, q *Question) Answer {
+		return figure{name, title, formula, UnitPoints, ofAnyone, capitalSettings, func(b *Book, q *Question) Answer {
 			return b.capitalAnswer(q, of, part)
 		}}
 	}
 	return []figure{
 		{
 			"active_relationships", "Active relationships", "People whose latest exchange lies within 90 days of the end of the week.",
-			UnitCount, ofPeriod, append([]string{settingActiveDays}, tieSettings...), (*Book).activeAnswer,
+			UnitCount, ofPeriod, append([]string{"active_days"}, tieSettings...), (*Book).activeAnswer,
 		},
 		{
 			"relationships", "Relationships",
@@ -45,7 +52,7 @@ func tieFigures() []figure {
 		{
 			"gems", "Strong, but little earned",
 			"Active relationships in the strongest fifth that brought at most a quarter of the median of those who bought, in 12 months.",
-			UnitCount, ofNow, append([]string{settingActiveDays}, strengthSettings...), (*Book).gemsAnswer,
+			UnitCount, ofNow, gemSettings, (*Book).gemsAnswer,
 		},
 		{
 			"silent", "Bought, but silent", "People who bought, but never interacted.",
@@ -154,7 +161,7 @@ func stateWords(s data.State) string { return orWords(string(s), "no exchange ye
 // gemsAnswer has the people in the field, with what they brought in a year.
 func (b *Book) gemsAnswer(q *Question) Answer {
 	ties, at := b.activeTies(q.now, q.Currency)
-	field := NewGemField(ties)
+	field := NewGemField(ties, &b.settings)
 	var rows []Row
 	for j, t := range ties {
 		if field.Holds(t) {
@@ -168,7 +175,7 @@ func (b *Book) gemsAnswer(q *Question) Answer {
 		float64(len(rows)), TallyCount, rows, number("active", "Active relationships", len(ties)),
 		Input{"strength", "Strength from", field.Strength, UnitPoints}, money("net", "Net earnings of 12 months up to", field.Net),
 	)
-	return a.enough(len(ties), gemSample)
+	return a.enough(len(ties), b.settings.GemSample)
 }
 
 // silentAnswer has everybody who bought and neither wrote nor follows.

@@ -1,6 +1,10 @@
 package metric
 
-import "rapport/data"
+import (
+	"slices"
+
+	"rapport/data"
+)
 
 // Who brought a posting's net earnings, as whomSum divides them.
 type whomKind string
@@ -87,12 +91,12 @@ func whomFigures() []figure {
 		},
 		{
 			"earnings_per_relationship", "Net earnings per relationship", "Net earnings bought or referred by active relationships ÷ their number.",
-			UnitMoney, ofPeriod, append([]string{settingActiveDays}, whomSettings...), (*Book).perRelationshipAnswer,
+			UnitMoney, ofPeriod, slices.Concat([]string{"active_days", "rate_sample"}, intervalSettings, whomSettings), (*Book).perRelationshipAnswer,
 		},
 	}
 }
 
-var whomSettings = append([]string{settingExchangeDays}, moneySettings...)
+var whomSettings = append([]string{"exchange_days"}, moneySettings...)
 
 // whomRows are the parts of the period's postings of some kinds, and of one person if
 // the question names one.
@@ -194,8 +198,8 @@ func (b *Book) perRelationshipAnswer(q *Question) Answer {
 		money("referred", "Of them referred", r.Referred), number("active", "Active relationships", r.N),
 		Input{"median", "Median", r.Median, UnitMoney}, Input{"p90", "Nine of ten have at most", r.P90, UnitMoney},
 	)
-	if r.N >= RateSample {
-		a = a.within(meanInterval(nets))
+	if r.N >= b.settings.RateSample {
+		a = a.within(b.meanInterval(nets))
 	}
 	a.N = r.N
 	return a

@@ -57,11 +57,11 @@ func TestWeights(t *testing.T) {
 	}
 	s := data.DefaultSettings()
 	for kind, w := range want {
-		if got := metric.Weight(s.Weights, kind, false); got != w {
+		if got := metric.Weight(&s, kind, false); got != w {
 			t.Errorf("%s weighs %v, want %v", kind, got, w)
 		}
 	}
-	if got := metric.Weight(s.Weights, data.Share, true); got != 7 {
+	if got := metric.Weight(&s, data.Share, true); got != 7 {
 		t.Errorf("a share with own words weighs %v", got)
 	}
 }

@@ -29,24 +29,31 @@ func (b *Book) People(now time.Time, currency string) []data.PersonFigures {
 	}
 	prospects := b.prospects(m)
 	list := make([]data.PersonFigures, len(b.persons))
-	for i := range b.persons {
-		f := &list[i]
-		b.contacts(f, &b.persons[i], m)
-		b.bought(f, &b.persons[i], m, currency)
-		b.ties(f, &b.persons[i], m, ends)
-		f.Roles = roles(b.purchases(&b.persons[i], m), prospects[int32(i)], partners[int32(i)])
-		for _, role := range b.hand.roles[f.Person] {
-			if !slices.Contains(f.Roles, role) {
-				f.Roles = append(f.Roles, role)
-			}
+	side(len(list), personBlock, func(from, to int) {
+		for i := from; i < to; i++ {
+			f := &list[i]
+			b.contacts(f, &b.persons[i], m)
+			b.bought(f, &b.persons[i], m, currency)
+			b.ties(f, &b.persons[i], m, ends)
+			f.Roles = roles(b.purchases(&b.persons[i], m), prospects[int32(i)], partners[int32(i)])
+			b.said(f)
+			f.Silent = f.Ignored == "" && f.Sales > 0 && f.In+f.Out == 0 && !b.facts.Persons[i].Follow
 		}
-		f.Hidden = b.hand.hidden[f.Person]
-		f.Ignored = b.hand.ignored[f.Person]
-		f.Organisation, f.MemberOf = b.hand.orgs[f.Person], b.hand.memberOf[f.Person]
-		f.Silent = f.Ignored == "" && f.Sales > 0 && f.In+f.Out == 0 && !b.facts.Persons[i].Follow
-	}
+	})
 	b.markGems(list, m)
 	return list
+}
+
+// said fills in what the user said about a person.
+func (b *Book) said(f *data.PersonFigures) {
+	for _, role := range b.hand.roles[f.Person] {
+		if !slices.Contains(f.Roles, role) {
+			f.Roles = append(f.Roles, role)
+		}
+	}
+	f.Hidden = b.hand.hidden[f.Person]
+	f.Ignored = b.hand.ignored[f.Person]
+	f.Organisation, f.MemberOf = b.hand.orgs[f.Person], b.hand.memberOf[f.Person]
 }
 
 // contacts counts interactions of all kinds; a mutual one counts in both directions.
@@ -133,7 +140,7 @@ func (b *Book) ties(f *data.PersonFigures, p *person, m moment, ends [sparkMonth
 		return
 	}
 	w := b.weightsAt(p, m)
-	f.Strength = Strength(w.in, w.out, b.channelsAt(p, m))
+	f.Strength = strength(&b.settings, w.in, w.out, b.channelsAt(p, m))
 	f.Reciprocity = Reciprocity(w.in, w.out)
 	f.Peak = b.peakAt(p, m)
 	f.Spark = b.spark(p, ends)
@@ -189,12 +196,6 @@ type GemField struct {
 	Known    bool // false with fewer than 10 active relationships
 }
 
-const (
-	gemSample   = 10
-	gemQuantile = 0.8
-	gemPart     = 4
-)
-
 // Tie is a person in the scatter of strength and net earnings of the year.
 type Tie struct {
 	Strength float64
@@ -202,9 +203,10 @@ type Tie struct {
 }
 
 // NewGemField takes the strongest fifth of the active relationships, and of net
-// earnings a quarter of the median among those of them who bought.
-func NewGemField(active []Tie) GemField {
-	if len(active) < gemSample {
+// earnings a quarter of the median among those of them who bought; the three numbers are
+// settings.
+func NewGemField(active []Tie, s *data.Settings) GemField {
+	if len(active) < s.GemSample {
 		return GemField{}
 	}
 	strengths := make([]float64, 0, len(active))
@@ -217,9 +219,9 @@ func NewGemField(active []Tie) GemField {
 	}
 	slices.Sort(strengths)
 	slices.Sort(nets)
-	f := GemField{Strength: quantile(strengths, gemQuantile), Known: true}
+	f := GemField{Strength: quantile(strengths, 1-s.GemPercent/100), Known: true}
 	if len(nets) > 0 {
-		f.Net = int64(quantile(nets, 0.5) / gemPart)
+		f.Net = int64(quantile(nets, 0.5) * s.GemPart / 100)
 	}
 	return f
 }
@@ -238,7 +240,7 @@ func (b *Book) markGems(list []data.PersonFigures, m moment) {
 			at = append(at, i)
 		}
 	}
-	field := NewGemField(active)
+	field := NewGemField(active, &b.settings)
 	for j, i := range at {
 		list[i].Gem = field.Holds(active[j])
 	}

@@ -95,7 +95,7 @@ func (r *reader) moment(p *person, s span) {
 func (r *reader) weigh(p *person, e *data.Event) {
 	d := direct{at: e.At, day: r.day(e.At), channel: r.channel(e.Platform)}
 	w := r.b.weights.of(e)
-	if repeated(r.said, e) {
+	if repeated(r.said, e, int64(r.b.settings.EchoHours)*hourMillis) {
 		w = 0
 	}
 	if e.Dir != data.Out {
@@ -130,7 +130,7 @@ func (r *reader) day(ms int64) data.Day {
 	return r.dayCached
 }
 
-// finish puts the lists of all persons in order of time.
+// finish puts the lists of all that was read in order of time.
 func (r *reader) finish() {
 	b := r.b
 	slices.SortFunc(b.obligations, func(x, y obligation) int {
@@ -139,11 +139,6 @@ func (r *reader) finish() {
 	slices.SortFunc(b.thanks, func(x, y thank) int {
 		return cmp.Or(cmp.Compare(x.at, y.at), cmp.Compare(x.event, y.event))
 	})
-	for i := range b.persons {
-		if b.persons[i].exchanges.len() > 0 {
-			b.related = append(b.related, int32(i))
-		}
-	}
 }
 
 // human reports whether an event is a directed act of a person towards the

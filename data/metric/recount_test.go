@@ -7,20 +7,21 @@ import (
 	"slices"
 	"time"
 
+	"rapport/data"
 	"rapport/data/metric"
 )
 
 // recount makes the value of an answer from its rows alone, by what docs/metrics.md says
 // of the tally: a second, plain implementation.
-func recount(a *metric.Answer, end time.Time) (float64, error) {
-	v, err := recountExactly(a, end)
+func recount(a *metric.Answer, end time.Time, s *data.Settings) (float64, error) {
+	v, err := recountExactly(a, end, s)
 	if a.Unit == metric.UnitMoney && err == nil {
 		v = math.Floor(v + 0.5)
 	}
 	return v, err
 }
 
-func recountExactly(a *metric.Answer, end time.Time) (float64, error) {
+func recountExactly(a *metric.Answer, end time.Time, s *data.Settings) (float64, error) {
 	over, under := side(a, metric.SideOver), side(a, metric.SideUnder)
 	all := parts(a.Rows)
 	switch a.Tally {
@@ -46,7 +47,7 @@ func recountExactly(a *metric.Answer, end time.Time) (float64, error) {
 	case metric.TallyHighest:
 		return slices.Max(all), nil
 	case metric.TallyRhythm:
-		return total(over) / max(3, middle(under)), nil
+		return total(over) / max(float64(s.GapFloor), middle(under)), nil
 	case metric.TallyMedianOfGroups:
 		sums := groups(a.Rows)
 		for len(sums) < a.N {
@@ -59,7 +60,7 @@ func recountExactly(a *metric.Answer, end time.Time) (float64, error) {
 		in, out := total(side(a, metric.SideIn)), total(side(a, metric.SideOut))
 		return 2 * min(in, out) / (in + out), nil // the same as 1 − |in − out| ÷ (in + out)
 	case metric.TallyStrength:
-		return strengthOf(a, end), nil
+		return strengthOf(a, end, s), nil
 	case metric.TallyGini:
 		return meanDifference(clipped(groups(a.Rows))), nil
 	case metric.TallyTop10:
@@ -183,14 +184,14 @@ func halfLife(ended, open []float64) float64 {
 	return math.NaN()
 }
 
-func strengthOf(a *metric.Answer, end time.Time) float64 {
+func strengthOf(a *metric.Answer, end time.Time, s *data.Settings) float64 {
 	in, out := total(side(a, metric.SideIn)), total(side(a, metric.SideOut))
 	channels := map[string]bool{}
 	for i := range a.Rows {
-		if a.Rows[i].At >= end.Add(-365*24*time.Hour).UnixMilli() {
+		if a.Rows[i].At >= end.Add(-time.Duration(s.ChannelDays)*24*time.Hour).UnixMilli() {
 			channels[a.Rows[i].Platform] = true
 		}
 	}
-	breadth := min(2, 1+0.25*float64(max(0, len(channels)-1)))
+	breadth := min(s.BreadthCap, 1+s.BreadthStep*float64(max(0, len(channels)-1)))
 	return (2*min(in, out) + math.Log(1+math.Abs(in-out))) * breadth
 }

@@ -19,7 +19,8 @@ const (
 	TallyBreakEven Tally = "break_even" // Σ over × rows under ÷ Σ under, rounded up
 	// TallyHighest is the largest part.
 	TallyHighest Tally = "highest"
-	// TallyRhythm is Σ over ÷ the middle part of under, which is at least 3.
+	// TallyRhythm is Σ over ÷ the middle part of under, which is at least the shortest usual
+	// gap of the settings.
 	TallyRhythm Tally = "rhythm"
 	// TallyMedianOfGroups adds up each group and takes the middle sum; groups without a
 	// row, up to N, are 0.
@@ -29,7 +30,8 @@ const (
 	// TallyReciprocity is 1 − |Σ in − Σ out| ÷ (Σ in + Σ out).
 	TallyReciprocity Tally = "reciprocity"
 	// TallyStrength is (2 × the smaller of Σ in and Σ out + ln(1 + their difference)) ×
-	// breadth: 1 + 0.25 for each further platform of the rows of 365 days, at most 2.
+	// breadth: 1 + 0.25 for each further platform of the rows of 365 days, at most 2; all
+	// three are settings.
 	TallyStrength Tally = "strength"
 	// The tallies of concentration add up each group, take sums below 0 for 0, and are
 	// Gini's coefficient times n ÷ (n − 1), the share of the largest tenth, rounded up, the share of

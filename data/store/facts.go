@@ -81,7 +81,9 @@ type factReader struct {
 	ignored map[int64]bool
 	// contents are the ids of contents by their keys.
 	contents map[key]int64
-	words    map[string]string
+	// contentAt is where each content stands among the facts; nil until it is asked for.
+	contentAt map[int64]int
+	words     map[string]string
 }
 
 func (f *factReader) each(text string, do func(*sql.Rows) error, args ...any) error {
