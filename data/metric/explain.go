@@ -70,7 +70,7 @@ type Used struct{ Name, Title, Value string }
 type Answer struct {
 	Figure    string
 	Unit      Unit     // the figure's, unless it is another one for everybody than for a person
-	Currency  string   // of money
+	Currency  string   // of whatever in it is money, but for rows, which have their own
 	Value     *float64 // nil: unknown
 	Low, High *float64 // 95 % interval; nil: it has none
 	N         int      // how many the figure is made of
@@ -166,9 +166,7 @@ func (b *Book) Explain(name string, q Question) (*Answer, bool) {
 	if a.Unit == "" {
 		a.Unit = f.unit
 	}
-	if a.Currency == "" && f.unit == UnitMoney {
-		a.Currency = q.Currency
-	}
+	a.Currency = q.Currency
 	a.Settings = b.used(f)
 	if a.Value == nil {
 		a.Low, a.High = nil, nil

@@ -138,8 +138,9 @@ func (b *Book) netAnswer(q *Question) Answer {
 		a.Inputs, money("gross", "Gross", f.Gross), money("discounts", "− discounts", -f.Discounts), money("shipping", "+ shipping charged", f.Shipping),
 		money("tax_on_top", "+ tax on top", f.TaxOnTop), money("total", "= total charged", f.Total), money("refunds", "− refunds", -f.Refunds),
 		money("tax", "− tax owed", -f.Tax), money("fees", "− known fees", -f.Fees), money("goods", "− cost of goods", -f.Cost),
-		number("unknown_fees", "Orders whose fee is unknown", f.Sales-f.FeesKnown-f.FeesEstimated),
+		number("unknown_fees", "Orders whose fee is unknown", f.unknownFees()),
 	)
+	a.Note = f.leftOut()
 	return a
 }
 
@@ -151,10 +152,22 @@ func (b *Book) feesAnswer(q *Question) Answer {
 		a.Inputs, number("fees_known", "Orders whose fee a file tells", f.FeesKnown), number("fees_estimated", "Orders whose fee is estimated", f.FeesEstimated),
 		money("estimated_fees", "Estimated fees", f.EstimatedFees),
 	)
-	if f.Sales > 0 && f.FeesKnown+f.FeesEstimated == 0 {
+	a.Note = f.leftOut()
+	if f.Sales > 0 && f.unknownFees() == f.Sales {
 		return a.without("No file tells the fees of these orders.")
 	}
 	return a
+}
+
+func (f *Flow) unknownFees() int { return f.Sales - f.FeesKnown - f.FeesEstimated }
+
+// leftOut says how many fees nobody knows; empty when all are known.
+func (f *Flow) leftOut() string {
+	n := f.unknownFees()
+	if n == 0 {
+		return ""
+	}
+	return "The " + data.Plural(n, "fee", "fees") + " of " + data.CountOf(n, "order", "orders") + " no file tells: " + data.Plural(n, "it is", "they are") + " left out."
 }
 
 func knownFeesOf(a *data.Amounts) int64 {
@@ -182,7 +195,7 @@ func (b *Book) unknownFeesAnswer(q *Question) Answer {
 			rows = append(rows, b.saleRow(p).judged(!b.facts.Sales[p.sale].FeesKnown))
 		}
 	}
-	unknown := f.Sales - f.FeesKnown - f.FeesEstimated
+	unknown := f.unknownFees()
 	a := known(float64(unknown)/float64(f.Sales), TallyShare, rows, number("unknown", "Orders whose fee is unknown", unknown), number("orders", "Counted orders", f.Sales))
 	if f.Sales == 0 {
 		return a.without(NothingToShare)
