@@ -48,5 +48,7 @@ func personIn(rows []desk.Row, in func(minor float64) bool) []desk.Row {
 
 // band reports whether an amount lies in a band of the earnings of people.
 func band(f *earningsFacts, bins []plot.Bin, at int) func(minor float64) bool {
-	return func(minor float64) bool { return review.BandOf(bins, review.Major(roundedMinor(minor), f.Currency)) == at }
+	return func(minor float64) bool {
+		return review.BandOf(bins, review.Major(roundedMinor(minor), f.Currency)) == at
+	}
 }

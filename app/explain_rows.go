@@ -46,7 +46,9 @@ func (l *explainedRows) words(e *desk.Explanation, ofMark bool) string {
 // table lists the rows: when, what, who, what it adds, and where it stands.
 func (l *explainedRows) table() *ui.Table {
 	columns := []ui.TableColumn{
-		{ID: "day", Label: "Day", Width: 92}, {ID: "what", Label: "What"}, {ID: "who", Label: "Who", Width: 150},
+		{ID: "day", Label: "Day", Width: 92},
+		{ID: "what", Label: "What"},
+		{ID: "who", Label: "Who", Width: 150},
 		{ID: "part", Label: "Adds", Width: 92, Align: fyne.TextAlignTrailing},
 	}
 	if l.has(func(r *desk.Row) bool { return r.Side != "" }) {
