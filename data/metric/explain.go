@@ -70,7 +70,7 @@ type Used struct{ Name, Title, Value string }
 type Answer struct {
 	Figure    string
 	Unit      Unit     // the figure's, unless it is another one for everybody than for a person
-	Currency  string   // of money
+	Currency  string   // of whatever in it is money, but for rows, which have their own
 	Value     *float64 // nil: unknown
 	Low, High *float64 // 95 % interval; nil: it has none
 	N         int      // how many the figure is made of
@@ -166,9 +166,7 @@ func (b *Book) Explain(name string, q Question) (*Answer, bool) {
 	if a.Unit == "" {
 		a.Unit = f.unit
 	}
-	if a.Currency == "" && f.unit == UnitMoney {
-		a.Currency = q.Currency
-	}
+	a.Currency = q.Currency
 	a.Settings = b.used(f)
 	if a.Value == nil {
 		a.Low, a.High = nil, nil
@@ -218,8 +216,8 @@ func (b *Book) used(f *figure) []Used {
 // missing is an answer without a value.
 func missing(words string) Answer { return Answer{Missing: words, Tally: TallyNone} }
 
-// known is an answer with a value.
-func known(value float64, tally Tally, rows []Row, inputs ...Input) Answer {
+// valued is an answer with a value.
+func valued(value float64, tally Tally, rows []Row, inputs ...Input) Answer {
 	return Answer{Value: &value, N: len(rows), Tally: tally, Rows: rows, Inputs: inputs}
 }
 
@@ -248,7 +246,7 @@ func (a Answer) enough(n, needed int) Answer {
 
 // shareAnswer is a rate with its interval, from rows whose parts are 1 or 0.
 func (b *Book) shareAnswer(r Rate, rows []Row, inputs ...Input) Answer {
-	a := known(r.Value, TallyShare, rows, inputs...).within(&Interval{r.Value, r.Low, r.High})
+	a := valued(r.Value, TallyShare, rows, inputs...).within(&Interval{r.Value, r.Low, r.High})
 	if r.N == 0 {
 		a.N = 0
 		return a.without(NothingToShare)
@@ -261,7 +259,7 @@ func quotient(v *float64, tally Tally, rows []Row, otherwise string, inputs ...I
 	if v == nil {
 		return Answer{Missing: otherwise, Tally: tally, Rows: rows, N: len(rows), Inputs: inputs}
 	}
-	return known(*v, tally, rows, inputs...)
+	return valued(*v, tally, rows, inputs...)
 }
 
 func money(name, title string, minor int64) Input {

@@ -113,7 +113,7 @@ func (b *Book) flowAnswer(q *Question, part func(*Book, *posting) int64, total f
 	if q.Product != nil {
 		value = sumOf(rows)
 	}
-	a := known(value, TallySum, rows, number("orders", "Counted orders", f.Sales))
+	a := valued(value, TallySum, rows, number("orders", "Counted orders", f.Sales))
 	return a
 }
 
@@ -138,8 +138,9 @@ func (b *Book) netAnswer(q *Question) Answer {
 		a.Inputs, money("gross", "Gross", f.Gross), money("discounts", "− discounts", -f.Discounts), money("shipping", "+ shipping charged", f.Shipping),
 		money("tax_on_top", "+ tax on top", f.TaxOnTop), money("total", "= total charged", f.Total), money("refunds", "− refunds", -f.Refunds),
 		money("tax", "− tax owed", -f.Tax), money("fees", "− known fees", -f.Fees), money("goods", "− cost of goods", -f.Cost),
-		number("unknown_fees", "Orders whose fee is unknown", f.Sales-f.FeesKnown-f.FeesEstimated),
+		number("unknown_fees", "Orders whose fee is unknown", f.unknownFees()),
 	)
+	a.Note = f.leftOut()
 	return a
 }
 
@@ -151,10 +152,22 @@ func (b *Book) feesAnswer(q *Question) Answer {
 		a.Inputs, number("fees_known", "Orders whose fee a file tells", f.FeesKnown), number("fees_estimated", "Orders whose fee is estimated", f.FeesEstimated),
 		money("estimated_fees", "Estimated fees", f.EstimatedFees),
 	)
-	if f.Sales > 0 && f.FeesKnown+f.FeesEstimated == 0 {
+	a.Note = f.leftOut()
+	if f.Sales > 0 && f.unknownFees() == f.Sales {
 		return a.without("No file tells the fees of these orders.")
 	}
 	return a
+}
+
+func (f *Flow) unknownFees() int { return f.Sales - f.FeesKnown - f.FeesEstimated }
+
+// leftOut says how many fees nobody knows; empty when all are known.
+func (f *Flow) leftOut() string {
+	n := f.unknownFees()
+	if n == 0 {
+		return ""
+	}
+	return "The " + data.Plural(n, "fee", "fees") + " of " + data.CountOf(n, "order", "orders") + " no file tells: " + data.Plural(n, "it is", "they are") + " left out."
 }
 
 func knownFeesOf(a *data.Amounts) int64 {
@@ -182,8 +195,8 @@ func (b *Book) unknownFeesAnswer(q *Question) Answer {
 			rows = append(rows, b.saleRow(p).judged(!b.facts.Sales[p.sale].FeesKnown))
 		}
 	}
-	unknown := f.Sales - f.FeesKnown - f.FeesEstimated
-	a := known(float64(unknown)/float64(f.Sales), TallyShare, rows, number("unknown", "Orders whose fee is unknown", unknown), number("orders", "Counted orders", f.Sales))
+	unknown := f.unknownFees()
+	a := valued(float64(unknown)/float64(f.Sales), TallyShare, rows, number("unknown", "Orders whose fee is unknown", unknown), number("orders", "Counted orders", f.Sales))
 	if f.Sales == 0 {
 		return a.without(NothingToShare)
 	}
@@ -205,7 +218,7 @@ func (b *Book) conversionsAnswer(q *Question) Answer {
 	if q.Person == 0 && q.Product == nil {
 		n = b.conversionsIn(q.from, q.until)
 	}
-	return known(float64(n), TallyCount, rows)
+	return valued(float64(n), TallyCount, rows)
 }
 
 // medianAnswer has the sales of the weeks before as rows, in a group for each week.
@@ -232,7 +245,7 @@ func (b *Book) medianAnswer(q *Question) Answer {
 			rows = append(rows, r)
 		}
 	}
-	a := known(float64(*m.Net), TallyMedianOfGroups, rows, inputs...)
+	a := valued(float64(*m.Net), TallyMedianOfGroups, rows, inputs...)
 	a.N = m.Weeks
 	return a
 }

@@ -140,7 +140,7 @@ func (b *Book) heardAnswer(q *Question) Answer {
 			rows = append(rows, b.eventRow(int32(i), b.at(e.Person)).counted())
 		}
 	}
-	return known(float64(b.Heard(q.First, q.Last)), TallyCount, rows)
+	return valued(float64(b.Heard(q.First, q.Last)), TallyCount, rows)
 }
 
 // at is the position of a person; −1 for nobody.
@@ -158,7 +158,7 @@ func (b *Book) questionsAnswer(q *Question) Answer {
 			rows = append(rows, b.eventRow(o.event, o.person).counted())
 		}
 	}
-	return known(float64(len(rows)), TallyCount, rows, number("open", "Open replies", b.OpenReplies(q.Now)))
+	return valued(float64(len(rows)), TallyCount, rows, number("open", "Open replies", b.OpenReplies(q.Now)))
 }
 
 // loopAnswer has one row for each person: those who were answered over, the others under.
@@ -174,7 +174,7 @@ func (b *Book) loopAnswer(q *Question, at int) Answer {
 			rows = append(rows, row.saying("not answered in time").on(SideUnder))
 		}
 	})
-	a := known(l.Value, TallyLift, rows,
+	a := valued(l.Value, TallyLift, rows,
 		number("answered", "Answered in time", l.One.N), number("answered_did", "Of them", l.One.K),
 		number("others", "Not answered in time", l.Other.N), number("others_did", "Of them", l.Other.K),
 	).within(&Interval{l.Value, l.Low, l.High})
@@ -239,7 +239,7 @@ func (b *Book) hopsAnswer(q *Question) Answer {
 		}
 		rows = append(rows, row.counted())
 	})
-	return known(float64(b.Hops(q.First, q.Last, q.Now).People), TallyCount, rows)
+	return valued(float64(b.Hops(q.First, q.Last, q.Now).People), TallyCount, rows)
 }
 
 // responsesAnswer has the posts on both sides: over with the people who answered, under
@@ -259,7 +259,7 @@ func (b *Book) responsesAnswer(q *Question) Answer {
 		a.N = r.Posts
 		return a
 	}
-	a := known(*r.Mean, TallyQuotient, rows, inputs...).within(&Interval{*r.Mean, *r.Low, *r.High})
+	a := valued(*r.Mean, TallyQuotient, rows, inputs...).within(&Interval{*r.Mean, *r.Low, *r.High})
 	a.N = r.Posts
 	return a
 }
@@ -305,14 +305,14 @@ func (b *Book) sharesAnswer(q *Question) Answer {
 		rows = append(rows, knownRows...)
 	}
 	s := b.Sparks(q.First, q.Last, q.Now)
-	return known(float64(s.Shares), TallySum, rows, number("posts", "Posts with a number", s.Posts), number("known", "By known people", s.Known.K))
+	return valued(float64(s.Shares), TallySum, rows, number("posts", "Posts with a number", s.Posts), number("known", "By known people", s.Known.K))
 }
 
 func (b *Book) advocacyAnswer(q *Question) Answer {
 	var rows []Row
 	b.advocated(q.First, q.Last, q.Now, func(i int32) { rows = append(rows, b.eventRow(i, b.at(b.facts.Events[i].Person)).counted()) })
 	a := b.Advocacy(q.First, q.Last, q.Now)
-	return known(float64(a.Total), TallyCount, rows, number("people", "People", a.People))
+	return valued(float64(a.Total), TallyCount, rows, number("people", "People", a.People))
 }
 
 // audienceAnswer adds what platforms state and takes away each known person of a post.
@@ -334,7 +334,7 @@ func (b *Book) audienceAnswer(q *Question) Answer {
 	}
 	s := b.Silent(q.First, q.Last, q.Now)
 	inputs := []Input{number("seen", "Seen, as stated", s.Seen), number("known", "Known people", s.Known), number("posts", "Posts", s.Posts)}
-	a := known(float64(s.Seen-s.Known), TallySum, rows, inputs...)
+	a := valued(float64(s.Seen-s.Known), TallySum, rows, inputs...)
 	switch {
 	case s.Posts == 0:
 		return a.without("No platform states how many saw a post of the period.")

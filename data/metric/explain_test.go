@@ -11,6 +11,7 @@ import (
 
 	"rapport/data"
 	"rapport/data/metric"
+	"rapport/data/metric/metrictest"
 )
 
 // busy invents a year of everything that figures are made of.
@@ -236,7 +237,7 @@ func holds(t *testing.T, a *metric.Answer, q metric.Question, w *world) bool {
 	if a.Missing != "" || math.IsNaN(*a.Value) || math.IsInf(*a.Value, 0) {
 		t.Errorf("%s: value %v, %q", name, *a.Value, a.Missing)
 	}
-	got, err := recount(a, end, &w.settings)
+	got, err := metrictest.Recount(a, end, &w.settings)
 	if err != nil || math.Abs(got-*a.Value) > 1e-9*max(1, math.Abs(*a.Value)) {
 		t.Errorf("%s is %v, its %d rows give %v by %s, %v", name, *a.Value, len(a.Rows), got, a.Tally, err)
 	}

@@ -1,4 +1,6 @@
-package metric_test
+// Package metrictest counts figures again from the rows that explain them: a second,
+// plain implementation that shares no code with metric.
+package metrictest
 
 import (
 	"cmp"
@@ -11,9 +13,9 @@ import (
 	"rapport/data/metric"
 )
 
-// recount makes the value of an answer from its rows alone, by what docs/metrics.md says
-// of the tally: a second, plain implementation.
-func recount(a *metric.Answer, end time.Time, s *data.Settings) (float64, error) {
+// Recount makes the value of an answer from its rows alone, by what docs/metrics.md says
+// of the tally. End is the end of the period, or now.
+func Recount(a *metric.Answer, end time.Time, s *data.Settings) (float64, error) {
 	v, err := recountExactly(a, end, s)
 	if a.Unit == metric.UnitMoney && err == nil {
 		v = math.Floor(v + 0.5)
