@@ -22,12 +22,21 @@ type Settings struct {
 	GoalMinor   int64 // weekly goal of net earnings in Currency; 0: none
 	HourlyMinor int64 // worth of an hour in Currency; 0: not given
 
+	SavingsMinor int64 // what is put aside, in Currency; 0: not given
+	MonthlyMinor int64 // what is needed a month, in Currency; 0: not given
+
+	RFM []RFMCuts // cut-offs of the segments of buyers, by currency; nil until they are saved
+
 	Fees []FeeRule // of sales of which no file tells the fee
 
 	Pending []Account // whose pending sales count (metrics.md 9)
 
 	Weights map[Kind]float64 // metrics.md 3
 	Counting
+	PeopleCounting
+
+	// Repliers are who answers from which of the owner's accounts (mission.md 37).
+	Repliers []Replier
 
 	KeepText bool // keep the words of interactions
 	KeepMail bool // keep the words of letters too, not only their subjects
@@ -39,6 +48,9 @@ type Settings struct {
 	// Confirmed says that the owner has answered (or skipped) the first questions.
 	Confirmed bool
 }
+
+// Replier is who answers from one of the owner's accounts.
+type Replier struct{ Platform, Account, Name string }
 
 // DefaultSettings are those of metrics.md, in UTC until the user says a zone.
 func DefaultSettings() Settings {

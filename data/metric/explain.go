@@ -216,8 +216,8 @@ func (b *Book) used(f *figure) []Used {
 // missing is an answer without a value.
 func missing(words string) Answer { return Answer{Missing: words, Tally: TallyNone} }
 
-// known is an answer with a value.
-func known(value float64, tally Tally, rows []Row, inputs ...Input) Answer {
+// valued is an answer with a value.
+func valued(value float64, tally Tally, rows []Row, inputs ...Input) Answer {
 	return Answer{Value: &value, N: len(rows), Tally: tally, Rows: rows, Inputs: inputs}
 }
 
@@ -246,7 +246,7 @@ func (a Answer) enough(n, needed int) Answer {
 
 // shareAnswer is a rate with its interval, from rows whose parts are 1 or 0.
 func (b *Book) shareAnswer(r Rate, rows []Row, inputs ...Input) Answer {
-	a := known(r.Value, TallyShare, rows, inputs...).within(&Interval{r.Value, r.Low, r.High})
+	a := valued(r.Value, TallyShare, rows, inputs...).within(&Interval{r.Value, r.Low, r.High})
 	if r.N == 0 {
 		a.N = 0
 		return a.without(NothingToShare)
@@ -259,7 +259,7 @@ func quotient(v *float64, tally Tally, rows []Row, otherwise string, inputs ...I
 	if v == nil {
 		return Answer{Missing: otherwise, Tally: tally, Rows: rows, N: len(rows), Inputs: inputs}
 	}
-	return known(*v, tally, rows, inputs...)
+	return valued(*v, tally, rows, inputs...)
 }
 
 func money(name, title string, minor int64) Input {

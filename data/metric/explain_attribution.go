@@ -25,7 +25,7 @@ func (b *Book) attributionAnswer(q *Question) Answer {
 			value = sum
 		}
 	}
-	return known(float64(value), TallySum, b.creditRows(q, CodeFirst, to), inputs...)
+	return valued(float64(value), TallySum, b.creditRows(q, CodeFirst, to), inputs...)
 }
 
 func modelWords(m Model) string {

@@ -173,5 +173,5 @@ func sharedBuyers(mine map[int64]Row, theirs []Row) Answer {
 	if len(rows) == 0 {
 		return Answer{}
 	}
-	return known(float64(shared)/float64(len(rows)), TallyShare, rows, number("shared", "Shared buyers", shared), number("buyers", "Buyers of either", len(rows)))
+	return valued(float64(shared)/float64(len(rows)), TallyShare, rows, number("shared", "Shared buyers", shared), number("buyers", "Buyers of either", len(rows)))
 }

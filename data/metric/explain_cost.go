@@ -195,7 +195,7 @@ func (b *Book) costAnswer(q *Question, in func(*costRow) bool) Answer {
 			inputs = append(inputs, money(p.Category, upperFirst(costWords(&p)), p.Minor))
 		}
 	}
-	a := known(float64(sum), TallySum, wholeCost(b.costRows(q), q.Currency, in), inputs...)
+	a := valued(float64(sum), TallySum, wholeCost(b.costRows(q), q.Currency, in), inputs...)
 	a.Note = elsewhereWords(elsewhere)
 	return a
 }
@@ -298,5 +298,5 @@ func (b *Book) perHourAnswer(q *Question) Answer {
 	if v == nil {
 		return quotient(nil, TallyQuotient, rows, noHours, money("net", "Net earnings", net))
 	}
-	return known(float64(*v), TallyQuotient, rows, money("net", "Net earnings", net), Input{"hours", "Hours", *hours, UnitHours})
+	return valued(float64(*v), TallyQuotient, rows, money("net", "Net earnings", net), Input{"hours", "Hours", *hours, UnitHours})
 }

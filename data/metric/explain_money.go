@@ -113,7 +113,7 @@ func (b *Book) flowAnswer(q *Question, part func(*Book, *posting) int64, total f
 	if q.Product != nil {
 		value = sumOf(rows)
 	}
-	a := known(value, TallySum, rows, number("orders", "Counted orders", f.Sales))
+	a := valued(value, TallySum, rows, number("orders", "Counted orders", f.Sales))
 	return a
 }
 
@@ -196,7 +196,7 @@ func (b *Book) unknownFeesAnswer(q *Question) Answer {
 		}
 	}
 	unknown := f.unknownFees()
-	a := known(float64(unknown)/float64(f.Sales), TallyShare, rows, number("unknown", "Orders whose fee is unknown", unknown), number("orders", "Counted orders", f.Sales))
+	a := valued(float64(unknown)/float64(f.Sales), TallyShare, rows, number("unknown", "Orders whose fee is unknown", unknown), number("orders", "Counted orders", f.Sales))
 	if f.Sales == 0 {
 		return a.without(NothingToShare)
 	}
@@ -218,7 +218,7 @@ func (b *Book) conversionsAnswer(q *Question) Answer {
 	if q.Person == 0 && q.Product == nil {
 		n = b.conversionsIn(q.from, q.until)
 	}
-	return known(float64(n), TallyCount, rows)
+	return valued(float64(n), TallyCount, rows)
 }
 
 // medianAnswer has the sales of the weeks before as rows, in a group for each week.
@@ -245,7 +245,7 @@ func (b *Book) medianAnswer(q *Question) Answer {
 			rows = append(rows, r)
 		}
 	}
-	a := known(float64(*m.Net), TallyMedianOfGroups, rows, inputs...)
+	a := valued(float64(*m.Net), TallyMedianOfGroups, rows, inputs...)
 	a.N = m.Weeks
 	return a
 }

@@ -161,7 +161,7 @@ func onSide(rows []Row, s Side) []Row {
 }
 
 func (p *partnerAsked) spend() Answer {
-	a := known(
+	a := valued(
 		float64(p.Spend), TallySum, p.spendRows(), money("fee", "Fee", p.Fee), money("product", "Product", p.Product),
 		money("commission", "Commission", p.Commission), money("stated", "Of it stated by partner programs", p.Stated), money("by_hand", "Costs noted", p.ByHand),
 	)
@@ -179,7 +179,7 @@ func (p *partnerAsked) perOne(v *int64, ones []Row, otherwise, title string) Ans
 	case v == nil:
 		return quotient(nil, TallyQuotient, rows, otherwise, inputs...)
 	}
-	return known(float64(*v), TallyQuotient, rows, inputs...)
+	return valued(float64(*v), TallyQuotient, rows, inputs...)
 }
 
 func (p *partnerAsked) cpa() Answer {
@@ -234,5 +234,5 @@ func (p *partnerAsked) breakEven() Answer {
 	if p.BreakEven == nil {
 		return quotient(nil, TallyBreakEven, rows, "The orders leave no margin that could cover anything.", inputs...)
 	}
-	return known(float64(*p.BreakEven), TallyBreakEven, rows, inputs...)
+	return valued(float64(*p.BreakEven), TallyBreakEven, rows, inputs...)
 }

@@ -142,7 +142,7 @@ func (b *Book) strengthAnswer(q *Question) Answer {
 		inputs, Input{"mutual", "2 × the smaller", mutual, UnitPoints}, Input{"surplus", "ln(1 + the difference)", surplus, UnitPoints},
 		number("channels", "Channels in use that count", channels), Input{"breadth", "Breadth", breadth(&b.settings, channels), UnitRatio},
 	)
-	return known(b.strengthAt(p, q.end), TallyStrength, b.weightRows(q), inputs...)
+	return valued(b.strengthAt(p, q.end), TallyStrength, b.weightRows(q), inputs...)
 }
 
 func (b *Book) reciprocityAnswer(q *Question) Answer {
@@ -153,7 +153,7 @@ func (b *Book) reciprocityAnswer(q *Question) Answer {
 		return quotient(nil, TallyReciprocity, rows, "Nothing was said in either direction.", inputs...)
 	}
 	inputs = append(inputs, Input{"balance", "Balance: above 0 you give more", Balance(w.in, w.out), UnitRatio})
-	return known(v, TallyReciprocity, rows, inputs...)
+	return valued(v, TallyReciprocity, rows, inputs...)
 }
 
 // initiationAnswer has the event that began each thread.
@@ -177,7 +177,7 @@ func (b *Book) initiationAnswer(q *Question) Answer {
 	if !ok {
 		return quotient(nil, TallyShare, rows, NotEnough(len(rows)), inputs...)
 	}
-	return known(v, TallyShare, rows, inputs...)
+	return valued(v, TallyShare, rows, inputs...)
 }
 
 // fadingAnswer is of one person the ratio; of everybody how many are fading.
@@ -193,7 +193,7 @@ func (b *Book) fadingAnswer(q *Question) Answer {
 	ratio := float64(s.days) / s.gap
 	peak := b.peakAt(p, q.end)
 	rows := []Row{b.eventRow(s.last.event, at).adding(float64(s.days), UnitDays).on(SideOver)}
-	a := known(
+	a := valued(
 		ratio, TallyRhythm, append(rows, b.gapRows(q, s)...), number("days", "Days since the last exchange", s.days),
 		Input{"usual", "Usual gap in days", s.gap, UnitDays}, Input{"peak", "Peak strength", peak, UnitPoints},
 		Input{"rank", "Rank", fadingRank(peak, ratio, b.settings.RankRatio), UnitPoints},
@@ -241,7 +241,7 @@ func (b *Book) allFading(q *Question) Answer {
 		r.Text = dayWords(f.Days) + ", usually " + plainNumber(f.Usual) + ", rank " + plainNumber(f.Rank)
 		rows = append(rows, r)
 	}
-	a := known(float64(len(rows)), TallyCount, rows)
+	a := valued(float64(len(rows)), TallyCount, rows)
 	a.Unit = UnitCount
 	return a
 }
@@ -253,7 +253,7 @@ func (b *Book) lastExchangeAnswer(q *Question) Answer {
 		return missing("There is no exchange yet.")
 	}
 	rows := []Row{b.eventRow(s.last.event, at).adding(float64(s.days), UnitDays)}
-	return known(float64(s.days), TallySum, rows, Input{"usual", "Usual gap in days", s.gap, UnitDays})
+	return valued(float64(s.days), TallySum, rows, Input{"usual", "Usual gap in days", s.gap, UnitDays})
 }
 
 // tierAnswer has what proves the tier, each row with the level that it takes part in.
@@ -263,7 +263,7 @@ func (b *Book) tierAnswer(q *Question) Answer {
 	tier := b.tierAt(p, q.end)
 	rows := []Row{b.personRow(at, q.end).adding(float64(data.Contact), UnitLevel)}
 	rows = append(rows, b.tierRows(p, at, q.end, tier)...)
-	a := known(float64(tier), TallyHighest, rows)
+	a := valued(float64(tier), TallyHighest, rows)
 	a.Note = upperFirst(tier.String()) + "."
 	return a
 }

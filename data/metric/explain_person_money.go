@@ -41,7 +41,7 @@ func (b *Book) broughtRows(year *Question) []Row {
 func (b *Book) personNetAnswer(q *Question) Answer {
 	year := b.personYear(q)
 	f := b.moneyOf(q)
-	return known(
+	return valued(
 		float64(f.Bought+f.Referred), TallySum, b.broughtRows(&year), money("bought", "Bought", f.Bought),
 		money("referred", "Referred", f.Referred), number("referred_orders", "Referred orders", f.ReferredOrders),
 	)

@@ -179,7 +179,7 @@ func (b *Book) debtAnswer(q *Question) Answer {
 		_, debt := b.doNext(q.now)
 		n = debt.Open
 	}
-	return known(float64(n), TallyCount, rows, Input{"weighted", "Weighted debt", weight, UnitPoints})
+	return valued(float64(n), TallyCount, rows, Input{"weighted", "Weighted debt", weight, UnitPoints})
 }
 
 func (b *Book) weightedDebtAnswer(q *Question) Answer {
@@ -188,7 +188,7 @@ func (b *Book) weightedDebtAnswer(q *Question) Answer {
 		_, debt := b.doNext(q.now)
 		weight = debt.Weight
 	}
-	return known(weight, TallySum, rows, number("open", "Open replies", len(rows)))
+	return valued(weight, TallySum, rows, number("open", "Open replies", len(rows)))
 }
 
 func (b *Book) thankRateAnswer(q *Question) Answer {
@@ -271,7 +271,7 @@ func (b *Book) broadcastAnswer(q *Question) Answer {
 	if !ok {
 		return quotient(nil, TallyShare, rows, NothingToShare, inputs...)
 	}
-	return known(v, TallyShare, rows, inputs...)
+	return valued(v, TallyShare, rows, inputs...)
 }
 
 // whose is the position of an event's person; −1 for nobody in particular.

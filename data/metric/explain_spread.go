@@ -45,7 +45,7 @@ func (b *Book) concentrationAnswer(q *Question, tally Tally, value func(*Concent
 			rows = append(rows, r)
 		}
 	}
-	a := known(value(&c), tally, rows, number("buyers", "Buyers", c.Buyers), number("tenth", "Buyers in the largest tenth", c.Top10Buyers))
+	a := valued(value(&c), tally, rows, number("buyers", "Buyers", c.Buyers), number("tenth", "Buyers in the largest tenth", c.Top10Buyers))
 	if c.Clipped {
 		a.Note = "Buyers whose net earnings are below 0 count as 0."
 	}
@@ -77,7 +77,7 @@ func (b *Book) platformAnswer(q *Question) Answer {
 	if math.IsNaN(v) {
 		return quotient(nil, TallyHHI, rows, "No platform brought anything above 0.", inputs...)
 	}
-	return known(v, TallyHHI, rows, inputs...)
+	return valued(v, TallyHHI, rows, inputs...)
 }
 
 // retentionAnswer adds up the cohorts whose month lies in the period; the last month is

@@ -73,7 +73,7 @@ func (b *Book) activeAnswer(q *Question) Answer {
 			rows = append(rows, b.eventRow(done[len(done)-1].event, at).counted())
 		}
 	}
-	return known(float64(b.activeAt([]moment{q.end})[0]), TallyCount, rows)
+	return valued(float64(b.activeAt([]moment{q.end})[0]), TallyCount, rows)
 }
 
 // relationshipsAnswer has the first exchange of everybody with one.
@@ -89,7 +89,7 @@ func (b *Book) relationshipsAnswer(q *Question) Answer {
 			rows = append(rows, b.eventRow(b.exchanges[p.exchanges.from].event, at).counted())
 		}
 	}
-	return known(float64(n), TallyCount, rows)
+	return valued(float64(n), TallyCount, rows)
 }
 
 // The part of one person in each part of the change of capital; 0 for who is in another.
@@ -149,7 +149,7 @@ func (b *Book) capitalAnswer(q *Question, of func(*Capital) Level, part func(bef
 	if q.Person != 0 {
 		value = sumOf(rows)
 	}
-	return known(
+	return valued(
 		value, TallySum, rows, points("opening", "Opening", c.Opening), points("new", "+ new", c.New), points("grown", "+ grown", c.Grown),
 		points("faded", "− faded", c.Faded), points("lost", "− lost", c.Lost), points("closing", "= closing", c.Closing),
 		number("people", "People", of(&c).People),
@@ -171,7 +171,7 @@ func (b *Book) gemsAnswer(q *Question) Answer {
 			rows = append(rows, r)
 		}
 	}
-	a := known(
+	a := valued(
 		float64(len(rows)), TallyCount, rows, number("active", "Active relationships", len(ties)),
 		Input{"strength", "Strength from", field.Strength, UnitPoints}, money("net", "Net earnings of 12 months up to", field.Net),
 	)
@@ -195,7 +195,7 @@ func (b *Book) silentAnswer(q *Question) Answer {
 			rows = append(rows, r)
 		}
 	}
-	return known(float64(len(rows)), TallyCount, rows)
+	return valued(float64(len(rows)), TallyCount, rows)
 }
 
 // dayWords counts days.

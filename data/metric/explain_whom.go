@@ -138,7 +138,7 @@ func (b *Book) whomAnswer(q *Question, minor int64, kinds ...whomKind) Answer {
 	if q.Person != 0 || q.Product != nil {
 		value = sumOf(rows)
 	}
-	a := known(value, TallySum, rows)
+	a := valued(value, TallySum, rows)
 	if len(kinds) > 1 {
 		sums := map[string]int64{}
 		for i := range rows {
@@ -193,7 +193,7 @@ func (b *Book) perRelationshipAnswer(q *Question) Answer {
 			rows = append(rows, row.on(SideOver))
 		}
 	}
-	a := known(
+	a := valued(
 		float64(data.Portion(r.Total, 1, int64(r.N))), TallyQuotient, append(rows, people...), money("total", "Net earnings of active relationships", r.Total),
 		money("referred", "Of them referred", r.Referred), number("active", "Active relationships", r.N),
 		Input{"median", "Median", r.Median, UnitMoney}, Input{"p90", "Nine of ten have at most", r.P90, UnitMoney},
