@@ -153,7 +153,7 @@ func (b *Book) followAnswer(q *Question) Answer {
 	if missing := l.Missing(); missing != "" {
 		return Answer{Missing: missing, Tally: TallyLift, Rows: rows, N: l.People(), Inputs: inputs}
 	}
-	a := known(l.Value, TallyLift, rows, inputs...).within(&Interval{l.Value, l.Low, l.High})
+	a := valued(l.Value, TallyLift, rows, inputs...).within(&Interval{l.Value, l.Low, l.High})
 	a.N, a.Note = l.People(), "Association, not proof."
 	return a
 }
@@ -186,7 +186,7 @@ func (b *Book) clickAnswer(q *Question) Answer {
 	if clicks == 0 {
 		return Answer{Missing: "No clicks of these days are known.", Tally: TallyQuotient, Rows: rows, Inputs: inputs}
 	}
-	return known(float64(orders)/float64(clicks), TallyQuotient, rows, inputs...).enough(clicks, b.settings.RateSample)
+	return valued(float64(orders)/float64(clicks), TallyQuotient, rows, inputs...).enough(clicks, b.settings.RateSample)
 }
 
 // clickRows are the clicks by name, or the numbers that the platform states.
@@ -265,7 +265,7 @@ func (b *Book) broughtAnswer(q *Question) Answer {
 			rows = append(rows, b.saleRow(p).paying(b.net(p), q.Currency).saying("brought by "+b.nameOf(o.by)))
 		}
 	}
-	return known(float64(r.Net), TallySum, rows, number("people", "People brought", r.People), number("referrers", "By", len(r.Referrers)), money("all", "of net earnings", r.All))
+	return valued(float64(r.Net), TallySum, rows, number("people", "People brought", r.People), number("referrers", "By", len(r.Referrers)), money("all", "of net earnings", r.All))
 }
 
 func (b *Book) toldAnswer(q *Question) Answer {
