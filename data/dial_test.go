@@ -21,7 +21,7 @@ func TestDialDefaults(t *testing.T) {
 		"weight_view": 0, "weight_follow": 1, "weight_like": 1, "weight_reaction": 1, "weight_open": 1, "weight_click": 2, // 3
 		"weight_poll": 3, "weight_comment": 4, "weight_chat": 4, "weight_reply": 5, "weight_share": 5, "weight_mention": 6, "weight_message": 6,
 		"weight_email": 6, "weight_share_words": 7, "weight_review": 8, "weight_call": 9, "weight_introduction": 9, "weight_referral": 10,
-		"weight_meeting": 11, "echo_hours": 24,
+		"weight_meeting": 11, "weight_info": 6, "weight_personal": 6, "echo_hours": 24,
 		"half_life_days": 90,                                                    // 4
 		"reply_days":     7, "loose_days": 7, "rest_days": 30, "thank_days": 30, // 5
 		"debt_contact": 1, "debt_acquaintance": 1, "debt_relationship": 1.5, "debt_regular": 2, "debt_advocate": 3, "debt_cap": 3,
@@ -38,6 +38,8 @@ func TestDialDefaults(t *testing.T) {
 		"clv_customers": 200, "clv_repeats": 50, "clv_weeks": 26, "clv_correlation": 0.3, "clv_months": 12, "discount": 10, "margin": 100, // 18
 		"rfm_days":   365, // 20
 		"gem_sample": 10, "gem_percent": 20, "gem_part": 25,
+		"remind_advocate": 0, "remind_regular": 0, "remind_relationship": 0, "introduction_days": 30, "reach_sample": 10, "complaint_stars": 2,
+		"colleagues": 50, "flow_weeks": 12,
 	}
 	s := data.DefaultSettings()
 	got := map[string]float64{}

@@ -17,7 +17,7 @@ const (
 
 // DialGroups lists the groups in the order of the page.
 func DialGroups() []string {
-	return []string{TieDials, WeightDials, StrengthDials, FadingDials, ReplyDials, AttributionDials, PartnerDials, LiftDials, ValueDials}
+	return []string{TieDials, WeightDials, StrengthDials, FadingDials, ReplyDials, AttributionDials, PartnerDials, LiftDials, ValueDials, PeopleDials}
 }
 
 // Dials lists every number that decides how figures are counted, in the order of the
@@ -26,7 +26,7 @@ func Dials() []*Dial { return dials() }
 
 var dials = sync.OnceValue(func() []*Dial {
 	list := []*Dial{}
-	for _, part := range [][]*Dial{tieDials(), weightDials(), strengthDials(), fadingDials(), replyDials(), attributionDials(), partnerDials(), liftDials(), valueDials()} {
+	for _, part := range [][]*Dial{tieDials(), weightDials(), strengthDials(), fadingDials(), replyDials(), attributionDials(), partnerDials(), liftDials(), valueDials(), peopleDials()} {
 		list = append(list, part...)
 	}
 	return list
@@ -84,6 +84,8 @@ func weightDials() []*Dial {
 		{Introduction, "introduction", 9},
 		{Referral, "referral", 10},
 		{Meeting, "meeting", 11},
+		{Info, "information", 6},
+		{Personal, "something personal", 6},
 		{View, "view (never in strength)", 0},
 		{Follow, "follow (never in strength)", 1},
 		{Like, "like (never in strength)", 1},

@@ -85,6 +85,22 @@ func EarningsPaper(ctx context.Context, d *desk.Desk, p desk.Period, hidden bool
 	return &Paper{"rapport-earnings-" + e.To.String(), review.Earnings(e, viewOf(d, &s, p)), earningsOf(e)}, nil
 }
 
+// ConversionsPaper is how people of a period came to buy.
+func ConversionsPaper(ctx context.Context, d *desk.Desk, p desk.Period, hidden bool) (*Paper, error) {
+	s, err := d.Settings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c, err := d.Conversions(ctx, p, "")
+	if err != nil {
+		return nil, err
+	}
+	if hidden {
+		c = review.RedactConversions(c)
+	}
+	return &Paper{"rapport-conversions-" + c.To.String(), review.Conversions(c, viewOf(d, &s, p)), conversionsOf(c)}, nil
+}
+
 func viewOf(d *desk.Desk, s *data.Settings, p desk.Period) *review.View {
 	return &review.View{Now: d.Now(), Settings: *s, Platform: p.Platform, Segment: p.Segment}
 }

@@ -169,7 +169,7 @@ func (b *Book) fading(m moment) []Fading {
 	list := []Fading{}
 	rows := b.standingsAt(m)
 	for i, at := range b.related {
-		if rows[i].state != data.Fading && !b.overdue(at, m) || b.isHidden(at) {
+		if rows[i].state != data.Fading && !b.overdue(at, m, rows[i].tier) || b.isHidden(at) {
 			continue
 		}
 		p := &b.persons[at]

@@ -31,6 +31,7 @@ func (w *Workspace) Facts(ctx context.Context) (*data.Facts, error) {
 			{"places", f.readPlaces},
 			{"contents", f.readContents},
 			{"interactions", f.readEvents},
+			{"introductions", f.readIntroductions},
 			{"sales", f.readSales},
 			{"settlements", f.readUnmatched},
 			{"referrals", f.readReferrals},
