@@ -20,7 +20,7 @@ type settingsTrial struct {
 }
 
 func newSettingsTrial(p *settingsPage) *settingsTrial {
-	t := &settingsTrial{page: p, foot: container.New(readable{720})}
+	t := &settingsTrial{page: p, foot: container.New(readable{720}, ui.Gap())}
 	t.foot.Hide()
 	return t
 }
