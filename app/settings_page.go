@@ -79,6 +79,11 @@ func settingFields() []setting {
 			func(s *data.Settings, v string) error { return takeAmount(&s.HourlyMinor, v, s.Currency) },
 		},
 		{
+			"cpm", "Price of 1,000 views", "What you would pay for advertising. With it, views are told as worth so much; that is in no return. Empty: not told.", "8",
+			func(s *data.Settings) string { return amountText(s.CPMMinor, s.Currency) },
+			func(s *data.Settings, v string) error { return takeAmount(&s.CPMMinor, v, s.Currency) },
+		},
+		{
 			"fees", "Fees that no file tells", "A rule for each platform: a share of what was paid, and a fixed amount. What it fills in is marked as estimated. Empty: such fees are left out.", "shopify 2.9% + 0.30 EUR; etsy 6.5%",
 			func(s *data.Settings) string { return data.FormatFeeRules(s.Fees) },
 			func(s *data.Settings, v string) (err error) { s.Fees, err = data.ParseFeeRules(v); return err },
