@@ -108,6 +108,7 @@ func (s *state) root() *cobra.Command {
 		s.weekCommand(), s.peopleCommand(), s.personCommand(), s.duplicatesCommand(), s.mergeCommand(), s.splitCommand(), s.notsameCommand(),
 		s.undecideCommand(), s.decisionsCommand(), s.tickCommand(), s.untickCommand(), s.pageCommand(), s.reportCommand(), s.checkCommand(), s.settingsCommand(),
 		s.explainCommand(), s.partnersCommand(), s.partnerCommand(), s.earningsCommand(), s.conversionsCommand(), s.touchCommand(), s.incomeCommand(), s.dealCommand(), s.meCommand(), s.noteCommand(),
+		s.explainCommand(), s.partnersCommand(), s.partnerCommand(), s.earningsCommand(), s.conversationsCommand(), s.touchCommand(), s.incomeCommand(), s.dealCommand(), s.meCommand(), s.noteCommand(),
 		s.promiseCommand(), s.goalCommand(), s.roleCommand(), s.cadenceCommand(), s.hideCommand(), s.ignoreCommand(), s.organisationCommand(), s.memberCommand(), s.costCommand(), s.hoursCommand(),
 		s.campaignCommand(), s.purposeCommand(), s.offerCommand(), s.reachCommand(), s.postsCommand(),
 		s.rateCommand(), s.entriesCommand(), s.backupCommand(), s.restoreCommand(), s.sqlCommand(), s.exportCommand(),

@@ -45,11 +45,6 @@ func Stages(f *metric.Funnel, sample int) plot.Stages {
 	return c
 }
 
-func wholeNumber(v float64) string { return figure.Decimal(v, 0) }
-
-// NotEnough says that there is too little to make a figure of.
-func NotEnough(n int) string { return "not enough data (n = " + figure.Count(n) + ")" }
-
 // TierTitle names a tier on screen.
 func TierTitle(t data.Tier) string { return sentence(t.String()) }
 
