@@ -87,7 +87,7 @@ func (s *peopleScatter) build(points []store.Point) plot.Scatter {
 		median := bought[len(bought)/2]
 		spec.Median = &plot.Threshold{Value: median, Text: "median " + ui.CurrencySign(s.facts.currency) + ui.Decimal(math.Round(median), 0)}
 	}
-	if field := metric.NewGemField(ties); field.Known {
+	if field := metric.NewGemField(ties, &s.facts.settings); field.Known {
 		spec.Field = &plot.Field{X: field.Strength, Y: major(field.Net, s.facts.currency), Text: "Hidden gems: " + ui.CountOf(gems, "person", "people")}
 	}
 	return spec

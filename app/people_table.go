@@ -104,6 +104,7 @@ func (p *peoplePage) age(ms int64) string {
 type peopleFacts struct {
 	currency string
 	zone     *time.Location
+	settings data.Settings
 }
 
 func readPeopleFacts(ctx context.Context, d *desk.Desk) (peopleFacts, error) {
@@ -112,7 +113,7 @@ func readPeopleFacts(ctx context.Context, d *desk.Desk) (peopleFacts, error) {
 		return peopleFacts{}, err
 	}
 	currency, err := d.Currency(ctx)
-	return peopleFacts{currency: currency, zone: s.Location()}, err
+	return peopleFacts{currency: currency, zone: s.Location(), settings: s}, err
 }
 
 func (p *peoplePage) isTicked(id int64) bool {

@@ -16,6 +16,9 @@ type Settings struct {
 	Owner    string // name shown at the top of the rail; may be empty
 	Me       []string
 
+	// ReplyGoal is the percentage of replies in time that the owner aims at; 0: none.
+	ReplyGoal float64
+
 	GoalMinor   int64 // weekly goal of net earnings in Currency; 0: none
 	HourlyMinor int64 // worth of an hour in Currency; 0: not given
 
@@ -23,11 +26,12 @@ type Settings struct {
 
 	Pending []Account // whose pending sales count (metrics.md 9)
 
-	Weights      map[Kind]float64 // metrics.md 3
-	HalfLifeDays float64          // 4
-	ReplyDays    int              // 5: T of the reply rate
-	ActiveDays   int              // 1: an exchange within
-	ExchangeDays int              // 1: in and out without thread within
+	Weights map[Kind]float64 // metrics.md 3
+	Counting
+	PeopleCounting
+
+	// Repliers are who answers from which of the owner's accounts (mission.md 37).
+	Repliers []Replier
 
 	KeepText bool // keep the words of interactions
 	KeepMail bool // keep the words of letters too, not only their subjects
@@ -40,17 +44,14 @@ type Settings struct {
 	Confirmed bool
 }
 
+// Replier is who answers from one of the owner's accounts.
+type Replier struct{ Platform, Account, Name string }
+
 // DefaultSettings are those of metrics.md, in UTC until the user says a zone.
 func DefaultSettings() Settings {
-	return Settings{
-		Version: 1, Zone: "UTC",
-		Weights: map[Kind]float64{
-			View: 0, Follow: 1, Like: 1, Reaction: 1, Open: 1, Click: 2, Poll: 3, Comment: 4, Chat: 4, Reply: 5,
-			Share: 5, Mention: 6, Message: 6, Email: 6, Review: 8, Call: 9, Introduction: 9, Referral: 10, Meeting: 11,
-		},
-		HalfLifeDays: 90, ReplyDays: 7, ActiveDays: 90, ExchangeDays: 30,
-		KeepText: true, TextScale: 1,
-	}
+	s := Settings{Version: 1, Zone: "UTC", KeepText: true, TextScale: 1}
+	s.reset()
+	return s
 }
 
 // CountsPending reports whether the pending sales of an account count.

@@ -33,6 +33,9 @@ type entryShape struct {
 	Text     *string  `json:"text"`
 	Done     *string  `json:"done"`
 	Other    *int64   `json:"organisation,omitempty"`
+	With     *int64   `json:"with,omitempty"`
+	Post     *int64   `json:"post,omitempty"`
+	Reach    *int64   `json:"followers,omitempty"`
 }
 
 func entryOf(e data.Entry) entryShape {
@@ -41,6 +44,12 @@ func entryOf(e data.Entry) entryShape {
 	}
 	if e.Person != 0 {
 		v.Person = &e.Person
+	}
+	if e.Content != 0 {
+		v.Post = &e.Content
+	}
+	if e.Kind == data.OutcomeEntry {
+		v.With = &e.Other
 	}
 	switch e.Kind {
 	case data.CostEntry:
@@ -56,8 +65,10 @@ func entryOf(e data.Entry) entryShape {
 	case data.RateEntry:
 		v.Amount, v.To = &amount{e.Currency, "1"}, word(e.Label)
 		v.Rate = word(data.FormatRate(e.Number))
-	case data.RoleEntry, data.IgnoredEntry:
+	case data.RoleEntry, data.IgnoredEntry, data.CampaignEntry, data.PurposeEntry, data.OutcomeEntry:
 		v.Category = word(e.Label)
+	case data.ReachEntry:
+		v.Reach = &e.Number
 	case data.MemberEntry:
 		v.Other = &e.Other
 	}
@@ -149,6 +160,15 @@ func writeEntries(w io.Writer, rows []entryShape) {
 		add("%s", r.Category)
 		if r.Person != nil {
 			parts = append(parts, fmt.Sprintf("person %d", *r.Person))
+		}
+		if r.With != nil {
+			parts = append(parts, fmt.Sprintf("with %d", *r.With))
+		}
+		if r.Post != nil {
+			parts = append(parts, fmt.Sprintf("post %d", *r.Post))
+		}
+		if r.Reach != nil {
+			parts = append(parts, data.CountOf(int(*r.Reach), "follower", "followers"))
 		}
 		if r.Other != nil {
 			parts = append(parts, fmt.Sprintf("of %d", *r.Other))
@@ -285,12 +305,22 @@ func (s *state) costCommand() *cobra.Command {
 // datedToday gives what needs a day, and was given none, the present one in the
 // workspace's zone.
 func datedToday(ctx context.Context, d *desk.Desk, e *data.Entry) error {
-	if e.Day != 0 || e.Kind != data.CostEntry && e.Kind != data.HoursEntry && e.Kind != data.RateEntry {
+	if e.Day != 0 || !needsDay(e) {
 		return nil
 	}
 	s, err := d.Settings(ctx)
 	e.Day = data.DayOf(d.Now(), s.Location())
 	return err
+}
+
+func needsDay(e *data.Entry) bool {
+	switch e.Kind {
+	case data.CostEntry, data.HoursEntry, data.RateEntry, data.OfferEntry, data.OutcomeEntry, data.ReachEntry:
+		return true
+	case data.CampaignEntry:
+		return e.Content == 0
+	}
+	return false
 }
 
 func majorAmount(text, currency string) (int64, error) {

@@ -10,9 +10,10 @@ import (
 	"rapport/data"
 )
 
-// AddEntry keeps a cost, hours, note, promise, goal, role, cadence, rate, the wish to
-// hide or ignore a person, or what is an organisation and who belongs to it, after
-// looking that it can be meant. A cadence takes the place of the one before.
+// AddEntry keeps a cost, hours, note, promise, goal, role, cadence, rate, campaign,
+// purpose, offer, outcome or reach, the wish to hide or ignore a person, or what is an
+// organisation and who belongs to it, after looking that it can be meant. A cadence, a
+// purpose or an outcome takes the place of the one before.
 func (d *Desk) AddEntry(ctx context.Context, e data.Entry) (int64, error) {
 	if err := checkEntry(&e); err != nil {
 		return 0, err
@@ -127,8 +128,70 @@ func checkEntry(e *data.Entry) error {
 		return needsPerson("member")
 	case data.RateEntry:
 		return checkRate(e, bad)
+	case data.CampaignEntry, data.PurposeEntry, data.OfferEntry, data.OutcomeEntry, data.ReachEntry:
+		return checkWork(e, bad, needsPerson)
 	default:
 		return bad(fmt.Sprintf("%q cannot be added by hand.", e.Kind), "")
+	}
+	return nil
+}
+
+// checkWork looks at what says how the owner works with people and posts.
+func checkWork(e *data.Entry, bad func(msg, hint string) error, needsPerson func(what string) error) error {
+	switch e.Kind {
+	case data.CampaignEntry:
+		return checkCampaign(e, bad)
+	case data.PurposeEntry:
+		switch {
+		case e.Content == 0:
+			return bad("A purpose is of something published.", "Name it by id: rapport posts")
+		case !slices.Contains(data.Purposes(), e.Label):
+			return bad(fmt.Sprintf("%q is no purpose.", e.Label), "Purposes: "+strings.Join(data.Purposes(), ", ")+".")
+		}
+	case data.OfferEntry:
+		if e.Day == 0 {
+			return bad("An offer needs a day.", "Write it like 2026-11-16.")
+		}
+		return needsPerson("offer")
+	case data.OutcomeEntry:
+		switch {
+		case !slices.Contains(data.Outcomes(), e.Label):
+			return bad(fmt.Sprintf("%q is no outcome.", e.Label), "Outcomes: "+strings.Join(data.Outcomes(), ", ")+".")
+		case e.Other == 0 || e.Other == e.Person:
+			return bad("An introduction is of two people.", "Name both by id: rapport people --search NAME")
+		case e.Day == 0:
+			return bad("An outcome needs a day.", "Write it like 2026-11-16.")
+		}
+		return needsPerson("outcome")
+	case data.ReachEntry:
+		if e.Number < 0 || e.Number > maxReach || e.Day == 0 {
+			return bad("A reach is a number of followers, and has a day.", "Write it like 1200.")
+		}
+		return needsPerson("reach")
+	}
+	return nil
+}
+
+// maxReach is more people than there are.
+const maxReach = 10_000_000_000
+
+func checkCampaign(e *data.Entry, bad func(msg, hint string) error) error {
+	if e.Label == "" {
+		e.Label = data.CampaignEffort
+	}
+	switch {
+	case !slices.Contains(data.Efforts(), e.Label):
+		return bad(fmt.Sprintf("%q is no kind of campaign.", e.Label), "Kinds: "+strings.Join(data.Efforts(), ", ")+".")
+	case e.Text == "":
+		return bad("A campaign needs a name.", "Write it like: spring sale.")
+	case e.Person != 0:
+		return bad("A campaign is about nobody alone.", "Note an offer to a person: rapport offer PERSON")
+	case e.Content != 0:
+		e.Day, e.Until = 0, 0
+	case e.Day == 0:
+		return bad("A campaign needs a day.", "Write it like 2026-11-16.")
+	case e.Until != 0 && e.Until < e.Day:
+		return bad("The campaign ends before it begins.", "Turn the two days round.")
 	}
 	return nil
 }

@@ -48,6 +48,10 @@ type Book struct {
 	touched      []bool
 	usualOnce    sync.Once
 	usual        string // currency without a setting
+	drawOnce     sync.Once
+	drawn        [][2]float64 // of a base: normal draws for intervals
+	talkOnce     sync.Once
+	talked       *chatter
 	weights      weights
 	decay        []float64
 	first        int64 // first moment with data; never without data
@@ -97,7 +101,8 @@ type person struct {
 	heardAt   int64 // first directed inbound event, of an undated one the beginning of time; never
 }
 
-// NewBook indexes the facts of a workspace under its settings.
+// NewBook indexes the facts of a workspace under its settings. Numbers that cannot be
+// meant have their defaults (data.Settings.Mend).
 func NewBook(f *data.Facts, s data.Settings) *Book {
 	b := newBook(f, s)
 	b.base = b
@@ -112,10 +117,8 @@ func (b *Book) Departure(follow int64) (data.Departure, bool) {
 }
 
 func newBook(f *data.Facts, s data.Settings) *Book {
-	if s.HalfLifeDays <= 0 {
-		s.HalfLifeDays = data.DefaultSettings().HalfLifeDays
-	}
-	return &Book{codes: codes{}, facts: f, settings: s, zone: s.Location(), weights: newWeights(s.Weights), decay: decayTable(s.HalfLifeDays)}
+	s = s.Mend()
+	return &Book{codes: codes{}, facts: f, settings: s, zone: s.Location(), weights: newWeights(&s), decay: decayTable(s.HalfLifeDays)}
 }
 
 func (b *Book) build() {
@@ -139,11 +142,9 @@ func (b *Book) firstData() int64 {
 		return b.facts.First
 	}
 	first := int64(math.MaxInt64)
-	for s := range b.stretches() {
-		for i := s.from; i < s.to; i++ {
-			if at := b.facts.Events[i].At; at != 0 {
-				first = min(first, at)
-			}
+	for _, e := range b.everyEvent() {
+		if e.At != 0 {
+			first = min(first, e.At)
 		}
 	}
 	for i := range b.facts.Sales {

@@ -6,20 +6,24 @@ import (
 	"slices"
 )
 
-const (
-	resamples     = 2000
-	bootstrapSeed = 1
-)
-
 // Bootstrap is the 95 % percentile interval of a statistic over resamples of
 // persons with replacement: 2,000 of them, from a PCG generator seeded with 1, so
 // that a report can be computed again (metrics.md 13 and fine print). The
 // statistic must not keep or change the sample. Without values both ends are 0.
 func Bootstrap(values []float64, statistic func(sample []float64) float64) (low, high float64) {
+	return resampled(values, statistic, usual().Resamples, usual().Seed)
+}
+
+// bootstrap is Bootstrap with resamples and seed of the settings.
+func (b *Book) bootstrap(values []float64, statistic func(sample []float64) float64) (low, high float64) {
+	return resampled(values, statistic, b.settings.Resamples, b.settings.Seed)
+}
+
+func resampled(values []float64, statistic func(sample []float64) float64, resamples, seed int) (low, high float64) {
 	if len(values) == 0 {
 		return 0, 0
 	}
-	random := rand.New(rand.NewPCG(bootstrapSeed, bootstrapSeed))
+	random := newRandom(seed)
 	sample := make([]float64, len(values))
 	found := make([]float64, resamples)
 	for i := range found {
@@ -32,6 +36,9 @@ func Bootstrap(values []float64, statistic func(sample []float64) float64) (low,
 	return quantile(found, 0.025), quantile(found, 0.975)
 }
 
+// newRandom is the generator of random numbers that everything drawn comes from.
+func newRandom(seed int) *rand.Rand { return rand.New(rand.NewPCG(uint64(seed), uint64(seed))) }
+
 // exactPersons is up to how many persons resamples are drawn one by one. The sum of a
 // resample of more than this has the normal distribution to within what 2,000 resamples
 // can tell, and is drawn from it: one by one, a hundred thousand persons would take
@@ -42,17 +49,27 @@ const exactPersons = 10_000
 // A resampled sum of n values has their sum as its mean and n times their variance, that
 // is the sum of their squared deviations.
 func BootstrapSum(values []float64, of func(sum float64) float64) (low, high float64) {
+	return resampledSum(values, of, usual().Resamples, usual().Seed)
+}
+
+// bootstrapSum is BootstrapSum with resamples and seed of the settings.
+func (b *Book) bootstrapSum(values []float64, of func(sum float64) float64) (low, high float64) {
+	return resampledSum(values, of, b.settings.Resamples, b.settings.Seed)
+}
+
+func resampledSum(values []float64, of func(sum float64) float64, resamples, seed int) (low, high float64) {
 	if len(values) <= exactPersons {
-		return Bootstrap(values, func(sample []float64) float64 { return of(sumOf(sample)) })
+		return resampled(values, func(sample []float64) float64 { return of(sumOf(sample)) }, resamples, seed)
 	}
 	sum, squares := sumOf(values), 0.0
 	mean := sum / float64(len(values))
 	for _, v := range values {
 		squares += (v - mean) * (v - mean)
 	}
+	random := newRandom(seed)
 	found := make([]float64, resamples)
-	for i, z := range normalPairs() {
-		found[i] = of(sum + math.Sqrt(squares)*z[0])
+	for i := range found {
+		found[i] = of(sum + math.Sqrt(squares)*random.NormFloat64())
 	}
 	slices.Sort(found)
 	return quantile(found, 0.025), quantile(found, 0.975)

@@ -52,8 +52,6 @@ const (
 	maxMoney = 4
 	// answerDays is how long an answer is told together with an order.
 	answerDays = 30
-	// rateSample is how many obligations both weeks need before their rates are compared.
-	rateSample = 10
 	ratePoints = 3
 )
 
@@ -70,7 +68,7 @@ func (b *Book) changes(r *Review, from, to int64) []Change {
 	}
 	c.collectRefunds(from, to, r.Currency)
 	list := c.largest()
-	if n := r.Reply.N; n >= rateSample && r.Previous.Reply.N >= rateSample {
+	if n := r.Reply.N; min(n, r.Previous.Reply.N) >= b.settings.RateSample {
 		points := 100 * (r.Reply.Value - r.Previous.Reply.Value)
 		if math.Abs(points) >= ratePoints {
 			list = append(list, Change{Kind: ReplyRateMoved, Points: points, Rate: r.Reply, Prior: r.Previous.Reply, Answer: -1})

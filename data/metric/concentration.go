@@ -20,12 +20,14 @@ type Concentration struct {
 	Curve       []float64 // cumulative share of buyers by size, largest first
 }
 
-// concentrationSample is how many buyers a share needs.
-const concentrationSample = 10
-
 // NewConcentration measures the net earnings of buyers with at least one counted
 // sale. The list is sorted in place.
 func NewConcentration(nets []int64) Concentration {
+	return newConcentration(nets, usual().ConcentrationSample)
+}
+
+// newConcentration is NewConcentration that needs so many buyers.
+func newConcentration(nets []int64, sample int) Concentration {
 	c := Concentration{Buyers: len(nets)}
 	sum := 0.0
 	for i, n := range nets {
@@ -34,7 +36,7 @@ func NewConcentration(nets []int64) Concentration {
 		}
 		sum += float64(nets[i])
 	}
-	if len(nets) < concentrationSample || sum == 0 {
+	if len(nets) < sample || sum == 0 {
 		return c
 	}
 	c.Known = true

@@ -56,7 +56,7 @@ func (b *Book) converted(currency string) *data.Facts {
 	f.Deals = slices.Clone(f.Deals)
 	for i := range f.Deals {
 		d := &f.Deals[i]
-		from, to := dealDays(d)
+		from, to := b.dealDays(d)
 		if d.Currency == currency || d.Currency == "" || from > to {
 			continue
 		}

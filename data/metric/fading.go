@@ -7,35 +7,24 @@ import (
 	"rapport/data"
 )
 
-const (
-	minGaps      = 4 // gaps needed for a rhythm of one's own
-	minGapDays   = 3
-	coolingRatio = 1.5
-	fadingRatio  = 3
-	lostRatio    = 6
-	lostDays     = 365
-	returnedDays = 30
-	trendDays    = 30
-)
-
 // usualGap is g: the median gap in days between distinct active days of the last
 // 365 days, at least 3; with fewer than 4 gaps 14, 30 or 60 days for advocate,
 // regular and relationship (metrics.md 8). A cadence that the user set comes before
 // all of that (after Monica's #321).
 func (b *Book) usualGap(p *person, m moment, tier data.Tier) float64 {
 	if c, ok := b.hand.cadence[p.id]; ok && c.Number > 0 {
-		return max(float64(c.Number), minGapDays)
+		return max(float64(c.Number), float64(b.settings.GapFloor))
 	}
-	list := b.directBefore(p, m)
+	list, from := b.directBefore(p, m), m.at-int64(b.settings.GapDays)*dayMillis
 	var buffer [64]int32
 	gaps := buffer[:0]
-	for i := len(list) - 1; i > 0 && list[i-1].at >= m.at-yearMillis; i-- {
+	for i := len(list) - 1; i > 0 && list[i-1].at >= from; i-- {
 		if gap := list[i].day - list[i-1].day; gap > 0 {
 			gaps = append(gaps, int32(gap))
 		}
 	}
-	if len(gaps) < minGaps {
-		return defaultGap(tier)
+	if len(gaps) < b.settings.GapSample {
+		return b.defaultGap(tier)
 	}
 	slices.Sort(gaps)
 	middle := len(gaps) / 2
@@ -43,17 +32,17 @@ func (b *Book) usualGap(p *person, m moment, tier data.Tier) float64 {
 	if len(gaps)%2 == 0 {
 		g = (g + float64(gaps[middle-1])) / 2
 	}
-	return max(g, minGapDays)
+	return max(g, float64(b.settings.GapFloor))
 }
 
-func defaultGap(tier data.Tier) float64 {
+func (b *Book) defaultGap(tier data.Tier) float64 {
 	switch tier {
 	case data.Advocate:
-		return 14
+		return float64(b.settings.GapAdvocate)
 	case data.Regular:
-		return 30
+		return float64(b.settings.GapRegular)
 	}
-	return 60
+	return float64(b.settings.GapRelationship)
 }
 
 // standing is how a relationship stands at a moment.
@@ -78,21 +67,22 @@ func (b *Book) standingAt(p *person, m moment) standing {
 	s.last = list[len(list)-1]
 	s.days = int(m.day - s.last.day)
 	s.gap = b.usualGap(p, m, s.tier)
-	s.state = stateOf(s.days, s.gap)
+	s.state = b.stateOf(s.days, s.gap)
 	if s.state == data.Steady && b.returned(p, list, m) {
 		s.state = data.Returned
 	}
 	return s
 }
 
-func stateOf(days int, gap float64) data.State {
+func (b *Book) stateOf(days int, gap float64) data.State {
+	s := &b.settings
 	ratio := float64(days) / gap
 	switch {
-	case ratio >= lostRatio || days > lostDays:
+	case ratio >= s.LostRatio || days > s.LostDays:
 		return data.Lost
-	case ratio >= fadingRatio:
+	case ratio >= s.FadingRatio:
 		return data.Fading
-	case ratio >= coolingRatio:
+	case ratio >= s.CoolingRatio:
 		return data.Cooling
 	}
 	return data.Steady
@@ -101,13 +91,13 @@ func stateOf(days int, gap float64) data.State {
 // returned reports whether an exchange of the last 30 days ended a lost gap; the
 // usual gap is the one at the gap's start.
 func (b *Book) returned(p *person, list []exchange, m moment) bool {
-	for i := len(list) - 1; i > 0 && list[i].at >= m.at-returnedDays*dayMillis; i-- {
+	for i := len(list) - 1; i > 0 && list[i].at >= m.at-int64(b.settings.ReturnedDays)*dayMillis; i-- {
 		days := int(list[i].day - list[i-1].day)
-		if days < lostRatio*minGapDays {
+		if days <= b.settings.LostDays && float64(days) < b.settings.LostRatio*float64(b.settings.GapFloor) {
 			continue
 		}
 		start := moment{at: list[i-1].at, before: list[i-1].at + 1, day: list[i-1].day}
-		if stateOf(days, b.usualGap(p, start, b.tierAt(p, start))) == data.Lost {
+		if b.stateOf(days, b.usualGap(p, start, b.tierAt(p, start))) == data.Lost {
 			return true
 		}
 	}
@@ -121,10 +111,10 @@ func (b *Book) trendAt(p *person, m moment, strength float64) data.Trend {
 	if first >= m.before {
 		return ""
 	}
-	if first >= m.at-trendDays*dayMillis {
+	if first >= m.at-int64(b.settings.TrendDays)*dayMillis {
 		return data.New
 	}
-	if before := b.strengthAt(p, b.earlier(m, trendDays)); strength > 0 && strength >= 1.25*before {
+	if before := b.strengthAt(p, b.earlier(m, int64(b.settings.TrendDays))); strength > 0 && strength >= (1+b.settings.RisingPercent/100)*before {
 		return data.Rising
 	}
 	return ""
@@ -132,4 +122,6 @@ func (b *Book) trendAt(p *person, m moment, strength float64) data.Trend {
 
 // FadingRank orders fading relationships: peak strength of the last 365 days ×
 // (1 − 2^(−ratio ÷ 3)), in points, so that strong ties come first (metrics.md 8).
-func FadingRank(peak, ratio float64) float64 { return peak * (1 - math.Exp2(-ratio/3)) }
+func FadingRank(peak, ratio float64) float64 { return fadingRank(peak, ratio, usual().RankRatio) }
+
+func fadingRank(peak, ratio, half float64) float64 { return peak * (1 - math.Exp2(-ratio/half)) }

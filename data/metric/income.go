@@ -230,10 +230,10 @@ func (b *Book) spread(r *EarningsReport, from int64, end moment) {
 	r.PerRelationship, _ = b.perRelationship(r.By, from, end, r.Currency)
 	year, each := b.perRelationship(r.By, end.before-yearMillis, end, r.Currency)
 	r.Year, r.Each = year, each
-	if len(each) >= RateSample {
-		r.MeanInterval = meanInterval(each)
+	if len(each) >= b.settings.RateSample {
+		r.MeanInterval = b.meanInterval(each)
 	}
-	r.Concentration = NewConcentration(b.netByBuyer(r.By, from, end.before, r.Currency))
+	r.Concentration = newConcentration(b.netByBuyer(r.By, from, end.before, r.Currency), b.settings.ConcentrationSample)
 	parts := make([]int64, len(r.Streams))
 	for i, s := range r.Streams {
 		parts[i] = s.Net
@@ -245,7 +245,7 @@ func (b *Book) spread(r *EarningsReport, from int64, end moment) {
 }
 
 // meanInterval is the percentile bootstrap interval of a mean over persons.
-func meanInterval(each []int64) *Interval {
+func (b *Book) meanInterval(each []int64) *Interval {
 	values := make([]float64, len(each))
 	sum := 0.0
 	for i, v := range each {
@@ -253,7 +253,7 @@ func meanInterval(each []int64) *Interval {
 		sum += values[i]
 	}
 	v := &Interval{Value: sum / float64(len(each))}
-	v.Low, v.High = BootstrapSum(values, func(sum float64) float64 { return sum / float64(len(values)) })
+	v.Low, v.High = b.bootstrapSum(values, func(sum float64) float64 { return sum / float64(len(values)) })
 	return v
 }
 

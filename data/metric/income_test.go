@@ -156,7 +156,6 @@ func TestCohorts(t *testing.T) {
 // what the last year brought and cost.
 func TestProfile(t *testing.T) {
 	w := newWorld(t)
-	w.settings.HalfLifeDays = 1e15 // nothing fades, so that sums can be done by hand
 	yuki, other := w.person("Yuki"), w.person("other")
 	w.deal(data.DealFact{Person: yuki, Partner: "Yuki", Codes: []string{"yuki"}, Currency: "EUR", Fee: 1000, Commission: 100_000, Start: day(t, "2026-11-01"), End: day(t, "2026-11-10")})
 	w.event(yuki, "2026-11-20 08:00", "in message", thread(1))
@@ -171,11 +170,14 @@ func TestProfile(t *testing.T) {
 	if !ok {
 		t.Fatal("nobody there")
 	}
-	// In 6 + 4, out 6 on two channels: 2 × 6 + ln(1 + 4), times 1.25.
-	if !near(p.Mutual, 12) || !near(p.Surplus, math.Log(5)) || p.Channels != 2 || !near(p.Strength, (12+math.Log(5))*1.25) {
+	// In 6 + 4, out 6 on two channels, 6 four days ago and 4 three days ago, halved every
+	// 90 days: 2 × 6 + ln(1 + 4) with these, times 1.25.
+	six, four := 6*math.Exp2(-4.0/90), 4*math.Exp2(-3.0/90)
+	mutual, surplus := 2*six, math.Log(1+four)
+	if !near(p.Mutual, mutual) || !near(p.Surplus, surplus) || p.Channels != 2 || !near(p.Strength, (mutual+surplus)*1.25) {
 		t.Errorf("strength %v of %v + %v on %d channels", p.Strength, p.Mutual, p.Surplus, p.Channels)
 	}
-	if !near(p.Reciprocity, 0.75) || !near(p.Balance, -0.25) || p.SinceExchange != 3 {
+	if !near(p.Reciprocity, 1-four/(2*six+four)) || !near(p.Balance, -four/(2*six+four)) || p.SinceExchange != 3 {
 		t.Errorf("reciprocity %v, balance %v, %d days", p.Reciprocity, p.Balance, p.SinceExchange)
 	}
 	if p.Among != 2 || !near(value(p.Percentile), 1) {

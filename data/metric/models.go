@@ -69,7 +69,7 @@ func (b *Book) attribution(by Basis, from, to int64, currency string) []Attribut
 		}
 		before, after := b.nets(p)
 		for m, model := range models {
-			weights := weigh(model, touches, b.facts.Sales[p.sale].At)
+			weights := weigh(&b.settings, model, touches)
 			addCredits(sums[m], touches, minus(divide(after, weights), divide(before, weights)), sales)
 		}
 	}
@@ -127,7 +127,7 @@ func addCredits(sums map[Target]*Credited, touches []touch, parts []part, sales 
 }
 
 // weigh gives each touch its share; they add up to one.
-func weigh(model Model, touches []touch, order int64) []float64 {
+func weigh(s *data.Settings, model Model, touches []touch) []float64 {
 	n := len(touches)
 	w := make([]float64, n)
 	switch model {
@@ -138,9 +138,9 @@ func weigh(model Model, touches []touch, order int64) []float64 {
 	case Linear:
 		fill(w, 1/float64(n))
 	case TimeDecay:
-		decayed(w, touches, order)
+		decayed(w, touches, s.CreditHalfLife)
 	case Position:
-		position(w)
+		position(w, s.FirstPercent, s.LastPercent)
 	case CodeFirst:
 		codeFirst(w, touches)
 	}
@@ -155,10 +155,10 @@ func fill(w []float64, v float64) {
 
 // decayed halves the weight for each 7 days before the order: touches 14, 7 and 0
 // days before get 0.143, 0.286 and 0.571.
-func decayed(w []float64, touches []touch, order int64) {
-	sum := 0.0
-	for i, t := range touches {
-		w[i] = math.Exp2(-float64(order-t.at) / float64(dayMillis) / 7)
+func decayed(w []float64, touches []touch, halfLife float64) {
+	sum, latest := 0.0, touches[len(touches)-1].at
+	for i, t := range touches { // counted from the latest, so that the sum is never 0
+		w[i] = math.Exp2(-float64(latest-t.at) / float64(dayMillis) / halfLife)
 		sum += w[i]
 	}
 	for i := range w {
@@ -166,18 +166,21 @@ func decayed(w []float64, touches []touch, order int64) {
 	}
 }
 
-// position gives 40 % to the first, 40 % to the last and 20 % to those between;
-// all to a single one, half to each of two.
-func position(w []float64) {
+// position gives a percentage to the first touch and one to the last, 40 % each by default,
+// and the rest to those between; all to a single one. Two divide it in the proportion of
+// their shares, equally where both are 0.
+func position(w []float64, first, last float64) {
 	n := len(w)
-	switch n {
-	case 1:
+	switch {
+	case n == 1:
 		w[0] = 1
-	case 2:
+	case n == 2 && first+last == 0:
 		w[0], w[1] = 0.5, 0.5
+	case n == 2:
+		w[0], w[1] = first/(first+last), last/(first+last)
 	default:
-		fill(w, 0.2/float64(n-2))
-		w[0], w[n-1] = 0.4, 0.4
+		fill(w, (100-first-last)/100/float64(n-2))
+		w[0], w[n-1] = first/100, last/100
 	}
 }
 

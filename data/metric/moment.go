@@ -8,7 +8,8 @@ import (
 )
 
 const (
-	dayMillis  = int64(24 * time.Hour / time.Millisecond)
+	hourMillis = int64(time.Hour / time.Millisecond)
+	dayMillis  = 24 * hourMillis
 	weekDays   = 7
 	never      = int64(1<<63 - 1)
 	yearMillis = 365 * dayMillis
@@ -56,7 +57,7 @@ func (b *Book) FirstDay() (data.Day, bool) {
 		first = b.dayOf(b.first)
 	}
 	for i := range b.facts.Deals {
-		if from, to := dealDays(&b.facts.Deals[i]); from <= to {
+		if from, to := b.dealDays(&b.facts.Deals[i]); from <= to {
 			first = min(first, from)
 		}
 	}

@@ -7,10 +7,8 @@ import (
 	"rapport/data"
 )
 
-const (
-	thankDays   = 30
-	fadingCount = 5
-)
+// fadingCount is how many fading relationships are listed.
+const fadingCount = 5
 
 // DoNext is what the owner can do now, most urgent first (metrics.md 5, 8, 21).
 type DoNext struct {
@@ -142,7 +140,7 @@ func (b *Book) thanksOwed(m moment) []Owed {
 	list := []Owed{}
 	for i := range b.thanks {
 		t := &b.thanks[i]
-		if t.at < m.at-thankDays*dayMillis || t.at >= m.before || t.acknowledged != 0 && t.acknowledged < m.before || b.isHidden(t.person) {
+		if t.at < m.at-int64(b.settings.ThankDays)*dayMillis || t.at >= m.before || t.acknowledged != 0 && t.acknowledged < m.before || b.isHidden(t.person) {
 			continue
 		}
 		list = append(list, b.item(data.ThanksItem, t.person, t.event, m))
@@ -171,7 +169,7 @@ func (b *Book) fading(m moment) []Fading {
 	list := []Fading{}
 	rows := b.standingsAt(m)
 	for i, at := range b.related {
-		if rows[i].state != data.Fading && !b.overdue(at, m) || b.isHidden(at) {
+		if rows[i].state != data.Fading && !b.overdue(at, m, rows[i].tier) || b.isHidden(at) {
 			continue
 		}
 		p := &b.persons[at]
@@ -183,7 +181,7 @@ func (b *Book) fading(m moment) []Fading {
 		peak := b.peakAt(p, m)
 		list = append(list, Fading{
 			ID: data.ItemID(data.FadingItem, e.ID), Event: e.ID, Person: p.id, Name: b.nameOf(at), Tier: s.tier, Platform: e.Platform,
-			At: s.last.at, Days: s.days, Usual: s.gap, Peak: peak, Rank: FadingRank(peak, float64(s.days)/s.gap),
+			At: s.last.at, Days: s.days, Usual: s.gap, Peak: peak, Rank: fadingRank(peak, float64(s.days)/s.gap, b.settings.RankRatio),
 		})
 	}
 	slices.SortFunc(list, func(x, y Fading) int { return cmp.Or(cmp.Compare(y.Rank, x.Rank), cmp.Compare(x.Person, y.Person)) })
@@ -210,7 +208,7 @@ func (b *Book) gem(m moment, currency string) *Gem {
 			at = append(at, i)
 		}
 	}
-	field := NewGemField(active)
+	field := NewGemField(active, &b.settings)
 	best := -1
 	for j, t := range active {
 		if field.Holds(t) && (best < 0 || t.Strength > active[best].Strength) {

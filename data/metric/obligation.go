@@ -2,14 +2,6 @@ package metric
 
 import "rapport/data"
 
-const (
-	// looseDays is how long, without threads, an answer on the same channel
-	// resolves what came before.
-	looseDays = 7
-	// restDays is the silence after which an inbound event begins a new obligation.
-	restDays = 30
-)
-
 // obligation is something that asks for an answer (metrics.md 5): a comment,
 // reply, mention, share with words, message, e-mail or review by a human. Several
 // in one thread without an answer between them are one, its clock at the first;
@@ -199,7 +191,7 @@ func (r *replies) continues(o *obligation, at, thread int64) bool {
 		r.owed.threads[thread] = open[:len(open)-1]
 		return false
 	}
-	return at-o.last <= restDays*dayMillis
+	return at-o.last <= int64(r.b.settings.RestDays)*dayMillis
 }
 
 // answer settles what waits in the thread, and on the channel what waits without one.
@@ -216,11 +208,11 @@ func (r *replies) answer(i int32, e *data.Event) {
 		}
 		r.owed.threads[thread] = keep
 	}
-	keep := r.owed.loose[:0]
+	keep, loose := r.owed.loose[:0], r.loose()
 	for _, at := range r.owed.loose {
 		o := &r.b.obligations[at]
 		switch {
-		case e.At-o.start > looseDays*dayMillis:
+		case e.At-o.start > loose:
 		case o.start < e.At && r.b.facts.Events[o.event].Platform == e.Platform:
 			r.settle(o, i, e)
 		default:
@@ -229,6 +221,10 @@ func (r *replies) answer(i int32, e *data.Event) {
 	}
 	r.owed.loose = keep
 }
+
+// loose is how long, without threads, an answer on the same channel resolves what came
+// before: 7 days by default, in milliseconds.
+func (r *replies) loose() int64 { return int64(r.b.settings.LooseDays) * dayMillis }
 
 func (r *replies) settle(o *obligation, i int32, e *data.Event) {
 	o.close(e.At, i)
@@ -249,11 +245,11 @@ func (r *replies) acknowledge(i int32, e *data.Event) {
 		}
 		r.thanks.threads[thread] = keep
 	}
-	keep := r.thanks.loose[:0]
+	keep, loose := r.thanks.loose[:0], r.loose()
 	for _, at := range r.thanks.loose {
 		t := &r.b.thanks[at]
 		switch {
-		case e.At-t.at > looseDays*dayMillis:
+		case e.At-t.at > loose:
 		case t.at < e.At && r.b.facts.Events[t.event].Platform == e.Platform:
 			t.by(e.At)
 		default:

@@ -8,13 +8,8 @@ import (
 	"rapport/data"
 )
 
-const (
-	// partnerSales is how many sales the ROI of a partner needs.
-	partnerSales = 10
-	// RateSample is how many of anything a rate needs to be shown.
-	RateSample = 10
-	repeatDays = 90
-)
+// RateSample is how many of anything a rate needs to be shown.
+const RateSample = 10
 
 // PartnerReport compares the partners of a period (metrics.md 15). Amounts are
 // minor units of Currency; only sales in it count.
@@ -129,9 +124,9 @@ func (r *PartnerRow) deal(d *data.DealFact) {
 	}
 }
 
-// spend adds what one row of the sheet costs from first to last.
-func (r *PartnerRow) spend(d *data.DealFact, first, last data.Day) {
-	from, to := dealDays(d)
+// spend adds what one row of the sheet, whose fee covers from to to, costs from first
+// to last.
+func (r *PartnerRow) spend(d *data.DealFact, from, to, first, last data.Day) {
 	r.Fee += feeUntil(d.Fee, from, to, last) - feeUntil(d.Fee, from, to, first-1)
 	if from >= first && from <= last {
 		r.Product += d.Product

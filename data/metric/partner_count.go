@@ -144,7 +144,8 @@ func (c *partnerCount) rowsOf(report *PartnerReport) []*PartnerRow {
 		r.deal(d)
 		if d.Currency == "" || d.Currency == c.name {
 			r.Deals = append(r.Deals, *c.b.stated(i))
-			r.spend(d, c.first, c.last)
+			from, to := c.b.dealDays(d)
+			r.spend(d, from, to, c.first, c.last)
 		}
 		if d.Start == 0 && d.End == 0 && d.Fee+d.Product > 0 {
 			report.Undated = append(report.Undated, *d)
@@ -255,7 +256,7 @@ func (c *partnerCount) repeats(r *PartnerRow) {
 			c.slots[u.person] = 0
 			allN -= count(c.everybody.again[u.person] != tooEarly)
 			allK -= count(c.everybody.again[u.person] == cameAgain)
-			if old, again := repeatedBy(u.first, u.next, c.now); old {
+			if old, again := c.b.repeatedBy(u.first, u.next, c.now); old {
 				k, n = k+count(again), n+1
 			}
 		}
@@ -292,12 +293,12 @@ func (c *partnerCount) buyers(r *PartnerRow) {
 
 // returns computes the return on what was spent, with its interval over buyers.
 func (c *partnerCount) returns(r *PartnerRow) {
-	if r.Spend == 0 || r.Sales < partnerSales {
+	if r.Spend == 0 || r.Sales < c.b.settings.PartnerSample {
 		return
 	}
 	spend := float64(r.Spend)
 	r.ROI = &Interval{Value: (float64(r.contribution) - spend) / spend}
-	r.ROI.Low, r.ROI.High = bootstrapReturn(c.units, spend-float64(r.Commission-r.beside))
+	r.ROI.Low, r.ROI.High = c.b.bootstrapReturn(c.units, spend-float64(r.Commission-r.beside))
 	if r.KnownSince {
 		v := (r.withoutKnown - spend) / spend
 		r.ROINew = &v
@@ -330,7 +331,7 @@ func (b *Book) customerRepeats(m moment) *customerRepeats {
 	}
 	r := &customerRepeats{now: m, again: make([]repeat, len(b.persons))}
 	for i := range b.persons {
-		old, again := repeatedBy(b.firstKeptAt[i], b.nextKept(int32(i), b.firstKeptAt[i]), m)
+		old, again := b.repeatedBy(b.firstKeptAt[i], b.nextKept(int32(i), b.firstKeptAt[i]), m)
 		if !old {
 			continue
 		}
@@ -345,13 +346,14 @@ func (b *Book) customerRepeats(m moment) *customerRepeats {
 	return r
 }
 
-// repeatedBy reports whether a person's sale is 90 days old, and if so whether the
-// next kept one came within 90 days.
-func repeatedBy(first, next int64, m moment) (old, again bool) {
-	if first == never || m.at-first < repeatDays*dayMillis {
+// repeatedBy reports whether a person's sale is 90 days old (a setting), and if so
+// whether the next kept one came within them.
+func (b *Book) repeatedBy(first, next int64, m moment) (old, again bool) {
+	within := int64(b.settings.RepeatDays) * dayMillis
+	if first == never || m.at-first < within {
 		return false, false
 	}
-	return true, next <= min(first+repeatDays*dayMillis, m.before-1)
+	return true, next <= min(first+within, m.before-1)
 }
 
 // nextKept is the time of a person's first kept sale after a time, in any currency;

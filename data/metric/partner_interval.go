@@ -3,9 +3,7 @@ package metric
 import (
 	"cmp"
 	"math"
-	"math/rand/v2"
 	"slices"
-	"sync"
 )
 
 // exactUnits is up to how many buyers resamples are drawn one by one. Above it,
@@ -17,7 +15,7 @@ const exactUnits = 250
 // bootstrapReturn is the 95 % interval of (contribution − spend) ÷ spend over
 // resamples of buyers. Contribution and commission move with them, what is spent
 // in any case stays.
-func bootstrapReturn(units []unit, fixed float64) (low, high float64) {
+func (b *Book) bootstrapReturn(units []unit, fixed float64) (low, high float64) {
 	of := func(contribution, commission float64) float64 {
 		spend := fixed + commission
 		if spend == 0 {
@@ -26,14 +24,14 @@ func bootstrapReturn(units []unit, fixed float64) (low, high float64) {
 		return (contribution - spend) / spend
 	}
 	if len(units) > exactUnits {
-		return normalReturn(units, of)
+		return b.normalReturn(units, of)
 	}
 	slices.SortFunc(units, func(x, y unit) int { return cmp.Compare(x.person, y.person) })
 	index := make([]float64, len(units))
 	for i := range index {
 		index[i] = float64(i)
 	}
-	return Bootstrap(index, func(sample []float64) float64 {
+	return b.bootstrap(index, func(sample []float64) float64 {
 		contribution, commission := 0.0, 0.0
 		for _, i := range sample {
 			contribution += units[int(i)].contribution
@@ -44,7 +42,7 @@ func bootstrapReturn(units []unit, fixed float64) (low, high float64) {
 }
 
 // normalReturn draws the sums of contribution and commission together.
-func normalReturn(units []unit, of func(contribution, commission float64) float64) (low, high float64) {
+func (b *Book) normalReturn(units []unit, of func(contribution, commission float64) float64) (low, high float64) {
 	n := float64(len(units))
 	var sx, sy, sxx, syy, sxy float64
 	for _, u := range units {
@@ -59,8 +57,9 @@ func normalReturn(units []unit, of func(contribution, commission float64) float6
 		slope = sxy / sxx
 	}
 	left := math.Sqrt(max(0, syy-slope*sxy))
-	least, most := newTail(), newTail()
-	for _, z := range normalPairs() {
+	pairs := b.normalPairs()
+	least, most := newTail(len(pairs)), newTail(len(pairs))
+	for _, z := range pairs {
 		dx := math.Sqrt(sxx) * z[0]
 		v := of(sx+dx, sy+slope*dx+left*z[1])
 		least.add(v)
@@ -72,47 +71,46 @@ func normalReturn(units []unit, of func(contribution, commission float64) float6
 // tail keeps as many of the smallest resamples, in order, as the end of an interval
 // is read from: sorting all of them for hundreds of partners would take longer than
 // everything else.
-type tail []float64
+type tail struct {
+	least []float64
+	at    int     // where the end lies
+	part  float64 // of the way to the next one
+}
 
 // tailShare is the share of resamples beyond one end of a 95 % interval.
 const tailShare = 0.025
 
-func newTail() *tail {
-	at, _ := tailAt()
-	t := make(tail, 0, at+2)
-	return &t
+// newTail is for so many resamples.
+func newTail(resamples int) *tail {
+	whole, part := math.Modf(tailShare * float64(resamples-1))
+	return &tail{make([]float64, 0, int(whole)+2), int(whole), part}
 }
 
 func (t *tail) add(v float64) {
-	n := len(*t)
-	if n == cap(*t) {
-		if v >= (*t)[n-1] {
+	n := len(t.least)
+	if n == cap(t.least) {
+		if v >= t.least[n-1] {
 			return
 		}
-		*t = (*t)[:n-1]
+		t.least = t.least[:n-1]
 	}
-	at, _ := slices.BinarySearch(*t, v)
-	*t = slices.Insert(*t, at, v)
+	at, _ := slices.BinarySearch(t.least, v)
+	t.least = slices.Insert(t.least, at, v)
 }
 
 // end is the quantile at tailShare, as if all resamples were there.
 func (t *tail) end() float64 {
-	at, part := tailAt()
-	return (*t)[at] + part*((*t)[at+1]-(*t)[at])
-}
-
-// tailAt is where the end lies: a position, and the part of the way to the next one.
-func tailAt() (at int, part float64) {
-	whole, part := math.Modf(tailShare * (resamples - 1))
-	return int(whole), part
+	return t.least[t.at] + t.part*(t.least[t.at+1]-t.least[t.at])
 }
 
 // normalPairs are the standard normal draws of all resamples, from the same seed.
-var normalPairs = sync.OnceValue(func() [][2]float64 {
-	random := rand.New(rand.NewPCG(bootstrapSeed, bootstrapSeed))
-	list := make([][2]float64, resamples)
-	for i := range list {
-		list[i] = [2]float64{random.NormFloat64(), random.NormFloat64()}
-	}
-	return list
-})
+func (b *Book) normalPairs() [][2]float64 {
+	b.base.drawOnce.Do(func() {
+		random := newRandom(b.settings.Seed)
+		b.base.drawn = make([][2]float64, b.settings.Resamples)
+		for i := range b.base.drawn {
+			b.base.drawn[i] = [2]float64{random.NormFloat64(), random.NormFloat64()}
+		}
+	})
+	return b.base.drawn
+}

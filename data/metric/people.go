@@ -140,7 +140,7 @@ func (b *Book) ties(f *data.PersonFigures, p *person, m moment, ends [sparkMonth
 		return
 	}
 	w := b.weightsAt(p, m)
-	f.Strength = Strength(w.in, w.out, b.channelsAt(p, m))
+	f.Strength = strength(&b.settings, w.in, w.out, b.channelsAt(p, m))
 	f.Reciprocity = Reciprocity(w.in, w.out)
 	f.Peak = b.peakAt(p, m)
 	f.Spark = b.spark(p, ends)
@@ -196,12 +196,6 @@ type GemField struct {
 	Known    bool // false with fewer than 10 active relationships
 }
 
-const (
-	gemSample   = 10
-	gemQuantile = 0.8
-	gemPart     = 4
-)
-
 // Tie is a person in the scatter of strength and net earnings of the year.
 type Tie struct {
 	Strength float64
@@ -209,9 +203,10 @@ type Tie struct {
 }
 
 // NewGemField takes the strongest fifth of the active relationships, and of net
-// earnings a quarter of the median among those of them who bought.
-func NewGemField(active []Tie) GemField {
-	if len(active) < gemSample {
+// earnings a quarter of the median among those of them who bought; the three numbers are
+// settings.
+func NewGemField(active []Tie, s *data.Settings) GemField {
+	if len(active) < s.GemSample {
 		return GemField{}
 	}
 	strengths := make([]float64, 0, len(active))
@@ -224,9 +219,9 @@ func NewGemField(active []Tie) GemField {
 	}
 	slices.Sort(strengths)
 	slices.Sort(nets)
-	f := GemField{Strength: quantile(strengths, gemQuantile), Known: true}
+	f := GemField{Strength: quantile(strengths, 1-s.GemPercent/100), Known: true}
 	if len(nets) > 0 {
-		f.Net = int64(quantile(nets, 0.5) / gemPart)
+		f.Net = int64(quantile(nets, 0.5) * s.GemPart / 100)
 	}
 	return f
 }
@@ -245,7 +240,7 @@ func (b *Book) markGems(list []data.PersonFigures, m moment) {
 			at = append(at, i)
 		}
 	}
-	field := NewGemField(active)
+	field := NewGemField(active, &b.settings)
 	for j, i := range at {
 		list[i].Gem = field.Holds(active[j])
 	}

@@ -78,9 +78,9 @@ func (b *Book) profileTie(f *Profile, p *person, m moment) {
 	w := b.weightsAt(p, m)
 	f.Tier, f.State = s.tier, s.state
 	f.Channels = b.channelsAt(p, m)
-	f.Breadth = breadth(f.Channels)
+	f.Breadth = breadth(&b.settings, f.Channels)
 	f.Mutual, f.Surplus = base(w.in, w.out)
-	f.Strength = Strength(w.in, w.out, f.Channels)
+	f.Strength = strength(&b.settings, w.in, w.out, f.Channels)
 	f.Reciprocity, f.Balance = Reciprocity(w.in, w.out), Balance(w.in, w.out)
 	if c, ok := b.hand.cadence[p.id]; ok {
 		f.Cadence = &c
@@ -109,7 +109,7 @@ func (b *Book) profileTie(f *Profile, p *person, m moment) {
 // profileReplies measures the answers to one person.
 func (b *Book) profileReplies(f *Profile, at int32, m moment) {
 	within := int64(b.settings.ReplyDays) * dayMillis
-	var waits []wait
+	var waits []Wait
 	k, n := 0, 0
 	for i := range b.obligations {
 		o := &b.obligations[i]
@@ -126,7 +126,8 @@ func (b *Book) profileReplies(f *Profile, at int32, m moment) {
 			waits = append(waits, w)
 		}
 	}
-	f.Reply, f.ReplyRate = kaplanMeier(waits), NewRate(k, n)
+	s := KaplanMeier(waits)
+	f.Reply, f.ReplyRate = s.times(), NewRate(k, n)
 }
 
 // profileMoney adds up what the person bought and referred, by month and in the
@@ -190,7 +191,7 @@ func (b *Book) personCost(at int32, first, last data.Day, before int64, currency
 		if b.partners[b.deals[i]].person != at {
 			continue
 		}
-		minor, _ := dealCostIn(d, first, last)
+		minor, _ := b.dealCostIn(d, first, last)
 		if converted, ok := b.hand.rates.convert(minor, d.Currency, currency, max(d.Start, first)); ok {
 			sum += converted
 		} else if minor != 0 {

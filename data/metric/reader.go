@@ -95,7 +95,7 @@ func (r *reader) moment(p *person, s span) {
 func (r *reader) weigh(p *person, e *data.Event) {
 	d := direct{at: e.At, day: r.day(e.At), channel: r.channel(e.Platform)}
 	w := r.b.weights.of(e)
-	if repeated(r.said, e) {
+	if repeated(r.said, e, int64(r.b.settings.EchoHours)*hourMillis) {
 		w = 0
 	}
 	if e.Dir != data.Out {

@@ -24,11 +24,8 @@ func Balance(in, out float64) float64 {
 	return (out - in) / (out + in)
 }
 
-// minThreads is how many threads an initiation share needs.
-const minThreads = 3
-
 // InitiationShare is threads that the owner opened ÷ threads with the person
-// (metrics.md 6); false under 3 threads, or when the person is not in the book.
+// (metrics.md 6); false under 3 threads (a setting), or when the person is not in the book.
 func (b *Book) InitiationShare(personID int64) (float64, bool) {
 	at, ok := b.index[personID]
 	if !ok {
@@ -44,7 +41,7 @@ func (b *Book) InitiationShare(personID int64) (float64, bool) {
 			}
 		}
 	}
-	if len(opened) < minThreads {
+	if len(opened) < b.settings.ThreadSample {
 		return 0, false
 	}
 	mine := 0

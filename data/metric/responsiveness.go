@@ -1,8 +1,6 @@
 package metric
 
 import (
-	"cmp"
-	"slices"
 	"sort"
 	"time"
 
@@ -57,77 +55,39 @@ type ReplyTimes struct {
 // ones would look better the more one ignores.
 func (b *Book) ReplyTime(first, last data.Day, now time.Time) ReplyTimes {
 	m := b.present(now)
-	var waits []wait
+	var waits []Wait
 	list := b.arrived(b.boundary(first).at, b.boundary(last+1).at)
 	for i := range list {
 		if w, ok := b.waitOf(&list[i], m); ok {
 			waits = append(waits, w)
 		}
 	}
-	return kaplanMeier(waits)
+	s := KaplanMeier(waits)
+	return s.times()
 }
 
 // waitOf is how long an obligation waited, as seen at m; false when its times are
 // not exact, or it is not to be judged.
-func (b *Book) waitOf(o *obligation, m moment) (wait, bool) {
+func (b *Book) waitOf(o *obligation, m moment) (Wait, bool) {
 	switch {
 	case !b.facts.Events[o.event].Exact || o.start >= m.before || o.droppedAt(m):
 	case !o.resolvedAt(m):
-		return wait{m.at - o.start, false}, true
+		return Wait{millis(m.at - o.start), false}, true
 	case o.exact:
-		return wait{o.resolved - o.start, true}, true
+		return Wait{millis(o.resolved - o.start), true}, true
 	}
-	return wait{}, false
+	return Wait{}, false
 }
 
-// wait is one time to an answer, or so far without one.
-type wait struct {
-	millis   int64
-	answered bool
-}
+func millis(n int64) time.Duration { return time.Duration(n) * time.Millisecond }
 
-func kaplanMeier(waits []wait) ReplyTimes {
-	slices.SortFunc(waits, func(x, y wait) int {
-		if x.millis == y.millis && x.answered != y.answered { // at one time answers come before the open ones
-			if x.answered {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Compare(x.millis, y.millis)
-	})
-	t := ReplyTimes{N: len(waits)}
-	left := 1.0
-	for i, w := range waits {
-		t.Oldest = max(t.Oldest, time.Duration(w.millis)*time.Millisecond)
-		if !w.answered {
-			continue
-		}
-		left *= 1 - 1/float64(len(waits)-i)
-		at := time.Duration(w.millis) * time.Millisecond
-		if left <= 0.5+1e-12 && !t.MedianKnown {
-			t.Median, t.MedianKnown = at, true
-		}
-		if left <= 0.1+1e-12 && !t.P90Known {
-			t.P90, t.P90Known = at, true
-		}
-	}
-	return t
-}
-
-// tierFactor is how much heavier an open reply is for each tier (metrics.md 5).
-func tierFactor(t data.Tier) float64 {
-	return [...]float64{1, 1, 1, 1.5, 2, 3}[t]
-}
-
-// debtWeight is what one open obligation weighs: tier factor × min(age ÷ T, 3).
+// debtWeight is what one open obligation weighs: the factor of the person's tier, 1 to 3,
+// × min(age ÷ T, 3) (metrics.md 5); factors and cap are settings.
 func (b *Book) debtWeight(o *obligation, m moment) float64 {
 	within := float64(b.settings.ReplyDays) * float64(dayMillis)
-	if within <= 0 {
-		return 0
-	}
 	age := max(0, float64(m.at-o.start))
-	return tierFactor(b.base.tierAt(&b.base.persons[o.person], m)) * min(age/within, 3)
+	tier := b.base.tierAt(&b.base.persons[o.person], m)
+	return b.settings.DebtFactors[tier] * min(age/within, b.settings.DebtCap)
 }
 
 // ThankRate is acknowledged ÷ all shares, mentions, reviews and referrals that
@@ -152,19 +112,20 @@ func (b *Book) ThankRate(first, last data.Day, now time.Time) Rate {
 func (b *Book) ThankTime(first, last data.Day, now time.Time) ReplyTimes {
 	m := b.present(now)
 	from, to := b.boundary(first).at, min(b.boundary(last+1).at, m.before)
-	var waits []wait
+	var waits []Wait
 	for i := range b.thanks {
 		t := &b.thanks[i]
 		if t.at < from || t.at >= to || !b.facts.Events[t.event].Exact {
 			continue
 		}
 		if t.acknowledged != 0 && t.acknowledged < m.before {
-			waits = append(waits, wait{t.acknowledged - t.at, true})
+			waits = append(waits, Wait{millis(t.acknowledged - t.at), true})
 		} else {
-			waits = append(waits, wait{m.at - t.at, false})
+			waits = append(waits, Wait{millis(m.at - t.at), false})
 		}
 	}
-	return kaplanMeier(waits)
+	s := KaplanMeier(waits)
+	return s.times()
 }
 
 // FollowUpRate is replies that ask something or after which the person went on
@@ -221,11 +182,9 @@ func (b *Book) BroadcastRatio(first, last data.Day) (float64, bool) {
 		}
 	}
 	posts, out := len(published), 0
-	for s := range b.stretches() {
-		for i := s.from; i < s.to; i++ {
-			if e := &b.facts.Events[i]; e.At >= from && e.At < to && e.Dir == data.Out && human(e) {
-				out++
-			}
+	for _, e := range b.everyEvent() {
+		if e.At >= from && e.At < to && e.Dir == data.Out && human(e) {
+			out++
 		}
 	}
 	if posts+out == 0 {

@@ -6,11 +6,7 @@ import (
 	"rapport/data"
 )
 
-const (
-	// openDealDays is over how many days the fee of a deal without an end is spread.
-	openDealDays = 90
-	million      = 1_000_000
-)
+const million = 1_000_000
 
 // Return is (earned − cost) ÷ cost, per unit of money: return on relationship with
 // what relationships brought and cost, return on investment with everything
@@ -33,7 +29,7 @@ func Return(earned int64, cost float64) *float64 {
 func (b *Book) dealCost(first, last data.Day, before int64, currency string) (amount int64, exact float64, elsewhere []data.Money) {
 	for i := range b.facts.Deals {
 		d := &b.facts.Deals[i]
-		minor, share := dealCostIn(d, first, last)
+		minor, share := b.dealCostIn(d, first, last)
 		converted, ok := b.hand.rates.convert(minor, d.Currency, currency, max(d.Start, first))
 		switch {
 		case minor == 0:
@@ -52,8 +48,8 @@ func (b *Book) dealCost(first, last data.Day, before int64, currency string) (am
 }
 
 // dealCostIn is the part of a deal's fee and product that falls into the days.
-func dealCostIn(d *data.DealFact, first, last data.Day) (minor int64, exact float64) {
-	from, to := dealDays(d)
+func (b *Book) dealCostIn(d *data.DealFact, first, last data.Day) (minor int64, exact float64) {
+	from, to := b.dealDays(d)
 	minor = feeUntil(d.Fee, from, to, last) - feeUntil(d.Fee, from, to, first-1)
 	if days := min(last, to) - max(first, from) + 1; days > 0 {
 		exact = float64(d.Fee) * float64(days) / float64(to-from+1)
@@ -66,16 +62,16 @@ func dealCostIn(d *data.DealFact, first, last data.Day) (minor int64, exact floa
 }
 
 // dealDays returns the days that a deal's fee covers. Without an end it covers 90
-// days from its start, without a start the 90 days up to its end; a deal without
+// days (a setting) from its start, without a start the 90 days up to its end; a deal without
 // either costs nothing on any day.
-func dealDays(d *data.DealFact) (from, to data.Day) {
+func (b *Book) dealDays(d *data.DealFact) (from, to data.Day) {
 	switch {
 	case d.Start != 0 && d.End != 0:
 		return d.Start, d.End
 	case d.Start != 0:
-		return d.Start, d.Start + openDealDays - 1
+		return d.Start, d.Start + data.Day(b.settings.OpenDealDays) - 1
 	case d.End != 0:
-		return d.End - openDealDays + 1, d.End
+		return d.End - data.Day(b.settings.OpenDealDays) + 1, d.End
 	}
 	return 0, -1
 }
@@ -131,6 +127,6 @@ func (b *Book) returnInterval(by Basis, from, to int64, currency string, cost fl
 		return nil
 	}
 	v := &Interval{Value: *r}
-	v.Low, v.High = BootstrapSum(each, func(sum float64) float64 { return (sum - cost) / cost })
+	v.Low, v.High = b.bootstrapSum(each, func(sum float64) float64 { return (sum - cost) / cost })
 	return v
 }

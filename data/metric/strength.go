@@ -2,23 +2,30 @@ package metric
 
 import (
 	"math"
+	"sync"
 
 	"rapport/data"
 )
 
-const (
-	channelDays = 365
-	// maxChannels is where breadth reaches its cap of 2.
-	maxChannels = 5
-)
+// mostChannels is how many channels are told apart.
+const mostChannels = 64
+
+// usual are the settings of metrics.md.
+var usual = sync.OnceValue(data.DefaultSettings)
 
 // Strength is (2·min(I,O) + ln(1 + |I−O|)) × breadth in points, where I and O are
 // decayed directed weights in and out and breadth is 1 + 0.25 × (channels − 1),
 // from 1 to 2 (metrics.md 7). The mutual part is linear; the one-sided surplus
 // counts by its logarithm in both directions.
 func Strength(in, out float64, channels int) float64 {
+	s := usual()
+	return strength(&s, in, out, channels)
+}
+
+// strength is Strength with step and cap of the settings.
+func strength(s *data.Settings, in, out float64, channels int) float64 {
 	mutual, surplus := base(in, out)
-	return (mutual + surplus) * breadth(channels)
+	return (mutual + surplus) * breadth(s, channels)
 }
 
 // base is the mutual part, linear, and the one-sided surplus by its logarithm.
@@ -26,8 +33,16 @@ func base(in, out float64) (mutual, surplus float64) {
 	return 2 * min(in, out), math.Log1p(math.Abs(in - out))
 }
 
-func breadth(channels int) float64 {
-	return 1 + 0.25*float64(min(max(channels, 1), maxChannels)-1)
+func breadth(s *data.Settings, channels int) float64 {
+	return min(1+s.BreadthStep*float64(max(channels, 1)-1), s.BreadthCap)
+}
+
+// fullChannels is the number of channels at which breadth is full, at least 5.
+func fullChannels(s *data.Settings) int {
+	if s.BreadthStep == 0 {
+		return 5
+	}
+	return min(max(5, 1+int(math.Ceil((s.BreadthCap-1)/s.BreadthStep))), mostChannels)
 }
 
 // both are the decayed directed weights of a person.
@@ -65,10 +80,11 @@ func (b *Book) weightsAt(p *person, m moment) both {
 // to the number at which breadth is full.
 func (b *Book) channelsAt(p *person, m moment) int {
 	list := b.directBefore(p, m)
-	var seen [maxChannels]int16
+	from, full := m.at-int64(b.settings.ChannelDays)*dayMillis, fullChannels(&b.settings)
+	var seen [mostChannels]int16
 	n := 0
 next:
-	for i := len(list) - 1; i >= 0 && list[i].at >= m.at-channelDays*dayMillis && n < maxChannels; i-- {
+	for i := len(list) - 1; i >= 0 && list[i].at >= from && n < full; i-- {
 		for _, c := range seen[:n] {
 			if c == list[i].channel {
 				continue next
@@ -83,14 +99,14 @@ next:
 // strengthAt is the person's strength at m.
 func (b *Book) strengthAt(p *person, m moment) float64 {
 	w := b.weightsAt(p, m)
-	return Strength(w.in, w.out, b.channelsAt(p, m))
+	return strength(&b.settings, w.in, w.out, b.channelsAt(p, m))
 }
 
 // peakAt is the largest strength in the 365 days before m. Between events
-// strength only falls, so it is looked at when the year begins and on each day
+// strength only falls, so it is looked at when the year (a setting) begins and on each day
 // with an event.
 func (b *Book) peakAt(p *person, m moment) float64 {
-	start := b.earlier(m, channelDays)
+	start := b.earlier(m, int64(b.settings.PeakDays))
 	peak := b.strengthAt(p, start)
 	w := b.weightsAt(p, start)
 	last := start.day
@@ -106,7 +122,7 @@ func (b *Book) peakAt(p *person, m moment) float64 {
 			i++
 		}
 		end := list[i-1].at
-		peak = max(peak, Strength(w.in, w.out, b.channelsAt(p, moment{at: end, before: end + 1, day: day})))
+		peak = max(peak, strength(&b.settings, w.in, w.out, b.channelsAt(p, moment{at: end, before: end + 1, day: day})))
 	}
 	return peak
 }

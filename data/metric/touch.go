@@ -41,11 +41,10 @@ type touch struct {
 	at   int64
 	rank touchRank
 	to   Target
+	of   int64 // the content that it was about; 0: none
+	// click: the buyer followed a link of the content.
+	click bool
 }
-
-// lookback is how long before an order a touch can be credited: 30 days
-// (metrics.md 10).
-const lookback = 30 * dayMillis
 
 // touchesOf lists what led to the sale at a position, in the order of time: what
 // the buyer did within the lookback, then what the order itself says. Codes,
@@ -58,7 +57,7 @@ func (b *Book) touchesOf(i int32) []touch {
 		list = b.talkBefore(&b.base.persons[s.person], f.At)
 	}
 	for _, said := range f.Declared {
-		list = append(list, touch{f.At, declaredTouch, Target{ToDeclared, said}})
+		list = append(list, touch{at: f.At, rank: declaredTouch, to: Target{ToDeclared, said}})
 	}
 	return append(list, b.partnersOf(f, s)...)
 }
@@ -77,7 +76,7 @@ func (b *Book) partnersOf(f *data.SaleFact, s *sale) []touch {
 		for _, d := range b.byWords(by.said, by.of, s, f.Currency) {
 			if !slices.Contains(met, b.deals[d]) {
 				met = append(met, b.deals[d])
-				these = append(these, touch{f.At, by.rank, b.partnerTarget(d)})
+				these = append(these, touch{at: f.At, rank: by.rank, to: b.partnerTarget(d)})
 			}
 		}
 		list = append(these, list...)
@@ -98,11 +97,11 @@ func (b *Book) byWords(words []string, of map[string][]int32, s *sale, currency 
 }
 
 // talkBefore are the person's directed inbound and mutual events and clicks within
-// the lookback before a time, oldest first.
+// the lookback (30 days by default, metrics.md 10) before a time, oldest first.
 func (b *Book) talkBefore(p *person, before int64) []touch {
 	var list []touch
 	events := b.base.facts.Events[p.events.from:p.events.to]
-	from, _ := slices.BinarySearchFunc(events, before-lookback, func(e data.Event, at int64) int { return cmp.Compare(e.At, at) })
+	from, _ := slices.BinarySearchFunc(events, before-int64(b.settings.LookbackDays)*dayMillis, func(e data.Event, at int64) int { return cmp.Compare(e.At, at) })
 	for j := from; j < len(events) && events[j].At < before; j++ {
 		e := &events[j]
 		if e.At == 0 || e.Auto || e.Dir != data.In && e.Dir != data.Mutual || !e.Kind.Directed() && e.Kind != data.Click {
@@ -112,7 +111,7 @@ func (b *Book) talkBefore(p *person, before int64) []touch {
 		if e.Kind == data.Referral {
 			rank = referralTouch
 		}
-		list = append(list, touch{e.At, rank, Target{ToChannel, e.Platform}})
+		list = append(list, touch{at: e.At, rank: rank, to: Target{ToChannel, e.Platform}, of: e.Content, click: e.Kind == data.Click})
 	}
 	return list
 }

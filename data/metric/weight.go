@@ -7,17 +7,16 @@ import (
 )
 
 // Weight is what one interaction adds to strength, in points: the setting of its
-// kind (1–12, Orbit scale); a share with own words 7/5 of a share; 0 for passive
+// kind (1–12, Orbit scale), a share with own words its own; 0 for passive
 // kinds, which never enter strength (metrics.md 3, after Orbit's activity page).
-func Weight(weightOf map[data.Kind]float64, kind data.Kind, words bool) float64 {
-	if !kind.Directed() {
+func Weight(s *data.Settings, kind data.Kind, words bool) float64 {
+	switch {
+	case !kind.Directed():
 		return 0
+	case kind == data.Share && words:
+		return s.ShareWords
 	}
-	w := weightOf[kind]
-	if kind == data.Share && words {
-		w = w * 7 / 5
-	}
-	return w
+	return s.Weights[kind]
 }
 
 // milli is the number of units that a point is counted in: whole numbers add up
@@ -30,11 +29,11 @@ type weights struct {
 	words map[data.Kind]int32
 }
 
-func newWeights(points map[data.Kind]float64) weights {
+func newWeights(s *data.Settings) weights {
 	w := weights{map[data.Kind]int32{}, map[data.Kind]int32{}}
 	for _, k := range data.Kinds() {
-		w.plain[k] = int32(math.Round(Weight(points, k, false) * milli))
-		w.words[k] = int32(math.Round(Weight(points, k, true) * milli))
+		w.plain[k] = int32(math.Round(Weight(s, k, false) * milli))
+		w.words[k] = int32(math.Round(Weight(s, k, true) * milli))
 	}
 	return w
 }
@@ -46,21 +45,21 @@ func (w *weights) of(e *data.Event) int32 {
 	return w.plain[e.Kind]
 }
 
-// echo remembers which words somebody sent, so that the same words within 24
-// hours count once (metrics.md 3).
+// echo remembers which words somebody sent, so that the same words within some
+// hours, 24 by default, count once (metrics.md 3).
 type echo struct {
 	dir  data.Direction
 	hash uint64
 }
 
-// repeated reports whether e says the same as an event counted in the last 24
-// hours; if not, e is the one that counts from now on.
-func repeated(said map[echo]int64, e *data.Event) bool {
+// repeated reports whether e says the same as an event counted within so many
+// milliseconds; if not, e is the one that counts from now on.
+func repeated(said map[echo]int64, e *data.Event, within int64) bool {
 	if e.TextHash == 0 {
 		return false
 	}
 	key := echo{e.Dir, e.TextHash}
-	if at, ok := said[key]; ok && e.At-at <= dayMillis {
+	if at, ok := said[key]; ok && e.At-at <= within {
 		return true
 	}
 	said[key] = e.At

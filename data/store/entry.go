@@ -11,7 +11,8 @@ import (
 
 // entryColumns reads entries that are in force, each with the identity that says
 // whom it is about: null for nobody, 0 when none of its identities is here now. The
-// identities of the organisation that it names count from -1 down.
+// identities of the organisation or second person that it names count from -1 down. What
+// is about something published has the key of that in the place of the first identity.
 const entryColumns = `
 	SELECT e.id, e.kind, e.at, e.day, e.until, e.currency, e.amount_minor, e.number, e."limit", e.label, e.text, coalesce(e.done_at, 0),
 		(SELECT coalesce(max(i.id), 0)
@@ -32,7 +33,11 @@ const entryColumns = `
 				JOIN identity y ON y.key = x.key
 				WHERE x.entry = e.id AND x.n < 0
 				ORDER BY x.n DESC
-				LIMIT 1)) AS other
+				LIMIT 1)) AS other,
+		(SELECT coalesce(max(c.id), 0)
+			FROM entry_identity x
+			JOIN content c ON c.key = x.key
+			WHERE x.entry = e.id AND x.n = 0 AND e.kind IN ('purpose', 'campaign')) AS content
 	FROM entry e
 	WHERE e.removed_at IS NULL`
 
@@ -40,16 +45,19 @@ const entryColumns = `
 type entryRow struct {
 	data.Entry
 	identity int64
-	about    bool // it is about somebody, who may not be here now
+	about    bool // it is about somebody or something published, which may not be here now
 	other    int64
 }
 
 func scanEntry(r *sql.Rows, v *entryRow, more ...any) error {
 	return r.Scan(append([]any{
 		&v.ID, &v.Kind, &v.At, &v.Day, &v.Until, &v.Currency, &v.Minor, &v.Number, &v.Limit, &v.Label, &v.Text, &v.Done,
-		&v.identity, &v.about, &v.other,
+		&v.identity, &v.about, &v.other, &v.Content,
 	}, more...)...)
 }
+
+// away reports whether what an entry is about is not here now.
+func (v *entryRow) away() bool { return v.about && v.identity == 0 && v.Content == 0 }
 
 // AddEntry keeps what the user says by hand and returns its id. An entry about a
 // person is kept under all identities that the person has now. Where only one of its
@@ -64,10 +72,15 @@ func (w *Workspace) AddEntry(ctx context.Context, e data.Entry) (int64, error) {
 			INSERT INTO entry (id, kind, at, day, until, currency, amount_minor, number, "limit", label, text, done_at)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			id, string(e.Kind), e.At, int64(e.Day), int64(e.Until), e.Currency, e.Minor, e.Number, e.Limit, e.Label, e.Text, orNull(e.Done))
-		if err != nil || e.Person == 0 {
+		if err != nil || e.Person == 0 && e.Content == 0 {
 			return orTouched(c, err)
 		}
-		if err = c.about(id, e.Person); err == nil && e.Other != 0 {
+		if e.Content != 0 {
+			err = c.aboutContent(id, e.Content)
+		} else {
+			err = c.about(id, e.Person)
+		}
+		if err == nil && e.Other != 0 {
 			err = c.names(id, e.Other)
 		}
 		if err == nil && alone(e.Kind) {
@@ -92,9 +105,18 @@ func (c *change) about(entry, person int64) error {
 	return nil
 }
 
-// names keeps which organisation an entry names, like about.
-func (c *change) names(entry, organisation int64) error {
-	identities, err := c.identitiesOf(organisation)
+// aboutContent keeps which of the things published an entry is about, by its key.
+func (c *change) aboutContent(entry, content int64) error {
+	n, err := c.exec("INSERT INTO entry_identity (entry, n, key) SELECT ?, 0, key FROM content WHERE id = ?", entry, content)
+	if err == nil && n == 0 {
+		return &data.Error{Code: "no_content", Msg: fmt.Sprintf("Nothing published has the id %d.", content), Hint: "See what was published: rapport posts"}
+	}
+	return err
+}
+
+// names keeps which organisation or second person an entry names, like about.
+func (c *change) names(entry, second int64) error {
+	identities, err := c.identitiesOf(second)
 	if err != nil {
 		return err
 	}
@@ -118,7 +140,8 @@ func orTouched(c *change, err error) error {
 }
 
 // ChangeEntry gives an entry other values. Where the person is another one, it is about
-// that person from now on; else it stays with the identities that it was written for.
+// that person from now on; else it stays with the identities, or the post, that it was
+// written for.
 func (w *Workspace) ChangeEntry(ctx context.Context, e data.Entry) error {
 	return wrap("change an entry", w.change(ctx, func(c *change) error {
 		n, err := c.exec(`
@@ -152,8 +175,8 @@ func (c *change) moveEntry(entry, person int64) error {
 }
 
 // Entries lists what the user added by hand, oldest first. An empty kind is all
-// kinds. Entries about persons who are not here now are left out until they come
-// again.
+// kinds. Entries about persons or posts that are not here now are left out until they
+// come again.
 func (w *Workspace) Entries(ctx context.Context, kind data.EntryKind) ([]data.Entry, error) {
 	var list []data.Entry
 	err := w.snapshot(ctx, func(tx *sql.Tx) error {
@@ -162,7 +185,7 @@ func (w *Workspace) Entries(ctx context.Context, kind data.EntryKind) ([]data.En
 			if err := scanEntry(r, &v); err != nil {
 				return err
 			}
-			if v.about && v.identity == 0 {
+			if v.away() {
 				return nil
 			}
 			list = append(list, v.Entry)
@@ -218,10 +241,13 @@ func (f *factReader) readEntries() error {
 		}
 		// What was spent stays spent, also on somebody who is not here now.
 		money := v.Kind == data.CostEntry || v.Kind == data.HoursEntry
-		if v.Person = f.of(v.identity); v.about && v.Person == 0 && !money {
+		if v.Person = f.of(v.identity); v.about && v.Person == 0 && v.Content == 0 && !money {
 			return nil
 		}
 		v.Other = f.of(v.other)
+		if v.Kind == data.PurposeEntry {
+			f.purpose(v.Content, v.Label)
+		}
 		f.facts.Entries = append(f.facts.Entries, v.Entry)
 		return nil
 	})

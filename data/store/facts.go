@@ -32,6 +32,7 @@ func (w *Workspace) Facts(ctx context.Context) (*data.Facts, error) {
 			{"places", f.readPlaces},
 			{"contents", f.readContents},
 			{"interactions", f.readEvents},
+			{"introductions", f.readIntroductions},
 			{"sales", f.readSales},
 			{"settlements", f.readUnmatched},
 			{"referrals", f.readReferrals},
@@ -83,8 +84,10 @@ type factReader struct {
 	ignored map[int64]bool
 	// contents are the ids of contents by their keys.
 	contents map[key]int64
-	words    map[string]string
-	packed   packedReading
+	// contentAt is where each content stands among the facts; nil until it is asked for.
+	contentAt map[int64]int
+	words     map[string]string
+	packed    packedReading
 }
 
 func (f *factReader) each(text string, do func(*sql.Rows) error, args ...any) error {

@@ -55,6 +55,19 @@ func (f *factReader) readContents() error {
 	})
 }
 
+// purpose notes what a content is for, as the owner says.
+func (f *factReader) purpose(content int64, is string) {
+	if f.contentAt == nil {
+		f.contentAt = make(map[int64]int, len(f.facts.Contents))
+		for i := range f.facts.Contents {
+			f.contentAt[f.facts.Contents[i].ID] = i
+		}
+	}
+	if at, ok := f.contentAt[content]; ok {
+		f.facts.Contents[at].Purpose = is
+	}
+}
+
 // contentOf returns the id of the content with a key; 0 where it was not imported.
 func (f *factReader) contentOf(k sql.RawBytes) int64 {
 	if len(k) != len(key{}) {

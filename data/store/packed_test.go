@@ -64,7 +64,7 @@ func (v tangle) changeSettings(t *testing.T, w *store.Workspace) {
 	case 3:
 		s.Zone = v.pick("UTC", "Asia/Tokyo", "America/New_York")
 	}
-	if err := w.SaveSettings(t.Context(), s); err != nil {
+	if err := w.SaveSettings(t.Context(), s, store.Hand{}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -13,35 +13,40 @@ const dealEntry data.EntryKind = "deal"
 
 // alone reports whether only one entry of a kind is in force: a person has one
 // cadence, a role once, is hidden or ignored once, is an organisation or belongs to one,
-// and a deal is changed once.
+// a deal is changed once, a post has one purpose and the introduction of two people one
+// outcome.
 func alone(kind data.EntryKind) bool {
 	switch kind {
-	case data.CadenceEntry, data.RoleEntry, data.HiddenEntry, data.IgnoredEntry, data.OrganisationEntry, data.MemberEntry, dealEntry:
+	case data.CadenceEntry, data.RoleEntry, data.HiddenEntry, data.IgnoredEntry, data.OrganisationEntry, data.MemberEntry, dealEntry,
+		data.PurposeEntry, data.OutcomeEntry:
 		return true
 	}
 	return false
 }
 
 // rivals lists the entries in whose place entry id would stand, the newest first:
-// those in force of the same kind about the same person or deal, of roles the same one. Somebody
-// who is not here now is known by the first identity.
+// those in force of the same kind about the same person, deal or post, of roles the same
+// one, of outcomes about the same two people. Somebody who is not here now is known by the
+// first identity.
 func (c *change) rivals(id int64) ([]int64, error) {
 	return query(c.ctx, c.Tx, `
 		WITH here AS MATERIALIZED (
-			SELECT v.id, coalesce(l.person, 0) AS person, x.key
+			SELECT v.id, v.kind, coalesce(l.person, 0) AS person, coalesce(s.person, 0) AS second, x.key
 			FROM (`+entryColumns+` AND (e.kind, iif(e.kind = 'role', e.label, '')) = (SELECT kind, iif(kind = 'role', label, '') FROM entry WHERE id = ?1)) v
 			JOIN entry_identity x ON x.entry = v.id AND x.n = 0
-			LEFT JOIN link l ON l.identity = v.identity)
+			LEFT JOIN link l ON l.identity = v.identity
+			LEFT JOIN link s ON s.identity = v.other)
 		SELECT o.id
 		FROM here o
 		JOIN here m ON m.id = ?1 AND o.id <> m.id
-		WHERE iif(o.person > 0 AND m.person > 0, o.person = m.person, o.key = m.key)
+		WHERE iif(o.person > 0 AND m.person > 0, o.person = m.person, o.key = m.key) AND (m.kind <> 'outcome' OR o.second = m.second)
+			OR m.kind = 'outcome' AND m.second > 0 AND m.person > 0 AND o.person = m.second AND o.second = m.person
 		ORDER BY o.id DESC`, []any{id}, func(r *sql.Rows, v *int64) error { return r.Scan(v) })
 }
 
-// standAlone takes away what the entry id replaces. A cadence, the change of a deal or
-// where somebody belongs comes back when the one that replaced it is removed; what else is
-// said twice is one, and removing it ends it.
+// standAlone takes away what the entry id replaces. A cadence, the change of a deal, where
+// somebody belongs, a purpose or an outcome comes back when the one that replaced it is
+// removed; what else is said twice is one, and removing it ends it.
 func (c *change) standAlone(id, at int64) error {
 	list, err := c.rivals(id)
 	if err != nil {
@@ -50,7 +55,7 @@ func (c *change) standAlone(id, at int64) error {
 	for _, old := range list {
 		_, err := c.exec(`
 			UPDATE entry
-			SET removed_at = ?, replaced_by = iif(kind IN ('cadence', 'deal', 'member'), ?, NULL)
+			SET removed_at = ?, replaced_by = iif(kind IN ('cadence', 'deal', 'member', 'purpose', 'outcome'), ?, NULL)
 			WHERE id = ?`, at, id, old)
 		if err != nil {
 			return err

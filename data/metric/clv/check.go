@@ -1,0 +1,67 @@
+package clv
+
+import "math"
+
+// What the models need before they can say something (metrics.md 18).
+const (
+	LeastCustomers = 200
+	LeastRepeaters = 50
+	LeastWeeks     = 26
+	MostTie        = 0.3 // |correlation| of frequency and worth
+)
+
+// Reason is why no value is given.
+type Reason string
+
+// The reasons, in the order in which they are looked at.
+const (
+	FewCustomers Reason = "customers"   // Have of Need
+	FewRepeaters Reason = "repeaters"   // with a second order
+	FewWeeks     Reason = "weeks"       // since the first order
+	Tied         Reason = "correlation" // who buys often also spends more (or less) each time: Gamma-Gamma takes the two for independent
+	NoEstimate   Reason = "estimate"    // the likelihood has no finite top
+	NoMean       Reason = "mean"        // q ≤ 1: the mean worth of an order is not finite
+)
+
+// Refusal says why no value is given: there is Have, and Need is the limit.
+type Refusal struct {
+	Reason     Reason
+	Have, Need float64
+}
+
+// Fit checks what the models need and estimates them; the refusal is nil where they
+// stand.
+func Fit(list []Customer) (*Model, *Refusal) {
+	if why := Check(list); why != nil {
+		return nil, why
+	}
+	var m Model
+	var ok [3]bool
+	m.Buying, ok[0] = FitBuying(list, false)
+	m.Staying, ok[1] = FitBuying(list, true)
+	m.Spending, ok[2] = FitSpending(list)
+	if !ok[0] || !ok[1] || !ok[2] {
+		return nil, &Refusal{Reason: NoEstimate}
+	}
+	if m.Spending.Q <= 1 {
+		return nil, &Refusal{NoMean, m.Spending.Q, 1}
+	}
+	return &m, nil
+}
+
+// Check looks at what must hold before anything is estimated.
+func Check(list []Customer) *Refusal {
+	repeat := len(repeaters(list))
+	tie := math.Abs(Correlation(list))
+	switch {
+	case len(list) < LeastCustomers:
+		return &Refusal{FewCustomers, float64(len(list)), LeastCustomers}
+	case repeat < LeastRepeaters:
+		return &Refusal{FewRepeaters, float64(repeat), LeastRepeaters}
+	case oldest(list) < LeastWeeks:
+		return &Refusal{FewWeeks, oldest(list), LeastWeeks}
+	case tie >= MostTie:
+		return &Refusal{Tied, tie, MostTie}
+	}
+	return nil
+}
