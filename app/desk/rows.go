@@ -37,7 +37,7 @@ func (d *Desk) Rows(ctx context.Context, q RowsQuery) ([]Row, error) {
 		return nil, err
 	}
 	list := v.book.Rows(metric.RowsQuery{
-		Figure: q.Figure, First: q.First, Last: q.Last, Now: d.now(), Currency: v.currency, Platform: platform, Product: q.Product, By: q.By,
+		Figure: q.Figure, First: q.First, Last: q.Last, Now: d.moment(ctx), Currency: v.currency, Platform: platform, Product: q.Product, By: q.By,
 	})
 	if list == nil {
 		return nil, &data.Error{

@@ -56,8 +56,9 @@ type Book struct {
 	decay        []float64
 	first        int64 // first moment with data; never without data
 
-	shelf shelf
-	only  []bool // members of the segment, by position; nil: everybody
+	shelf   shelf
+	results []result // guarded by mu
+	only    []bool   // members of the segment, by position; nil: everybody
 
 	segmenting sync.Mutex // guards segmented
 	segmented  *segmented
