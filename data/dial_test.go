@@ -34,7 +34,7 @@ func TestDialDefaults(t *testing.T) {
 		"open_deal_days": 90, "resamples": 2000, "seed": 1, // 13
 		"lift_days": 30, "lift_people": 20, "lift_outcomes": 5, "lift_comparisons": 5, // 14
 		"rate_sample": 10, "partner_sample": 10, "repeat_days": 90, "spike_z": 6, "spike_sample": 10, "commenters": 20, "coupon_hours": 1, // 15
-		"concentration_sample": 10, "cohort_sample": 10, // 16, 17
+		"concentration_sample": 10, "cohort_sample": 10, "grace_days": 30, // 16, 17
 		"clv_customers": 200, "clv_repeats": 50, "clv_weeks": 26, "clv_correlation": 0.3, "clv_months": 12, "discount": 10, "margin": 100, // 18
 		"rfm_days":   365, // 20
 		"gem_sample": 10, "gem_percent": 20, "gem_part": 25,

@@ -200,6 +200,7 @@ func valueDials() []*Dial {
 	return []*Dial{
 		whole(g, "16", "concentration_sample", "Concentration needs", "buyers", 10, 2, 1000, func(s *Settings) *int { return &s.ConcentrationSample }),
 		whole(g, "17", "cohort_sample", "A month’s new customers are judged from", "people", 10, 1, 1000, func(s *Settings) *int { return &s.CohortSample }),
+		whole(g, "17", "grace_days", "A declined payment ends a membership after", "days", 30, 0, 180, func(s *Settings) *int { return &s.GraceDays }),
 		whole(g, "18", "clv_customers", "Customer value needs", "customers", 200, 10, 100_000, func(s *Settings) *int { return &s.CLVCustomers }),
 		whole(g, "18", "clv_repeats", "Customer value needs, with a second order", "customers", 50, 2, 100_000, func(s *Settings) *int { return &s.CLVRepeats }),
 		whole(g, "18", "clv_weeks", "Customer value needs data of", "weeks", 26, 4, 520, func(s *Settings) *int { return &s.CLVWeeks }),

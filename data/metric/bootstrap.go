@@ -49,27 +49,29 @@ const exactPersons = 10_000
 // A resampled sum of n values has their sum as its mean and n times their variance, that
 // is the sum of their squared deviations.
 func BootstrapSum(values []float64, of func(sum float64) float64) (low, high float64) {
-	return resampledSum(values, of, usual().Resamples, usual().Seed)
+	return sumsOf(values, of, Bootstrap, func() [][2]float64 { return normalDraws(usual().Resamples, usual().Seed) })
 }
 
 // bootstrapSum is BootstrapSum with resamples and seed of the settings.
 func (b *Book) bootstrapSum(values []float64, of func(sum float64) float64) (low, high float64) {
-	return resampledSum(values, of, b.settings.Resamples, b.settings.Seed)
+	return sumsOf(values, of, b.bootstrap, b.normalPairs)
 }
 
-func resampledSum(values []float64, of func(sum float64) float64, resamples, seed int) (low, high float64) {
+func sumsOf(
+	values []float64, of func(sum float64) float64,
+	oneByOne func([]float64, func([]float64) float64) (low, high float64), draws func() [][2]float64,
+) (low, high float64) {
 	if len(values) <= exactPersons {
-		return resampled(values, func(sample []float64) float64 { return of(sumOf(sample)) }, resamples, seed)
+		return oneByOne(values, func(sample []float64) float64 { return of(sumOf(sample)) })
 	}
 	sum, squares := sumOf(values), 0.0
 	mean := sum / float64(len(values))
 	for _, v := range values {
 		squares += (v - mean) * (v - mean)
 	}
-	random := newRandom(seed)
-	found := make([]float64, resamples)
-	for i := range found {
-		found[i] = of(sum + math.Sqrt(squares)*random.NormFloat64())
+	var found []float64
+	for _, z := range draws() {
+		found = append(found, of(sum+math.Sqrt(squares)*z[0]))
 	}
 	slices.Sort(found)
 	return quantile(found, 0.025), quantile(found, 0.975)

@@ -31,6 +31,7 @@ type Review struct {
 
 	Debt     Debt // open replies as of now
 	Capital  Capital
+	Ties     Ties // how relationships moved
 	FromWhom FromWhom
 	Changes  []Change // at most 5, largest first
 	DoNext   DoNext
@@ -110,7 +111,7 @@ func (b *Book) week(monday data.Day, m moment, currency string) *Review {
 	if end.at < opening.at { // a week that has not begun
 		opening = end
 	}
-	r.Capital = b.capital(opening, end)
+	r.Capital, r.Ties = b.capital(opening, end), b.tieFlow(opening, end)
 	r.FromWhom = b.whom(OrderDate, opening.at, end.before, r.Currency)
 	r.DoNext, r.Debt = b.doNext(m)
 	r.Changes = b.changes(r, opening.at, end.before)
