@@ -115,10 +115,10 @@ func (d *Desk) SaveSettings(ctx context.Context, s data.Settings) error {
 	if _, ok := data.Exponent(s.Currency); s.Currency != "" && !ok {
 		return &data.Error{Code: "bad_currency", Msg: fmt.Sprintf("%q is no currency of ISO 4217.", s.Currency), Hint: "Write it like EUR, USD or JPY."}
 	}
-	if s.GoalMinor < 0 || s.HourlyMinor < 0 {
-		return &data.Error{Code: "bad_amount", Msg: "A goal or the worth of an hour is not below 0.", Hint: "Write it like 1800."}
+	if min(s.GoalMinor, s.HourlyMinor, s.SavingsMinor, s.MonthlyMinor) < 0 {
+		return &data.Error{Code: "bad_amount", Msg: "A goal, the worth of an hour, savings and what you need a month are not below 0.", Hint: "Write it like 1800."}
 	}
-	if s.GoalMinor > maxMinor || s.HourlyMinor > maxMinor {
+	if max(s.GoalMinor, s.HourlyMinor, s.SavingsMinor, s.MonthlyMinor) > maxMinor {
 		return errTooLarge
 	}
 	if err := d.store.SaveSettings(ctx, s); err != nil {

@@ -14,6 +14,8 @@ type Forest struct {
 	Axisless bool
 	// Reach is how far the axis reaches at least, so that several charts share one.
 	Reach [2]float64
+	// Plain draws all rows in one ink: being above zero is no gain here.
+	Plain bool
 	// Most is how far up the axis reaches about at most, so that one long interval does not
 	// squeeze the others: what lies beyond ends in a chevron at the edge. 0 means no limit.
 	Most float64
@@ -173,7 +175,7 @@ func (c Forest) row(b *board, l lanes, i int, axis across) {
 		return
 	}
 	role := Quiet
-	if r.gain() {
+	if r.gain() && !c.Plain {
 		role = Accent
 	}
 	y, edge := l.middle(i), axis.at(axis.ticks[len(axis.ticks)-1])
