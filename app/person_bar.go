@@ -99,7 +99,7 @@ func (b *personBar) touch() {
 	}
 	items := []ui.MenuItem{}
 	for _, k := range desk.TouchKinds() {
-		items = append(items, ui.MenuItem{Label: title(string(k)), Key: touchKeys[k], OnTapped: func() { p.hand(desk.Touch{Kind: k}) }})
+		items = append(items, ui.MenuItem{Label: title(touchName(k)), Key: touchKeys[k], OnTapped: func() { p.hand(desk.Touch{Kind: k}) }})
 	}
 	items = append(items, ui.MenuItem{Label: "With words…", Key: "W", OnTapped: p.writeTouch})
 	ui.ShowMenu(b.add, items)
@@ -108,10 +108,26 @@ func (b *personBar) touch() {
 // touchKeys are the letters of the kinds of touchpoints.
 var touchKeys = map[data.Kind]string{
 	data.Call: "C", data.Meeting: "M", data.Email: "E", data.Message: "D", data.Introduction: "I", data.Referral: "R", data.Review: "V", data.Share: "S",
+	data.Info: "F", data.Personal: "P",
+}
+
+// touchName is a kind of touchpoint in words.
+func touchName(k data.Kind) string {
+	switch k {
+	case data.Info:
+		return "information"
+	case data.Personal:
+		return "something personal"
+	}
+	return string(k)
 }
 
 // kindName is a kind in a sentence: "a call".
 func kindName(k data.Kind) string {
+	switch k {
+	case data.Info, data.Personal:
+		return touchName(k)
+	}
 	if strings.ContainsRune("aeiou", rune(k[0])) {
 		return "an " + string(k)
 	}

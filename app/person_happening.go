@@ -203,6 +203,8 @@ var deeds = map[data.Kind][2]string{
 	data.Meeting:      {"Met you", "You met"},
 	data.Introduction: {"Introduced you to somebody", "You introduced them"},
 	data.Referral:     {"Referred somebody to you", "You referred them"},
+	data.Info:         {"Told you something useful", "You passed something useful on"},
+	data.Personal:     {"Shared a part of themselves", "You shared a part of yourself"},
 	data.Subscribe:    {"Subscribed", "You subscribed"},
 	data.View:         {"Saw your work", "You saw their work"},
 }
@@ -241,7 +243,7 @@ func happened(r *store.TimelineRow, zone *time.Location) string {
 		return deed
 	case kind == data.Message, kind == data.Chat, kind == data.Email:
 		return "“" + text + "”"
-	case kind == data.Introduction && r.Import != 0:
+	case r.Import != 0 && (kind == data.Introduction || kind == data.Referral && strings.HasPrefix(text, "Recommended ")):
 		return text
 	case kind == data.Call && r.Import == 0: // how long it took, or that nobody answered
 		return deed + ", " + text
@@ -300,10 +302,10 @@ func (c *timelineCard) remove(h *happening) {
 		return err
 	}
 	words := "Removed " + kindName(data.Kind(r.Kind))
-	if r.Amount != nil || r.Kind == string(data.Introduction) {
+	if r.Amount != nil || desk.HasSecond(data.Kind(r.Kind)) {
 		p.ask(ui.Dialog{
 			Title: "Remove what was added by hand?", Yes: "Remove",
-			Words: "An income leaves every figure; an introduction leaves the timelines of both people. To have it back, add it again.",
+			Words: "An income leaves every figure; an introduction or a referral leaves the timelines of both people. To have it back, add it again.",
 			OnYes: func() { p.change(words, remove, nil) },
 		})
 		return

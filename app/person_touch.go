@@ -30,7 +30,7 @@ func newTouchForm(p *personPage) *touchForm {
 	f := &touchForm{page: p, day: ui.NewEntry(""), clock: ui.NewEntry("14:30"), text: ui.NewProse("What it was about", 3), matches: ui.Column(0)}
 	kinds := []ui.Option{}
 	for _, k := range desk.TouchKinds() {
-		kinds = append(kinds, ui.Option{ID: string(k), Label: string(k)})
+		kinds = append(kinds, ui.Option{ID: string(k), Label: touchName(k)})
 	}
 	f.kind = ui.NewSelect("Kind", kinds, func(string) { f.ask() })
 	f.direction = ui.NewSelect("Direction", []ui.Option{
@@ -40,14 +40,14 @@ func newTouchForm(p *personPage) *touchForm {
 	f.day.SetText(now.Format("2006-01-02"))
 	f.clock.SetText(now.Format("15:04"))
 	f.with = ui.NewSearch("Name of the second person", f.look)
-	f.second = ui.Column(4, ui.NewQuiet(ui.Label, "Introduced to (may be empty)"), f.with, f.matches)
+	f.second = ui.Column(4, ui.NewQuiet(ui.Label, "To whom (may be empty)"), f.with, f.matches)
 	f.ask()
 	return f
 }
 
-// ask shows the second person for an introduction only.
+// ask shows the second person for an introduction or a referral only.
 func (f *touchForm) ask() {
-	f.second.Hidden = f.kind.Chosen != string(data.Introduction)
+	f.second.Hidden = !desk.HasSecond(data.Kind(f.kind.Chosen))
 	f.second.Refresh()
 	f.grow()
 }
@@ -104,14 +104,14 @@ func (f *touchForm) read() (desk.Touch, string) {
 		return t, "Write day and time like 2026-11-27 and 14:30."
 	case at.After(f.page.desk.Now()):
 		return t, "A touchpoint cannot lie in the future. Add a promise with a day instead."
-	case t.Kind == data.Introduction && f.with.Text() != "" && f.other == 0:
+	case desk.HasSecond(t.Kind) && f.with.Text() != "" && f.other == 0:
 		return t, "Choose the second person from the list, or leave the field empty."
 	}
 	t.At = at
 	if f.direction.Chosen != usual {
 		t.Direction = data.Direction(f.direction.Chosen)
 	}
-	if t.Kind == data.Introduction {
+	if desk.HasSecond(t.Kind) {
 		t.With = f.other
 	}
 	return t, ""

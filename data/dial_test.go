@@ -2,7 +2,10 @@ package data_test
 
 import (
 	"errors"
+	"fmt"
 	"math"
+	"os"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -18,7 +21,7 @@ func TestDialDefaults(t *testing.T) {
 		"weight_view": 0, "weight_follow": 1, "weight_like": 1, "weight_reaction": 1, "weight_open": 1, "weight_click": 2, // 3
 		"weight_poll": 3, "weight_comment": 4, "weight_chat": 4, "weight_reply": 5, "weight_share": 5, "weight_mention": 6, "weight_message": 6,
 		"weight_email": 6, "weight_share_words": 7, "weight_review": 8, "weight_call": 9, "weight_introduction": 9, "weight_referral": 10,
-		"weight_meeting": 11, "echo_hours": 24,
+		"weight_meeting": 11, "weight_info": 6, "weight_personal": 6, "echo_hours": 24,
 		"half_life_days": 90,                                                    // 4
 		"reply_days":     7, "loose_days": 7, "rest_days": 30, "thank_days": 30, // 5
 		"debt_contact": 1, "debt_acquaintance": 1, "debt_relationship": 1.5, "debt_regular": 2, "debt_advocate": 3, "debt_cap": 3,
@@ -35,6 +38,8 @@ func TestDialDefaults(t *testing.T) {
 		"clv_customers": 200, "clv_repeats": 50, "clv_weeks": 26, "clv_correlation": 0.3, "clv_months": 12, "discount": 10, "margin": 100, // 18
 		"rfm_days":   365, // 20
 		"gem_sample": 10, "gem_percent": 20, "gem_part": 25,
+		"remind_advocate": 0, "remind_regular": 0, "remind_relationship": 0, "introduction_days": 30, "reach_sample": 10, "complaint_stars": 2,
+		"colleagues": 50, "flow_weeks": 12,
 	}
 	s := data.DefaultSettings()
 	got := map[string]float64{}
@@ -124,3 +129,19 @@ func TestMend(t *testing.T) {
 		t.Errorf("mended settings are wrong: %v", s.CheckDials())
 	}
 }
+
+// The table of docs/metrics.md is the list of dials, row by row.
+func TestDialsInDocs(t *testing.T) {
+	text, err := os.ReadFile("../docs/metrics.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range data.Dials() {
+		row := fmt.Sprintf("| `%s` | %s | %s | %s to %s |", d.Name, d.Title, plainSpaces(d.Words(d.Default)), d.Format(d.Least), d.Format(d.Most))
+		if !strings.Contains(string(text), "\n"+row+"\n") {
+			t.Errorf("docs/metrics.md lacks\n%s", row)
+		}
+	}
+}
+
+func plainSpaces(text string) string { return strings.ReplaceAll(text, "\u00a0", " ") }

@@ -17,7 +17,7 @@ const (
 
 // DialGroups lists the groups in the order of the page.
 func DialGroups() []string {
-	return []string{TieDials, WeightDials, StrengthDials, FadingDials, ReplyDials, AttributionDials, PartnerDials, LiftDials, ValueDials}
+	return []string{TieDials, WeightDials, StrengthDials, FadingDials, ReplyDials, AttributionDials, PartnerDials, LiftDials, ValueDials, PeopleDials}
 }
 
 // Dials lists every number that decides how figures are counted, in the order of the
@@ -26,7 +26,7 @@ func Dials() []*Dial { return dials() }
 
 var dials = sync.OnceValue(func() []*Dial {
 	list := []*Dial{}
-	for _, part := range [][]*Dial{tieDials(), weightDials(), strengthDials(), fadingDials(), replyDials(), attributionDials(), partnerDials(), liftDials(), valueDials()} {
+	for _, part := range [][]*Dial{tieDials(), weightDials(), strengthDials(), fadingDials(), replyDials(), attributionDials(), partnerDials(), liftDials(), valueDials(), peopleDials()} {
 		list = append(list, part...)
 	}
 	return list
@@ -71,34 +71,36 @@ func weightDials() []*Dial {
 		title string
 		usual float64
 	}{
-		{Comment, "Comment", 4},
-		{Chat, "Live chat", 4},
-		{Reply, "Reply", 5},
-		{Share, "Share", 5},
-		{Mention, "Mention", 6},
-		{Message, "Message", 6},
-		{Email, "E-mail", 6},
-		{Poll, "Poll or form", 3},
-		{Review, "Review", 8},
-		{Call, "Call", 9},
-		{Introduction, "Introduction", 9},
-		{Referral, "Referral", 10},
-		{Meeting, "Meeting", 11},
-		{View, "View (never in strength)", 0},
-		{Follow, "Follow (never in strength)", 1},
-		{Like, "Like (never in strength)", 1},
-		{Reaction, "Reaction (never in strength)", 1},
-		{Open, "Open (never in strength)", 1},
-		{Click, "Click (never in strength)", 2},
+		{Comment, "comment", 4},
+		{Chat, "live chat", 4},
+		{Reply, "reply", 5},
+		{Share, "share", 5},
+		{Mention, "mention", 6},
+		{Message, "message", 6},
+		{Email, "e-mail", 6},
+		{Poll, "poll or form", 3},
+		{Review, "review", 8},
+		{Call, "call", 9},
+		{Introduction, "introduction", 9},
+		{Referral, "referral", 10},
+		{Meeting, "meeting", 11},
+		{Info, "information", 6},
+		{Personal, "something personal", 6},
+		{View, "view (never in strength)", 0},
+		{Follow, "follow (never in strength)", 1},
+		{Like, "like (never in strength)", 1},
+		{Reaction, "reaction (never in strength)", 1},
+		{Open, "open (never in strength)", 1},
+		{Click, "click (never in strength)", 2},
 	} {
 		list = append(list, &Dial{
-			Name: "weight_" + string(w.kind), Title: w.title, Group: WeightDials, Unit: "points", Section: "3", Most: 12, Default: w.usual,
+			Name: "weight_" + string(w.kind), Title: "Weight: " + w.title, Group: WeightDials, Unit: "points", Section: "3", Most: 12, Default: w.usual,
 			get: func(s *Settings) float64 { return s.Weights[w.kind] },
 			set: func(s *Settings, v float64) { s.Weights[w.kind] = v },
 		})
 	}
 	return append(list,
-		decimal(WeightDials, "3", "weight_share_words", "Share with own words", "points", 7, 0, 12, func(s *Settings) *float64 { return &s.ShareWords }),
+		decimal(WeightDials, "3", "weight_share_words", "Weight: share with own words", "points", 7, 0, 12, func(s *Settings) *float64 { return &s.ShareWords }),
 		whole(WeightDials, "3", "echo_hours", "The same words count once within", "hours", 24, 0, 720, func(s *Settings) *int { return &s.EchoHours }),
 	)
 }

@@ -17,6 +17,8 @@ type Facts struct {
 	Counts []CountFact
 	// Edges are what two others say to each other where the owner can see it, by At, then ID.
 	Edges []EdgeFact
+	// Introductions are those of two people by the owner, by At, then ID.
+	Introductions []IntroductionFact
 	// Members are the states of memberships, by person, then platform, then At.
 	Members []MemberFact
 	Own     []OwnFact    // the owner's own accounts, by ID
@@ -250,6 +252,15 @@ type EdgeFact struct {
 	Kind     Kind
 	At       int64 // Unix milliseconds; 0: undated
 	Content  int64 // 0: none
+}
+
+// IntroductionFact is two people whom the owner introduced to each other, or one of whom
+// the owner recommended to the other: two outbound events that were added by hand as one.
+type IntroductionFact struct {
+	ID, Other int64 // the events with A and with B
+	A, B      int64
+	Kind      Kind  // Introduction or Referral
+	At        int64 // Unix milliseconds
 }
 
 // MemberFact is the state of a membership as of one file.

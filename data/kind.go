@@ -27,6 +27,8 @@ const (
 	Meeting      Kind = "meeting"
 	Introduction Kind = "introduction"
 	Referral     Kind = "referral"
+	Info         Kind = "info"     // something useful passed on, by hand only
+	Personal     Kind = "personal" // a part of oneself shared, by hand only
 	Subscribe    Kind = "subscribe"
 	View         Kind = "view"
 	Other        Kind = "other"
@@ -36,7 +38,7 @@ const (
 func Kinds() []Kind {
 	return []Kind{
 		Follow, Unfollow, Like, Reaction, Comment, Reply, Mention, Share, Message, Email, Open, Click,
-		Review, Poll, Chat, Call, Meeting, Introduction, Referral, Subscribe, View, Other,
+		Review, Poll, Chat, Call, Meeting, Introduction, Referral, Info, Personal, Subscribe, View, Other,
 	}
 }
 
@@ -45,7 +47,7 @@ func Kinds() []Kind {
 // relationship (metrics.md 1).
 func (k Kind) Directed() bool {
 	switch k {
-	case Comment, Reply, Mention, Share, Message, Email, Review, Poll, Chat, Call, Meeting, Introduction, Referral:
+	case Comment, Reply, Mention, Share, Message, Email, Review, Poll, Chat, Call, Meeting, Introduction, Referral, Info, Personal:
 		return true
 	}
 	return false

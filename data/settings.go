@@ -33,6 +33,10 @@ type Settings struct {
 
 	Weights map[Kind]float64 // metrics.md 3
 	Counting
+	PeopleCounting
+
+	// Repliers are who answers from which of the owner's accounts (mission.md 37).
+	Repliers []Replier
 
 	KeepText bool // keep the words of interactions
 	KeepMail bool // keep the words of letters too, not only their subjects
@@ -44,6 +48,9 @@ type Settings struct {
 	// Confirmed says that the owner has answered (or skipped) the first questions.
 	Confirmed bool
 }
+
+// Replier is who answers from one of the owner's accounts.
+type Replier struct{ Platform, Account, Name string }
 
 // DefaultSettings are those of metrics.md, in UTC until the user says a zone.
 func DefaultSettings() Settings {

@@ -27,12 +27,12 @@ type Touch struct {
 	Direction data.Direction // empty: the usual one of the kind
 	At        time.Time      // zero: now
 	Text      string
-	With      int64 // whom an introduction was to; 0: nobody
+	With      int64 // whom an introduction or a recommendation was to; 0: nobody known
 }
 
 // TouchKinds lists what can be added by hand, in the order of the screen.
 func TouchKinds() []data.Kind {
-	return []data.Kind{data.Call, data.Meeting, data.Message, data.Email, data.Introduction, data.Referral, data.Review, data.Share}
+	return []data.Kind{data.Call, data.Meeting, data.Message, data.Email, data.Introduction, data.Referral, data.Review, data.Share, data.Info, data.Personal}
 }
 
 // usualDirection is mutual for talk in person, out for an introduction that the
@@ -71,11 +71,11 @@ func (d *Desk) AddTouch(ctx context.Context, t Touch) (int64, error) {
 	if t.At.After(d.now()) {
 		return 0, &data.Error{Code: "in_future", Msg: "A touchpoint cannot lie in the future.", Hint: "Add a promise with a day instead."}
 	}
-	if t.With != 0 && t.Kind != data.Introduction {
-		return 0, &data.Error{Code: "bad_kind", Msg: "Only an introduction is to a second person.", Hint: "Leave the second person out."}
+	if t.With != 0 && !HasSecond(t.Kind) {
+		return 0, &data.Error{Code: "bad_kind", Msg: "Only an introduction or a referral is to a second person.", Hint: "Leave the second person out."}
 	}
 	if t.With == t.Person {
-		return 0, &data.Error{Code: "same_person", Msg: "Nobody is introduced to themselves.", Hint: "Name two different people."}
+		return 0, &data.Error{Code: "same_person", Msg: "Nobody is introduced or recommended to themselves.", Hint: "Name two different people."}
 	}
 	if t.Direction == "" {
 		t.Direction = usualDirection(t.Kind)
@@ -87,6 +87,9 @@ func (d *Desk) AddTouch(ctx context.Context, t Touch) (int64, error) {
 	return d.keep(ctx, "Touchpoint", facts...)
 }
 
+// HasSecond reports whether a touchpoint of a kind can be to a second person.
+func HasSecond(k data.Kind) bool { return k == data.Introduction || k == data.Referral }
+
 func kindNames() string {
 	var names []string
 	for _, k := range TouchKinds() {
@@ -95,39 +98,65 @@ func kindNames() string {
 	return strings.Join(names, ", ")
 }
 
-// touchFacts is one interaction, or for an introduction one with each side.
+// touchFacts is one interaction. With a second person, what the owner did is one with each
+// side; what the first person did is one with the owner, and one from the first person to
+// the second, which tells who was introduced or recommended to whom.
 func (d *Desk) touchFacts(ctx context.Context, t Touch) ([]data.Fact, error) {
-	var facts []data.Fact
-	people := []int64{t.Person}
-	if t.With != 0 {
-		people = append(people, t.With)
+	first, err := d.store.HandRef(ctx, t.Person)
+	if err != nil {
+		return nil, err
 	}
-	for i, person := range people {
-		ref, err := d.store.HandRef(ctx, person)
-		if err != nil {
-			return nil, err
-		}
-		text := t.Text
-		if len(people) == 2 {
-			other, err := d.Person(ctx, people[1-i])
-			if err != nil {
-				return nil, err
-			}
-			text = strings.TrimSpace("Introduced by you to " + other.Name + ". " + t.Text)
-		}
-		v := &data.Interaction{
-			Key: rand.Text(), Platform: channel(t.Kind), Kind: t.Kind, At: t.At.Truncate(time.Minute), Precision: data.ToMinute,
-			Actor: ref, Target: data.Owner, Text: text,
-		}
-		switch t.Direction {
-		case data.Out:
-			v.Actor, v.Target = data.Owner, ref
-		case data.Mutual:
-			v.Actor, v.Target, v.Both = data.Owner, ref, true
-		}
-		facts = append(facts, v)
+	if t.With == 0 {
+		return []data.Fact{touchFact(t, first)}, nil
 	}
-	return facts, nil
+	second, err := d.store.HandRef(ctx, t.With)
+	if err != nil {
+		return nil, err
+	}
+	names, err := d.store.Names(ctx, []int64{t.Person, t.With})
+	if err != nil {
+		return nil, err
+	}
+	of, to := t, t
+	of.Text = pairText(t, names[t.With])
+	if t.Direction == data.In {
+		v := touchFact(to, second)
+		v.Actor, v.Target = first, second
+		return []data.Fact{touchFact(of, first), v}, nil
+	}
+	to.Text = pairText(t, names[t.Person])
+	return []data.Fact{touchFact(of, first), touchFact(to, second)}, nil
+}
+
+// pairText says to whom somebody was introduced or recommended, and by whom.
+func pairText(t Touch, other string) string {
+	deed := "Introduced"
+	if t.Kind == data.Referral {
+		deed = "Recommended"
+	}
+	by := " by you to "
+	switch {
+	case t.Direction == data.In && t.Kind == data.Introduction:
+		by = " you to "
+	case t.Direction == data.In:
+		by = " to "
+	}
+	return strings.TrimSpace(deed + by + other + ". " + t.Text)
+}
+
+// touchFact is one interaction between the owner and a person.
+func touchFact(t Touch, ref data.Ref) *data.Interaction {
+	v := &data.Interaction{
+		Key: rand.Text(), Platform: channel(t.Kind), Kind: t.Kind, At: t.At.Truncate(time.Minute), Precision: data.ToMinute,
+		Actor: ref, Target: data.Owner, Text: t.Text,
+	}
+	switch t.Direction {
+	case data.Out:
+		v.Actor, v.Target = data.Owner, ref
+	case data.Mutual:
+		v.Actor, v.Target, v.Both = data.Owner, ref, true
+	}
+	return v
 }
 
 // Income is money that no file holds: a market stall, a workshop.

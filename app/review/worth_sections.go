@@ -63,7 +63,7 @@ func churnSection(w *desk.Worth) report.Section {
 
 // Ended shows the share of memberships that ended in each month, with its interval.
 func Ended(c *metric.Churn, sample int) plot.Forest {
-	f := plot.Forest{Plain: true, Tick: percentTick, Value: func(v float64) string { return figure.Percent(v, 1) }, Empty: "No memberships in these files."}
+	f := plot.Forest{Role: plot.Series1, Tick: percentTick, Value: func(v float64) string { return figure.Percent(v, 1) }, Empty: "No memberships in these files."}
 	for i := len(c.Months) - 1; i >= 0; i-- {
 		m := &c.Months[i]
 		row := plot.Interval{Name: time.Month(m.Month).String()[:3] + " " + strconv.Itoa(m.Year), Value: math.NaN()}
@@ -113,7 +113,7 @@ func LagWords(i *metric.Indicator) (lag, value, between string, n int) {
 // Lags shows how an indicator goes with the net earnings of later weeks.
 func Lags(i *metric.Indicator) plot.Forest {
 	f := plot.Forest{
-		Plain: true, Reach: [2]float64{-1, 1}, RowHeight: 28, Tick: func(v float64, _ bool) string { return figure.Decimal(v, 1) },
+		Role: plot.Series1, Reach: [2]float64{-1, 1}, RowHeight: 28, Tick: func(v float64, _ bool) string { return figure.Decimal(v, 1) },
 		Value: func(v float64) string { return figure.Decimal(v, 2) },
 	}
 	for n := range i.Lags {

@@ -20,12 +20,16 @@ type byHand struct {
 	ignored  map[int64]string // why, by person
 	orgs     map[int64]bool
 	memberOf map[int64]int64 // organisation by person
+	goals    []data.Entry
+	outcomes []data.Entry // of introductions, oldest first
+	reach    map[int64][]data.Entry
 }
 
 func newByHand(f *data.Facts) byHand {
 	h := byHand{
 		rates: newRates(f.Entries, f.Rates), cadence: map[int64]data.Entry{}, roles: map[int64][]string{}, hidden: map[int64]bool{},
 		ignored: map[int64]string{}, orgs: map[int64]bool{}, memberOf: map[int64]int64{},
+		reach: map[int64][]data.Entry{},
 	}
 	for _, e := range f.Entries {
 		switch e.Kind {
@@ -37,6 +41,12 @@ func newByHand(f *data.Facts) byHand {
 			h.promises = append(h.promises, e)
 		case data.CadenceEntry:
 			h.cadence[e.Person] = e
+		case data.GoalEntry:
+			h.goals = append(h.goals, e)
+		case data.OutcomeEntry:
+			h.outcomes = append(h.outcomes, e)
+		case data.ReachEntry:
+			h.reach[e.Person] = append(h.reach[e.Person], e)
 		case data.RoleEntry:
 			h.roles[e.Person] = append(h.roles[e.Person], e.Label)
 		case data.HiddenEntry:
@@ -253,14 +263,14 @@ func (b *Book) isHidden(at int32) bool {
 }
 
 // overdue reports whether the last exchange is longer ago than the user wants it
-// to be at most.
-func (b *Book) overdue(at int32, m moment) bool {
-	c, ok := b.hand.cadence[b.persons[at].id]
-	if !ok || c.Limit <= 0 {
+// to be at most, of the person or of the tier.
+func (b *Book) overdue(at int32, m moment, tier data.Tier) bool {
+	limit, _ := b.remindAfter(b.persons[at].id, tier)
+	if limit <= 0 {
 		return false
 	}
 	list := b.exchangesBefore(&b.persons[at], m)
-	return len(list) > 0 && int64(m.day-list[len(list)-1].day) > c.Limit
+	return len(list) > 0 && int(m.day-list[len(list)-1].day) > limit
 }
 
 // handCost is what the user noted as cost of one person from first to last.

@@ -53,6 +53,7 @@ func TestWeights(t *testing.T) {
 	want := map[data.Kind]float64{
 		data.View: 0, data.Follow: 0, data.Like: 0, data.Reaction: 0, data.Open: 0, data.Click: 0, // passive: never in strength
 		data.Poll: 3, data.Comment: 4, data.Reply: 5, data.Share: 5, data.Mention: 6, data.Message: 6, data.Email: 6,
+		data.Info: 6, data.Personal: 6, // not in the list: as a message
 		data.Review: 8, data.Call: 9, data.Introduction: 9, data.Referral: 10, data.Meeting: 11,
 	}
 	s := data.DefaultSettings()

@@ -74,9 +74,19 @@ func (b *Book) Repliers(first, last data.Day, now time.Time) []Replier {
 func (b *Book) nameReplier(r *Replier) {
 	for i := range b.facts.Own {
 		if o := &b.facts.Own[i]; o.ID == r.Account {
-			r.Name, r.Platform = cmp.Or(o.Name, o.Value), o.Platform
+			r.Name, r.Platform = cmp.Or(b.named(o), o.Name, o.Value), o.Platform
 		}
 	}
+}
+
+// named is who answers from an account, as the owner says; empty: not said.
+func (b *Book) named(o *data.OwnFact) string {
+	for _, r := range b.settings.Repliers {
+		if r.Platform == o.Platform && r.Account == o.Value {
+			return r.Name
+		}
+	}
+	return ""
 }
 
 // templatePeople is how many people must get the same words before they are a template.
