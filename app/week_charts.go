@@ -92,7 +92,9 @@ type capitalCard struct {
 }
 
 func newCapitalCard(h *host) *capitalCard {
-	c := &capitalCard{chartCard: newChartCard(h, plot.Waterfall{}, "Relationship capital", "strength points")}
+	c := &capitalCard{}
+	c.chartCard = newChartCard(h, plot.Waterfall{}, "Relationship capital", "strength points",
+		ui.MenuItem{Label: "How states changed", OnTapped: func() { c.showFlow(h) }})
 	c.chart.Tip = c.tip
 	c.card = c.frame
 	return c
@@ -105,7 +107,21 @@ func (c *capitalCard) show(r *metric.Review) {
 		return
 	}
 	c.chart.SetSpec(review.Capital(r))
-	c.frame.ShowData(c.chart)
+	c.frame.ShowData(ui.Column(2, ui.Grow(c.chart), ui.NewQuiet(ui.Note, review.AdvocateWords(&r.Ties)).Ellipsis()))
+}
+
+// showFlow shows how many people went from which state to which.
+func (c *capitalCard) showFlow(h *host) {
+	if c.review == nil || h.canvas == nil {
+		return
+	}
+	chart := ui.NewChart(review.StateFlow(&c.review.Ties))
+	chart.Title = "How states changed"
+	d := ui.Dialog{
+		Title: "How states changed", Words: "People with an exchange, by their state when the week began (rows) and at its end (columns).",
+		Yes: "Close", Width: 560, Ready: true, Body: ui.Sized(0, 232, chart),
+	}
+	d.Show(h.canvas())
 }
 
 var capitalWords = [...]string{

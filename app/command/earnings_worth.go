@@ -143,10 +143,10 @@ func runwayOf(r *metric.Runway, money func(int64) string) *runway {
 
 func worthOf(w *desk.Worth) worthShape {
 	money := func(v float64) *string { return word(data.FormatMinor(rounded(v), w.Currency)) }
-	return worthShape{valueOf(w.Value, money), segmentsOf(w.RFM), churnOf(&w.Churn, w.RateSample), dependenceOf(&w.Dependence), leadingOf(&w.Leading)}
+	return worthShape{worthValueOf(w.Value, money), segmentsOf(w.RFM), churnOf(&w.Churn, w.RateSample), dependenceOf(&w.Dependence), leadingOf(&w.Leading)}
 }
 
-func valueOf(v *metric.CustomerValue, money func(float64) *string) customerValue {
+func worthValueOf(v *metric.CustomerValue, money func(float64) *string) customerValue {
 	s := customerValue{Customers: v.Customers, Repeat: v.Repeaters, Contract: v.Contract}
 	if r := v.Refusal; r != nil {
 		s.Refused = &refused{string(r.Reason), r.Have, r.Need, review.RefusalWords(r)}
@@ -216,7 +216,7 @@ func leadingOf(l *metric.Leading) leading {
 
 // writeWorth says the same in a few lines.
 func writeWorth(w io.Writer, v *desk.Worth) {
-	fmt.Fprintf(w, "  %s\n", review.ValueWords(v.Value))
+	fmt.Fprintf(w, "  %s\n", review.WorthWords(v.Value))
 	if c := &v.Churn; len(c.Months) > 0 {
 		fmt.Fprintf(w, "  %s\n", review.ChurnWords(c, v.RateSample))
 	}

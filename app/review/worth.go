@@ -29,8 +29,8 @@ func RefusalWords(r *clv.Refusal) string {
 	return "No pattern of coming again could be found in these orders: the model has no best fit."
 }
 
-// ValueWords says what customers will bring, or why that is not said.
-func ValueWords(v *metric.CustomerValue) string {
+// WorthWords says what customers will bring, or why that is not said.
+func WorthWords(v *metric.CustomerValue) string {
 	if v.Refusal != nil {
 		return RefusalWords(v.Refusal)
 	}

@@ -22,11 +22,11 @@ func AddWorth(d *report.Document, w *desk.Worth) {
 	if len(w.Leading.Indicators) > 0 {
 		d.Sections = append(d.Sections, leadSection(&w.Leading))
 	}
-	d.Formulas = append(d.Formulas, formulas("Customer value", "clv", "Segments of buyers", "segments", "Memberships that ended", "churn", "Months of runway", "runway")...)
+	d.Formulas = append(d.Formulas, formulas("Customer value", "clv", "Segments of buyers", "segments", "Memberships that ended", "churn")...)
 }
 
 func valueSection(v *metric.CustomerValue) report.Section {
-	s := report.Section{Title: "What customers will bring", Note: "an estimate, from now on", Blocks: []report.Block{&report.Paragraph{Text: ValueWords(v)}}}
+	s := report.Section{Title: "What customers will bring", Note: "an estimate, from now on", Blocks: []report.Block{&report.Paragraph{Text: WorthWords(v)}}}
 	if v.Refusal == nil {
 		s.Blocks = appendWords(s.Blocks, MarginWords(v), TrialWords(v.Trial))
 	}
@@ -81,8 +81,6 @@ func Ended(c *metric.Churn, sample int) plot.Forest {
 	}
 	return f
 }
-
-func percentTick(v float64, _ bool) string { return figure.Percent(v, 0) }
 
 func leadSection(l *metric.Leading) report.Section {
 	t := &report.Table{Title: "Leading indicators", Columns: []report.Column{
