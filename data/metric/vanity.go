@@ -128,8 +128,7 @@ func (w *vanityCheck) gains() map[string]map[data.Day]int64 {
 func (w *vanityCheck) listed() map[string]map[data.Day]int64 {
 	gains := map[string]map[data.Day]int64{}
 	begun := map[string]data.Day{}
-	for i := range w.b.facts.Events {
-		e := &w.b.facts.Events[i]
+	for _, e := range w.b.everyEvent() {
 		if e.Kind != data.Follow || e.Dir != data.In || e.At == 0 || e.At >= w.end {
 			continue
 		}
@@ -154,8 +153,7 @@ func (w *vanityCheck) listed() map[string]map[data.Day]int64 {
 func (w *vanityCheck) comments() {
 	said := map[string]map[int64]int{}
 	from := w.b.boundary(w.first).at
-	for i := range w.b.facts.Events {
-		e := &w.b.facts.Events[i]
+	for _, e := range w.b.everyEvent() {
 		if e.Kind != data.Comment && e.Kind != data.Reply || e.Dir != data.In || e.Person == 0 || e.At < from || e.At >= w.end {
 			continue
 		}
