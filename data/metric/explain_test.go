@@ -35,6 +35,7 @@ func busy(t *testing.T, seed uint64) *world {
 		})
 	}
 	talkAtRandom(w, r, people, when)
+	postAtRandom(w, r, people, when)
 	for range 400 {
 		sellAtRandom(w, r, people, when)
 	}
