@@ -58,7 +58,7 @@ func newPeoplePage(h *host) *peoplePage {
 		host: h, query: store.PeopleQuery{Sort: "strength", Desc: true, Segment: "all"}, zone: time.UTC,
 		rows: map[int]store.PersonRow{}, reading: map[int]bool{}, views: ui.Row(8), merge: ui.Over(), room: ui.Over(),
 	}
-	p.search = ui.NewSearch("Name, handle or e-mail", func(text string) {
+	p.search = ui.NewSearch("Name, handle, city, company, topic", func(text string) {
 		p.query.Search = text
 		p.reread()
 	})
@@ -254,7 +254,7 @@ func (p *peoplePage) read(at int, fresh bool) {
 func (p *peoplePage) blankWords() string {
 	switch {
 	case p.query.Search != "":
-		return "Nobody with that in a name, handle or address."
+		return "Nobody with that in a name, address, place, company, order or note."
 	case p.query.Filter != "":
 		return "Nobody like that in this view."
 	case p.query.Segment == "gems":
