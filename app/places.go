@@ -19,6 +19,7 @@ func placesOf(jobs *Jobs, invented, other func()) []place {
 		{id: "week", title: "Week", icon: assets.Calendar, key: fyne.Key1, build: func(h *host) page { return newWeekPage(h) }},
 		{id: "people", title: "People", icon: assets.People, key: fyne.Key2, build: func(h *host) page { return newPeoplePage(h) }},
 		{id: "earnings", title: "Earnings", icon: assets.Euro, key: fyne.Key4, build: func(h *host) page { return newEarningsPage(h) }},
+		{id: "ties", hidden: true, under: "people", build: func(h *host) page { return newTiesPage(h) }},
 		{id: "person", hidden: true, under: "people", build: func(h *host) page { return newPersonPage(h) }},
 		{id: "partners", title: "Partners", icon: assets.Share, key: fyne.Key6, build: func(h *host) page { return newPartnersPage(h) }},
 		{id: "imports", title: "Imports", icon: assets.Download, key: fyne.Key7, build: func(h *host) page { return newImportsPage(h, jobs) }},
