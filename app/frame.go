@@ -78,7 +78,7 @@ func newFrame(h *host, places []place) *frame {
 		}
 	}
 	f.rail = ui.NewRail(items, f.open)
-	f.rail.OnCount = func(string) { f.review() }
+	f.rail.OnCount = f.openCount
 	if h.pairs == nil {
 		h.pairs = newPairing(h)
 	}
@@ -151,6 +151,15 @@ func (f *frame) openPerson(id int64) {
 			f.open(p.id)
 		}
 	}
+}
+
+// openCount opens what a count of the rail counts.
+func (f *frame) openCount(id string) {
+	if id == "people" {
+		f.review()
+		return
+	}
+	f.open(id)
 }
 
 // review opens the people with the pairs that may be one person.

@@ -18,6 +18,7 @@ func placesOf(jobs *Jobs, invented, other func()) []place {
 	return []place{
 		{id: "week", title: "Week", icon: assets.Calendar, key: fyne.Key1, build: func(h *host) page { return newWeekPage(h) }},
 		{id: "people", title: "People", icon: assets.People, key: fyne.Key2, build: func(h *host) page { return newPeoplePage(h) }},
+		{id: "conversations", title: "Conversations", icon: assets.Speech, key: fyne.Key3, build: func(h *host) page { return newConversationsPage(h) }},
 		{id: "earnings", title: "Earnings", icon: assets.Euro, key: fyne.Key4, build: func(h *host) page { return newEarningsPage(h) }},
 		{id: "ties", hidden: true, under: "people", build: func(h *host) page { return newTiesPage(h) }},
 		{id: "person", hidden: true, under: "people", build: func(h *host) page { return newPersonPage(h) }},
@@ -68,7 +69,20 @@ func (f *frame) showRail(facts railFacts) {
 		return
 	}
 	f.rail.Muted = false
+	f.countOwed()
 	f.rail.SetOwner(facts.owner, "Last import "+ui.DayTime(facts.last, facts.now), "All data on this computer")
+}
+
+// countOwed writes beside the conversations how many replies are owed, once the figures
+// are there.
+func (f *frame) countOwed() {
+	var owed int
+	var err error
+	f.host.async(func() { owed, err = f.host.desk.OpenReplies(f.host.ctx) }, func() {
+		if err == nil { // the page says what went wrong
+			f.rail.SetCount("conversations", owed)
+		}
+	})
 }
 
 // first is the page that a workspace opens on.

@@ -50,19 +50,19 @@ func (t *weekTiles) show(r *metric.Review, s *data.Settings) {
 	t.review, t.settings = r, s
 	for i, tile := range review.WeekTiles(r, s) {
 		t.tiles[i].Title = tile.Title
-		t.tiles[i].Set(t.data(&tile))
+		t.tiles[i].Set(tileData(&tile, t.isNarrow))
 	}
 }
 
-// data is a tile as the widget shows it.
-func (t *weekTiles) data(tile *review.Tile) ui.TileData {
+// tileData is a tile as the widget shows it.
+func tileData(tile *review.Tile, isNarrow bool) ui.TileData {
 	d := ui.TileData{State: ui.Data, Value: tile.Value, Unit: tile.Unit, Note: tile.Note, Spark: tile.Spark, Words: tile.Words}
 	if tile.Value == "" {
 		d.State = ui.Empty
 	}
 	for _, c := range tile.Changes {
 		change := ui.Change{Amount: c.Amount, Against: c.Against, Up: c.Up, Same: c.Same}
-		if t.isNarrow && c.Against == review.OnMedian {
+		if isNarrow && c.Against == review.OnMedian {
 			change.Against = onMedianIn
 		}
 		switch {

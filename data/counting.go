@@ -70,6 +70,7 @@ type Counting struct {
 
 	ConcentrationSample int // 16: buyers
 	CohortSample        int // 17: people in a cohort
+	GraceDays           int // 17: a declined payment ends no membership before
 
 	CLVCustomers   int     // 18
 	CLVRepeats     int     // 18: customers with a second order

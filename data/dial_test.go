@@ -2,7 +2,10 @@ package data_test
 
 import (
 	"errors"
+	"fmt"
 	"math"
+	"os"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -31,7 +34,7 @@ func TestDialDefaults(t *testing.T) {
 		"open_deal_days": 90, "resamples": 2000, "seed": 1, // 13
 		"lift_days": 30, "lift_people": 20, "lift_outcomes": 5, "lift_comparisons": 5, // 14
 		"rate_sample": 10, "partner_sample": 10, "repeat_days": 90, "spike_z": 6, "spike_sample": 10, "commenters": 20, "coupon_hours": 1, // 15
-		"concentration_sample": 10, "cohort_sample": 10, // 16, 17
+		"concentration_sample": 10, "cohort_sample": 10, "grace_days": 30, // 16, 17
 		"clv_customers": 200, "clv_repeats": 50, "clv_weeks": 26, "clv_correlation": 0.3, "clv_months": 12, "discount": 10, "margin": 100, // 18
 		"rfm_days":   365, // 20
 		"gem_sample": 10, "gem_percent": 20, "gem_part": 25,
@@ -126,3 +129,19 @@ func TestMend(t *testing.T) {
 		t.Errorf("mended settings are wrong: %v", s.CheckDials())
 	}
 }
+
+// The table of docs/metrics.md is the list of dials, row by row.
+func TestDialsInDocs(t *testing.T) {
+	text, err := os.ReadFile("../docs/metrics.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range data.Dials() {
+		row := fmt.Sprintf("| `%s` | %s | %s | %s to %s |", d.Name, d.Title, plainSpaces(d.Words(d.Default)), d.Format(d.Least), d.Format(d.Most))
+		if !strings.Contains(string(text), "\n"+row+"\n") {
+			t.Errorf("docs/metrics.md lacks\n%s", row)
+		}
+	}
+}
+
+func plainSpaces(text string) string { return strings.ReplaceAll(text, "\u00a0", " ") }

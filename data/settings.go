@@ -22,6 +22,11 @@ type Settings struct {
 	GoalMinor   int64 // weekly goal of net earnings in Currency; 0: none
 	HourlyMinor int64 // worth of an hour in Currency; 0: not given
 
+	SavingsMinor int64 // what is put aside, in Currency; 0: not given
+	MonthlyMinor int64 // what is needed a month, in Currency; 0: not given
+
+	RFM []RFMCuts // cut-offs of the segments of buyers, by currency; nil until they are saved
+
 	Fees []FeeRule // of sales of which no file tells the fee
 
 	Pending []Account // whose pending sales count (metrics.md 9)

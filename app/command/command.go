@@ -107,7 +107,8 @@ func (s *state) root() *cobra.Command {
 		s.sampleCommand(), s.importCommand(), s.importsCommand(), s.undoCommand(), s.formatsCommand(), s.mappingsCommand(), s.summaryCommand(),
 		s.weekCommand(), s.peopleCommand(), s.personCommand(), s.duplicatesCommand(), s.mergeCommand(), s.splitCommand(), s.notsameCommand(),
 		s.undecideCommand(), s.decisionsCommand(), s.tickCommand(), s.untickCommand(), s.pageCommand(), s.reportCommand(), s.checkCommand(), s.settingsCommand(),
-		s.explainCommand(), s.partnersCommand(), s.partnerCommand(), s.earningsCommand(), s.touchCommand(), s.incomeCommand(), s.dealCommand(), s.meCommand(), s.noteCommand(),
+		s.explainCommand(), s.partnersCommand(), s.partnerCommand(), s.earningsCommand(), s.conversionsCommand(), s.touchCommand(), s.incomeCommand(), s.dealCommand(), s.meCommand(), s.noteCommand(),
+		s.explainCommand(), s.partnersCommand(), s.partnerCommand(), s.earningsCommand(), s.conversationsCommand(), s.touchCommand(), s.incomeCommand(), s.dealCommand(), s.meCommand(), s.noteCommand(),
 		s.promiseCommand(), s.goalCommand(), s.roleCommand(), s.cadenceCommand(), s.hideCommand(), s.ignoreCommand(), s.organisationCommand(), s.memberCommand(), s.costCommand(), s.hoursCommand(),
 		s.campaignCommand(), s.purposeCommand(), s.offerCommand(), s.reachCommand(), s.postsCommand(), s.viewsCommand(), s.tiesCommand(), s.outcomeCommand(), s.introducersCommand(),
 		s.rateCommand(), s.entriesCommand(), s.backupCommand(), s.restoreCommand(), s.sqlCommand(), s.exportCommand(),
@@ -199,6 +200,7 @@ func (s *state) beginning(ctx context.Context, work func(*desk.Desk) error) erro
 }
 
 func (s *state) open(ctx context.Context, c desk.Config, work func(*desk.Desk) error) error {
+	c.By = desk.ByCommand
 	d, err := desk.Open(ctx, c)
 	if err != nil {
 		return err

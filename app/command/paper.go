@@ -85,6 +85,38 @@ func EarningsPaper(ctx context.Context, d *desk.Desk, p desk.Period, hidden bool
 	return &Paper{"rapport-earnings-" + e.To.String(), review.Earnings(e, viewOf(d, &s, p)), earningsOf(e)}, nil
 }
 
+// ConversationsPaper is how people and the owner talked in a period.
+func ConversationsPaper(ctx context.Context, d *desk.Desk, p desk.Period, hidden bool) (*Paper, error) {
+	s, err := d.Settings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c, err := d.Conversations(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	if hidden {
+		c = review.RedactConversations(c)
+	}
+	return &Paper{"rapport-conversations-" + c.To.String(), review.Conversations(c, viewOf(d, &s, p)), conversationsOf(c)}, nil
+}
+
+// ConversionsPaper is how people came to buy in a period.
+func ConversionsPaper(ctx context.Context, d *desk.Desk, p desk.Period, hidden bool) (*Paper, error) {
+	s, err := d.Settings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c, err := d.Conversions(ctx, p, "")
+	if err != nil {
+		return nil, err
+	}
+	if hidden {
+		c = review.RedactConversions(c)
+	}
+	return &Paper{"rapport-conversions-" + c.To.String(), review.Conversions(c, viewOf(d, &s, p)), conversionsOf(c)}, nil
+}
+
 func viewOf(d *desk.Desk, s *data.Settings, p desk.Period) *review.View {
 	return &review.View{Now: d.Now(), Settings: *s, Platform: p.Platform, Segment: p.Segment}
 }

@@ -16,11 +16,16 @@ import (
 type periodFlags struct{ from, to, platform, segment, currency, by string }
 
 func (f *periodFlags) add(cmd *cobra.Command) {
+	f.addPeople(cmd)
+	cmd.Flags().StringVar(&f.currency, "currency", "", "`currency` of the figures (default: the chosen one); \"all\" has every sale in it, at the rate of its order date")
+}
+
+// addPeople adds the days and the filter of figures without money.
+func (f *periodFlags) addPeople(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.from, "from", "", "first `day`, like 2026-08-31 (default: the first day with data)")
 	cmd.Flags().StringVar(&f.to, "to", "", "last `day`, inclusive (default: today)")
 	cmd.Flags().StringVar(&f.platform, "platform", "", "only this `platform` or shop")
 	cmd.Flags().StringVar(&f.segment, "segment", "", "only people of this `view`: relationships, advocates, fading, gems, silent")
-	cmd.Flags().StringVar(&f.currency, "currency", "", "`currency` of the figures (default: the chosen one); \"all\" has every sale in it, at the rate of its order date")
 }
 
 // addBy adds the date that figures of earnings go by.

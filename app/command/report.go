@@ -18,7 +18,7 @@ import (
 )
 
 // Reports that can be written.
-var reports = []string{"week", "partners", "earnings"}
+var reports = []string{"week", "partners", "earnings", "conversations", "conversions"}
 
 // Raster draws a line of text that the letters of a PDF do not cover, see
 // report.Options.
@@ -34,7 +34,7 @@ type reportFlags struct {
 func (s *state) reportCommand() *cobra.Command {
 	var f reportFlags
 	cmd := &cobra.Command{
-		Use:   "report week|partners|earnings",
+		Use:   "report week|partners|earnings|conversations|conversions",
 		Short: "Write the weekly review or a comparison of partners as a file",
 		Long: "Writes a report as text, HTML, PDF, spreadsheet, JSON or picture: the end of the file's name decides. Without --out it is\n" +
 			"printed as text.",
@@ -152,6 +152,10 @@ func (f *reportFlags) paper(ctx context.Context, d *desk.Desk) (*Paper, Drawing,
 	switch {
 	case f.about == "earnings":
 		paper, err = EarningsPaper(ctx, d, p, f.redact)
+	case f.about == "conversions":
+		paper, err = ConversionsPaper(ctx, d, p, f.redact)
+	case f.about == "conversations":
+		paper, err = ConversationsPaper(ctx, d, p, f.redact)
 	case f.partner != "":
 		paper, err = PartnerPaper(ctx, d, p, f.partner, f.redact)
 	default:

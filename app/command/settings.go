@@ -25,12 +25,26 @@ type settingsShape struct {
 	Fees     *string  `json:"fees"`
 	Pending  []string `json:"pending"`
 	Version  int      `json:"version"`
+	// Counting are the numbers that figures are counted by.
+	Counting []dialShape `json:"counting"`
+	Trial    *trialShape `json:"trial,omitempty"`
+}
+
+// trialShape is what this call changes, or would change.
+type trialShape struct {
+	Kept    bool            `json:"kept"`
+	Changes []settingChange `json:"changes"`
+	Stays   []settingChange `json:"stays"` // changed again since what is taken back
+	Rescore *rescoreShape   `json:"rescore"`
 }
 
 type settingsFlags struct {
 	zone, region, currency, owner, goal, hourly, watch, fees string
 	me, pending                                              []string
 	keepText, keepMail                                       bool
+	set, reset                                               []string
+	counting, history, dryRun                                bool
+	takeBack                                                 int
 }
 
 // settingsCommand shows the settings, or changes those that are named.
@@ -38,37 +52,14 @@ func (s *state) settingsCommand() *cobra.Command {
 	var f settingsFlags
 	cmd := &cobra.Command{
 		Use:   "settings",
-		Short: "Show or change zone, country of phones, currency, goal, hourly rate, watched folder and who you are",
+		Short: "Show or change zone, currency, goal, who you are and every number that figures are counted by",
 		Args:  exactly(0, "settings takes no words, only flags. See rapport settings --help"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c, err := s.config()
 			if err != nil {
 				return err
 			}
-			return s.open(cmd.Context(), c, func(d *desk.Desk) error {
-				set, err := d.Settings(cmd.Context())
-				if err != nil {
-					return err
-				}
-				if cmd.Flags().NFlag() > globalFlags(cmd) {
-					if err := f.apply(cmd, &set); err != nil {
-						return err
-					}
-					if cmd.Flags().Changed("pending") {
-						if set.Pending, err = d.ParseAccounts(cmd.Context(), f.pending); err != nil {
-							return err
-						}
-					}
-					if err := d.SaveSettings(cmd.Context(), set); err != nil {
-						return err
-					}
-					if set, err = d.Settings(cmd.Context()); err != nil {
-						return err
-					}
-				}
-				v := settingsOf(set)
-				return s.show(v, func(w io.Writer) { writeSettings(w, v) })
-			})
+			return s.open(cmd.Context(), c, func(d *desk.Desk) error { return s.settings(cmd, d, &f) })
 		},
 	}
 	cmd.Flags().StringVar(&f.zone, "zone", "", "time `zone` of weeks and reports, like Europe/Berlin")
@@ -81,9 +72,99 @@ func (s *state) settingsCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.watch, "watch", "", "`folder` in which the window looks for new exports; empty: none")
 	cmd.Flags().StringVar(&f.fees, "fees", "", "`rules` for fees that no file tells, like \"shopify 2.9% + 0.30 EUR; etsy 6.5%\"; empty: none")
 	cmd.Flags().StringSliceVar(&f.pending, "pending", nil, "`sources` whose pending sales count, like awin, or awin/NAME where files name an account, separated by commas; empty: none")
+	cmd.Flags().StringArrayVar(&f.set, "set", nil, "`name=value` of a number that figures are counted by, like half_life_days=30; may be given several times")
+	cmd.Flags().StringSliceVar(&f.reset, "reset", nil, "`names` of numbers that get their usual values again; \"all\" for all")
+	cmd.Flags().BoolVar(&f.counting, "counting", false, "list all numbers that figures are counted by")
+	cmd.Flags().BoolVar(&f.history, "history", false, "list what was changed when")
+	cmd.Flags().IntVar(&f.takeBack, "take-back", 0, "take back what this `version` changed")
+	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "tell what would change, and keep nothing")
 	cmd.Flags().BoolVar(&f.keepText, "keep-text", true, "keep the words of messages and comments; =false removes those that are there")
 	cmd.Flags().BoolVar(&f.keepMail, "keep-mail", false, "keep the words of letters too, not only their subjects")
 	return cmd
+}
+
+// settings shows, tries or keeps what the flags say.
+func (s *state) settings(cmd *cobra.Command, d *desk.Desk, f *settingsFlags) error {
+	ctx := cmd.Context()
+	if f.history {
+		return s.showVersions(ctx, d)
+	}
+	set, err := d.Settings(ctx)
+	if err != nil {
+		return err
+	}
+	asked := globalFlags(cmd)
+	for _, name := range []string{"counting", "dry-run"} {
+		if cmd.Flags().Changed(name) {
+			asked++
+		}
+	}
+	if cmd.Flags().NFlag() == asked {
+		v := settingsOf(set)
+		return s.show(v, func(w io.Writer) { f.write(w, &v, &set) })
+	}
+	set, kept, err := f.changed(cmd, d, set)
+	if err != nil {
+		return err
+	}
+	trial, err := d.Try(ctx, set)
+	if err != nil {
+		return err
+	}
+	if !f.dryRun {
+		if err := d.SaveSettings(ctx, set); err != nil {
+			return err
+		}
+		if set, err = d.Settings(ctx); err != nil {
+			return err
+		}
+	}
+	v := settingsOf(set)
+	v.Trial = &trialShape{Kept: !f.dryRun, Changes: changesOf(trial.Changes), Stays: changesOf(kept), Rescore: rescoreOf(trial.Rescore)}
+	return s.show(v, func(w io.Writer) {
+		f.write(w, &v, &set)
+		fmt.Fprintln(w)
+		writeTrial(w, trial)
+		for _, c := range kept {
+			fmt.Fprintf(w, "%s was changed again since, and stays.\n", c.Title)
+		}
+		if f.dryRun {
+			fmt.Fprintln(w, "Nothing is kept (--dry-run).")
+		}
+	})
+}
+
+// changed applies the flags to the settings; kept is what taking back leaves.
+func (f *settingsFlags) changed(cmd *cobra.Command, d *desk.Desk, set data.Settings) (changed data.Settings, kept []data.SettingChange, err error) {
+	if cmd.Flags().Changed("take-back") {
+		if set, kept, err = d.TakenBack(cmd.Context(), f.takeBack); err != nil {
+			return set, nil, err
+		}
+	}
+	if err := f.apply(cmd, &set); err != nil {
+		return set, nil, err
+	}
+	if cmd.Flags().Changed("pending") {
+		if set.Pending, err = d.ParseAccounts(cmd.Context(), f.pending); err != nil {
+			return set, nil, err
+		}
+	}
+	set, err = f.dials(set)
+	return set, kept, err
+}
+
+// write prints the settings, or the numbers alone.
+func (f *settingsFlags) write(w io.Writer, v *settingsShape, s *data.Settings) {
+	if f.counting {
+		writeDials(w, s)
+		return
+	}
+	writeSettings(w, *v)
+	counting := "as usual"
+	if n := len(s.ChangedDials()); n > 0 {
+		counting = data.CountOf(n, "number differs", "numbers differ") + " from the usual ones (--counting lists all)"
+	}
+	fmt.Fprintf(w, "%-12s %s\n", "counting", counting)
 }
 
 func globalFlags(cmd *cobra.Command) int {
@@ -154,7 +235,7 @@ func (f settingsFlags) apply(cmd *cobra.Command, s *data.Settings) error {
 }
 
 func settingsOf(s data.Settings) settingsShape {
-	v := settingsShape{Zone: s.Zone, Region: word(s.Region), Currency: word(s.Currency), Owner: word(s.Owner), Me: plain(s.Me), Watch: word(s.Watch), KeepText: s.KeepText, KeepMail: s.KeepMail, Fees: word(data.FormatFeeRules(s.Fees)), Pending: []string{}, Version: s.Version}
+	v := settingsShape{Zone: s.Zone, Region: word(s.Region), Currency: word(s.Currency), Owner: word(s.Owner), Me: plain(s.Me), Watch: word(s.Watch), KeepText: s.KeepText, KeepMail: s.KeepMail, Fees: word(data.FormatFeeRules(s.Fees)), Pending: []string{}, Version: s.Version, Counting: dialsOf(&s)}
 	for _, a := range s.Pending {
 		v.Pending = append(v.Pending, a.String())
 	}

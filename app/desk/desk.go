@@ -5,9 +5,9 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"sync"
 	"time"
@@ -26,6 +26,8 @@ type Config struct {
 	Path     string           // the workspace file; created when missing
 	Now      func() time.Time // nil: the system's clock
 	ReadOnly bool
+	// By says where the settings are changed, for their history; empty: in the window.
+	By string
 	// Existing refuses to create a file: looking at a workspace that is not
 	// there is a mistake, importing into one is not.
 	Existing bool
@@ -35,6 +37,7 @@ type Config struct {
 type Desk struct {
 	store   *store.Workspace
 	now     func() time.Time
+	by      string
 	formats []*intake.Format
 
 	mu   sync.Mutex // guards book
@@ -68,7 +71,7 @@ func Open(ctx context.Context, c Config) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{store: w, now: c.Now, formats: formats.All(), wholeUpTo: wholeUpTo}
+	d := &Desk{store: w, now: c.Now, by: cmp.Or(c.By, InWindow), formats: formats.All(), wholeUpTo: wholeUpTo}
 	if err := d.begin(ctx, c.ReadOnly); err != nil {
 		return nil, errors.Join(err, w.Close())
 	}
@@ -84,7 +87,7 @@ func (d *Desk) begin(ctx context.Context, readOnly bool) error {
 	}
 	s := data.DefaultSettings()
 	s.Zone = SystemZone()
-	return d.store.SaveSettings(ctx, s)
+	return d.store.SaveSettings(ctx, s, store.Hand{By: AtStart, At: d.now()})
 }
 
 // Close closes the workspace.
@@ -101,31 +104,6 @@ func (d *Desk) Formats() []formats.Group { return formats.Groups() }
 
 // Settings returns the workspace's settings.
 func (d *Desk) Settings(ctx context.Context) (data.Settings, error) { return d.store.Settings(ctx) }
-
-// SaveSettings keeps s and brings every figure up to it.
-func (d *Desk) SaveSettings(ctx context.Context, s data.Settings) error {
-	if _, err := time.LoadLocation(s.Zone); err != nil || s.Zone == "" {
-		return &data.Error{Code: "bad_zone", Msg: fmt.Sprintf("%q is no time zone known here.", s.Zone), Hint: "Write it like Europe/Berlin or America/New_York."}
-	}
-	if code := data.RegionOf(s.Region); code != "" || s.Region == "" {
-		s.Region = code
-	} else {
-		return &data.Error{Code: "bad_region", Msg: fmt.Sprintf("%q is no country known here.", s.Region), Hint: "Write it like DE, US or Germany."}
-	}
-	if _, ok := data.Exponent(s.Currency); s.Currency != "" && !ok {
-		return &data.Error{Code: "bad_currency", Msg: fmt.Sprintf("%q is no currency of ISO 4217.", s.Currency), Hint: "Write it like EUR, USD or JPY."}
-	}
-	if s.GoalMinor < 0 || s.HourlyMinor < 0 {
-		return &data.Error{Code: "bad_amount", Msg: "A goal or the worth of an hour is not below 0.", Hint: "Write it like 1800."}
-	}
-	if s.GoalMinor > maxMinor || s.HourlyMinor > maxMinor {
-		return errTooLarge
-	}
-	if err := d.store.SaveSettings(ctx, s); err != nil {
-		return err
-	}
-	return d.RollUp(ctx)
-}
 
 // Book returns the workspace's figures, computed again only when something changed.
 func (d *Desk) Book(ctx context.Context) (*metric.Book, error) {

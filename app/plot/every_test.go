@@ -25,6 +25,9 @@ func every(name string, v float64) map[string]plot.Spec {
 		"grid":      plot.Grid{Columns: []string{name}, Rows: []plot.GridRow{{Name: name, Note: name, Aside: name, Cells: []plot.Cell{{Value: v, Text: name}}}}},
 		"rows":      plot.Rows{Items: []plot.Column{{Name: name, Values: []float64{v, v}}}, Series: series[:], Unit: name},
 		"gauge":     plot.Gauge{Value: v, Text: name, Threshold: line},
+		"stages":    plot.Stages{Items: []plot.Stage{{Name: name, Note: name, Value: v, Text: name, Aside: name}}},
+		"dots":      plot.Dots{Rows: []plot.DotRow{{Name: name, Values: []float64{v, v}, Text: name}}, Names: []string{name, name}},
+		"open dots": plot.Dots{Rows: []plot.DotRow{{Name: name, Values: []float64{v}, Text: name, Open: true}}, Names: []string{name}},
 	}
 }
 
@@ -34,6 +37,7 @@ func TestEveryEmpty(t *testing.T) {
 		"forest": plot.Forest{Empty: words}, "mirror": plot.Mirror{Empty: words}, "paired": plot.Paired{Empty: words},
 		"flow": plot.Flow{Empty: words}, "histogram": plot.Histogram{Empty: words}, "curve": plot.Curve{Empty: words},
 		"grid": plot.Grid{Empty: words}, "rows": plot.Rows{Empty: words}, "gauge": plot.Gauge{Value: math.NaN(), Empty: words},
+		"stages": plot.Stages{Empty: words}, "dots": plot.Dots{Empty: words},
 	} {
 		if p := spec.Render(frame(300, 120)); !p.Empty || !slices.Equal(texts(p), []string{words}) {
 			t.Errorf("%s without data says %q, empty is %v", name, texts(p), p.Empty)
@@ -50,7 +54,7 @@ func TestEveryOneValue(t *testing.T) {
 			if v == 1 && len(p.Hits) == 0 {
 				t.Errorf("%s of one value has no mark", name)
 			}
-			if math.IsNaN(v) && slices.Contains([]string{"forest", "mirror", "paired", "histogram", "curve", "rows", "gauge"}, name) && len(p.Hits) > 0 {
+			if math.IsNaN(v) && slices.Contains([]string{"forest", "mirror", "paired", "histogram", "curve", "rows", "gauge", "stages", "dots", "open dots"}, name) && len(p.Hits) > 0 {
 				t.Errorf("%s marks what is no number", name)
 			}
 		}
@@ -77,6 +81,7 @@ func TestEveryTinyFrame(t *testing.T) {
 	full := map[string]plot.Spec{
 		"forest": returns(), "mirror": exchanges(), "paired": bought(), "flow": grossToNet(), "strength": strength(), "evidence": samePerson(),
 		"histogram": perRelationship(), "curve": concentration(), "shared": shared(), "cohorts": cohorts(), "rows": brought(), "gauge": breakEven(),
+		"stages": stages(), "dots": shared6(),
 	}
 	for name, spec := range full {
 		for width := 0.0; width < 260; width += 13 {

@@ -17,6 +17,9 @@ type Forest struct {
 	// Most is how far up the axis reaches about at most, so that one long interval does not
 	// squeeze the others: what lies beyond ends in a chevron at the edge. 0 means no limit.
 	Most float64
+	// Role is the colour of the marks, for what is no gain or loss; zero means the accent for
+	// an interval above zero and quiet ink for others.
+	Role Role
 	// Tick and Value write numbers for the axis and for the table.
 	Tick  TickText
 	Value func(v float64) string
@@ -34,6 +37,8 @@ type Interval struct {
 	Note string
 	// Text and Range stand at the right, bold and below it in quiet ink; may be empty.
 	Text, Range string
+	// Aside draws the mark in quiet ink: what others are compared with.
+	Aside bool
 }
 
 const forestRow = 36.0
@@ -172,10 +177,7 @@ func (c Forest) row(b *board, l lanes, i int, axis across) {
 	if !r.known() {
 		return
 	}
-	role := Quiet
-	if r.gain() {
-		role = Accent
-	}
+	role := c.role(r)
 	y, edge := l.middle(i), axis.at(axis.ticks[len(axis.ticks)-1])
 	place := func(v float64) float64 { return math.Min(axis.at(clipped(v)), edge) }
 	beyond := func(v float64) bool { return axis.at(clipped(v)) > edge+0.01 }
@@ -199,6 +201,19 @@ func (c Forest) row(b *board, l lanes, i int, axis across) {
 	if c.Marked == i+1 {
 		b.line(disc(x, y, 6.5), Ink, 1.5)
 	}
+}
+
+// role is the colour of a row.
+func (c Forest) role(r Interval) Role {
+	switch {
+	case r.Aside:
+		return Quiet
+	case c.Role != Ink:
+		return c.Role
+	case r.gain():
+		return Accent
+	}
+	return Quiet
 }
 
 // clipped returns v within what can be drawn.

@@ -27,6 +27,7 @@ func TestPictures(t *testing.T) {
 		"bars": bars, "waterfall": capital(), "scatter": scatter, "coverage": months(),
 		"forest": returns(), "forest-far": farReturns(), "mirror": exchanges(), "paired": bought(), "flow": grossToNet(), "strength": strength(), "evidence": samePerson(),
 		"histogram": perRelationship(), "curve": concentration(), "shared": shared(), "cohorts": cohorts(), "rows": brought(), "gauge": breakEven(),
+		"stages": stages(), "dots": shared6(), "rates": rates(),
 	} {
 		t.Run(name, func(t *testing.T) {
 			light := frame(240, 140)

@@ -228,14 +228,19 @@ func (c Grid) heads(b *board, p gridPlan) {
 		widths[i] = math.Min(labels[i].W, p.cell)
 	}
 	for i, l := range labels {
-		// A name may reach into the column beside it as far as that one's own name leaves room.
-		beside := 0.0
-		for _, k := range []int{i - 1, i + 1} {
+		// A name may reach into the columns beside it up to the next that has a name, and as
+		// far as that one's own name leaves room.
+		room := b.Width
+		for _, by := range []int{-1, 1} {
+			k := i + by
+			for k >= 0 && k < len(widths) && widths[k] == 0 {
+				k += by
+			}
 			if k >= 0 && k < len(widths) {
-				beside = math.Max(beside, widths[k])
+				room = math.Min(room, 2*(p.cell*math.Abs(float64(k-i))-4)-widths[k])
 			}
 		}
-		labels[i] = along(b.shortened(l, 2*(p.cell-4)-beside), 0, b.Width)
+		labels[i] = along(b.shortened(l, room), 0, b.Width)
 	}
 	b.out.Labels = append(b.out.Labels, thinned(labels, 2)...)
 }

@@ -29,6 +29,8 @@ type Bin struct {
 	Low, High float64
 	Count     float64
 	Style     Style
+	// Late draws the band warm: too late, a loss.
+	Late bool
 }
 
 var _ Spec = Histogram{}
@@ -82,7 +84,10 @@ func (c Histogram) bin(b *board, bar Rect, scale linear, i int) Rect {
 		return Rect{bar.X, scale.at(0), bar.W, 0}
 	}
 	role := Series1
-	if c.Bins[i].Name != "" {
+	switch {
+	case c.Bins[i].Late:
+		role = Warm
+	case c.Bins[i].Name != "":
 		role = Strong
 	}
 	r := between(b, bar, scale.at(0), scale.at(v))

@@ -40,3 +40,8 @@ func date(d data.Day) string {
 	}
 	return figure.Date(d.Start(time.UTC))
 }
+
+// dayOf writes the day of a moment in a zone.
+func dayOf(at int64, zone *time.Location) string {
+	return figure.Date(time.UnixMilli(at).In(zone))
+}

@@ -195,3 +195,39 @@ func RedactEarnings(e *desk.Earnings) *desk.Earnings {
 	}
 	return &out
 }
+
+// RedactConversations returns a period without names and without anything that people
+// wrote, topics and titles of posts included.
+func RedactConversations(c *desk.Conversations) *desk.Conversations {
+	h := newHidden()
+	facts, out := *c.Conversations, *c
+	out.Conversations, out.Texts, out.Topics = &facts, nil, nil
+	for _, list := range []*[]metric.Owed{&facts.Replies, &facts.Thanks, &facts.Asked} {
+		*list = slices.Clone(*list)
+		for i := range *list {
+			h.name((*list)[i].Person, &(*list)[i].Name)
+			(*list)[i].Text = ""
+		}
+	}
+	facts.Community.Pairs = slices.Clone(facts.Community.Pairs)
+	for i := range facts.Community.Pairs {
+		p := &facts.Community.Pairs[i]
+		h.name(p.A, &p.NameA)
+		h.name(p.B, &p.NameB)
+	}
+	facts.Community.Hosts = slices.Clone(facts.Community.Hosts)
+	for i := range facts.Community.Hosts {
+		h.name(facts.Community.Hosts[i].Person, &facts.Community.Hosts[i].Name)
+	}
+	facts.Repliers = slices.Clone(facts.Repliers)
+	for i := range facts.Repliers {
+		if facts.Repliers[i].Account != 0 {
+			facts.Repliers[i].Name = "Account " + figure.Count(i+1)
+		}
+	}
+	facts.Sparks.Top = slices.Clone(facts.Sparks.Top)
+	for i := range facts.Sparks.Top {
+		facts.Sparks.Top[i].Title = ""
+	}
+	return &out
+}

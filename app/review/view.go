@@ -71,11 +71,25 @@ func (v *View) footer() []string {
 		fmt.Sprintf("Replies count within %s, active is an exchange within %s, an exchange is in and out within %s.",
 			days(s.ReplyDays), days(s.ActiveDays), days(s.ExchangeDays)),
 		"Weights, halved every " + plainNumber(s.HalfLifeDays) + " days: " + weightWords(s.Weights) + ".",
+		changedWords(s),
 		"Now was " + v.Now.In(s.Location()).Format("2 Jan 2006 15:04") + " in " + s.Zone + ".",
 	}
 }
 
 func days(n int) string { return figure.CountOf(n, "day", "days") }
+
+// changedWords names the numbers that differ from their usual values.
+func changedWords(s *data.Settings) string {
+	changed := s.ChangedDials()
+	if len(changed) == 0 {
+		return "All numbers that figures are counted by have their usual values."
+	}
+	words := make([]string, len(changed))
+	for i, d := range changed {
+		words[i] = d.Title + " " + d.Words(d.Of(s)) + " (" + d.Name + ", usually " + d.Words(d.Default) + ")"
+	}
+	return "Counted by other numbers than usual: " + strings.Join(words, "; ") + "."
+}
 
 // weightWords lists what each kind of interaction weighs, heaviest first.
 func weightWords(weights map[data.Kind]float64) string {

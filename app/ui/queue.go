@@ -19,9 +19,14 @@ type QueueItem struct {
 	Late bool
 	// Ticked is done: the row is quiet until the page takes it away.
 	Ticked bool
+	// Tier are marks beside the platform, from 1 to 5; 0: none.
+	Tier int
+	// Weight stands at the right end, then the age stands before it in a column; may be
+	// empty.
+	Weight string
 }
 
-// QueueGroup is a headed part of a queue.
+// QueueGroup is a part of a queue, with a head unless it has no title.
 type QueueGroup struct {
 	ID, Title string
 	// Total is the number shown beside the title; it may be more than Items.
@@ -78,7 +83,9 @@ func (q *Queue) Set(groups []QueueGroup) {
 			continue
 		}
 		q.groups = append(q.groups, g)
-		objects = append(objects, queueHead(g, len(objects) == 0))
+		if g.Title != "" {
+			objects = append(objects, queueHead(g, len(objects) == 0))
+		}
 		for _, item := range g.Items {
 			row := newQueueRow(q, g.ID, item)
 			q.rows = append(q.rows, row)
@@ -301,9 +308,10 @@ func (r *queueRow) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessi
 // CreateRenderer draws the row, 42 high.
 func (r *queueRow) CreateRenderer() fyne.WidgetRenderer {
 	back, frame := canvas.NewRectangle(nil), outline()
-	box, badge := newTickBox(), NewBadge(r.item.Badge)
-	name, reason, age := NewText(Body, "").Ellipsis(), NewText(Note, "").Ellipsis(), NewText(Note, "")
-	d := &drawing{owner: r, objects: []fyne.CanvasObject{back, box, name, badge, age, reason, frame}}
+	box, badge, tier := newTickBox(), NewBadge(r.item.Badge), NewTier(r.item.Tier)
+	name, reason, age, weight := NewText(Body, "").Ellipsis(), NewText(Note, "").Ellipsis(), NewText(Note, ""), NewText(Body, r.item.Weight)
+	tier.Hidden, weight.Hidden = r.item.Tier == 0, r.item.Weight == ""
+	d := &drawing{owner: r, objects: []fyne.CanvasObject{back, box, name, badge, tier, age, weight, reason, frame}}
 	d.min = func() fyne.Size { return fyne.NewSize(160, Unit(42)) }
 	d.layout = func(size fyne.Size) {
 		back.Resize(size)
@@ -311,8 +319,15 @@ func (r *queueRow) CreateRenderer() fyne.WidgetRenderer {
 		left := 16 + Unit(16) + 12
 		placeMiddle(box, 16, size.Height/2)
 		ageWidth := age.MinSize().Width
-		place(age, size.Width-16-ageWidth, Unit(4), ageWidth, Unit(18))
+		if weight.Visible() {
+			ageWidth = r.columns(size, age, weight)
+		} else {
+			place(age, size.Width-16-ageWidth, Unit(4), ageWidth, Unit(18))
+		}
 		room := size.Width - left - 16 - ageWidth - 8
+		if tier.Visible() {
+			room -= tier.MinSize().Width + 8
+		}
 		badgeWidth := float32(0)
 		if badge.Visible() {
 			badgeWidth = badge.MinSize().Width + 8
@@ -320,10 +335,27 @@ func (r *queueRow) CreateRenderer() fyne.WidgetRenderer {
 		nameWidth := min(width(name.pieces()), max(0, room-badgeWidth))
 		place(name, left, Unit(4), nameWidth, Unit(18))
 		place(badge, left+nameWidth+8, Unit(5), badge.MinSize().Width, Unit(16))
-		place(reason, left, Unit(22), max(0, size.Width-left-16), Unit(16))
+		placeMiddle(tier, left+nameWidth+8+badgeWidth, Unit(13))
+		reasonWidth := size.Width - left - 16
+		if weight.Visible() {
+			reasonWidth -= ageWidth + 8
+		}
+		place(reason, left, Unit(22), max(0, reasonWidth), Unit(16))
 	}
 	d.refresh = func() { r.paint(back, frame, box, badge, name, reason, age) }
 	return d.start()
+}
+
+// QueueWeight and QueueAge are the widths of the columns at the right end of a queue
+// with weights.
+const QueueWeight, QueueAge = 44, 56
+
+// columns places age and weight in columns of their own and returns their width.
+func (r *queueRow) columns(size fyne.Size, age, weight *Text) float32 {
+	weightWidth, ageWidth := weight.MinSize().Width, age.MinSize().Width
+	placeMiddle(weight, size.Width-16-weightWidth, size.Height/2)
+	placeMiddle(age, size.Width-16-Unit(QueueWeight)-ageWidth, size.Height/2)
+	return Unit(QueueWeight + QueueAge)
 }
 
 func (r *queueRow) paint(back, frame *canvas.Rectangle, box *tickBox, badge *Badge, name, reason, age *Text) {
@@ -343,5 +375,12 @@ func (r *queueRow) paint(back, frame *canvas.Rectangle, box *tickBox, badge *Bad
 	}
 	name.SetSpans(Span{Role: Body, Text: r.item.Name, Color: ink, Bold: current && !r.item.Ticked})
 	reason.SetSpans(Span{Role: Note, Text: r.item.Reason, Color: ColorQuiet})
-	age.SetSpans(Span{Role: Note, Text: r.item.Age, Color: ageInk})
+	role := Note
+	if r.item.Weight != "" {
+		role = Body
+		if ageInk == ColorQuiet {
+			ageInk = ink
+		}
+	}
+	age.SetSpans(Span{Role: role, Text: r.item.Age, Color: ageInk})
 }

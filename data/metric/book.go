@@ -68,6 +68,8 @@ type Book struct {
 	repeats   *customerRepeats
 	inOne     *Book
 	postings  map[Basis][]posting // of the cash views, by time
+
+	worth worthCache
 }
 
 // codes gives the few words of currencies and platforms a number each.

@@ -3,8 +3,6 @@ package metric
 import (
 	"math"
 	"slices"
-
-	"rapport/data"
 )
 
 // Concentration says how far net earnings hang on few buyers (metrics.md 16).
@@ -99,78 +97,35 @@ func (b *Book) netByBuyer(by Basis, from, to int64, currency string) []int64 {
 	return list
 }
 
-// Cohort is the people whose first kept sale fell into one month, and how many of
-// them came again in the months after (metrics.md 17). The cohort is frozen: later
-// orders never move a person.
-type Cohort struct {
-	Year, Month int
-	N           int
-	Again       []CohortCell // first the month after
-}
-
-// CohortCell is one month of a cohort.
-type CohortCell struct {
-	Rate
-	Partial bool // the month is not over
-}
-
-// cohortMonths is how many months before the last one cohorts are shown of.
-const cohortMonths = 6
-
-// cohorts are those of the months up to the one of a day, oldest first, as seen at m.
-// A cohort is everybody whose first kept sale anywhere passes the book's filter:
-// a filter chooses cohorts, it never moves a person into another one.
-func (b *Book) cohorts(m moment, day data.Day) []Cohort {
-	last := monthOf(day)
-	list := make([]Cohort, cohortMonths)
-	for i := range list {
-		n := last - cohortMonths + 1 + i
-		list[i] = Cohort{Year: n / 12, Month: n%12 + 1, Again: make([]CohortCell, cohortMonths-1-i)}
+// concentrate fills in the indices of a report. What names no partner or no product is
+// in no index: it hangs on nobody.
+func (r *EarningsReport) concentrate(sample int) {
+	var platforms, partners, products []int64
+	for _, s := range r.Streams {
+		platforms = append(platforms, s.Net)
 	}
-	k := make([][cohortMonths]int, cohortMonths)
-	for i := range b.persons {
-		if b.firstKept[i] == 0 || b.firstKept[i] != b.base.firstKept[i] {
-			continue
-		}
-		months := b.base.saleMonths(&b.base.persons[i], m)
-		if len(months) == 0 || months[0] < last-cohortMonths+1 || months[0] > last {
-			continue
-		}
-		c := months[0] - (last - cohortMonths + 1)
-		list[c].N++
-		for _, n := range months[1:] {
-			if n <= last {
-				k[c][n-months[0]]++
+	for _, a := range r.Attribution {
+		for _, c := range a.Credits {
+			if a.Model == CodeFirst && c.Kind == ToPartner {
+				partners = append(partners, c.Net)
 			}
 		}
 	}
-	over := monthOf(day+1) > last && m.at >= b.boundary(day+1).at
-	for i := range list {
-		for j := range list[i].Again {
-			n := last - cohortMonths + 1 + i + j + 1
-			list[i].Again[j] = CohortCell{Rate: NewRate(k[i][j+1], list[i].N), Partial: n == last && !over}
+	for _, p := range r.Products {
+		if p.Name != "" {
+			products = append(products, p.Net)
 		}
 	}
-	return list
-}
-
-// monthOf numbers the calendar months, counted from the year 0.
-func monthOf(day data.Day) int {
-	year, month, _ := day.Date()
-	return year*12 + int(month) - 1
-}
-
-// saleMonths are the distinct months with a kept sale before m, in order.
-func (b *Book) saleMonths(p *person, m moment) []int {
-	var list []int
-	for _, i := range b.buyers[p.sales.from:p.sales.to] {
-		s := &b.sales[i]
-		if !s.kept || b.facts.Sales[i].At >= m.before {
-			continue
-		}
-		if n := monthOf(s.day); len(list) == 0 || list[len(list)-1] != n {
-			list = append(list, n)
-		}
+	r.PlatformHHI = known(HHI(platforms))
+	if r.Money.Sales >= sample {
+		r.PartnerHHI, r.ProductHHI = known(HHI(partners)), known(HHI(products))
 	}
-	return list
+}
+
+// known is a value, or nil for NaN.
+func known(v float64) *float64 {
+	if math.IsNaN(v) {
+		return nil
+	}
+	return &v
 }

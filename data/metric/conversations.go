@@ -136,3 +136,15 @@ func (b *Book) weekRates(last data.Day, now time.Time) []WeekRate {
 	}
 	return list
 }
+
+// OpenReplies counts the replies that are owed at now.
+func (b *Book) OpenReplies(now time.Time) int {
+	_, debt := b.doNext(b.present(now))
+	return debt.Open
+}
+
+// Sources lists the platforms with data in the whole workspace.
+func (b *Book) Sources() []data.SourceFact { return b.base.facts.Sources }
+
+// Own lists the owner's own accounts.
+func (b *Book) Own() []data.OwnFact { return b.facts.Own }

@@ -7,9 +7,9 @@
 // section of the definitions (docs/metrics.md keeps their numbers): exchange.go
 // and tier.go are 1 and 2, weight.go and decay.go 3 and 4, obligation.go,
 // responsiveness.go, reply_spread.go and acknowledge.go 5 (conversations.go has all of
-// the page), loop.go, lift.go and mantel_haenszel.go 14, reciprocity.go and strength.go 6 and 7, fading.go 8,
-// sales.go 9, attribution.go 10, earnings.go and whom.go 11 and 12, ror.go and
-// capital.go 13, wilson.go and bootstrap.go 14, week.go 21.
+// the page), reciprocity.go and strength.go 6 and 7, fading.go 8, sales.go 9,
+// attribution.go 10, earnings.go and whom.go 11 and 12, ror.go and capital.go 13,
+// wilson.go, bootstrap.go, lift.go, mantel_haenszel.go and loop.go 14, week.go 21.
 //
 // Three rules hold everywhere. A state at a moment sees what happened before it,
 // and for "now" what happens right now. Windows are half-open, and N days in a

@@ -2,7 +2,6 @@ package metric
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"time"
 
@@ -27,8 +26,14 @@ type EarningsReport struct {
 	MeanInterval    *Interval // of the mean; nil under 10 relationships
 	Year            PerRelationship
 	Concentration   Concentration
-	PlatformHHI     *float64
-	Cohorts         []Cohort
+	// The indices of concentration are nil where nothing was earned, and those of partners
+	// and products below 10 orders.
+	PlatformHHI *float64
+	PartnerHHI  *float64 // of what partners led to, code first; without orders of no partner
+	ProductHHI  *float64 // of what has a product line
+	Cohorts     []Cohort // by first order
+	NewTies     []Cohort // by first exchange
+	Runway      *Runway  // nil without savings and need, and in another currency than theirs
 
 	Hours          *float64 // all that were logged; nil without
 	Relationship   *float64 // of them, those on relationships
@@ -142,6 +147,8 @@ func (b *Book) EarningsBy(by Basis, first, last data.Day, now time.Time, currenc
 	b.spread(r, from, end)
 	b.outlay(r, first, min(last, end.day), end)
 	r.Attribution = b.attribution(by, from, end.before, r.Currency)
+	r.concentrate(b.settings.ConcentrationSample)
+	r.Runway = b.runway(end, r.Currency)
 	return r
 }
 
@@ -234,14 +241,8 @@ func (b *Book) spread(r *EarningsReport, from int64, end moment) {
 		r.MeanInterval = b.meanInterval(each)
 	}
 	r.Concentration = newConcentration(b.netByBuyer(r.By, from, end.before, r.Currency), b.settings.ConcentrationSample)
-	parts := make([]int64, len(r.Streams))
-	for i, s := range r.Streams {
-		parts[i] = s.Net
-	}
-	if v := HHI(parts); !math.IsNaN(v) {
-		r.PlatformHHI = &v
-	}
-	r.Cohorts = b.cohorts(end, min(r.To, end.day))
+	r.Cohorts = b.cohorts(ByFirstOrder, end, min(r.To, end.day))
+	r.NewTies = b.cohorts(ByFirstExchange, end, min(r.To, end.day))
 }
 
 // meanInterval is the percentile bootstrap interval of a mean over persons.

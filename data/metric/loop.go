@@ -28,6 +28,7 @@ type Loop struct {
 	From, To data.Day // when they wrote first
 	Lifts    []Lift   // one for each of LoopOutcomes
 	People   int
+	Days     int // how long both groups are watched
 }
 
 // Loop follows everybody who wrote in the year up to last, or since first where that is
@@ -44,7 +45,7 @@ type Loop struct {
 // platform only.
 func (b *Book) Loop(first, last data.Day, now time.Time) Loop {
 	first = min(first, last-loopDays+1)
-	l := Loop{From: first, To: last}
+	l := Loop{From: first, To: last, Days: outcomeDays}
 	subjects := map[string][]Subject{}
 	b.loopSubjects(first, last, now, func(s loopSubject) {
 		l.People++

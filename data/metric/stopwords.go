@@ -19,10 +19,10 @@ time today tomorrow too try two under until upon use used very want wanted was w
 what when where which while who whole whose why will wish with within without won wonderful would wouldn wow year years
 yes yesterday yet you your yours yourself beautiful awesome perfect fantastic gorgeous super
 
-aber alle allem allen aller alles als also alte andere anderen auch auf aus bald beim bei bin bis bist bitte bitten danke
+aber ab alle allem allen aller alles als also alte andere anderen auch auf aus bald beim bei bin bis bist bitte bitten danke
 dann das dass davon dazu dein deine deinem deinen deiner dem den denn der des deshalb dich die dies diese diesem diesen
 dieser dieses dir doch dort durch eben eigentlich ein eine einem einen einer eines einfach einmal endlich er erst es
-etwas euch euer eure ganz gar geht gern gerne gibt ging gerade gestern gut gute guten guter habe haben habt hallo hat
+etwas euch euer eure für ganz gar geht gern gerne gibt ging gerade gestern gut gute guten guter habe haben habt hallo hat
 hatte hatten hätte hätten heute hier hoffe ich ihm ihn ihnen ihr ihre ihrem ihren immer ist jetzt jede jeden jeder kann
 kannst kein keine keinen klar kommt können könnte könnten könntest lange leider liebe lieben lieber liebes liebe mache
 machen macht mal man mehr mein meine meinem meinen meiner mich mir mit möchte muss müssen nach neue neuen nicht nichts

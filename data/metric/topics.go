@@ -5,8 +5,11 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"rapport/data"
 )
 
 const (
@@ -107,4 +110,22 @@ func wordsOf(text string) []string {
 // spaceless reports whether a letter is of a script without spaces between words.
 func spaceless(r rune) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// Inbound lists what people wrote to the owner from first to last, newest first and at
+// most so many, without the words: those are read where they are kept.
+func (b *Book) Inbound(first, last data.Day, now time.Time, most int) []Said {
+	from, to := b.boundary(first).at, min(b.boundary(last+1).at, b.present(now).before)
+	var found []*data.Event
+	for i := range b.facts.Events {
+		if e := &b.facts.Events[i]; e.At >= from && e.At < to && e.Dir == data.In && e.Text && e.Person != 0 && human(e) {
+			found = append(found, e)
+		}
+	}
+	slices.SortFunc(found, func(x, y *data.Event) int { return cmp.Or(cmp.Compare(y.At, x.At), cmp.Compare(y.ID, x.ID)) })
+	list := make([]Said, min(most, len(found)))
+	for i := range list {
+		list[i] = Said{Event: found[i].ID, Person: found[i].Person}
+	}
+	return list
 }

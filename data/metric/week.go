@@ -31,6 +31,7 @@ type Review struct {
 
 	Debt     Debt // open replies as of now
 	Capital  Capital
+	Ties     Ties // how relationships moved
 	FromWhom FromWhom
 	Changes  []Change // at most 5, largest first
 	DoNext   DoNext
@@ -101,7 +102,7 @@ func (b *Book) Week(monday data.Day, now time.Time, currency string) *Review {
 	if end.at < opening.at { // a week that has not begun
 		opening = end
 	}
-	r.Capital = b.capital(opening, end)
+	r.Capital, r.Ties = b.capital(opening, end), b.tieFlow(opening, end)
 	r.FromWhom = b.whom(OrderDate, opening.at, end.before, r.Currency)
 	r.DoNext, r.Debt = b.doNext(m)
 	r.Changes = b.changes(r, opening.at, end.before)

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"rapport/data"
+	"rapport/data/store"
 )
 
 // Records of one sale in several files, with totals, fees and refunds in cents.
@@ -64,7 +65,7 @@ func TestEstimatedFees(t *testing.T) {
 	if s.Fees, err = data.ParseFeeRules("shopify 2.9% + 0.30 EUR"); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.SaveSettings(t.Context(), s); err != nil {
+	if err := w.SaveSettings(t.Context(), s, store.Hand{}); err != nil {
 		t.Fatal(err)
 	}
 	keep(t, w, "shop", "a.csv", now(), placed("shopify", "1", 5000), placed("shopify", "2", 5000), placed("etsy", "3", 5000), settlement("shopify", "payouts", "t1", 40, 0, shop),

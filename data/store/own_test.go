@@ -33,7 +33,7 @@ func TestOwnAccounts(t *testing.T) {
 			t.Fatal(err)
 		}
 		s.Me = names
-		if err := w.SaveSettings(ctx, s); err != nil {
+		if err := w.SaveSettings(ctx, s, store.Hand{}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -23,7 +23,7 @@ func countPending(t *testing.T, w *store.Workspace, accounts ...data.Account) {
 		t.Fatal(err)
 	}
 	s.Pending = accounts
-	if err := w.SaveSettings(t.Context(), s); err != nil {
+	if err := w.SaveSettings(t.Context(), s, store.Hand{}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -191,14 +191,14 @@ func TestOwnerDecidesDirections(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Me = []string{"@Nora"}
-	if err := w.SaveSettings(ctx, s); err != nil {
+	if err := w.SaveSettings(ctx, s, store.Hand{}); err != nil {
 		t.Fatal(err)
 	}
 	if got := directions(); got[data.In] != 1 || got[data.Out] != 1 {
 		t.Errorf("with the owner: %v", got)
 	}
 	s.Me = nil
-	if err := w.SaveSettings(ctx, s); err != nil {
+	if err := w.SaveSettings(ctx, s, store.Hand{}); err != nil {
 		t.Fatal(err)
 	}
 	if got := directions(); got[data.Unknown] != 2 {

@@ -18,7 +18,7 @@ func inRegion(t *testing.T, w *store.Workspace, region string) {
 		t.Fatal(err)
 	}
 	s.Region = region
-	if err := w.SaveSettings(t.Context(), s); err != nil {
+	if err := w.SaveSettings(t.Context(), s, store.Hand{}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -46,8 +46,8 @@ func settingsFrom(ctx context.Context, q asker) (data.Settings, error) {
 
 // SaveSettings keeps s under the next version. Who the owner is may change with
 // it, and with that every direction. Words that are not to be kept any more are
-// removed.
-func (w *Workspace) SaveSettings(ctx context.Context, s data.Settings) error {
+// removed. Every version is kept with the hand that made it.
+func (w *Workspace) SaveSettings(ctx context.Context, s data.Settings, by Hand) error {
 	err := w.change(ctx, func(c *change) error {
 		had, err := settingsFrom(ctx, c.Tx)
 		if err != nil {
@@ -62,6 +62,9 @@ func (w *Workspace) SaveSettings(ctx context.Context, s data.Settings) error {
 			VALUES (1, 1, ?)
 			ON CONFLICT (id) DO UPDATE SET version = version + 1, content = excluded.content`, string(content))
 		if err != nil {
+			return err
+		}
+		if err := c.keepVersion(string(content), by); err != nil {
 			return err
 		}
 		switch {

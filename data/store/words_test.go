@@ -35,7 +35,7 @@ func TestWordsKept(t *testing.T) {
 			t.Fatal(err)
 		}
 		step.change(&s)
-		if err := w.SaveSettings(t.Context(), s); err != nil {
+		if err := w.SaveSettings(t.Context(), s, store.Hand{}); err != nil {
 			t.Fatal(err)
 		}
 		if got := texts(); !slices.Equal(got, step.want) {

@@ -115,10 +115,10 @@ func lgamma(v float64) float64 {
 // 39 weeks that follow are those of the papers.
 func TestCDNOWIsForeseenBetterThanByTheSameRate(t *testing.T) {
 	list := cdnow(t)
-	if _, why := clv.Fit(list); why != nil {
+	if _, why := clv.Fit(list, clv.Usual); why != nil {
 		t.Errorf("refused: %+v", why)
 	}
-	trial, ok := clv.Try(held(t), 39)
+	trial, ok := clv.Try(held(t), 39, clv.Usual)
 	if !ok {
 		t.Fatal("no trial")
 	}
@@ -160,12 +160,12 @@ func held(t *testing.T) []clv.Held {
 func BenchmarkFitOfCDNOW(b *testing.B) {
 	list := cdnow(b)
 	for b.Loop() {
-		m, why := clv.Fit(list)
+		m, why := clv.Fit(list, clv.Usual)
 		if why != nil {
 			b.Fatal(why)
 		}
 		for i := range list {
-			m.Forecast(&list[i])
+			m.Forecast(&list[i], clv.Year)
 		}
 	}
 }

@@ -3,12 +3,15 @@ package clv
 import "math"
 
 // What the models need before they can say something (metrics.md 18).
-const (
-	LeastCustomers = 200
-	LeastRepeaters = 50
-	LeastWeeks     = 26
-	MostTie        = 0.3 // |correlation| of frequency and worth
-)
+type Needs struct {
+	Customers int
+	Repeaters int     // with a second order
+	Weeks     float64 // since the first order
+	Tie       float64 // |correlation| of frequency and worth is below it
+}
+
+// Usual are the needs of the definitions.
+var Usual = Needs{Customers: 200, Repeaters: 50, Weeks: 26, Tie: 0.3}
 
 // Reason is why no value is given.
 type Reason string
@@ -31,8 +34,8 @@ type Refusal struct {
 
 // Fit checks what the models need and estimates them; the refusal is nil where they
 // stand.
-func Fit(list []Customer) (*Model, *Refusal) {
-	if why := Check(list); why != nil {
+func Fit(list []Customer, n Needs) (*Model, *Refusal) {
+	if why := Check(list, n); why != nil {
 		return nil, why
 	}
 	var m Model
@@ -50,18 +53,18 @@ func Fit(list []Customer) (*Model, *Refusal) {
 }
 
 // Check looks at what must hold before anything is estimated.
-func Check(list []Customer) *Refusal {
+func Check(list []Customer, n Needs) *Refusal {
 	repeat := len(repeaters(list))
 	tie := math.Abs(Correlation(list))
 	switch {
-	case len(list) < LeastCustomers:
-		return &Refusal{FewCustomers, float64(len(list)), LeastCustomers}
-	case repeat < LeastRepeaters:
-		return &Refusal{FewRepeaters, float64(repeat), LeastRepeaters}
-	case oldest(list) < LeastWeeks:
-		return &Refusal{FewWeeks, oldest(list), LeastWeeks}
-	case tie >= MostTie:
-		return &Refusal{Tied, tie, MostTie}
+	case len(list) < n.Customers:
+		return &Refusal{FewCustomers, float64(len(list)), float64(n.Customers)}
+	case repeat < n.Repeaters:
+		return &Refusal{FewRepeaters, float64(repeat), float64(n.Repeaters)}
+	case oldest(list) < n.Weeks:
+		return &Refusal{FewWeeks, oldest(list), n.Weeks}
+	case tie >= n.Tie:
+		return &Refusal{Tied, tie, n.Tie}
 	}
 	return nil
 }

@@ -2,16 +2,19 @@ package clv
 
 import "math"
 
-const (
-	// Months is how far a value looks ahead.
-	Months = 12
-	// Discount is by how much a sum a year from now is worth less than one today.
-	Discount = 0.10
+// Ahead is how far a value looks and by how much a sum a year from now is worth less
+// than one today (0.1: 10 %).
+type Ahead struct {
+	Months   int
+	Discount float64
+}
 
-	weeksPerMonth = 365.0 / 7 / Months
-)
+// Year is the horizon of the definitions: 12 months at 10 % a year.
+var Year = Ahead{Months: 12, Discount: 0.1}
 
-// Forecast is what to expect of one customer in the 12 months to come.
+const weeksPerMonth = 365.0 / 7 / 12
+
+// Forecast is what to expect of one customer in the months to come.
 type Forecast struct {
 	Customer
 	Orders float64 // by the BG/NBD model
@@ -27,15 +30,15 @@ type Model struct {
 	Spending Spending
 }
 
-// Forecast looks 12 months ahead of a customer. What is expected in a month counts in
+// Forecast looks ahead of a customer. What is expected in a month counts in
 // its middle: 10 % a year is 1.1^(−years).
-func (m *Model) Forecast(c *Customer) Forecast {
+func (m *Model) Forecast(c *Customer, a Ahead) Forecast {
 	f := Forecast{Customer: *c, Alive: m.Staying.Alive(c), Order: m.Spending.Order(c)}
 	discounted := 0.0
-	for month := 1; month <= Months; month++ {
+	for month := 1; month <= a.Months; month++ {
 		until := m.Buying.Orders(c, float64(month)*weeksPerMonth)
-		years := (float64(month) - 0.5) / Months
-		discounted += (until - f.Orders) * math.Pow(1+Discount, -years)
+		years := (float64(month) - 0.5) / 12
+		discounted += (until - f.Orders) * math.Pow(1+a.Discount, -years)
 		f.Orders = until
 	}
 	f.Value = discounted * f.Order

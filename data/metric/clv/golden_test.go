@@ -107,7 +107,7 @@ func TestOrdersOfAHeavyCustomer(t *testing.T) {
 // each half of the year, 10 % a year takes off about 4.7 %.
 func TestForecastIsDiscountedByTenPercentAYear(t *testing.T) {
 	m := clv.Model{Buying: clv.Buying{R: 1000, Alpha: 1000, A: 1e-6, B: 1}, Staying: modified, Spending: spending}
-	f := m.Forecast(&clv.Customer{Repeat: 520, Recency: 520, Age: 520, Value: 20})
+	f := m.Forecast(&clv.Customer{Repeat: 520, Recency: 520, Age: 520, Value: 20}, clv.Year)
 	var want float64
 	for month := range 12 {
 		want += math.Pow(1.1, -(float64(month)+0.5)/12) / 12

@@ -102,7 +102,7 @@ func TestFitDoesNotDependOnTheOrder(t *testing.T) {
 
 func TestRefusals(t *testing.T) {
 	good := invented(2000, 80, clv.Buying{R: 0.8, Alpha: 6, A: 0.9, B: 3}, spending, 5)
-	if _, why := clv.Fit(good); why != nil {
+	if _, why := clv.Fit(good, clv.Usual); why != nil {
 		t.Fatalf("refused: %+v", why)
 	}
 	once := make([]clv.Customer, 200) // nobody came again
@@ -134,7 +134,7 @@ func TestRefusals(t *testing.T) {
 		{"one price", equal, clv.NoEstimate},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if _, why := clv.Fit(c.list); why == nil || why.Reason != c.want {
+			if _, why := clv.Fit(c.list, clv.Usual); why == nil || why.Reason != c.want {
 				t.Errorf("%+v, not %s", why, c.want)
 			}
 		})
@@ -142,7 +142,7 @@ func TestRefusals(t *testing.T) {
 }
 
 func TestTryNeedsEnoughCustomers(t *testing.T) {
-	if _, ok := clv.Try(make([]clv.Held, 100), 20); ok {
+	if _, ok := clv.Try(make([]clv.Held, 100), 20, clv.Usual); ok {
 		t.Error("a trial of customers without a repeat")
 	}
 }
@@ -150,12 +150,12 @@ func TestTryNeedsEnoughCustomers(t *testing.T) {
 func BenchmarkFitOf100000(b *testing.B) {
 	list := invented(100_000, 104, clv.Buying{R: 0.8, Alpha: 6, A: 0.9, B: 3}, clv.Spending{P: 6, Q: 4, V: 1500}, 1)
 	for b.Loop() {
-		m, why := clv.Fit(list)
+		m, why := clv.Fit(list, clv.Usual)
 		if why != nil {
 			b.Fatal(why)
 		}
 		for i := range list {
-			m.Forecast(&list[i])
+			m.Forecast(&list[i], clv.Year)
 		}
 	}
 }

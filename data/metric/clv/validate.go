@@ -21,12 +21,12 @@ type Held struct {
 // Try fits the BG/NBD model to customers as of a cut and compares what it expects of
 // the weeks after it with what came. False where the customers before the cut are too
 // few for the model.
-func Try(list []Held, weeks float64) (Trial, bool) {
+func Try(list []Held, weeks float64, n Needs) (Trial, bool) {
 	known := make([]Customer, len(list))
 	for i := range list {
 		known[i] = list[i].Customer
 	}
-	if len(list) < LeastCustomers || len(repeaters(known)) < LeastRepeaters || weeks <= 0 {
+	if len(list) < n.Customers || len(repeaters(known)) < n.Repeaters || weeks <= 0 {
 		return Trial{}, false
 	}
 	m, ok := FitBuying(known, false)
@@ -34,15 +34,14 @@ func Try(list []Held, weeks float64) (Trial, bool) {
 		return Trial{}, false
 	}
 	t := Trial{Customers: len(list), Weeks: weeks}
-	n := float64(len(list))
 	for i := range list {
 		c := &list[i]
 		same := 0.0
 		if c.Age > 0 {
 			same = float64(c.Repeat) / c.Age * weeks
 		}
-		t.Error += math.Abs(m.Orders(&c.Customer, weeks)-float64(c.Later)) / n
-		t.SameRate += math.Abs(same-float64(c.Later)) / n
+		t.Error += math.Abs(m.Orders(&c.Customer, weeks)-float64(c.Later)) / float64(len(list))
+		t.SameRate += math.Abs(same-float64(c.Later)) / float64(len(list))
 	}
 	return t, true
 }

@@ -1,0 +1,215 @@
+package metric
+
+import (
+	"math"
+	"time"
+
+	"rapport/data"
+)
+
+const (
+	// LeadLags is by how many weeks net earnings are looked at after an indicator.
+	LeadLags = 8
+	// leadWeeks is how many finished weeks are compared.
+	leadWeeks = 52
+)
+
+// Indicator is one thing that may rise before net earnings do (mission.md 51), week
+// by week, with its rank correlation to net earnings some weeks later. It is
+// association: neither says what causes what, and the best of many lags looks better
+// than it is.
+type Indicator struct {
+	Name   string    // followers, views, likes, shares, comments, reviews, visits
+	Stated bool      // numbers that platforms state; else counted from what was imported
+	Weeks  []float64 // like Leading.Net; NaN: not known of that week
+	Lags   [LeadLags + 1]Correlation
+}
+
+// Strongest returns the lag whose interval is farthest from 0, and whether any
+// interval leaves 0 out.
+func (i *Indicator) Strongest() (lag int, clear bool) {
+	best := math.Inf(-1)
+	for n := range i.Lags {
+		c := &i.Lags[n]
+		if !c.Known() {
+			continue
+		}
+		if distance := max(c.Low, -c.High); distance > best {
+			best, lag = distance, n
+		}
+	}
+	return lag, best > 0
+}
+
+// Leading are the indicators of the finished weeks up to a period's end, at most 52.
+type Leading struct {
+	Monday     data.Day  // of the first week
+	Net        []float64 // net earnings of each week in minor units, by order date
+	Indicators []Indicator
+	Currency   string
+}
+
+// leadNames are the indicators with the names under which platforms state them. Flows
+// over a week or less count; of followers also states, by their growth.
+var leadNames = []struct {
+	name   string
+	kind   data.Kind
+	stated []string
+}{
+	{"followers", data.Follow, []string{"new_followers", "follows"}},
+	{"views", data.View, []string{"views", "impressions"}},
+	{"visits", "", []string{"profile_visits", "visits"}},
+	{"likes", data.Like, []string{"likes"}},
+	{"comments", data.Comment, []string{"comments"}},
+	{"shares", data.Share, []string{"shares", "retweets", "reposts"}},
+	{"reviews", data.Review, nil},
+}
+
+// Leading compares indicators with net earnings up to the week in which a period ends.
+func (b *Book) Leading(last data.Day, now time.Time, currency string) Leading {
+	l := Leading{Currency: b.currency(currency)}
+	end := min(last+1, b.present(now).day).Monday() // weeks that are over
+	first := end - leadWeeks*weekDays
+	if b.first != 0 && b.first != never {
+		first = max(first, (b.dayOf(b.first) + weekDays - 1).Monday()) // whole weeks with data
+	}
+	n := int(end-first) / weekDays
+	if n <= 0 {
+		return l
+	}
+	l.Monday, l.Net = first, make([]float64, n)
+	for i := range l.Net {
+		monday := first + data.Day(i*weekDays)
+		l.Net[i] = float64(b.earnedIn(OrderDate, b.boundary(monday).at, b.boundary(monday+weekDays).at, l.Currency).net)
+	}
+	b.addIndicators(&l)
+	return l
+}
+
+func (b *Book) addIndicators(l *Leading) {
+	events := b.eventWeeks(l.Monday, len(l.Net))
+	for _, k := range leadNames {
+		i := Indicator{Name: k.name, Stated: true}
+		if i.Weeks = b.statedWeeks(l, k.stated); i.Weeks == nil && k.name == "followers" {
+			i.Weeks = b.growthWeeks(l, "followers")
+		}
+		if i.Weeks == nil && k.kind != "" {
+			i.Weeks, i.Stated = events[k.kind], false
+		}
+		if i.Weeks == nil {
+			continue
+		}
+		for lag := range i.Lags {
+			i.Lags[lag] = lagged(i.Weeks, l.Net, lag)
+		}
+		l.Indicators = append(l.Indicators, i)
+	}
+}
+
+// lagged correlates an indicator with what came some weeks later.
+func lagged(indicator, net []float64, lag int) Correlation {
+	var x, y []float64
+	for i := 0; i+lag < len(net); i++ {
+		if !math.IsNaN(indicator[i]) {
+			x, y = append(x, indicator[i]), append(y, net[i+lag])
+		}
+	}
+	return Spearman(x, y)
+}
+
+// eventWeeks counts what others did in each week, by kind; a kind that never occurs
+// is not there.
+func (b *Book) eventWeeks(monday data.Day, weeks int) map[data.Kind][]float64 {
+	from, to := b.boundary(monday).at, b.boundary(monday+data.Day(weeks*weekDays)).at
+	found := map[data.Kind][]float64{}
+	for i := range b.facts.Events {
+		e := &b.facts.Events[i]
+		if e.Dir != data.In || e.Auto || e.At < from || e.At >= to {
+			continue
+		}
+		if found[e.Kind] == nil {
+			found[e.Kind] = make([]float64, weeks)
+		}
+		found[e.Kind][int(b.dayOf(e.At)-monday)/weekDays]++
+	}
+	return found
+}
+
+// statedWeeks adds up flows of accounts that platforms state, under the first of the
+// names that has any. Of a platform that states days and weeks the days count. A week
+// without any is not known. Nil without any.
+func (b *Book) statedWeeks(l *Leading, names []string) []float64 {
+	for _, name := range names {
+		spans := map[string]int{}
+		each := func(use func(c *data.CountFact, week int)) {
+			for i := range b.facts.Counts {
+				c := &b.facts.Counts[i]
+				if week := int(c.Day - l.Monday); c.Name == name && c.Content == 0 && c.Span > 0 && c.Span <= weekDays && week >= 0 && week/weekDays < len(l.Net) {
+					use(c, week/weekDays)
+				}
+			}
+		}
+		each(func(c *data.CountFact, _ int) {
+			if s, ok := spans[c.Platform]; !ok || c.Span < s {
+				spans[c.Platform] = c.Span
+			}
+		})
+		if len(spans) == 0 {
+			continue
+		}
+		weeks := unknownWeeks(len(l.Net))
+		each(func(c *data.CountFact, week int) {
+			if c.Span == spans[c.Platform] {
+				addKnown(weeks, week, float64(c.Value))
+			}
+		})
+		return weeks
+	}
+	return nil
+}
+
+// growthWeeks is by how much a stated level of accounts grew from the end of one week
+// to the end of the next, added over platforms.
+func (b *Book) growthWeeks(l *Leading, name string) []float64 {
+	levels := map[string]map[int]int64{} // by platform: the last state of each week; −1 the week before
+	for i := range b.facts.Counts {
+		c := &b.facts.Counts[i]
+		week := int(c.Day-l.Monday+weekDays) / weekDays
+		if c.Name != name || c.Content != 0 || c.Span != 0 || c.Day < l.Monday-weekDays || week > len(l.Net) {
+			continue
+		}
+		if levels[c.Platform] == nil {
+			levels[c.Platform] = map[int]int64{}
+		}
+		levels[c.Platform][week-1] = c.Value // counts come by day
+	}
+	weeks, any := unknownWeeks(len(l.Net)), false
+	for _, of := range levels {
+		for w := range weeks {
+			before, had := of[w-1]
+			if now, has := of[w]; had && has {
+				addKnown(weeks, w, float64(now-before))
+				any = true
+			}
+		}
+	}
+	if !any {
+		return nil
+	}
+	return weeks
+}
+
+func unknownWeeks(n int) []float64 {
+	weeks := make([]float64, n)
+	for i := range weeks {
+		weeks[i] = math.NaN()
+	}
+	return weeks
+}
+
+func addKnown(weeks []float64, at int, v float64) {
+	if math.IsNaN(weeks[at]) {
+		weeks[at] = 0
+	}
+	weeks[at] += v
+}
