@@ -63,6 +63,7 @@ func TestImportsRuleFindsOffences(t *testing.T) {
 		{"app/figure", "rapport/data"},
 		{"app/desk", "codeberg.org/go-pdf/fpdf"},
 		{"data/intake/shopify", "rapport/data/intake/intaketest"},
+		{"app/desk", "rapport/data/metric/metrictest"},
 	} {
 		if forbidden(offence[0], offence[1]) == "" {
 			t.Errorf("%s may import %s", offence[0], offence[1])
@@ -103,7 +104,7 @@ func forbidden(dir, imported string) string {
 		return ""
 	case below("data") && strings.HasPrefix(own, "app"):
 		return "data does not know what shows it"
-	case own == "data/intake/intaketest":
+	case own == "data/intake/intaketest" || own == "data/metric/metrictest":
 		return "it is for tests alone"
 	case below("app/ui") && own != "app/plot" && own != "app/figure" && own != "assets":
 		return "widgets know no domain"

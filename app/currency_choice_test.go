@@ -122,12 +122,13 @@ func TestConvertedRowsSayWhatTheyWere(t *testing.T) {
 	s := newStage(t, false)
 	sell(t, s)
 	rate(t, s, "Date,USD,JPY,\n2026-11-20,1.085,164,\n")
-	rows, err := s.desk.Rows(s.ctx, desk.RowsQuery{
+	e, err := s.desk.Explain(s.ctx, desk.ExplainQuery{
 		Period: desk.Period{First: day(t, "2026-11-16"), Last: day(t, "2026-11-22"), Currency: desk.AllCurrencies}, Figure: "net_earnings",
 	})
-	if err != nil || len(rows) != 3 {
-		t.Fatalf("%d rows, %v", len(rows), err)
+	if err != nil || len(e.Rows) != 3 {
+		t.Fatalf("%+v, %v", e, err)
 	}
+	rows := e.Rows
 	if r := rows[0]; r.Minor != 10000 || r.Currency != "EUR" || r.Original == nil || r.Rate.Line != 2 || r.Rate.File != "eurofxref-hist.csv" {
 		t.Errorf("%+v", r)
 	}

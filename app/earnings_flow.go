@@ -53,7 +53,7 @@ func (c *flowCard) rows(h *host, hit plot.Hit) {
 	}
 	name := c.steps[hit.Index].Name
 	if figure := flowFigures[name]; figure != "" {
-		showRows(h, rowsTitle(name, c.facts.By), desk.RowsQuery{Period: c.facts.period, Figure: figure})
+		showRows(h, rowsTitle(name, c.facts.By), desk.ExplainQuery{Period: c.facts.period, Figure: figure})
 	}
 }
 

@@ -115,7 +115,7 @@ func TestPendingIsMarked(t *testing.T) {
 		}
 	}
 	var r desk.Row
-	r.Sale, r.Text, r.Minor, r.Currency, r.Pending = true, "#7", 400, "EUR", true
+	r.Text, r.Minor, r.Currency, r.Pending = "#7", 400, "EUR", true
 	if got, want := rowCell(&r, "what", present(), time.UTC).Text, "Pending, may still fall away: #7"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

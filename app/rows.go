@@ -2,8 +2,6 @@ package app
 
 import (
 	"io"
-	"path"
-	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -24,11 +22,11 @@ func showFigure(h *host, title, figure string, where func() desk.Period) {
 	}
 	d := ui.Dialog{Title: title, Words: metric.Formula(figure), Yes: "Close", Width: 520, Ready: true}
 	var closed ui.Close
-	if where != nil && slices.Contains(metric.RowFigures(), figure) {
+	if where != nil {
 		link := ui.NewLink("The rows behind it, with file and line", func() {
 			closed()
 			q := where()
-			showRows(h, rowsTitle(title, q.By), desk.RowsQuery{Period: q, Figure: figure})
+			showRows(h, rowsTitle(title, q.By), desk.ExplainQuery{Period: q, Figure: figure})
 		})
 		d.Body = ui.Row(0, link, ui.Gap())
 	}
@@ -44,12 +42,12 @@ func rowsTitle(title string, by metric.Basis) string {
 }
 
 // showRows reads the rows behind a figure and lists them.
-func showRows(h *host, title string, q desk.RowsQuery) {
-	var rows []desk.Row
+func showRows(h *host, title string, q desk.ExplainQuery) {
+	var e *desk.Explanation
 	var s data.Settings
 	var err error
 	h.async(func() {
-		if rows, err = h.desk.Rows(h.ctx, q); err == nil {
+		if e, err = h.desk.Explain(h.ctx, q); err == nil {
 			s, err = h.desk.Settings(h.ctx)
 		}
 	}, func() {
@@ -57,7 +55,7 @@ func showRows(h *host, title string, q desk.RowsQuery) {
 			h.failed(err)
 			return
 		}
-		listRows(h, title, rows, s.Location())
+		listRows(h, title, e.Rows, s.Location())
 	})
 }
 
@@ -97,22 +95,6 @@ func listRows(h *host, title string, rows []desk.Row, zone *time.Location) {
 	}.Show(h.canvas())
 }
 
-// rowText is what a row is about; what is pending, money given back, and what stands on
-// the order's date for want of its own, is marked.
-func rowText(r *desk.Row) string {
-	switch {
-	case r.Pending:
-		return review.PendingRow(r.Text)
-	case r.Back && r.Undated:
-		return "Given back, no date: " + r.Text
-	case r.Back:
-		return "Given back: " + r.Text
-	case r.Undated:
-		return "No paid date: " + r.Text
-	}
-	return r.Text
-}
-
 func rowCell(r *desk.Row, column string, now time.Time, zone *time.Location) ui.Cell {
 	switch column {
 	case "day":
@@ -121,7 +103,7 @@ func rowCell(r *desk.Row, column string, now time.Time, zone *time.Location) ui.
 		}
 		return ui.Cell{Text: ui.ShortDate(time.UnixMilli(r.At).In(zone), now.In(zone))}
 	case "what":
-		text := rowText(r)
+		text := review.RowText(r)
 		if o := r.Original; o != nil {
 			text = money(o.Total, o.Currency) + ", " + text
 		}
@@ -132,11 +114,11 @@ func rowCell(r *desk.Row, column string, now time.Time, zone *time.Location) ui.
 		}
 		return ui.Cell{Text: r.Name}
 	case "amount":
-		if r.Sale {
+		if r.Money() {
 			return ui.Cell{Text: money(r.Minor, r.Currency), Color: unsure(r.Pending)}
 		}
 	case "line":
-		return ui.Cell{Text: path.Base(r.File) + ", line " + ui.Count(r.Line), Color: ui.ColorQuiet}
+		return ui.Cell{Text: review.RowPlace(r), Color: ui.ColorQuiet}
 	}
 	return ui.Cell{}
 }
@@ -158,10 +140,10 @@ func rowTable(rows []desk.Row, zone *time.Location) plot.Table {
 		if r.At != 0 {
 			at = time.UnixMilli(r.At).In(zone).Format(time.DateTime)
 		}
-		if r.Sale {
+		if r.Money() {
 			amount = data.FormatMinor(r.Minor, r.Currency)
 		}
-		t.Rows = append(t.Rows, []string{at, r.Platform, rowText(r), r.Name, amount, r.Currency, r.File, ui.Count(r.Line)})
+		t.Rows = append(t.Rows, []string{at, r.Platform, review.RowText(r), r.Name, amount, r.Currency, r.File, ui.Count(r.Line)})
 	}
 	return t
 }

@@ -39,7 +39,7 @@ func (c *streamsCard) rows(h *host, hit plot.Hit, q desk.Period) {
 	}
 	q.First, q.Last = weeks[hit.Index].Monday, weeks[hit.Index].Monday+6
 	q.Platform = c.review.Streams[hit.Series]
-	showRows(h, rowsTitle(c.tip(hit).Name, c.by), desk.RowsQuery{Period: q, Figure: "net_earnings"})
+	showRows(h, rowsTitle(c.tip(hit).Name, c.by), desk.ExplainQuery{Period: q, Figure: "net_earnings"})
 }
 
 func (c *streamsCard) show(r *metric.Review, in *desk.InOne) {

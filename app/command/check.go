@@ -11,12 +11,18 @@ import (
 )
 
 func (s *state) checkCommand() *cobra.Command {
-	return &cobra.Command{
+	rebuild := false
+	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Verify the workspace: structure, and every import against what it recorded",
 		Args:  exactly(0, "check takes no words."),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return s.with(cmd.Context(), func(d *desk.Desk) error {
+				if rebuild {
+					if err := d.Rebuild(cmd.Context()); err != nil {
+						return err
+					}
+				}
 				c, err := d.Check(cmd.Context())
 				if err != nil {
 					return err
@@ -36,4 +42,6 @@ func (s *state) checkCommand() *cobra.Command {
 			})
 		},
 	}
+	cmd.Flags().BoolVar(&rebuild, "rebuild", false, "first work out again, from the imports, everything that only repeats them")
+	return cmd
 }

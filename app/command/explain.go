@@ -3,13 +3,12 @@ package command
 import (
 	"fmt"
 	"io"
-	"slices"
+	"math"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"rapport/app/desk"
-	"rapport/app/review"
 	"rapport/data"
 	"rapport/data/metric"
 )
@@ -25,9 +24,13 @@ type explainRow struct {
 	Text     *string `json:"text"`
 	Currency *string `json:"currency"`
 	Amount   *string `json:"amount"`
+	Part     any     `json:"part"` // what it adds: an amount as a string, else a number
+	Unit     string  `json:"unit"`
+	Side     *string `json:"side"`
+	Group    *string `json:"group"`
 	Pending  bool    `json:"pending"` // the sale counts and may still fall away
 	File     string  `json:"file"`
-	Line     int     `json:"line"`
+	Line     *int    `json:"line"` // null: added by hand
 	// From is what the file says of a sale whose amount was converted.
 	From *rowFrom `json:"converted"`
 }
@@ -41,9 +44,32 @@ type rowFrom struct {
 	Line     *int    `json:"line"`
 }
 
+// explained is a figure with everything behind it.
+type explained struct {
+	Metric   string            `json:"metric"`
+	Title    string            `json:"title"`
+	Formula  string            `json:"formula"`
+	From     string            `json:"from"`
+	To       string            `json:"to"`
+	Unit     string            `json:"unit"`
+	Currency *string           `json:"currency"`
+	Value    any               `json:"value"` // an amount as a string, else a number; null: unknown
+	Low      any               `json:"low"`
+	High     any               `json:"high"`
+	N        int               `json:"n"`
+	Missing  *string           `json:"missing"` // why there is no value
+	Note     *string           `json:"note"`
+	Inputs   map[string]any    `json:"inputs"`
+	Settings map[string]string `json:"settings"`
+	Tally    string            `json:"tally"`
+	Rows     []explainRow      `json:"rows"`
+	Total    int               `json:"total_rows"`
+}
+
 func (s *state) explainCommand() *cobra.Command {
 	var f periodFlags
-	week, limit := "", 0
+	q := desk.ExplainQuery{}
+	week := ""
 	cmd := &cobra.Command{
 		Use:   "explain [METRIC | identity ID]",
 		Short: "How a figure is worked out, or why an identity belongs to its person, with the rows behind it",
@@ -53,88 +79,120 @@ func (s *state) explainCommand() *cobra.Command {
 			case len(args) == 0:
 				return s.listMetrics()
 			case args[0] == "identity":
-				return s.explainIdentity(cmd, args[1:], limit)
+				return s.explainIdentity(cmd, args[1:], q.Limit)
 			case len(args) == 2:
 				return &misuse{"explain takes one metric. Without one it lists them."}
 			}
-			if metric.Formula(args[0]) == "" {
-				return &data.Error{Code: "no_metric", Msg: fmt.Sprintf("There is no metric %q.", args[0]), Hint: "See the list: rapport explain"}
-			}
+			q.Figure = args[0]
 			return s.with(cmd.Context(), func(d *desk.Desk) error {
-				p, err := f.read(cmd.Context(), d) // checked when the week is known
-				if err != nil {
+				var err error
+				if q.Period, err = f.read(cmd.Context(), d); err != nil { // checked when the week is known
 					return err
 				}
 				if week != "" {
-					if err := readDay("--week", week, &p.First); err != nil {
+					if err := readDay("--week", week, &q.First); err != nil {
 						return err
 					}
-					p.First = p.First.Monday()
-					p.Last = p.First + 6
+					q.First = q.First.Monday()
+					q.Last = q.First + 6
 				}
-				if err := d.CheckRates(cmd.Context(), p); err != nil {
+				if err := d.CheckRates(cmd.Context(), q.Period); err != nil {
 					return err
 				}
-				return s.explain(cmd, d, args[0], p, limit)
+				e, err := d.Explain(cmd.Context(), q)
+				if err != nil {
+					return err
+				}
+				return s.show(explainedOf(e), func(w io.Writer) { writeExplained(w, e) })
 			})
 		},
 	}
 	f.add(cmd)
 	f.addBy(cmd)
 	cmd.Flags().StringVar(&week, "week", "", "the week with this `day` instead of a period")
-	cmd.Flags().IntVar(&limit, "limit", 0, "at most `n` rows (0: all)")
+	cmd.Flags().Int64Var(&q.Person, "person", 0, "of the person with this `id`")
+	cmd.Flags().StringVar(&q.Partner, "partner", "", "of this `partner`: a name, a code or the number of the person")
+	cmd.Flags().IntVar(&q.Limit, "limit", 0, "at most `n` rows (0: all)")
 	return cmd
 }
 
+// listed is a figure in the list of all.
+type listed struct {
+	Name    string `json:"name"`
+	Title   string `json:"title"`
+	Formula string `json:"formula"`
+	Of      string `json:"of"`
+}
+
 func (s *state) listMetrics() error {
-	names := metric.FormulaNames()
-	return s.show(map[string]any{"metrics": names}, func(w io.Writer) {
-		for _, n := range names {
-			rows := ""
-			if slices.Contains(metric.RowFigures(), n) {
-				rows = " (with rows)"
-			}
-			fmt.Fprintf(w, "%-26s %s%s\n", n, metric.Formula(n), rows)
+	names := append(metric.FormulaNames(), "identity")
+	list := []listed{}
+	for _, n := range metric.FormulaNames() {
+		list = append(list, listed{n, metric.FigureTitle(n), metric.Formula(n), string(metric.FigureScope(n))})
+	}
+	list = append(list, listed{"identity", "Identity", identityFormula, "identity"})
+	return s.show(map[string]any{"metrics": names, "figures": list}, func(w io.Writer) {
+		for _, l := range list {
+			fmt.Fprintf(w, "%-26s %s%s\n", l.Name, l.Formula, needs(l.Of))
 		}
 	})
 }
 
-func (s *state) explain(cmd *cobra.Command, d *desk.Desk, name string, p desk.Period, limit int) error {
-	rows := []explainRow{}
-	total := 0
-	if slices.Contains(metric.RowFigures(), name) {
-		list, err := d.Rows(cmd.Context(), desk.RowsQuery{Period: p, Figure: name})
-		if err != nil {
-			return err
-		}
-		total = len(list)
-		if limit > 0 {
-			list = list[:min(limit, total)]
-		}
-		for _, r := range list {
-			rows = append(rows, explainRowOf(r))
-		}
+// needs says which flag a figure needs.
+func needs(of string) string {
+	switch scope := metric.Scope(of); {
+	case scope.OfPerson():
+		return " (--person ID)"
+	case scope.OfPartner():
+		return " (--partner P)"
 	}
-	v := map[string]any{
-		"metric": name, "formula": metric.Formula(name), "from": p.First.String(), "to": p.Last.String(), "rows": rows, "total_rows": total,
-	}
-	return s.show(v, func(w io.Writer) {
-		fmt.Fprintf(w, "%s: %s\n", name, metric.Formula(name))
-		for _, r := range rows {
-			writeExplainRow(w, r)
-		}
-		fmt.Fprintf(w, "%d of %s\n", len(rows), data.CountOf(total, "row", "rows"))
-	})
+	return ""
 }
 
-func explainRowOf(r desk.Row) explainRow {
-	v := explainRow{Kind: "interaction", ID: r.ID, At: moment(r.At), Name: word(r.Name), Platform: r.Platform, Text: word(r.Text), File: r.File, Line: r.Line}
+func explainedOf(e *desk.Explanation) explained {
+	v := explained{
+		Metric: e.Figure, Title: e.Title, Formula: e.Formula, From: e.Query.First.String(), To: e.Query.Last.String(), Unit: string(e.Unit),
+		Currency: word(e.Currency), Value: valueOf(e.Value, e.Unit, e.Currency), Low: valueOf(e.Low, e.Unit, e.Currency), High: valueOf(e.High, e.Unit, e.Currency),
+		N: e.N, Missing: word(e.Missing), Note: word(strings.TrimSpace(e.Note)), Inputs: map[string]any{}, Settings: map[string]string{},
+		Tally: string(e.Tally), Rows: []explainRow{}, Total: e.Total,
+	}
+	for _, in := range e.Inputs {
+		v.Inputs[in.Name] = valueOf(&in.Value, in.Unit, e.Currency)
+	}
+	for _, used := range e.Settings {
+		v.Settings[used.Name] = used.Value
+	}
+	for i := range e.Rows {
+		v.Rows = append(v.Rows, explainRowOf(&e.Rows[i]))
+	}
+	return v
+}
+
+// valueOf is a value as JSON has it: an amount as a string, anything else as a number.
+func valueOf(v *float64, unit metric.Unit, currency string) any {
+	switch {
+	case v == nil:
+		return nil
+	case unit == metric.UnitMoney:
+		return data.FormatMinor(int64(math.Round(*v)), currency)
+	}
+	return *v
+}
+
+func explainRowOf(r *desk.Row) explainRow {
+	v := explainRow{
+		Kind: string(r.Fact.Kind), ID: r.Fact.ID, At: moment(r.At), Name: word(r.Name), Platform: r.Platform, Text: word(r.Text),
+		Part: valueOf(&r.Part, r.Unit, r.Currency), Unit: string(r.Unit), Side: word(string(r.Side)), Group: word(r.Group), Pending: r.Pending, File: r.File,
+	}
+	if r.Line != 0 {
+		v.Line = &r.Line
+	}
 	if r.Person != 0 {
 		v.Person = &r.Person
 	}
-	if r.Sale {
+	if r.Money() {
 		amount := data.FormatMinor(r.Minor, r.Currency)
-		v.Kind, v.Currency, v.Amount, v.Pending = "sale", word(r.Currency), &amount, r.Pending
+		v.Currency, v.Amount = word(r.Currency), &amount
 	}
 	if o := r.Original; o != nil {
 		v.From = &rowFrom{Currency: o.Currency, Total: data.FormatMinor(o.Total, o.Currency), RateDay: o.RateDay.String()}
@@ -143,33 +201,4 @@ func explainRowOf(r desk.Row) explainRow {
 		}
 	}
 	return v
-}
-
-func writeExplainRow(w io.Writer, r explainRow) {
-	at, name, text, amount := "undated", "", "", ""
-	for from, to := range map[*string]*string{r.At: &at, r.Name: &name, r.Text: &text} {
-		if from != nil {
-			*to = *from
-		}
-	}
-	if r.Amount != nil {
-		amount = *r.Amount + " " + *r.Currency
-	}
-	state := ""
-	if r.Pending {
-		state = "  (" + review.StateWords(data.Pending, true) + ")"
-	}
-	fmt.Fprintf(w, "  %-24s %-24s %-30s %14s  %s:%d%s%s\n", at, clip(name, 24), clip(strings.Join(strings.Fields(text), " "), 30), amount, r.File, r.Line, fromWords(r.From), state)
-}
-
-// fromWords says of a converted amount what the sale was and which rate it was at.
-func fromWords(f *rowFrom) string {
-	if f == nil {
-		return ""
-	}
-	words := fmt.Sprintf("  (total %s %s at the rate of %s, ", f.Total, f.Currency, f.RateDay)
-	if f.File == nil {
-		return words + "your own)"
-	}
-	return words + fmt.Sprintf("%s:%d)", *f.File, *f.Line)
 }

@@ -32,7 +32,7 @@ func (d *Desk) Partner(ctx context.Context, p Period, who string) (*Partner, err
 	}
 	at := partnerAt(r.Rows, who)
 	if at < 0 {
-		return nil, &data.Error{Code: "no_partner", Msg: "No partner is called \"" + who + "\".", Hint: "Give a name, a code or the number of the person: rapport partners lists them."}
+		return nil, noPartner(who)
 	}
 	out := &Partner{Partners: r, Row: &r.Rows[at]}
 	q, platform := p, p.Platform
@@ -54,6 +54,10 @@ func (d *Desk) Partner(ctx context.Context, p Period, who string) (*Partner, err
 		out.Orders = append(out.Orders, PartnerOrder{o, seen[o.Sale]})
 	}
 	return out, nil
+}
+
+func noPartner(who string) error {
+	return &data.Error{Code: "no_partner", Msg: "No partner is called \"" + who + "\".", Hint: "Give a name, a code or the number of the person: rapport partners lists them."}
 }
 
 // partnerAt finds a partner by number, name or code; -1 for nobody.

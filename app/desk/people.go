@@ -73,6 +73,18 @@ func (d *Desk) Summary(ctx context.Context) (*store.Summary, error) { return d.s
 // Check verifies the workspace against what each import recorded.
 func (d *Desk) Check(ctx context.Context) (*store.Check, error) { return d.store.Check(ctx) }
 
+// Rebuild works out anew, from the facts, everything that is derived and kept: packed
+// interactions, and the figures of persons.
+func (d *Desk) Rebuild(ctx context.Context) error {
+	if err := d.store.DropDerived(ctx); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	d.book = nil
+	d.mu.Unlock()
+	return d.RollUp(ctx)
+}
+
 // Merge makes one person of two; the first one's id stays.
 func (d *Desk) Merge(ctx context.Context, a, b int64) (store.Decision, error) {
 	return d.decide(ctx, func() (store.Decision, error) { return d.store.Merge(ctx, a, b, d.now()) })

@@ -83,9 +83,7 @@ func TestEverythingOfAWeekByPaidDate(t *testing.T) {
 	if len(r.Weeks) != 16 || nets["2026-11-09"] != 0 || nets["2026-11-16"] != 9650 || nets["2026-11-30"] != -5000 {
 		t.Errorf("weeks %v", nets)
 	}
-	rows := w.book().Rows(metric.RowsQuery{
-		Figure: "tax", First: r.From, Last: r.To, Now: w.time("2026-12-20 08:00"), By: metric.PaidDate,
-	})
+	rows := rowsOf(w.book(), "tax", metric.Question{First: r.From, Last: r.To, Now: w.time("2026-12-20 08:00"), By: metric.PaidDate})
 	if len(rows) != 1 || !rows[0].Back || rows[0].Minor != -950 || rows[0].At != w.ms("2026-12-02 18:00") {
 		t.Errorf("rows of the tax owed: %+v", rows)
 	}
@@ -182,8 +180,8 @@ func sumOf(t *rapid.T, b *metric.Book, by metric.Basis, now time.Time) sums {
 			t.Fatalf("by %s the way to net does not add up: %+v", by, m)
 		}
 		s.add(r)
-		for _, figure := range []string{"net_earnings", "gross_sales", "tax", "refunds", "fees", "goods", "net_sales", "ror"} {
-			for _, row := range b.Rows(metric.RowsQuery{Figure: figure, First: monday, Last: monday + 13, Now: now, Currency: "EUR", By: by}) {
+		for _, figure := range []string{"net_earnings", "gross_sales", "tax", "refunds", "fees", "goods", "net_sales", "net_of_relationships"} {
+			for _, row := range rowsOf(b, figure, metric.Question{First: monday, Last: monday + 13, Now: now, Currency: "EUR", By: by}) {
 				s.Rows[figure] += row.Minor
 			}
 		}

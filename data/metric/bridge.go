@@ -73,7 +73,7 @@ const bridgeWork = 50_000_000
 
 // compact numbers the people who know somebody: their positions, and their neighbours by
 // the new numbers.
-func (k *acquainted) compact() (places []int32, near [][]int32) {
+func (k *knownGraph) compact() (places []int32, near [][]int32) {
 	number := map[int32]int32{}
 	for at, list := range k.near {
 		if len(list) > 0 {

@@ -37,11 +37,11 @@ type FlowWeek struct {
 	Stock map[Phase]int
 	// Moves are those whose phase at the end is another than at the beginning, most first;
 	// among equals in the order of Phases.
-	Moves []PhaseMove
+	Moves []Shift
 }
 
-// PhaseMove is the people who went from one phase to another, by id.
-type PhaseMove struct {
+// Shift is the people who went from one phase to another, by id.
+type Shift struct {
 	From, To Phase
 	People   []int64
 }
@@ -74,13 +74,13 @@ func (b *Book) Flow(day data.Day, weeks int, now time.Time) []FlowWeek {
 	return list
 }
 
-func movesOf(moved map[[2]Phase][]int64) []PhaseMove {
-	list := make([]PhaseMove, 0, len(moved))
+func movesOf(moved map[[2]Phase][]int64) []Shift {
+	list := make([]Shift, 0, len(moved))
 	for way, people := range moved {
-		list = append(list, PhaseMove{way[0], way[1], people})
+		list = append(list, Shift{way[0], way[1], people})
 	}
 	order := Phases()
-	slices.SortFunc(list, func(x, y PhaseMove) int {
+	slices.SortFunc(list, func(x, y Shift) int {
 		return cmp.Or(cmp.Compare(len(y.People), len(x.People)), cmp.Compare(slices.Index(order, x.To), slices.Index(order, y.To)),
 			cmp.Compare(slices.Index(order, x.From), slices.Index(order, y.From)))
 	})

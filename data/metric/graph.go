@@ -19,9 +19,9 @@ const (
 	ReferredTie      TieKind = "referral"       // one bought through the other's code or link
 )
 
-// acquainted is the graph of who knows whom among the persons of a book, as far as the owner
+// knownGraph is the graph of who knows whom among the persons of a book, as far as the owner
 // knows: undirected, without the owner.
-type acquainted struct {
+type knownGraph struct {
 	ties map[pairPlaces][]TieKind // by positions, the smaller first
 	near [][]int32                // neighbours of each person, ascending
 }
@@ -29,8 +29,8 @@ type acquainted struct {
 type pairPlaces [2]int32
 
 // acquaintances builds the graph as of a moment.
-func (b *Book) acquaintances(m moment) *acquainted {
-	k := &acquainted{ties: map[pairPlaces][]TieKind{}}
+func (b *Book) acquaintances(m moment) *knownGraph {
+	k := &knownGraph{ties: map[pairPlaces][]TieKind{}}
 	add := func(x, y int64, kind TieKind) {
 		i, ok := b.index[x]
 		j, also := b.index[y]

@@ -254,13 +254,7 @@ func (b *Book) meanInterval(each []int64) *Interval {
 		sum += values[i]
 	}
 	v := &Interval{Value: sum / float64(len(each))}
-	v.Low, v.High = b.bootstrap(values, func(sample []float64) float64 {
-		sum := 0.0
-		for _, x := range sample {
-			sum += x
-		}
-		return sum / float64(len(sample))
-	})
+	v.Low, v.High = b.bootstrapSum(values, func(sum float64) float64 { return sum / float64(len(values)) })
 	return v
 }
 

@@ -114,7 +114,7 @@ func lagged(indicator, net []float64, lag int) Correlation {
 			x, y = append(x, indicator[i]), append(y, net[i+lag])
 		}
 	}
-	return Spearman(x, y)
+	return NewCorrelation(x, y)
 }
 
 // eventWeeks counts what others did in each week, by kind; a kind that never occurs

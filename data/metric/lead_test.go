@@ -10,23 +10,23 @@ import (
 
 // Spearman's worked example of IQ and hours of television, ten people: −29 ÷ 165.
 // With ties by hand: ranks 1, 2.5, 2.5, 4 against 1, 3, 2, 4 give 4.5 ÷ √(4.5 × 5).
-func TestSpearman(t *testing.T) {
+func TestCorrelation(t *testing.T) {
 	iq := []float64{106, 86, 100, 101, 99, 103, 97, 113, 112, 110}
 	hours := []float64{7, 0, 27, 50, 28, 29, 20, 12, 6, 17}
-	if c := metric.Spearman(iq, hours); !near(c.Value, -29.0/165) || c.N != 10 || !c.Known() {
+	if c := metric.NewCorrelation(iq, hours); !near(c.Value, -29.0/165) || c.N != 10 || !c.Known() {
 		t.Errorf("%+v", c)
 	}
-	if c := metric.Spearman([]float64{1, 2, 2, 3}, []float64{1, 3, 2, 4}); !near(c.Value, 4.5/math.Sqrt(22.5)) || c.Known() {
+	if c := metric.NewCorrelation([]float64{1, 2, 2, 3}, []float64{1, 3, 2, 4}); !near(c.Value, 4.5/math.Sqrt(22.5)) || c.Known() {
 		t.Errorf("%+v", c)
 	}
-	if c := metric.Spearman([]float64{1, 1, 1}, []float64{1, 2, 3}); !math.IsNaN(c.Value) || c.Known() {
+	if c := metric.NewCorrelation([]float64{1, 1, 1}, []float64{1, 2, 3}); !math.IsNaN(c.Value) || c.Known() {
 		t.Errorf("no spread: %+v", c)
 	}
 	rising := make([]float64, 12)
 	for i := range rising {
 		rising[i] = float64(i)
 	}
-	if c := metric.Spearman(rising, rising); c.Value != 1 || c.Low != 1 || c.High != 1 {
+	if c := metric.NewCorrelation(rising, rising); c.Value != 1 || c.Low != 1 || c.High != 1 {
 		t.Errorf("the same order: %+v", c)
 	}
 }
@@ -43,7 +43,7 @@ func TestBonettWrightInterval(t *testing.T) {
 	swap(0, 27) // 2 × 27² = 1,458
 	swap(1, 14) // 2 × 13² = 338
 	swap(5, 6)  // 2
-	c := metric.Spearman(x, y)
+	c := metric.NewCorrelation(x, y)
 	if !near(c.Value, 0.6) || math.Abs(c.Low-0.2760566) > 1e-6 || math.Abs(c.High-0.8015333) > 1e-6 {
 		t.Errorf("%+v", c)
 	}

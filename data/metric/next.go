@@ -157,9 +157,15 @@ func (b *Book) item(kind data.ItemKind, at, event int32, m moment) Owed {
 	}
 }
 
-// fading lists the relationships whose state is fading; those ticked off stay
-// away until a new exchange.
+// fading lists the strongest of the relationships that are fading.
 func (b *Book) fading(m moment) []Fading {
+	list := b.fadingAll(m)
+	return list[:min(len(list), fadingCount)]
+}
+
+// fadingAll lists the relationships whose state is fading, strong ties first; those
+// ticked off stay away until a new exchange.
+func (b *Book) fadingAll(m moment) []Fading {
 	settled := map[int64]bool{}
 	for _, t := range b.facts.Ticks {
 		if t.Kind == data.FadingItem && t.At < m.before {
@@ -185,7 +191,7 @@ func (b *Book) fading(m moment) []Fading {
 		})
 	}
 	slices.SortFunc(list, func(x, y Fading) int { return cmp.Or(cmp.Compare(y.Rank, x.Rank), cmp.Compare(x.Person, y.Person)) })
-	return list[:min(len(list), fadingCount)]
+	return list
 }
 
 // Gem is one person with a strong tie who has brought little.
@@ -199,15 +205,7 @@ type Gem struct {
 
 // gem is the strongest person in the gem field; nil without one.
 func (b *Book) gem(m moment, currency string) *Gem {
-	rows := b.standingsAt(m)
-	var active []Tie
-	var at []int
-	for i, pos := range b.related {
-		if p := &b.persons[pos]; b.active(p, m) {
-			active = append(active, Tie{rows[i].strength, b.netOfYear(p, m, currency)})
-			at = append(at, i)
-		}
-	}
+	active, at := b.activeTies(m, currency)
 	field := NewGemField(active, &b.settings)
 	best := -1
 	for j, t := range active {
@@ -218,11 +216,23 @@ func (b *Book) gem(m moment, currency string) *Gem {
 	if best < 0 {
 		return nil
 	}
-	pos := b.related[at[best]]
+	pos := at[best]
 	return &Gem{
-		Person: b.persons[pos].id, Name: b.nameOf(pos), Tier: rows[at[best]].tier,
+		Person: b.persons[pos].id, Name: b.nameOf(pos), Tier: b.tierAt(&b.persons[pos], m),
 		Strength: active[best].Strength, NetYear: active[best].NetYear,
 	}
+}
+
+// activeTies are the active relationships in the scatter, with their positions.
+func (b *Book) activeTies(m moment, currency string) (ties []Tie, at []int32) {
+	rows := b.standingsAt(m)
+	for i, pos := range b.related {
+		if p := &b.persons[pos]; b.active(p, m) {
+			ties = append(ties, Tie{rows[i].strength, b.netOfYear(p, m, currency)})
+			at = append(at, pos)
+		}
+	}
+	return ties, at
 }
 
 // netOfYear adds up the person's net earnings of the last 365 days.

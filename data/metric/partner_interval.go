@@ -105,12 +105,16 @@ func (t *tail) end() float64 {
 
 // normalPairs are the standard normal draws of all resamples, from the same seed.
 func (b *Book) normalPairs() [][2]float64 {
-	b.base.drawOnce.Do(func() {
-		random := newRandom(b.settings.Seed)
-		b.base.drawn = make([][2]float64, b.settings.Resamples)
-		for i := range b.base.drawn {
-			b.base.drawn[i] = [2]float64{random.NormFloat64(), random.NormFloat64()}
-		}
-	})
+	b.base.drawOnce.Do(func() { b.base.drawn = normalDraws(b.settings.Resamples, b.settings.Seed) })
 	return b.base.drawn
+}
+
+// normalDraws are pairs of standard normal draws from a seed.
+func normalDraws(n, seed int) [][2]float64 {
+	random := newRandom(seed)
+	drawn := make([][2]float64, n)
+	for i := range drawn {
+		drawn[i] = [2]float64{random.NormFloat64(), random.NormFloat64()}
+	}
+	return drawn
 }

@@ -39,7 +39,7 @@ func TestPendingApart(t *testing.T) {
 		t.Errorf("nothing counts: %q, apart %+v", r.Currency, r.Apart)
 	}
 	marked := 0
-	for _, row := range b.Rows(metric.RowsQuery{Figure: "net_earnings", First: first, Last: last, Now: now, Currency: "EUR"}) {
+	for _, row := range rowsOf(b, "net_earnings", metric.Question{First: first, Last: last, Now: now, Currency: "EUR"}) {
 		if row.Pending {
 			marked += int(row.Minor)
 		}

@@ -38,7 +38,7 @@ func TestFlowOfAWeek(t *testing.T) {
 		t.Fatalf("%d weeks", len(flow))
 	}
 	last := flow[1]
-	want := []metric.PhaseMove{{From: metric.Unrelated, To: metric.NewPhase, People: []int64{ann}}, {From: metric.SteadyPhase, To: metric.CoolingPhase, People: []int64{bo}}}
+	want := []metric.Shift{{From: metric.Unrelated, To: metric.NewPhase, People: []int64{ann}}, {From: metric.SteadyPhase, To: metric.CoolingPhase, People: []int64{bo}}}
 	if !cmp.Equal(last.Moves, want) || last.Partial || last.Monday != day(t, "2026-11-16") {
 		t.Errorf("flow %+v, want %+v", last, want)
 	}

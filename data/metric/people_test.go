@@ -146,19 +146,3 @@ func TestFilterBySegment(t *testing.T) {
 		t.Errorf("silent buyers %+v", r.WeekFigures)
 	}
 }
-
-func TestEveryFormulaIsASentence(t *testing.T) {
-	for _, name := range metric.FormulaNames() {
-		if f := metric.Formula(name); len(f) < 20 || f[len(f)-1] != '.' {
-			t.Errorf("%s: %q", name, f)
-		}
-	}
-	if metric.Formula("no such figure") != "" {
-		t.Error("an unknown figure has a formula")
-	}
-	for _, name := range []string{"net_earnings", "active_relationships", "conversions", "reply_rate", "ror", "roi", "capital", "strength", "fading", "unattributed"} {
-		if metric.Formula(name) == "" {
-			t.Errorf("%s has no formula", name)
-		}
-	}
-}

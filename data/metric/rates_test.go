@@ -162,7 +162,7 @@ func TestAllInOneCurrency(t *testing.T) {
 	if week.Net != 10300 || week.Conversions != 3 {
 		t.Errorf("the week has %d of %d conversions", week.Net, week.Conversions)
 	}
-	rows := b.InOne().Rows(metric.RowsQuery{Figure: "net_earnings", First: day(t, "2026-11-16"), Last: day(t, "2026-11-22"), Now: w.time("2026-11-24 08:00")})
+	rows := rowsOf(b.InOne(), "net_earnings", metric.Question{First: day(t, "2026-11-16"), Last: day(t, "2026-11-22"), Now: w.time("2026-11-24 08:00")})
 	if len(rows) != 2 || rows[0].Minor != 5300 || rows[0].Original == nil || rows[0].Original.RateDay != day(t, "2026-11-20") || rows[0].Original.Total != 13020 {
 		t.Errorf("rows %+v", rows)
 	}

@@ -127,12 +127,6 @@ func (b *Book) returnInterval(by Basis, from, to int64, currency string, cost fl
 		return nil
 	}
 	v := &Interval{Value: *r}
-	v.Low, v.High = b.bootstrap(each, func(sample []float64) float64 {
-		sum := 0.0
-		for _, x := range sample {
-			sum += x
-		}
-		return (sum - cost) / cost
-	})
+	v.Low, v.High = b.bootstrapSum(each, func(sum float64) float64 { return (sum - cost) / cost })
 	return v
 }

@@ -155,6 +155,12 @@ func day(t *testing.T, s string) data.Day {
 	return d
 }
 
+// rowsOf are the rows behind a figure.
+func rowsOf(b *metric.Book, name string, q metric.Question) []metric.Row {
+	a, _ := b.Explain(name, q)
+	return a.Rows
+}
+
 func near(a, b float64) bool { return math.Abs(a-b) < 1e-9 }
 
 func value(p *float64) float64 {

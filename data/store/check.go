@@ -28,7 +28,7 @@ func (w *Workspace) Check(ctx context.Context) (*Check, error) {
 	c := &checker{imports: map[int64]*recount{}, ofFile: map[int64]*recount{}}
 	err := w.snapshot(ctx, func(tx *sql.Tx) error {
 		c.ctx, c.q = ctx, tx
-		for _, look := range []func() error{c.integrity, c.references, c.readImports, c.recountFacts, c.compare, c.orphans} {
+		for _, look := range []func() error{c.integrity, c.references, c.readImports, c.recountFacts, c.compare, c.orphans, c.packed} {
 			if err := look(); err != nil {
 				return fmt.Errorf("check: %w", err)
 			}

@@ -12,7 +12,8 @@ import (
 )
 
 // Facts reads everything that figures are computed from, as of one moment. The
-// owner's own accounts are left out.
+// owner's own accounts are left out. Interactions that had to be read row by row are
+// packed for the next time.
 func (w *Workspace) Facts(ctx context.Context) (*data.Facts, error) {
 	f := &factReader{facts: &data.Facts{}, words: map[string]string{}}
 	err := w.snapshot(ctx, func(tx *sql.Tx) error {
@@ -53,6 +54,7 @@ func (w *Workspace) Facts(ctx context.Context) (*data.Facts, error) {
 	if err != nil {
 		return nil, err
 	}
+	w.keepPacked(ctx, &f.packed)
 	return f.facts, nil
 }
 
@@ -85,6 +87,7 @@ type factReader struct {
 	// contentAt is where each content stands among the facts; nil until it is asked for.
 	contentAt map[int64]int
 	words     map[string]string
+	packed    packedReading
 }
 
 func (f *factReader) each(text string, do func(*sql.Rows) error, args ...any) error {
@@ -126,24 +129,9 @@ func (f *factReader) readPersons() error {
 	if err := f.readIgnored(); err != nil {
 		return err
 	}
-	follows := map[int64]bool{}
-	err = f.each(`
-		SELECT id, actor
-		FROM interaction
-		WHERE kind = 'follow' AND direction IN ('in', 'mutual') AND actor IS NOT NULL`, func(r *sql.Rows) error {
-		var id, actor int64
-		err := r.Scan(&id, &actor)
-		if _, left := f.facts.Departures[id]; !left {
-			follows[f.of(actor)] = !f.ignored[f.of(actor)]
-		}
-		return err
-	})
-	if err != nil {
-		return err
-	}
 	f.facts.Persons = make([]data.PersonFact, 0, len(names))
 	for _, n := range names {
-		f.facts.Persons = append(f.facts.Persons, data.PersonFact{ID: n.person, Name: n.name, Follow: follows[n.person]})
+		f.facts.Persons = append(f.facts.Persons, data.PersonFact{ID: n.person, Name: n.name})
 	}
 	return nil
 }
@@ -161,68 +149,6 @@ func (f *factReader) readIgnored() error {
 		}
 		return nil
 	})
-}
-
-func (f *factReader) readEvents() error {
-	n, err := number(f.ctx, f.q, "SELECT count(*) FROM interaction")
-	if err != nil {
-		return err
-	}
-	f.facts.Events = make([]data.Event, 0, n)
-	err = f.each(`
-		SELECT i.id, i.platform, i.kind, coalesce(i.direction, ''), coalesce(i.other, 0), coalesce(i.at, 0), i.precision, i.thread,
-			coalesce(a.id, 0), i.flags, i.text_hash, i.rating, i.content, coalesce(i.actor, 0), coalesce(i.target, 0)
-		FROM interaction i
-		LEFT JOIN interaction a ON i.reply_to IS NOT NULL AND a.key = i.reply_to`, f.addEvent)
-	if err != nil {
-		return err
-	}
-	slices.SortFunc(f.facts.Events, func(a, b data.Event) int {
-		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.At, b.At), cmp.Compare(a.ID, b.ID))
-	})
-	slices.SortFunc(f.facts.Edges, func(a, b data.EdgeFact) int { return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.ID, b.ID)) })
-	return nil
-}
-
-func (f *factReader) addEvent(r *sql.Rows) error {
-	var e data.Event
-	var platform, kind, direction, content sql.RawBytes
-	var other, flags, textHash, actor, target int64
-	var precision data.Precision
-	err := r.Scan(&e.ID, &platform, &kind, &direction, &other, &e.At, &precision, &e.Thread, &e.ReplyTo, &flags, &textHash, &e.Rating, &content, &actor, &target)
-	if err != nil {
-		return err
-	}
-	e.Platform, e.Kind, e.Dir = f.word(platform), data.Kind(f.word(kind)), data.Direction(f.word(direction))
-	e.Exact = precision <= data.ToMinute && e.At != 0
-	e.Text, e.Question = flags&hasText != 0, flags&asksQuestion != 0
-	e.Public, e.Auto = flags&isPublic != 0, flags&isAutomated != 0
-	e.TextHash = uint64(textHash) //nolint:gosec // a hash
-	e.Content = f.contentOf(content)
-	if e.Dir == data.Unknown && actor != 0 && target != 0 {
-		f.addEdge(&e, actor, target)
-		return nil
-	}
-	e.Person = f.of(other)
-	if e.Dir == data.Out {
-		e.By = actor
-	}
-	if f.ignored[e.Person] {
-		return nil
-	}
-	f.span(e.At)
-	f.facts.Events = append(f.facts.Events, e)
-	return nil
-}
-
-// addEdge adds what two others say among themselves.
-func (f *factReader) addEdge(e *data.Event, actor, target int64) {
-	from, to := f.of(actor), f.of(target)
-	f.span(e.At)
-	if from == 0 || to == 0 || from == to || e.Auto || f.ignored[from] || f.ignored[to] {
-		return
-	}
-	f.facts.Edges = append(f.facts.Edges, data.EdgeFact{ID: e.ID, From: from, To: to, Platform: e.Platform, Kind: e.Kind, At: e.At, Content: e.Content})
 }
 
 // span widens the time with data.

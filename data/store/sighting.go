@@ -39,8 +39,12 @@ type Sort int
 
 // The sorts.
 const (
-	Sales        = Sort(saleFact)
+	Contents     = Sort(contentFact)
 	Interactions = Sort(interactionFact)
+	Sales        = Sort(saleFact)
+	Counts       = Sort(metricFact)
+	Deals        = Sort(dealFact)
+	Members      = Sort(memberFact)
 	RateDays     = Sort(rateFact)
 )
 

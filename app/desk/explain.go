@@ -1,0 +1,158 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"rapport/data"
+	"rapport/data/metric"
+	"rapport/data/store"
+)
+
+// HandFile is the file of what the user added by hand: it has no line.
+const HandFile = "by hand"
+
+// Row is one fact behind a figure, with the file and line that says so.
+type Row struct {
+	metric.Row
+	store.Sighting
+	// Rate is where the rate stands at which the amount was converted; no file where it
+	// was not, or at the user's own.
+	Rate store.Sighting
+}
+
+// ExplainQuery asks how a figure of a period comes about.
+type ExplainQuery struct {
+	Period
+	Figure  string
+	Person  int64   // of a figure of one person
+	Partner string  // of a figure of one partner: a number, name or code
+	Product *string // only orders with this item
+	Limit   int     // so many rows at most; 0: all
+}
+
+// Explanation is a figure with everything behind it.
+type Explanation struct {
+	*metric.Answer
+	Title, Formula string
+	Query          ExplainQuery // as it was answered, with the days
+	Rows           []Row        // newest first, at most the limit
+	Total          int          // rows, without a limit
+}
+
+// Explain tells how a figure comes about.
+func (d *Desk) Explain(ctx context.Context, q ExplainQuery) (*Explanation, error) {
+	if metric.Formula(q.Figure) == "" {
+		return nil, &data.Error{Code: "no_metric", Msg: fmt.Sprintf("There is no metric %q.", q.Figure), Hint: "See the list: rapport explain"}
+	}
+	asked, err := d.question(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	p := q.Period
+	if metric.FigureScope(q.Figure).TakesPartner() { // partners are judged by a platform's sales without a book of their own
+		asked.Platform, p.Platform = p.Platform, ""
+	}
+	v, err := d.look(ctx, p, true)
+	if err != nil {
+		return nil, err
+	}
+	asked.Currency = v.currency
+	answer, _ := v.book.Explain(q.Figure, asked)
+	e := &Explanation{Answer: answer, Title: metric.FigureTitle(q.Figure), Formula: metric.Formula(q.Figure), Query: q, Total: len(answer.Rows)}
+	list := answer.Rows
+	if q.Limit > 0 {
+		list = list[:min(q.Limit, len(list))]
+	}
+	e.Rows, err = d.sighted(ctx, list)
+	return e, err
+}
+
+// question is what the book is asked, with the partner found by name or code.
+func (d *Desk) question(ctx context.Context, q ExplainQuery) (metric.Question, error) {
+	asked := metric.Question{First: q.First, Last: q.Last, Now: d.now(), By: q.By, Person: q.Person, Product: q.Product}
+	if q.Person != 0 {
+		if _, err := d.store.Person(ctx, q.Person); err != nil {
+			return asked, err
+		}
+	}
+	if q.Partner == "" {
+		return asked, nil
+	}
+	partners, err := d.Partners(ctx, q.Period)
+	if err != nil {
+		return asked, err
+	}
+	at := partnerAt(partners.Rows, q.Partner)
+	if at < 0 {
+		return asked, noPartner(q.Partner)
+	}
+	asked.Partner, asked.PartnerName = partners.Rows[at].Person, partners.Rows[at].Name
+	return asked, nil
+}
+
+// sorts are where the store finds each kind of fact; persons and entries stand in no
+// file themselves.
+var sorts = map[metric.FactKind]store.Sort{
+	metric.FactSale: store.Sales, metric.FactInteraction: store.Interactions, metric.FactContent: store.Contents, metric.FactCount: store.Counts,
+	metric.FactDeal: store.Deals, metric.FactMember: store.Members,
+}
+
+// sighted finds the file and line of each row.
+func (d *Desk) sighted(ctx context.Context, list []metric.Row) ([]Row, error) {
+	ids := map[metric.FactKind][]int64{}
+	for i := range list {
+		ids[list[i].Seen.Kind] = append(ids[list[i].Seen.Kind], list[i].Seen.ID)
+	}
+	seen := map[metric.FactKind]map[int64]store.Sighting{}
+	for kind, sort := range sorts {
+		if len(ids[kind]) == 0 {
+			continue
+		}
+		found, err := d.store.Sightings(ctx, sort, ids[kind])
+		if err != nil {
+			return nil, err
+		}
+		seen[kind] = found
+	}
+	rates, err := d.rateSightings(ctx, list)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]Row, len(list))
+	for i, r := range list {
+		rows[i] = Row{Row: r, Sighting: seen[r.Seen.Kind][r.Seen.ID]}
+		if r.Seen.Kind == metric.FactEntry {
+			rows[i].File = HandFile
+		}
+		if r.Original != nil && !r.Original.Own {
+			rows[i].Rate = rates[r.Original.RateDay]
+		}
+	}
+	return rows, nil
+}
+
+// rateSightings returns the file and line of the rates that rows were converted at.
+func (d *Desk) rateSightings(ctx context.Context, list []metric.Row) (map[data.Day]store.Sighting, error) {
+	days := map[data.Day]bool{}
+	for _, r := range list {
+		if r.Original != nil && !r.Original.Own {
+			days[r.Original.RateDay] = true
+		}
+	}
+	found := map[data.Day]store.Sighting{}
+	if len(days) == 0 {
+		return found, nil
+	}
+	ids, err := d.store.RateDays(ctx, slices.Sorted(maps.Keys(days)))
+	if err != nil {
+		return nil, err
+	}
+	seen, err := d.store.Sightings(ctx, store.RateDays, slices.Collect(maps.Values(ids)))
+	for day, id := range ids {
+		found[day] = seen[id]
+	}
+	return found, err
+}

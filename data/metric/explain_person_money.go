@@ -1,0 +1,120 @@
+package metric
+
+import "rapport/data"
+
+// The period of a person's money: the last 365 days, whatever the question says.
+func (b *Book) personYear(q *Question) Question {
+	year := *q
+	year.First, year.last = b.dayOf(q.end.at-yearMillis)+1, q.end.day
+	year.from, year.until = q.end.at-yearMillis, q.end.before
+	year.By = OrderDate
+	return year
+}
+
+// broughtRows are the orders that a person bought, and the parts of those that the
+// person referred as a partner.
+func (b *Book) broughtRows(year *Question) []Row {
+	at, p := b.who(year)
+	var rows []Row
+	in := func(i int32) bool {
+		f := &b.facts.Sales[i]
+		return b.counts(i, year.Currency) && f.At >= year.from && f.At < year.until
+	}
+	for _, i := range b.buyers[p.sales.from:p.sales.to] {
+		if in(i) {
+			rows = append(rows, b.orderRow(i).paying(b.sales[i].net, year.Currency))
+		}
+	}
+	for n, partner := range b.partners {
+		if partner.person != at {
+			continue
+		}
+		for _, k := range b.creditsOf[n] {
+			if k.part >= 0 && in(k.sale) {
+				rows = append(rows, b.orderRow(k.sale).saying("referred").paying(b.sales[k.sale].credits[k.part].net, year.Currency))
+			}
+		}
+	}
+	return rows
+}
+
+func (b *Book) personNetAnswer(q *Question) Answer {
+	year := b.personYear(q)
+	f := b.moneyOf(q)
+	return valued(
+		float64(f.Bought+f.Referred), TallySum, b.broughtRows(&year), money("bought", "Bought", f.Bought),
+		money("referred", "Referred", f.Referred), number("referred_orders", "Referred orders", f.ReferredOrders),
+	)
+}
+
+// moneyOf is the part of a person's profile that is money.
+func (b *Book) moneyOf(q *Question) *Profile {
+	f := &Profile{Person: q.Person, Currency: q.Currency}
+	b.profileMoney(f, b.index[q.Person], q.end)
+	return f
+}
+
+func (b *Book) personReturnAnswer(q *Question) Answer {
+	year := b.personYear(q)
+	f := b.moneyOf(q)
+	var rows []Row
+	for _, r := range b.broughtRows(&year) {
+		rows = append(rows, r.on(SideOver))
+	}
+	for _, r := range b.personCostRows(&year) {
+		rows = append(rows, r.on(SideUnder))
+	}
+	a := quotient(
+		f.Return, TallyReturn, rows, "Nothing was spent on this person in the last 365 days.", money("bought", "Bought", f.Bought),
+		money("referred", "Referred", f.Referred), money("cost", "Cost", f.Cost),
+	)
+	a.Note = elsewhereWords(f.CostElsewhere)
+	return a
+}
+
+// personCostRows are what the person cost: costs noted, deals, and commission of what
+// was ordered in the days.
+func (b *Book) personCostRows(year *Question) []Row {
+	at, _ := b.who(year)
+	var list []costRow
+	for i := range b.hand.costs {
+		if e := &b.hand.costs[i]; e.Person == year.Person {
+			list = append(list, b.costEntry(year, e)...)
+		}
+	}
+	mine := func(d *data.DealFact) bool { return d.Person == year.Person }
+	list = append(list, b.dealRows(year, mine)...)
+	rows := wholeCost(list, year.Currency, anyCost)
+	start := b.boundary(year.First).at
+	for n, partner := range b.partners {
+		if partner.person == at {
+			rows = append(rows, b.paidRows(int32(n), start, year.until, year.Currency)...)
+		}
+	}
+	return rows
+}
+
+// paidRows are the sales for which a partner gets commission: credited ones, and those
+// that a partner program pays for though they are credited to others.
+func (b *Book) paidRows(partner int32, start, before int64, currency string) []Row {
+	var rows []Row
+	for i := range b.creditsOf[partner] {
+		k := &b.creditsOf[partner][i]
+		if k.part < 0 || !k.kept || k.at < start || k.at >= before || b.facts.Sales[k.sale].Currency != currency {
+			continue
+		}
+		if c := b.commissionFor(k.sale, partner, k.deal, k.netSales, currency); c.minor != 0 {
+			rows = append(rows, b.orderRow(k.sale).saying("commission").paying(c.minor, currency))
+		}
+	}
+	for _, i := range b.beside[partner] {
+		f := &b.facts.Sales[i]
+		if f.At < start || f.At >= before || f.Currency != currency {
+			continue
+		}
+		if c, _ := b.statedFor(i, partner, currency); c.minor != 0 {
+			rows = append(rows, b.orderRow(i).saying("commission, credited to others").paying(c.minor, currency))
+		}
+	}
+	return rows
+}

@@ -1,0 +1,10 @@
+package store
+
+import "testing"
+
+// PackEvery lets blocks have few ids for one test, so that small workspaces have some.
+func PackEvery(t *testing.T, ids int64) {
+	was := blockIDs
+	blockIDs = ids
+	t.Cleanup(func() { blockIDs = was })
+}

@@ -1,0 +1,208 @@
+package store_test
+
+import (
+	"database/sql"
+	"fmt"
+	"math"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rapport/data"
+	"rapport/data/metric"
+	"rapport/data/store"
+)
+
+// TestRollupIsRecount: after each of many random imports, merges, splits, undos and
+// changes of settings, facts read from packed blocks are those read from the rows, and
+// so is every figure, to the bit.
+func TestRollupIsRecount(t *testing.T) {
+	for seed := range uint64(3) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			store.PackEvery(t, int64(1+seed/2))
+			v := tangle{newInventor(seed, 8)}
+			w := fresh(t)
+			for n := range 6 {
+				v.export(n).load(t, w)
+			}
+			c := &chooser{tangle: v, ledger: newLedger(t, w), exports: 6}
+			used := 0
+			for n := range 40 {
+				if n%5 == 4 {
+					v.changeSettings(t, w)
+				} else {
+					c.step()
+				}
+				used += blocksOf(t, w)
+				sameAsRecounted(t, w)
+			}
+			if used < 50 {
+				t.Errorf("only %d packed blocks were read", used)
+			}
+		})
+	}
+}
+
+// changeSettings changes what figures depend on, and who the owner is.
+func (v tangle) changeSettings(t *testing.T, w *store.Workspace) {
+	t.Helper()
+	s, err := w.Settings(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	switch v.IntN(4) {
+	case 0:
+		s.Me = [][]string{nil, {"ann@example.org"}, {"ann"}}[v.IntN(3)]
+	case 1:
+		s.HalfLifeDays = float64(1 + v.IntN(200))
+	case 2:
+		s.ReplyDays, s.KeepText = 1+v.IntN(9), v.IntN(2) == 0
+	case 3:
+		s.Zone = v.pick("UTC", "Asia/Tokyo", "America/New_York")
+	}
+	if err := w.SaveSettings(t.Context(), s, store.Hand{}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// sameAsRecounted reads facts three times: as blocks and rows are now, from rows alone,
+// and from the blocks that this left.
+func sameAsRecounted(t *testing.T, w *store.Workspace) {
+	t.Helper()
+	mustBeSound(t, w)
+	now := factsOf(t, w)
+	if err := w.DropDerived(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	rows, blocks := factsOf(t, w), factsOf(t, w)
+	for what, f := range map[string]*data.Facts{"blocks": now, "new blocks": blocks} {
+		if !reflect.DeepEqual(rows, f) {
+			t.Fatalf("rows say other than %s:\n%s", what, cmp.Diff(rows, f))
+		}
+	}
+	s, err := w.Settings(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	sameFigures(t, metric.NewBook(rows, s), metric.NewBook(now, s))
+}
+
+// sameFigures compares all pages of two books. Floats must be equal to the bit.
+func sameFigures(t *testing.T, want, have *metric.Book) {
+	t.Helper()
+	last := data.DayOf(now(), time.UTC)
+	pages := func(b *metric.Book) []any {
+		all := []any{b.Week(last, now(), ""), b.People(now(), ""), b.Partners(metric.PartnerQuery{First: last - 365, Last: last, Now: now()})}
+		for _, by := range metric.Bases() {
+			all = append(all, b.EarningsBy(by, last-365, last, now(), ""))
+		}
+		for _, p := range b.People(now(), "") {
+			profile, _ := b.Profile(p.Person, now(), "")
+			all = append(all, profile)
+		}
+		return all
+	}
+	bits := cmp.Comparer(func(x, y float64) bool {
+		return math.Float64bits(x) == math.Float64bits(y) || math.IsNaN(x) && math.IsNaN(y)
+	})
+	hidden := cmp.Exporter(func(reflect.Type) bool { return true })
+	for _, f := range []metric.Filter{{}, {Platform: "instagram"}, {Segment: metric.SegmentRelationships, Now: now()}} {
+		if diff := cmp.Diff(pages(want.With(f)), pages(have.With(f)), bits, hidden); diff != "" {
+			t.Fatalf("figures of %+v:\n%s", f, diff)
+		}
+	}
+}
+
+func factsOf(t *testing.T, w *store.Workspace) *data.Facts {
+	t.Helper()
+	f, err := w.Facts(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func blocksOf(t *testing.T, w *store.Workspace) (n int) {
+	t.Helper()
+	newLedger(t, w).rows("SELECT count(*) FROM packed", func(r *sql.Rows) error { return r.Scan(&n) })
+	return n
+}
+
+// What a block answers comes later, is taken back and comes again under another id: the
+// block itself never changes.
+func TestPackedReplies(t *testing.T) {
+	store.PackEvery(t, 1)
+	w := fresh(t)
+	nora := data.Ref{Platform: "instagram", Kind: data.ByHandle, Value: "nora"}
+	load := func(n int, e *data.Interaction) int64 {
+		e.Platform, e.Kind, e.At, e.Actor, e.Target = "instagram", data.Comment, now(), nora, data.Owner
+		return export{format: "instagram", made: may.AddDate(0, 0, n), files: [][]data.Fact{{e}, nil}}.load(t, w).ID
+	}
+	answers := func() int64 {
+		sameAsRecounted(t, w)
+		for _, e := range factsOf(t, w).Events {
+			if e.ID == 1 {
+				return e.ReplyTo
+			}
+		}
+		return -1
+	}
+	load(0, &data.Interaction{Key: "answer", ReplyTo: "question"})
+	if got := answers(); got != 0 {
+		t.Errorf("answers %d before the question came", got)
+	}
+	question := load(1, &data.Interaction{Key: "question"})
+	if got := answers(); got != 2 {
+		t.Errorf("answers %d, not the question that came", got)
+	}
+	if _, err := w.Undo(t.Context(), question); err != nil {
+		t.Fatal(err)
+	}
+	if got := answers(); got != 0 {
+		t.Errorf("answers %d after the question was taken back", got)
+	}
+	load(2, &data.Interaction{Key: "question"})
+	if got := answers(); got != 3 {
+		t.Errorf("answers %d, not the question that came again", got)
+	}
+}
+
+// A block that was changed beside the program is found, and its rows are read instead.
+func TestPackedDamage(t *testing.T) {
+	store.PackEvery(t, 1)
+	path := filepath.Join(t.TempDir(), "W.rapport")
+	w := openAt(t, path)
+	nora := data.Ref{Platform: "instagram", Kind: data.ByHandle, Value: "nora"}
+	e := &data.Interaction{Key: "a", Platform: "instagram", Kind: data.Comment, At: now(), Actor: nora, Target: data.Owner}
+	export{format: "instagram", made: may, files: [][]data.Fact{{e}, nil}}.load(t, w)
+	want := factsOf(t, w)
+	for _, damage := range []string{"CAST(substr(content, 1, length(content) - 1) AS BLOB)", "x'00'", "CAST(content || x'00' AS BLOB)", "zeroblob(9)"} {
+		db, err := sql.Open("sqlite", "file:"+filepath.ToSlash(path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := db.Exec("UPDATE packed SET content = " + damage); err != nil {
+			t.Fatal(err)
+		}
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+		c, err := w.Check(t.Context())
+		if err != nil || c.OK || !strings.Contains(c.Problems[0], "check --rebuild") {
+			t.Errorf("%s: check says %+v, %v", damage, c, err)
+		}
+		if !reflect.DeepEqual(want, factsOf(t, w)) {
+			t.Errorf("%s: other facts", damage)
+		}
+		if err := w.DropDerived(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(want, factsOf(t, w)) {
+			t.Errorf("%s: other facts after all was packed anew", damage)
+		}
+	}
+}
