@@ -55,11 +55,11 @@ func writeExplainRow(w io.Writer, r *desk.Row) {
 	if r.Pending {
 		state = "  (" + review.StateWords(data.Pending, true) + ")"
 	}
-	fmt.Fprintf(w, "  %-24s %-24s %-36s %14s  %s%s%s\n", at, clip(r.Name, 24), clip(strings.Join(strings.Fields(r.Text), " "), 36), part, placeOf(r), fromWords(r), state)
+	fmt.Fprintf(w, "  %-24s %-24s %-36s %14s  %s%s%s\n", at, clip(r.Name, 24), clip(strings.Join(strings.Fields(r.Text), " "), 36), part, whereSeen(r), fromWords(r), state)
 }
 
 // placeOf is the file and line of a row.
-func placeOf(r *desk.Row) string {
+func whereSeen(r *desk.Row) string {
 	if r.Line == 0 {
 		return r.File
 	}

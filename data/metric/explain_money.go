@@ -111,13 +111,13 @@ func (b *Book) flowAnswer(q *Question, part func(*Book, *posting) int64, total f
 	rows := b.postingRows(q, part, false)
 	value := float64(total(&f))
 	if q.Product != nil {
-		value = sumOf(rows)
+		value = rowSum(rows)
 	}
 	a := valued(value, TallySum, rows, number("orders", "Counted orders", f.Sales))
 	return a
 }
 
-func sumOf(rows []Row) float64 {
+func rowSum(rows []Row) float64 {
 	sum := 0.0
 	for i := range rows {
 		sum += rows[i].Part

@@ -147,7 +147,7 @@ func (b *Book) capitalAnswer(q *Question, of func(*Capital) Level, part func(bef
 	points := func(name, title string, l Level) Input { return Input{name, title, l.Points, UnitPoints} }
 	value := of(&c).Points
 	if q.Person != 0 {
-		value = sumOf(rows)
+		value = rowSum(rows)
 	}
 	return valued(
 		value, TallySum, rows, points("opening", "Opening", c.Opening), points("new", "+ new", c.New), points("grown", "+ grown", c.Grown),

@@ -136,7 +136,7 @@ func (b *Book) whomAnswer(q *Question, minor int64, kinds ...whomKind) Answer {
 	rows := b.whomRows(q, kinds...)
 	value := float64(minor)
 	if q.Person != 0 || q.Product != nil {
-		value = sumOf(rows)
+		value = rowSum(rows)
 	}
 	a := valued(value, TallySum, rows)
 	if len(kinds) > 1 {
