@@ -33,7 +33,7 @@ var stockGroups = []struct {
 
 func newFlowStockCard(h *host) *flowStockCard {
 	const name = "How relationships stand"
-	explain := ui.MenuItem{Label: "Explain", OnTapped: func() { showFigure(h, name, "fading", nil) }}
+	explain := ui.MenuItem{Label: "Explain", OnTapped: func() { showFigure(h, name, "moved", nil) }}
 	c := &flowStockCard{chartCard: newChartCard(h, plot.StackedBars{}, name, "at the end of each week, people", explain)}
 	c.chart.Tip = c.tip
 	return c
@@ -112,7 +112,7 @@ type advocatesCard struct {
 
 func newAdvocatesCard(h *host) *advocatesCard {
 	const name = "Advocates"
-	explain := ui.MenuItem{Label: "Explain", OnTapped: func() { showFigure(h, name, "tier", nil) }}
+	explain := ui.MenuItem{Label: "Explain", OnTapped: func() { showFigure(h, name, "advocates", nil) }}
 	c := &advocatesCard{chartCard: newChartCard(h, plot.Mirror{}, name, "", explain)}
 	c.chart.Tip = c.tip
 	return c
@@ -178,9 +178,7 @@ type reachCard struct {
 }
 
 func newReachCard(h *host) *reachCard {
-	const name = "Reach and strength"
-	explain := ui.MenuItem{Label: "Explain", OnTapped: func() { showFigure(h, name, "reach", nil) }}
-	c := &reachCard{chartCard: newChartCard(h, plot.Scatter{}, name, "", explain)}
+	c := &reachCard{chartCard: newChartCard(h, plot.Scatter{}, "Reach and strength", "")}
 	c.chart.Tip = c.tip
 	c.chart.OnMark = func(hit plot.Hit) { h.person(hit.ID) }
 	return c
