@@ -1,11 +1,14 @@
 package app
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"rapport/app/desk"
 	"rapport/app/ui"
+	"rapport/data"
 )
 
 // tiesPage shows how relationships develop: who went from which stage to which, who became
@@ -51,7 +54,7 @@ func newTiesPage(h *host) *tiesPage {
 func (p *tiesPage) content() fyne.CanvasObject { return p.room }
 
 func (p *tiesPage) bar() fyne.CanvasObject {
-	return ui.Row(8, ui.NewText(ui.PageTitle, "How relationships develop"), ui.Gap(), ui.NewButton("List of people", func() { p.open("people") }))
+	return ui.Row(8, ui.NewText(ui.PageTitle, "How relationships develop"), ui.Gap(), ui.NewButton("Campaign", func() { p.writeCampaign(data.DayOf(p.desk.Now(), p.zone())) }), ui.NewButton("Posts", p.writePurposes), ui.NewButton("List of people", func() { p.open("people") }))
 }
 
 func (p *tiesPage) fit(fyne.Size) {
@@ -117,6 +120,14 @@ func (p *tiesPage) arrange() {
 		height(276, ui.Share(16, third, p.reach.frame, p.bridges.card, p.advocates.frame)),
 		height(264, ui.Share(16, []float32{-1, -1}, p.reminders.card, p.met.card)),
 		height(264, ui.Share(16, third, p.giving.card, p.roles.card, p.words.card)))))
+}
+
+// zone is the workspace's, once the page has read it.
+func (p *tiesPage) zone() *time.Location {
+	if p.facts == nil {
+		return time.UTC
+	}
+	return p.facts.Zone
 }
 
 func (p *tiesPage) put(o fyne.CanvasObject) {
