@@ -16,6 +16,7 @@ type peoplePage struct {
 
 	query    store.PeopleQuery
 	segments map[string]int
+	kept     []store.View // views that the user keeps
 	currency string
 	zone     *time.Location
 	rows     map[int]store.PersonRow // read rows of the query by their place
@@ -58,8 +59,9 @@ func newPeoplePage(h *host) *peoplePage {
 		host: h, query: store.PeopleQuery{Sort: "strength", Desc: true, Segment: "all"}, zone: time.UTC,
 		rows: map[int]store.PersonRow{}, reading: map[int]bool{}, views: ui.Row(8), merge: ui.Over(), room: ui.Over(),
 	}
-	p.search = ui.NewSearch("Name, handle or e-mail", func(text string) {
+	p.search = ui.NewSearch("Name, city, company, topic", func(text string) {
 		p.query.Search = text
+		p.showViews()
 		p.reread()
 	})
 	p.who = p.newWho()
@@ -94,7 +96,9 @@ func newPeoplePage(h *host) *peoplePage {
 
 func (p *peoplePage) content() fyne.CanvasObject { return p.room }
 
-func (p *peoplePage) bar() fyne.CanvasObject { return ui.Row(8, ui.Gap(), p.who) }
+func (p *peoplePage) bar() fyne.CanvasObject {
+	return ui.Row(8, ui.Gap(), ui.NewButton("How they develop", func() { p.open("ties") }), p.who)
+}
 
 func (p *peoplePage) focusSearch() { p.search.Focus() }
 
@@ -169,11 +173,15 @@ func (p *peoplePage) load() {
 	p.request++
 	request := p.request
 	var segments map[string]int
+	var kept []store.View
 	var points []store.Point
 	var facts peopleFacts
 	var err error
 	p.async(func() {
 		if segments, err = p.desk.Segments(p.ctx); err != nil {
+			return
+		}
+		if kept, err = p.desk.Views(p.ctx); err != nil {
 			return
 		}
 		if points, err = p.desk.Points(p.ctx); err != nil {
@@ -188,7 +196,7 @@ func (p *peoplePage) load() {
 			p.failed(err)
 			return
 		}
-		p.segments, p.currency, p.zone = segments, facts.currency, facts.zone
+		p.segments, p.kept, p.currency, p.zone = segments, kept, facts.currency, facts.zone
 		p.empty = segments["all"] == 0
 		p.showViews()
 		p.scatter.show(points, facts)
@@ -254,7 +262,7 @@ func (p *peoplePage) read(at int, fresh bool) {
 func (p *peoplePage) blankWords() string {
 	switch {
 	case p.query.Search != "":
-		return "Nobody with that in a name, handle or address."
+		return "Nobody with that in a name, address, place, company, order or note."
 	case p.query.Filter != "":
 		return "Nobody like that in this view."
 	case p.query.Segment == "gems":
@@ -311,6 +319,7 @@ func (p *peoplePage) showViews() {
 			p.reread()
 		}))
 	}
+	pills = append(pills, p.keptViews()...)
 	p.views.Objects = pills
 	p.views.Refresh()
 }

@@ -17,6 +17,7 @@ func (p *peoplePage) newWho() *ui.Select {
 	}
 	return ui.NewSelect("Who", options, func(filter string) {
 		p.query.Filter = filter
+		p.showViews()
 		p.reread()
 	})
 }

@@ -153,6 +153,8 @@ func (b *personBar) menu() {
 		ui.MenuItem{Label: "Role", OnTapped: b.roles},
 		ui.MenuItem{Label: "Cadence", OnTapped: p.writeCadence},
 		ui.MenuItem{Label: "Organisation", OnTapped: b.organisations},
+		ui.MenuItem{Label: "Offer", OnTapped: p.writeOffer},
+		ui.MenuItem{Label: "Reach", OnTapped: p.writeReach},
 		ui.MenuItem{Label: "Cost", OnTapped: p.writeCost},
 		ui.MenuItem{Label: "This is me", OnTapped: p.itIsMe},
 		ui.MenuItem{Label: "Ignore", OnTapped: b.ignore},

@@ -34,6 +34,7 @@ type personPage struct {
 	timeline *timelineCard
 	who      *identitiesCard
 	members  *membersCard
+	known    *knownCard
 	strength *strengthCard
 	promises *promisesCard
 	notes    *notesCard
@@ -52,6 +53,7 @@ type personFacts struct {
 	members       []store.PersonRow // of an organisation
 	together      metric.OrganisationSum
 	counts        store.TimelineCounts
+	ties          *desk.PersonTies
 	settings      data.Settings
 	zone          *time.Location
 	now           time.Time
@@ -72,6 +74,7 @@ func newPersonPage(h *host) *personPage {
 	p.timeline = newTimelineCard(p)
 	p.who = newIdentitiesCard(p)
 	p.members = newMembersCard(p)
+	p.known = newKnownCard(p)
 	p.strength = newStrengthCard(h)
 	p.promises = newPromisesCard(p)
 	p.notes = newNotesCard(p)
@@ -114,7 +117,7 @@ func (p *personPage) arrange() {
 func (p *personPage) wide() fyne.CanvasObject {
 	charts := ui.Sized(0, ui.Unit(208), ui.Share(16, []float32{-1, -1}, p.talk.frame, p.earned.frame))
 	left := ui.Column(16, charts, ui.Grow(p.timeline.card))
-	right := container.NewVScroll(ui.Column(16, p.who.card, p.members.card, p.strength.sized(), p.promises.card, p.notes.card))
+	right := container.NewVScroll(ui.Column(16, p.who.card, p.members.card, p.strength.sized(), p.promises.card, p.notes.card, p.known.card))
 	return ui.Column(16, p.figures.card, ui.Grow(ui.Share(16, []float32{-1, 396}, left, right)))
 }
 
@@ -136,7 +139,7 @@ func (p *personPage) tabbed() fyne.CanvasObject {
 		charts := ui.Share(12, []float32{-1, -1}, p.talk.frame, p.earned.frame)
 		body = ui.Column(12, ui.Sized(0, ui.Unit(208), charts), p.strength.sized(), ui.Gap())
 	case "who":
-		body = container.NewVScroll(ui.Column(12, p.who.card, p.members.card))
+		body = container.NewVScroll(ui.Column(12, p.who.card, p.members.card, p.known.card))
 	case "promises":
 		body = container.NewVScroll(ui.Column(12, p.promises.card, p.notes.card))
 	}
@@ -193,6 +196,9 @@ func (f *personFacts) read(h *host, id int64) (int64, error) {
 	if err = f.readOrganisations(h); err != nil {
 		return id, err
 	}
+	if f.ties, err = h.desk.PersonTies(h.ctx, id); err != nil {
+		return id, err
+	}
 	f.counts, err = h.desk.TimelineCounts(h.ctx, id)
 	return id, err
 }
@@ -211,6 +217,7 @@ func (p *personPage) show(id int64, f *personFacts) {
 	p.earned.show(f)
 	p.who.show(f)
 	p.members.show(f)
+	p.known.show(f)
 	p.strength.show(f)
 	p.promises.show(f)
 	p.notes.show(f)

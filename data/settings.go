@@ -53,6 +53,15 @@ type Settings struct {
 // Replier is who answers from one of the owner's accounts.
 type Replier struct{ Platform, Account, Name string }
 
+// NameReplier says who answers from an account; an empty name takes it back.
+func (s *Settings) NameReplier(platform, account, name string) {
+	list := slices.DeleteFunc(slices.Clone(s.Repliers), func(r Replier) bool { return r.Platform == platform && r.Account == account })
+	if name != "" {
+		list = append(list, Replier{platform, account, name})
+	}
+	s.Repliers = list
+}
+
 // DefaultSettings are those of metrics.md, in UTC until the user says a zone.
 func DefaultSettings() Settings {
 	s := Settings{Version: 1, Zone: "UTC", KeepText: true, TextScale: 1}

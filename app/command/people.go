@@ -84,7 +84,7 @@ func personOf(r store.PersonRow) person {
 }
 
 func (s *state) peopleCommand() *cobra.Command {
-	q := store.PeopleQuery{}
+	q, view := store.PeopleQuery{}, int64(0)
 	cmd := &cobra.Command{
 		Use:   "people",
 		Short: "List people with tier, strength and earnings",
@@ -92,6 +92,14 @@ func (s *state) peopleCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return s.with(cmd.Context(), func(d *desk.Desk) error {
 				q.Sort, q.Desc = direction(q.Sort)
+				if view != 0 {
+					kept, err := keptView(cmd, d, view)
+					if err != nil {
+						return err
+					}
+					kept.Limit = q.Limit
+					q = kept
+				}
 				page, err := d.People(cmd.Context(), q)
 				if err != nil {
 					return err
@@ -107,8 +115,9 @@ func (s *state) peopleCommand() *cobra.Command {
 	cmd.Flags().StringVar(&q.Sort, "sort", "strength", "`field` to sort by, as in the JSON; -field turns it round")
 	cmd.Flags().StringVar(&q.Filter, "filter", "", "only people for whom `expr` holds: \"tier>=regular and net>100\"")
 	cmd.Flags().StringVar(&q.Segment, "segment", "", "only people in this `view`: "+strings.Join(store.SegmentNames(), ", "))
-	cmd.Flags().StringVar(&q.Search, "search", "", "only people with this `text` in a name, handle or address")
+	cmd.Flags().StringVar(&q.Search, "search", "", "only people with this `text` in a name, handle, address, place, organisation, order or note")
 	cmd.Flags().IntVar(&q.Limit, "limit", 0, "at most `n` people (0: all)")
+	cmd.Flags().Int64Var(&view, "view", 0, "the people of the kept view with this `id` instead (rapport views)")
 	complete(cmd, "segment", store.SegmentNames()...)
 	return cmd
 }

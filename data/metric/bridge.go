@@ -42,14 +42,9 @@ func (b *Book) Bridges(now time.Time) Bridges {
 	graph := b.acquaintances(m)
 	places, near := graph.compact()
 	r := Bridges{People: len(places), Ties: len(graph.ties)}
-	sources := make([]int32, len(near))
-	for i := range sources {
-		sources[i] = int32(i)
-	}
-	if most := bridgeWork / max(1, r.People+2*r.Ties); len(sources) > most {
-		r.Pivots = max(most, 1)
-		rand.New(rand.NewPCG(1, 0)).Shuffle(len(sources), func(i, j int) { sources[i], sources[j] = sources[j], sources[i] })
-		sources = sources[:r.Pivots]
+	sources, isPart := bridgeSources(r.People, r.Ties)
+	if isPart {
+		r.Pivots = len(sources)
 	}
 	score := betweenness(near, sources)
 	n := float64(r.People)
@@ -70,6 +65,21 @@ func (b *Book) Bridges(now time.Time) Bridges {
 
 // bridgeWork is how many steps along ties are taken at most: about a second.
 const bridgeWork = 50_000_000
+
+// bridgeSources are the people from whom ways are followed, and whether that is a part of
+// them only.
+func bridgeSources(people, ties int) (sources []int32, isPart bool) {
+	sources = make([]int32, people)
+	for i := range sources {
+		sources[i] = int32(i)
+	}
+	most := max(1, bridgeWork/max(1, people+2*ties))
+	if people <= most {
+		return sources, false
+	}
+	rand.New(rand.NewPCG(1, 0)).Shuffle(people, func(i, j int) { sources[i], sources[j] = sources[j], sources[i] })
+	return sources[:most], true
+}
 
 // compact numbers the people who know somebody: their positions, and their neighbours by
 // the new numbers.

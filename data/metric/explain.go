@@ -97,6 +97,7 @@ type figure struct {
 func figures() []figure {
 	return slices.Concat(
 		moneyFigures(), whomFigures(), costFigures(), tieFigures(), personFigures(), replyFigures(), partnerFigures(), spreadFigures(),
+		peopleFigures(),
 		talkFigures(),
 		sellFigures(),
 		worthFigures(),

@@ -49,7 +49,7 @@ func replyFigures() []figure {
 			(*Book).broadcastAnswer,
 		},
 		{
-			"promises_kept", "Promises kept", "Promises kept ÷ promises that were due.",
+			"promises_kept", "Promises kept", "Promises kept ÷ promises kept or past their day.",
 			UnitShare, ofAnyone,
 			withSample([]string{settingZone}),
 			(*Book).promisesAnswer,
@@ -292,18 +292,21 @@ func contentRow(c *data.ContentFact) Row {
 	return r
 }
 
-// promisesAnswer has the promises that were due in the period. Kept is kept, also late.
+// promisesAnswer has the promises that are settled, by the day on which they were due,
+// those without a day by the day on which they were kept. Kept is kept, also late.
 func (b *Book) promisesAnswer(q *Question) Answer {
 	k := 0
 	var rows []Row
-	for i := range b.hand.promises {
-		e := &b.hand.promises[i]
-		if e.Day == 0 || e.Day < q.First || e.Day > q.last || q.Person != 0 && e.Person != q.Person {
-			continue
+	b.promisesSettled(q.Person, q.now, func(e *data.Entry, kept bool) {
+		on := e.Day
+		if on == 0 {
+			on = b.dayOf(e.Done)
 		}
-		kept := e.Done != 0 && e.Done < q.now.before
+		if on < q.First || on > q.last {
+			return
+		}
 		k += count(kept)
 		rows = append(rows, b.entryRow(e).judged(kept))
-	}
-	return b.shareAnswer(NewRate(k, len(rows)), rows, number("kept", "Kept", k), number("due", "Due", len(rows)))
+	})
+	return b.shareAnswer(NewRate(k, len(rows)), rows, number("kept", "Kept", k), number("settled", "Kept or past their day", len(rows)))
 }

@@ -42,6 +42,7 @@ func busy(t *testing.T, seed uint64) *world {
 	for range 60 {
 		addAtRandom(w, r, people, when)
 	}
+	tieAtRandom(w, r, people, when)
 	leadAtRandom(w, rand.New(rand.NewPCG(seed, 8)), people)
 	for i := range 25 {
 		joinAtRandom(w, r, people[i])

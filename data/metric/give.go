@@ -52,7 +52,18 @@ type Giving struct {
 // to now, in the order of Deeds (mission.md 15). Automatic events give nothing; a call or
 // meeting is given and got. Of one person, or of everybody for person 0.
 func (b *Book) GiveLedger(person int64, first, last data.Day, now time.Time) []Giving {
-	from, to := b.boundary(first).at, earliest(b.boundary(last+1), b.present(now)).before
+	return b.giveLedger(person, b.boundary(first).at, earliest(b.boundary(last+1), b.present(now)).before)
+}
+
+// deedIn is what an event of a time gives; empty for what counts in no ledger.
+func (b *Book) deedIn(e *data.Event, person, from, to int64) Deed {
+	if e.Person == 0 || person != 0 && e.Person != person || e.Auto || e.Dir == data.Unknown || e.At < from || e.At >= to || e.At == 0 {
+		return ""
+	}
+	return deedOf(e.Kind)
+}
+
+func (b *Book) giveLedger(person, from, to int64) []Giving {
 	at := map[Deed]int{}
 	list := make([]Giving, len(Deeds()))
 	for i, d := range Deeds() {
@@ -60,8 +71,8 @@ func (b *Book) GiveLedger(person int64, first, last data.Day, now time.Time) []G
 	}
 	gave, got := make([]int64, len(list)), make([]int64, len(list)) // the last person counted
 	for _, e := range b.eventsOf(person) {
-		n, ok := at[deedOf(e.Kind)]
-		if !ok || e.Person == 0 || e.Auto || e.Dir == data.Unknown || e.At < from || e.At >= to || e.At == 0 {
+		n, ok := at[b.deedIn(e, person, from, to)]
+		if !ok {
 			continue
 		}
 		if e.Dir != data.In {

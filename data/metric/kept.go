@@ -13,14 +13,13 @@ import (
 // it is kept. Of one person, or of everybody for person 0.
 func (b *Book) PromisesKept(person int64, now time.Time) Rate {
 	kept, n := 0, 0
-	b.promisesSettled(person, now, func(_ *data.Entry, isKept bool) {
+	b.promisesSettled(person, b.present(now), func(_ *data.Entry, isKept bool) {
 		kept, n = kept+count(isKept), n+1
 	})
 	return NewRate(kept, n)
 }
 
-func (b *Book) promisesSettled(person int64, now time.Time, each func(e *data.Entry, kept bool)) {
-	m := b.present(now)
+func (b *Book) promisesSettled(person int64, m moment, each func(e *data.Entry, kept bool)) {
 	for i := range b.hand.promises {
 		e := &b.hand.promises[i]
 		kept := e.Done != 0 && e.Done < m.before
@@ -34,16 +33,17 @@ func (b *Book) promisesSettled(person int64, now time.Time, each func(e *data.En
 // GoalsMet is the share of people's goals that were met, of all that were noted
 // (mission.md 35). Of one person, or of everybody for person 0.
 func (b *Book) GoalsMet(person int64, now time.Time) Rate {
-	m := b.present(now)
 	met, n := 0, 0
-	for i := range b.hand.goals {
-		e := &b.hand.goals[i]
-		if person != 0 && e.Person != person || e.At >= m.before {
-			continue
-		}
-		met, n = met+count(e.Done != 0 && e.Done < m.before), n+1
-	}
+	b.eachGoal(person, b.present(now), func(_ *data.Entry, isMet bool) { met, n = met+count(isMet), n+1 })
 	return NewRate(met, n)
+}
+
+func (b *Book) eachGoal(person int64, m moment, each func(e *data.Entry, met bool)) {
+	for i := range b.hand.goals {
+		if e := &b.hand.goals[i]; (person == 0 || e.Person == person) && e.At < m.before {
+			each(e, e.Done != 0 && e.Done < m.before)
+		}
+	}
 }
 
 // Reminder is a person whose last exchange is longer ago than the longest wait that the

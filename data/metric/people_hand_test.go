@@ -1,8 +1,10 @@
 package metric_test
 
 import (
+	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -320,5 +322,41 @@ func TestRoleSums(t *testing.T) {
 	got := w.book().RoleSums(w.time(handNow))
 	if len(got) != 3 || got[0].Role != "press" || got[0].People != 2 || got[0].Relationships != 1 || got[1].Role != metric.RoleBuyer || got[2].Role != "" || got[2].People != 1 {
 		t.Errorf("roles %+v", got)
+	}
+}
+
+// tieAtRandom invents who knows whom, and what the owner adds about people.
+func tieAtRandom(w *world, r *rand.Rand, people []int64, when func() string) {
+	for range 60 {
+		a, b := people[r.IntN(30)], people[r.IntN(40)]
+		if a != b {
+			w.facts.Edges = append(w.facts.Edges, data.EdgeFact{ID: w.id(), From: a, To: b, Kind: []data.Kind{data.Reply, data.Referral, data.Introduction}[r.IntN(3)], At: w.ms(when())})
+		}
+	}
+	for i := range 24 {
+		a, b := people[i], people[i+7]
+		f := data.IntroductionFact{ID: w.event(a, when(), "out introduction"), A: a, B: b, Kind: data.Introduction}
+		f.At = w.facts.Events[len(w.facts.Events)-1].At
+		w.facts.Introductions = append(w.facts.Introductions, f)
+		if i%3 > 0 {
+			d := data.DayOf(time.UnixMilli(f.At), w.settings.Location())
+			w.say(data.Entry{Kind: data.OutcomeEntry, Person: b, Other: a, Day: d + data.Day(r.IntN(20)), Label: data.Outcomes()[i%2]})
+		}
+		w.say(data.Entry{Kind: data.ReachEntry, Person: a, Number: int64(r.IntN(9000)), Day: day(w.t, when()[:10])})
+		goal := data.Entry{Kind: data.GoalEntry, Person: a, Text: "a wheel"}
+		if i%2 == 0 {
+			goal.Done = w.ms("2026-06-01 10:00")
+		}
+		w.say(goal)
+		w.say(data.Entry{Kind: data.PromiseEntry, Person: a, Day: day(w.t, when()[:10]), Done: goal.Done})
+		w.event(a, when(), "in review", func(e *data.Event) { e.Rating, e.Public = uint8(1+r.IntN(5)), true })
+	}
+	slices.SortFunc(w.facts.Introductions, func(x, y data.IntroductionFact) int { return int(min(max(x.At-y.At, -1), 1)) })
+	last := people[25] // an advocate until 30 and 180 days after the first of two shares: 7 May 2026
+	w.exchangeOn(last, "2025-10-01")
+	w.event(last, "2025-10-09 10:00", "in share")
+	w.event(last, "2025-10-10 10:00", "in share")
+	for i := range 6 { // with a longest wait
+		w.say(data.Entry{Kind: data.CadenceEntry, Person: people[i], Number: 5, Limit: 6})
 	}
 }

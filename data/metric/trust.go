@@ -39,7 +39,7 @@ func (b *Book) TrustOf(person int64, now time.Time) Trust {
 	}
 	for i := range b.facts.Sales {
 		s := &b.facts.Sales[i]
-		if !s.Counted || s.Person == 0 || person != 0 && s.Person != person || s.At >= m.before {
+		if !countsFor(s, person, m) {
 			continue
 		}
 		t.Orders++
@@ -57,6 +57,14 @@ func (b *Book) TrustOf(person int64, now time.Time) Trust {
 	return t
 }
 
+// countsFor reports whether a sale is one of a person, or of anybody known for person 0.
+func countsFor(s *data.SaleFact, person int64, m moment) bool {
+	return s.Counted && s.Person != 0 && (person == 0 || s.Person == person) && s.At < m.before
+}
+
+// rated reports whether an event is a review of the owner with stars.
+func rated(e *data.Event) bool { return e.Kind == data.Review && e.Dir == data.In && e.Rating > 0 }
+
 func (t *Trust) heard(e *data.Event, complaint uint8) {
 	if human(e) {
 		if e.Public {
@@ -65,7 +73,7 @@ func (t *Trust) heard(e *data.Event, complaint uint8) {
 			t.Private++
 		}
 	}
-	if e.Kind == data.Review && e.Dir == data.In && e.Rating > 0 {
+	if rated(e) {
 		t.Reviews++
 		t.Stars += int(e.Rating)
 		t.Complaints += count(e.Rating <= complaint)

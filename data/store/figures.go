@@ -65,6 +65,9 @@ func (w *Workspace) SaveFigures(ctx context.Context, mark FiguresMark, figures [
 		for i := range names {
 			byID[names[i].person] = &names[i]
 		}
+		if err := findable(ctx, c.Tx, byID, figures); err != nil {
+			return err
+		}
 		list := make([]figured, 0, len(figures))
 		for i := range figures {
 			if n := byID[figures[i].Person]; n != nil {

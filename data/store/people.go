@@ -12,7 +12,9 @@ import (
 
 // PeopleQuery says which people to list.
 type PeopleQuery struct {
-	Search  string // part of a name or of any identity
+	// Search is part of a name or of any identity, a place, an organisation, something
+	// bought, a platform, a role, or part of what was noted.
+	Search  string
 	Filter  string // "tier>=regular and net>100"
 	Segment string // one of those that Segments counts; empty: all
 	Sort    string // a field of the filter, or "id"; empty: strength
@@ -100,8 +102,13 @@ func (w *Workspace) conditions(ctx context.Context, q asker, p PeopleQuery) (str
 	}
 	var args []any
 	if search := strings.ToLower(strings.TrimSpace(p.Search)); search != "" {
-		where += " AND g.person IN (SELECT person FROM finder WHERE instr(words, ?) > 0)"
+		found := "instr(words, ?) > 0"
 		args = append(args, search)
+		if code := data.RegionOf(search); code != "" {
+			found += " OR instr(words, ?) > 0"
+			args = append(args, countryWord(code))
+		}
+		where += " AND g.person IN (SELECT person FROM finder WHERE " + found + ")"
 	}
 	if strings.TrimSpace(p.Filter) == "" {
 		return where, args, nil

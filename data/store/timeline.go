@@ -84,10 +84,14 @@ const (
 			SELECT * FROM (
 				SELECT 2, i.id, coalesce(i.at, 0), coalesce(i.direction, ''), '', 0
 				FROM interaction i
-				WHERE i.other = %d%s
+				WHERE i.other = %d%s AND ` + notPaired + `
 				ORDER BY i.at DESC, i.direction DESC, i.id DESC
 				LIMIT ?2 + ?3)`
 )
+
+// notPaired leaves out what says by hand that one person was introduced or recommended to
+// another: the interaction with the owner beside it tells the same.
+const notPaired = "(i.direction IS NOT NULL OR i.platform <> 'hand')"
 
 // happened writes the query for what happened with some identities.
 func happened(show Show, identities []int64) string {
@@ -190,9 +194,9 @@ func (w *Workspace) TimelineCounts(ctx context.Context, person int64) (TimelineC
 	var c TimelineCounts
 	rows, err := query(ctx, w.read, `
 		WITH mine AS MATERIALIZED (SELECT identity FROM link WHERE person = ?1)
-		SELECT coalesce(direction, ''), count(*)
-		FROM interaction
-		WHERE other IN mine
+		SELECT coalesce(i.direction, ''), count(*)
+		FROM interaction i
+		WHERE other IN mine AND `+notPaired+`
 		GROUP BY 1
 		UNION ALL
 		SELECT 'orders', count(*)
