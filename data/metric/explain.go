@@ -94,7 +94,7 @@ type figure struct {
 // figures lists all of them, family by family.
 func figures() []figure {
 	return slices.Concat(
-		moneyFigures(), whomFigures(), costFigures(), tieFigures(), personFigures(), replyFigures(), partnerFigures(), spreadFigures(),
+		moneyFigures(), whomFigures(), costFigures(), tieFigures(), personFigures(), replyFigures(), partnerFigures(), spreadFigures(), vanityFigures(),
 	)
 }
 

@@ -41,6 +41,7 @@ func busy(t *testing.T, seed uint64) *world {
 	for range 60 {
 		addAtRandom(w, r, people, when)
 	}
+	w.audience(r, people, when)
 	return w
 }
 
