@@ -22,9 +22,7 @@ var clickCounts = []string{"outbound_clicks", "link_clicks", "clicks"}
 // filter's platform is that of the orders: clicks count from anywhere.
 func (b *Book) clicksIn(w window, of *published) map[int64]Clicks {
 	found := map[int64]Clicks{}
-	events := b.clickers().facts.Events
-	for i := range events {
-		e := &events[i]
+	for _, e := range b.clickers().everyEvent() {
 		if e.Kind == data.Click && e.Dir == data.In && e.Person != 0 && of.has(e.Content) && e.At >= w.opening.at && e.At < w.end.before {
 			c := found[e.Content]
 			c.N, c.Known = c.N+1, true

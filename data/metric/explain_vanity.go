@@ -77,9 +77,8 @@ func (w *vanityCheck) spikeRow(platform string, s *Spike) Row {
 			return w.b.statedRow(c)
 		}
 	}
-	first := -1
-	for i := range w.b.facts.Events {
-		e := &w.b.facts.Events[i]
+	first := int32(-1)
+	for i, e := range w.b.everyEvent() {
 		if e.Platform == platform && e.Kind == data.Follow && e.Dir == data.In && e.At != 0 && w.b.dayOf(e.At) == s.Day && (first < 0 || e.At < w.b.facts.Events[first].At) {
 			first = i
 		}
@@ -88,7 +87,7 @@ func (w *vanityCheck) spikeRow(platform string, s *Spike) Row {
 	if found, ok := w.b.index[w.b.facts.Events[first].Person]; ok {
 		at = found
 	}
-	return w.b.eventRow(int32(first), at)
+	return w.b.eventRow(first, at)
 }
 
 // statedRow is a number that a platform states.
@@ -177,11 +176,10 @@ func (b *Book) busiestAnswer(q *Question) Answer {
 	w, from := b.check(q), b.boundary(q.First).at
 	said := map[int64]int{}
 	var at []int32
-	for i := range b.facts.Events {
-		e := &b.facts.Events[i]
+	for i, e := range b.everyEvent() {
 		if w.comment(e, from) && q.asksOf(e.Platform) {
 			said[e.Person]++
-			at = append(at, int32(i))
+			at = append(at, i)
 		}
 	}
 	order := slices.SortedFunc(maps.Keys(said), func(x, y int64) int { return cmp.Or(cmp.Compare(said[y], said[x]), cmp.Compare(x, y)) })

@@ -132,8 +132,7 @@ func (w *vanityCheck) gains() map[string]map[data.Day]int64 {
 func (w *vanityCheck) listed() map[string]map[data.Day]int64 {
 	gains := map[string]map[data.Day]int64{}
 	begun := map[string]data.Day{}
-	for i := range w.b.facts.Events {
-		e := &w.b.facts.Events[i]
+	for _, e := range w.b.everyEvent() {
 		if e.Kind != data.Follow || e.Dir != data.In || e.At == 0 || e.At >= w.end {
 			continue
 		}
@@ -163,8 +162,7 @@ func (w *vanityCheck) comment(e *data.Event, from int64) bool {
 func (w *vanityCheck) comments() {
 	said := map[string]map[int64]int{}
 	from := w.b.boundary(w.first).at
-	for i := range w.b.facts.Events {
-		e := &w.b.facts.Events[i]
+	for _, e := range w.b.everyEvent() {
 		if !w.comment(e, from) {
 			continue
 		}
