@@ -270,7 +270,7 @@ func (c *partnerCard) sentences(r *metric.PartnerRow) [][]ui.Span {
 			bold(desk.PerOne(*r.ROINew, currency)+" per "+ui.CurrencySign(currency)+"1"), plain("."))
 	}
 	switch l := r.RepeatLift; {
-	case l.Known() && min(l.One.N, l.Other.N) >= metric.RateSample:
+	case l.Known() && min(l.One.N, l.Other.N) >= r.Least():
 		say(plain(liftWords(&l)))
 	case r.Buyers > 0:
 		say(ui.Span{Role: ui.Label, Text: "Whether they come back: not enough data (n = " + ui.Count(r.Repeats.N) + ").", Color: ui.ColorQuiet})

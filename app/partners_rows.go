@@ -56,7 +56,7 @@ func sortValue(r *metric.PartnerRow, column string) float64 {
 	case "new":
 		return float64(r.NewCustomers)
 	case "known":
-		if r.KnownShare != nil && r.Buyers >= metric.RateSample {
+		if r.KnownShare != nil && r.Buyers >= r.Least() {
 			return *r.KnownShare
 		}
 	case "net_sales":
@@ -68,11 +68,11 @@ func sortValue(r *metric.PartnerRow, column string) float64 {
 	case "spend":
 		return float64(r.Spend)
 	case "cpa":
-		if r.CPA != nil && r.Sales >= metric.RateSample {
+		if r.CPA != nil && r.Sales >= r.Least() {
 			return float64(*r.CPA)
 		}
 	case "roas":
-		if r.ROAS != nil && r.Sales >= metric.RateSample {
+		if r.ROAS != nil && r.Sales >= r.Least() {
 			return *r.ROAS
 		}
 	case "roi":

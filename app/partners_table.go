@@ -162,7 +162,7 @@ func (p *partnersPage) cell(row int, column string) ui.Cell {
 
 // ratioCell is a figure that may have no value, or too few orders to be one.
 func ratioCell(r *metric.PartnerRow, column, currency string) ui.Cell {
-	enough := r.Sales >= metric.RateSample
+	enough := r.Sales >= r.Least()
 	switch {
 	case column == "refunds" && r.Refunds.Known():
 		return ui.Cell{Text: ui.Count(r.Refunds.K) + " of " + ui.Count(r.Refunds.N)}
@@ -175,7 +175,7 @@ func ratioCell(r *metric.PartnerRow, column, currency string) ui.Cell {
 }
 
 func knownCell(r *metric.PartnerRow) ui.Cell {
-	if r.KnownShare == nil || r.Buyers < metric.RateSample {
+	if r.KnownShare == nil || r.Buyers < r.Least() {
 		return ui.Cell{Text: ui.NoValue, Color: ui.ColorQuiet}
 	}
 	c := ui.Cell{Text: ui.Percent(*r.KnownShare, 0)}

@@ -27,7 +27,7 @@ func partnerLead(r *metric.PartnerReport) []Piece {
 	}
 	switch at := worthBooking(r.Rows); {
 	case r.Rows[0].ROI == nil:
-		say(Piece{Text: fmt.Sprintf("No partner has %d sales and a cost in this period, so no return can be judged yet.", metric.RateSample)})
+		say(Piece{Text: "No partner has enough sales and a cost in this period, so no return can be judged yet."})
 	case at >= 0:
 		say(Piece{Text: "Book "}, Piece{r.Rows[at].Name, true}, Piece{Text: fmt.Sprintf(" again: even at the low end %s comes back on top of each %s.",
 			PerOne(r.Rows[at].ROI.Low, r.Currency), one(r.Currency))})
@@ -64,7 +64,7 @@ func worthBooking(rows []metric.PartnerRow) int {
 func mostKnown(rows []metric.PartnerRow) int {
 	best := -1
 	for i, r := range rows {
-		if r.KnownShare == nil || *r.KnownShare < knownALot || r.Buyers < metric.RateSample {
+		if r.KnownShare == nil || *r.KnownShare < knownALot || r.Buyers < r.Least() {
 			continue
 		}
 		if best < 0 || *r.KnownShare > *rows[best].KnownShare {

@@ -47,7 +47,7 @@ func Return(r *metric.PartnerRow, currency string) plot.Interval {
 
 // noReturn says why there is no return on a partner.
 func noReturn(r *metric.PartnerRow) string {
-	if r.Sales >= metric.RateSample {
+	if r.Sales >= r.Least() {
 		return "no spend"
 	}
 	return "not enough data (n = " + figure.Count(r.Sales) + ")"
@@ -116,11 +116,11 @@ func SharedPair(r *metric.PartnerReport, i, k int) (metric.Overlap, bool) {
 	a, b := min(i, k), max(i, k)
 	for _, o := range r.Overlaps {
 		if o.A == a && o.B == b {
-			return o, min(r.Rows[a].Buyers, r.Rows[b].Buyers) >= metric.RateSample
+			return o, min(r.Rows[a].Buyers, r.Rows[b].Buyers) >= r.Rows[a].Least()
 		}
 	}
 	o := r.Overlap(a, b) // further down than those that are compared beforehand
-	return o, o.Union > 0 && min(r.Rows[a].Buyers, r.Rows[b].Buyers) >= metric.RateSample
+	return o, o.Union > 0 && min(r.Rows[a].Buyers, r.Rows[b].Buyers) >= r.Rows[a].Least()
 }
 
 // ShortNames are first words of names, or whole names where two would be the same.

@@ -63,8 +63,8 @@ func partnersNote(r *metric.PartnerReport) string {
 // thinPartners says why some partners have no rates.
 func thinPartners(rows []metric.PartnerRow) string {
 	for i := range rows {
-		if rows[i].Sales < metric.RateSample {
-			return "Rates and returns need " + figure.Count(metric.RateSample) + " orders."
+		if rows[i].Sales < rows[i].Least() {
+			return "Rates and returns need " + figure.Count(rows[i].Least()) + " orders."
 		}
 	}
 	return ""
@@ -116,7 +116,7 @@ func ranking(r *metric.PartnerReport) *report.Table {
 
 func rankingRow(p *metric.PartnerRow, currency string) []report.Cell {
 	cpa, roas := p.CPA, p.ROAS
-	if p.Sales < metric.RateSample {
+	if p.Sales < p.Least() {
 		cpa, roas = nil, nil
 	}
 	row := []report.Cell{
@@ -133,7 +133,7 @@ func rankingRow(p *metric.PartnerRow, currency string) []report.Cell {
 
 // knownShare is the share of buyers known before; nil where there are too few.
 func knownShare(p *metric.PartnerRow) *float64 {
-	if p.Buyers < metric.RateSample {
+	if p.Buyers < p.Least() {
 		return nil
 	}
 	return p.KnownShare
@@ -248,7 +248,7 @@ func lifts(r *metric.PartnerReport) *report.Table {
 // than all others.
 func LiftWords(p *metric.PartnerRow) string {
 	l := &p.RepeatLift
-	if !l.Known() || min(l.One.N, l.Other.N) < metric.RateSample {
+	if !l.Known() || min(l.One.N, l.Other.N) < p.Least() {
 		return "not enough data (n = " + figure.Count(p.Repeats.N) + ")"
 	}
 	interval := " (" + figure.SignedDecimal(l.Low*100, 0) + " to " + figure.SignedDecimal(l.High*100, 0) + ")"

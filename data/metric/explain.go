@@ -101,6 +101,7 @@ func figures() []figure {
 		talkFigures(),
 		sellFigures(),
 		worthFigures(),
+		vanityFigures(),
 	)
 }
 

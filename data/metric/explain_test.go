@@ -43,6 +43,7 @@ func busy(t *testing.T, seed uint64) *world {
 		addAtRandom(w, r, people, when)
 	}
 	tieAtRandom(w, r, people, when)
+	w.audience(r, people, when)
 	leadAtRandom(w, rand.New(rand.NewPCG(seed, 8)), people)
 	for i := range 25 {
 		joinAtRandom(w, r, people[i])

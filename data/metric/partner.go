@@ -8,7 +8,7 @@ import (
 	"rapport/data"
 )
 
-// RateSample is how many of anything a rate needs to be shown.
+// RateSample is how many of anything a rate usually needs to be shown.
 const RateSample = 10
 
 // PartnerReport compares the partners of a period (metrics.md 15). Amounts are
@@ -76,6 +76,7 @@ type PartnerRow struct {
 	BreakEven    *int      // orders
 	SharedSales  int       // divided equally with other partners
 	SelfSales    int       // left out: the partner bought with the own code
+	Sample       int       // how many of anything a rate needs, by the settings; 0: RateSample
 
 	elsewhere    []data.Money // costs in currencies without a rate
 	beside       int64        // part of Stated for sales that are credited to others
@@ -106,6 +107,9 @@ func lowerBound(r *PartnerRow) float64 {
 	}
 	return r.ROI.Low
 }
+
+// Least is how many of anything a rate of the partner needs to be shown.
+func (r *PartnerRow) Least() int { return cmp.Or(r.Sample, RateSample) }
 
 func (s *PartnerSum) add(netSales int64) {
 	s.Sales++

@@ -141,7 +141,7 @@ func (c *partnerCount) rowsOf(report *PartnerReport) []*PartnerRow {
 			report.Elsewhere = addMoney(report.Elsewhere, d.Currency, d.Fee)
 		case rows[at] == nil:
 			p := &c.b.partners[at]
-			rows[at] = &PartnerRow{Name: p.name, Start: d.Start, End: d.End, KnownSince: true}
+			rows[at] = &PartnerRow{Name: p.name, Start: d.Start, End: d.End, KnownSince: true, Sample: c.b.settings.RateSample}
 			if p.person >= 0 {
 				rows[at].Person, rows[at].Name = c.b.persons[p.person].id, c.b.nameOf(p.person)
 			}

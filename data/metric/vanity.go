@@ -42,8 +42,7 @@ type Spike struct {
 
 // Vanities checks each platform over the days from first to last, by name.
 func (b *Book) Vanities(first, last data.Day, now time.Time) []Vanity {
-	w := vanityCheck{b: b, first: first, last: min(last, b.present(now).day), found: map[string]*Vanity{}}
-	w.end = earliest(b.boundary(last+1), b.present(now)).before
+	w := b.vanityCheck(first, last, b.present(now))
 	w.spikes()
 	w.posts()
 	w.comments()
@@ -52,6 +51,11 @@ func (b *Book) Vanities(first, last data.Day, now time.Time) []Vanity {
 		list = append(list, *w.found[platform])
 	}
 	return list
+}
+
+func (b *Book) vanityCheck(first, last data.Day, now moment) *vanityCheck {
+	end := earliest(b.boundary(last+1), now)
+	return &vanityCheck{b: b, first: first, last: min(last, end.day), end: end.before, found: map[string]*Vanity{}}
 }
 
 type vanityCheck struct {
@@ -149,12 +153,17 @@ func (w *vanityCheck) listed() map[string]map[data.Day]int64 {
 	return gains
 }
 
+// comment reports whether somebody said something to the owner from a time on.
+func (w *vanityCheck) comment(e *data.Event, from int64) bool {
+	return (e.Kind == data.Comment || e.Kind == data.Reply) && e.Dir == data.In && e.Person != 0 && e.At >= from && e.At < w.end
+}
+
 // comments finds how much of what was said the busiest said.
 func (w *vanityCheck) comments() {
 	said := map[string]map[int64]int{}
 	from := w.b.boundary(w.first).at
 	for _, e := range w.b.everyEvent() {
-		if e.Kind != data.Comment && e.Kind != data.Reply || e.Dir != data.In || e.Person == 0 || e.At < from || e.At >= w.end {
+		if !w.comment(e, from) {
 			continue
 		}
 		if said[e.Platform] == nil {

@@ -24,17 +24,16 @@ func (w *vanityCheck) posts() {
 		} else {
 			v.view(of)
 		}
-		likes, known := of["likes"]
-		comments, told := of["comments"]
-		if !known || !told {
+		likes, comments := of["likes"], of["comments"]
+		if likes == nil || comments == nil {
 			continue
 		}
 		if side[p.Platform] == nil {
 			side[p.Platform] = &sums{}
 		}
 		*posts++
-		side[p.Platform].likes += likes
-		side[p.Platform].comments += comments
+		side[p.Platform].likes += likes.Value
+		side[p.Platform].comments += comments.Value
 	}
 	ratio := func(s *sums) *float64 {
 		if s == nil || s.likes == 0 {
@@ -54,42 +53,42 @@ func (w *vanityCheck) posts() {
 
 // view adds what was done with something that was seen: views where they are told, else
 // how often it was shown. Both are never added up.
-func (v *Vanity) view(of map[string]int64) {
-	seen, viewed := of["views"]
-	if !viewed {
-		shown, told := of["impressions"]
-		if !told || v.ViewPosts > 0 && !v.Impression {
+func (v *Vanity) view(of map[string]*data.CountFact) {
+	seen := of["views"]
+	if seen == nil {
+		if seen = of["impressions"]; seen == nil || v.ViewPosts > 0 && !v.Impression {
 			return
 		}
-		seen, v.Impression = shown, true
+		v.Impression = true
 	} else if v.Impression { // views go first
 		v.Views, v.Engaged, v.ViewPosts, v.Impression = 0, 0, 0, false
 	}
-	if seen == 0 {
+	if seen.Value == 0 {
 		return
 	}
-	v.Views += seen
+	v.Views += seen.Value
 	v.ViewPosts++
 	for _, name := range reactionCounts {
-		v.Engaged += of[name]
+		if c := of[name]; c != nil {
+			v.Engaged += c.Value
+		}
 	}
 }
 
 // newestCounts are the newest states that platforms tell of what was published, up to the
 // end of the period.
-func (w *vanityCheck) newestCounts() map[int64]map[string]int64 {
-	newest := map[int64]map[string]int64{}
-	days := map[int64]map[string]data.Day{}
+func (w *vanityCheck) newestCounts() map[int64]map[string]*data.CountFact {
+	newest := map[int64]map[string]*data.CountFact{}
 	for i := range w.b.facts.Counts {
 		c := &w.b.facts.Counts[i]
 		if c.Content == 0 || c.Span != 0 || c.Day > w.last {
 			continue
 		}
 		if newest[c.Content] == nil {
-			newest[c.Content], days[c.Content] = map[string]int64{}, map[string]data.Day{}
+			newest[c.Content] = map[string]*data.CountFact{}
 		}
-		if day, ok := days[c.Content][c.Name]; !ok || c.Day >= day {
-			newest[c.Content][c.Name], days[c.Content][c.Name] = c.Value, c.Day
+		if old := newest[c.Content][c.Name]; old == nil || c.Day >= old.Day {
+			newest[c.Content][c.Name] = c
 		}
 	}
 	return newest

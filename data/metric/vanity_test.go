@@ -2,6 +2,7 @@ package metric_test
 
 import (
 	"math"
+	"math/rand/v2"
 	"testing"
 
 	"rapport/data"
@@ -131,5 +132,21 @@ func TestVanityOfPosts(t *testing.T) {
 	}
 	if got.Days != 0 || got.Spikes != nil {
 		t.Errorf("followers %+v", got)
+	}
+}
+
+// audience invents followers, of whom many come on one day, and what platforms state of posts.
+func (w *world) audience(r *rand.Rand, people []int64, when func() string) {
+	for i := range 40 {
+		at := when()
+		if i%2 == 0 {
+			at = "2026-05-06 10:00"
+		}
+		w.event(people[i%28], at, "in follow", on("x"))
+	}
+	for _, p := range w.facts.Contents {
+		for _, name := range []string{"likes", "comments", "views", "saves"} {
+			w.facts.Counts = append(w.facts.Counts, data.CountFact{ID: w.id(), Platform: p.Platform, Content: p.ID, Name: name, Day: day(w.t, "2026-11-23"), Value: int64(1 + r.IntN(90))})
+		}
 	}
 }
