@@ -33,9 +33,12 @@ type window struct {
 	frame *frame
 	// comparing looks for pairs that may be one person, beside other jobs.
 	comparing *Jobs
-	stop      func() // ends looking at the watched folder
-	wrong     error  // why the last workspace could not be opened
-	home      string // the workspace to come back to from the invented one
+	// warming works out beforehand what pages show after a filter is chosen.
+	warming *Jobs
+	cold    bool   // something changed while it did
+	stop    func() // ends looking at the watched folder
+	wrong   error  // why the last workspace could not be opened
+	home    string // the workspace to come back to from the invented one
 }
 
 // Run opens the window and returns when it is closed. Files are read as if they
@@ -73,7 +76,7 @@ func letters(text string, points float64, bold bool, rgb [3]uint8) image.Image {
 func (w *window) use(path string) {
 	w.close()
 	c := w.config
-	c.Path = path
+	c.Path, c.Steady = path, true
 	d, err := desk.Open(w.ctx, c)
 	if err != nil {
 		w.showFailure(path, err)
@@ -110,11 +113,13 @@ func (w *window) use(path string) {
 		})
 	})
 	h.pairs.pairsBy(w.ctx, w.comparing)
+	w.warming = NewJobs(fyne.Do)
 	w.frame.install(w.win.Canvas())
 	w.frame.showRail(facts)
 	w.win.SetContent(w.dressed(w.frame.content()))
 	w.stop = w.startWatch()
 	w.frame.open(facts.first())
+	w.warm()
 	if !settings.Confirmed && path != desk.InventedPath() {
 		w.ask(settings)
 	}
@@ -128,6 +133,24 @@ func (w *window) dressed(content fyne.CanvasObject) fyne.CanvasObject {
 	words := ui.NewText(ui.Label, "You are looking at an invented workspace. Nothing in it is yours, and nothing here touches your own.")
 	strip := ui.Over(ui.NewBlock(ui.ColorTint, 0, ui.Unit(32), 0), ui.Inset(0, 24, 0, 24, ui.Row(12, ui.Grow(words.Ellipsis()), ui.NewLink("Leave it", func() { w.use(w.home) }))))
 	return ui.Column(0, strip, ui.Grow(content))
+}
+
+// warm works out beforehand, beside the pages, what they show after a filter is chosen; in
+// a small workspace it has nothing to do. When something changes meanwhile it begins anew.
+func (w *window) warm() {
+	if w.warming.Busy() {
+		w.cold = true
+		w.warming.Cancel()
+		return
+	}
+	d := w.desk
+	w.warming.Start(w.ctx, func(ctx context.Context, _ func(desk.Progress)) error { return d.Warm(ctx) }, func(desk.Progress) {}, func(error) {
+		again := w.cold
+		w.cold = false
+		if again && w.desk == d {
+			w.warm()
+		}
+	})
 }
 
 // reload shows what changed on the open page and in the rail.
@@ -149,6 +172,7 @@ func (w *window) reload() {
 		w.frame.showRail(facts)
 		w.frame.reload()
 		w.frame.host.pairs.look()
+		w.warm()
 	})
 }
 
@@ -262,6 +286,7 @@ func (w *window) close() {
 	w.stop()
 	w.jobs.Close()
 	w.comparing.Close()
+	w.warming.Close()
 	if p, ok := w.frame.pages["imports"].(*importsPage); ok {
 		p.plans = nil
 	}

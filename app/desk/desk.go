@@ -28,6 +28,9 @@ type Config struct {
 	ReadOnly bool
 	// By says where the settings are changed, for their history; empty: in the window.
 	By string
+	// Steady lets the moment of figures stand still for some minutes while nothing
+	// changes: for a window, where one page follows the other.
+	Steady bool
 	// Existing refuses to create a file: looking at a workspace that is not
 	// there is a mistake, importing into one is not.
 	Existing bool
@@ -40,9 +43,12 @@ type Desk struct {
 	by      string
 	formats []*intake.Format
 
-	mu   sync.Mutex // guards book
+	steady bool
+
+	mu   sync.Mutex // guards what follows
 	book *metric.Book
 	mark bookMark
+	asOf time.Time // see moment
 
 	comparing sync.Mutex // one at a time looks for who may be one person
 	wholeUpTo int        // so many persons are compared all with all
@@ -71,7 +77,7 @@ func Open(ctx context.Context, c Config) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{store: w, now: c.Now, by: cmp.Or(c.By, InWindow), formats: formats.All(), wholeUpTo: wholeUpTo}
+	d := &Desk{store: w, now: c.Now, by: cmp.Or(c.By, InWindow), formats: formats.All(), wholeUpTo: wholeUpTo, steady: c.Steady}
 	if err := d.begin(ctx, c.ReadOnly); err != nil {
 		return nil, errors.Join(err, w.Close())
 	}
@@ -125,7 +131,7 @@ func (d *Desk) Book(ctx context.Context) (*metric.Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.book, d.mark = metric.NewBook(facts, s), mark
+	d.book, d.mark, d.asOf = metric.NewBook(facts, s), mark, time.Time{}
 	return d.book, nil
 }
 

@@ -64,20 +64,20 @@ func (d *Desk) look(ctx context.Context, p Period, loose bool) (*view, error) {
 	if all {
 		p.Currency = ""
 	}
-	v := &view{book: d.through(book, p), currency: p.Currency, currencies: book.Currencies()}
+	v := &view{book: d.through(ctx, book, p), currency: p.Currency, currencies: book.Currencies()}
 	v.in.Conversion = v.book.Conversion(p.By, p.First, p.Last, "")
 	if v.in.On = all && (loose || v.in.Offered()); v.in.On {
-		v.book = d.through(book.InOne(), p)
+		v.book = d.through(ctx, book.InOne(), p)
 	}
 	return v, nil
 }
 
 // through narrows a book to what passes the filter of a period.
-func (d *Desk) through(book *metric.Book, p Period) *metric.Book {
+func (d *Desk) through(ctx context.Context, book *metric.Book, p Period) *metric.Book {
 	if p.Platform == "" && p.Segment == "" {
 		return book
 	}
-	return book.With(metric.Filter{Platform: p.Platform, Segment: p.Segment, Now: d.now(), Currency: p.Currency})
+	return book.With(metric.Filter{Platform: p.Platform, Segment: p.Segment, Now: d.moment(ctx), Currency: p.Currency})
 }
 
 // CheckRates refuses all currencies in one for a period in which a sale has no rate.

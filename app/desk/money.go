@@ -61,8 +61,8 @@ func (d *Desk) Earnings(ctx context.Context, p Period) (*Earnings, error) {
 		return nil, err
 	}
 	return &Earnings{
-		EarningsReport: v.book.EarningsBy(p.By, p.First, p.Last, d.now(), v.currency),
-		Currencies:     v.currencies, Zone: s.Location(), Now: d.now(), InOne: v.in,
+		EarningsReport: v.book.EarningsBy(p.By, p.First, p.Last, d.moment(ctx), v.currency),
+		Currencies:     v.currencies, Zone: s.Location(), Now: d.moment(ctx), InOne: v.in,
 	}, nil
 }
 
@@ -75,6 +75,8 @@ type Partners struct {
 	Zone       *time.Location
 	Now        time.Time
 	InOne      InOne
+	// Detail is what lies below the scorecards; nil where it was not asked for.
+	Detail *PartnerDetail
 }
 
 // Partners computes a period as of now.
@@ -90,8 +92,8 @@ func (d *Desk) Partners(ctx context.Context, p Period) (*Partners, error) {
 		return nil, err
 	}
 	r := &Partners{
-		PartnerReport: v.book.Partners(metric.PartnerQuery{First: p.First, Last: p.Last, Now: d.now(), Currency: v.currency, Platform: platform}),
-		Currencies:    v.currencies, Zone: s.Location(), Now: d.now(), InOne: v.in,
+		PartnerReport: v.book.Partners(metric.PartnerQuery{First: p.First, Last: p.Last, Now: d.moment(ctx), Currency: v.currency, Platform: platform}),
+		Currencies:    v.currencies, Zone: s.Location(), Now: d.moment(ctx), InOne: v.in,
 	}
 	r.InOne.Converted = v.book.Conversion(metric.OrderDate, p.First, p.Last, platform).Converted
 	r.Lead = partnerLead(r.PartnerReport)
@@ -105,7 +107,7 @@ func (d *Desk) Profile(ctx context.Context, person int64) (*metric.Profile, erro
 	if err != nil {
 		return nil, err
 	}
-	f, ok := book.Profile(person, d.now(), "")
+	f, ok := book.Profile(person, d.moment(ctx), "")
 	if !ok {
 		_, err := d.store.Person(ctx, person) // says that there is nobody
 		return nil, err

@@ -41,7 +41,7 @@ func (d *Desk) Partner(ctx context.Context, p Period, who string) (*Partner, err
 	if err != nil {
 		return nil, err
 	}
-	orders := v.book.PartnerOrders(metric.PartnerQuery{First: p.First, Last: p.Last, Now: d.now(), Currency: v.currency, Platform: platform}, out.Row)
+	orders := v.book.PartnerOrders(metric.PartnerQuery{First: p.First, Last: p.Last, Now: d.moment(ctx), Currency: v.currency, Platform: platform}, out.Row)
 	ids := make([]int64, len(orders))
 	for i := range orders {
 		ids[i] = orders[i].Sale

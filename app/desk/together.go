@@ -28,7 +28,7 @@ func (d *Desk) Together(ctx context.Context, a, b int64) (*Together, error) {
 	if err != nil {
 		return nil, err
 	}
-	now := d.now()
+	now := d.moment(ctx)
 	one, ok := book.Together(a, b, now, "")
 	if !ok {
 		return nil, nil

@@ -43,7 +43,7 @@ func (d *Desk) Week(ctx context.Context, q WeekQuery) (*Week, error) {
 	if err != nil {
 		return nil, err
 	}
-	now := d.now()
+	now := d.moment(ctx)
 	if q.Monday == 0 {
 		q.Monday = data.LastFinishedWeek(now, s.Location())
 	}

@@ -56,8 +56,9 @@ type Book struct {
 	decay        []float64
 	first        int64 // first moment with data; never without data
 
-	shelf shelf
-	only  []bool // members of the segment, by position; nil: everybody
+	shelf   shelf
+	results []result // guarded by mu
+	only    []bool   // members of the segment, by position; nil: everybody
 
 	segmenting sync.Mutex // guards segmented
 	segmented  *segmented
@@ -144,11 +145,9 @@ func (b *Book) firstData() int64 {
 		return b.facts.First
 	}
 	first := int64(math.MaxInt64)
-	for s := range b.stretches() {
-		for i := s.from; i < s.to; i++ {
-			if at := b.facts.Events[i].At; at != 0 {
-				first = min(first, at)
-			}
+	for _, e := range b.everyEvent() {
+		if e.At != 0 {
+			first = min(first, e.At)
 		}
 	}
 	for i := range b.facts.Sales {

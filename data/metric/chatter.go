@@ -40,10 +40,10 @@ func (b *Book) chatter() *chatter {
 	b.talkOnce.Do(func() {
 		c := &chatter{about: map[int64][]int32{}}
 		t := dayTeller{b: b, days: map[data.Day]*dayTalk{}}
-		for i := range b.facts.Events {
-			t.event(&b.facts.Events[i])
-			if e := &b.facts.Events[i]; e.Content != 0 && e.Dir == data.In && !e.Auto && e.Person != 0 {
-				c.about[e.Content] = append(c.about[e.Content], int32(i))
+		for i, e := range b.everyEvent() {
+			t.event(e)
+			if e.Content != 0 && e.Dir == data.In && !e.Auto && e.Person != 0 {
+				c.about[e.Content] = append(c.about[e.Content], i)
 			}
 		}
 		t.posts()

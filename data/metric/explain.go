@@ -96,7 +96,9 @@ type figure struct {
 // figures lists all of them, family by family.
 func figures() []figure {
 	return slices.Concat(
-		moneyFigures(), whomFigures(), costFigures(), tieFigures(), personFigures(), replyFigures(), partnerFigures(), spreadFigures(), talkFigures(),
+		moneyFigures(), whomFigures(), costFigures(), tieFigures(), personFigures(), replyFigures(), partnerFigures(), spreadFigures(),
+		talkFigures(),
+		sellFigures(),
 	)
 }
 

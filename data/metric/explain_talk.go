@@ -135,9 +135,9 @@ func (b *Book) startedAnswer(q *Question) Answer {
 func (b *Book) heardAnswer(q *Question) Answer {
 	from, to := b.boundary(q.First).at, b.boundary(q.Last+1).at
 	var rows []Row
-	for i := range b.facts.Events {
-		if e := &b.facts.Events[i]; e.At >= from && e.At < to && e.At != 0 && e.Dir == data.In && human(e) {
-			rows = append(rows, b.eventRow(int32(i), b.at(e.Person)).counted())
+	for i, e := range b.everyEvent() {
+		if e.At >= from && e.At < to && e.At != 0 && e.Dir == data.In && human(e) {
+			rows = append(rows, b.eventRow(i, b.at(e.Person)).counted())
 		}
 	}
 	return valued(float64(b.Heard(q.First, q.Last)), TallyCount, rows)
@@ -214,9 +214,9 @@ func (b *Book) communityAnswer(q *Question) Answer {
 		r.Seen = r.Fact
 		rows = append(rows, r.saying("to "+orWords(b.nameByID(e.To), "somebody")).judged(true))
 	}
-	for i := range b.facts.Events {
-		if e := &b.facts.Events[i]; e.At >= from && e.At < to && e.At != 0 && e.Dir == data.In && e.Public && human(e) {
-			rows = append(rows, b.eventRow(int32(i), b.at(e.Person)).judged(false))
+	for i, e := range b.everyEvent() {
+		if e.At >= from && e.At < to && e.At != 0 && e.Dir == data.In && e.Public && human(e) {
+			rows = append(rows, b.eventRow(i, b.at(e.Person)).judged(false))
 		}
 	}
 	c := b.Community(q.First, q.Last, q.Now)

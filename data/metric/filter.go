@@ -152,6 +152,33 @@ func (b *Book) stretches() iter.Seq[span] {
 	}
 }
 
+// everyEvent are all events of the book with their positions.
+func (b *Book) everyEvent() iter.Seq2[int32, *data.Event] {
+	return func(yield func(int32, *data.Event) bool) {
+		for s := range b.stretches() {
+			for i := s.from; i < s.to; i++ {
+				if !yield(i, &b.facts.Events[i]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// eventsOf are the events of one person, or of everybody for person 0.
+func (b *Book) eventsOf(person int64) iter.Seq2[int32, *data.Event] {
+	if person == 0 {
+		return b.everyEvent()
+	}
+	return func(yield func(int32, *data.Event) bool) {
+		if at, ok := b.index[person]; ok {
+			s := b.persons[at].events
+			for i := s.from; i < s.to && yield(i, &b.facts.Events[i]); i++ {
+			}
+		}
+	}
+}
+
 func keep[T any](list []T, pass func(*T) bool) []T {
 	total := 0
 	for i := range list {

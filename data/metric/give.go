@@ -59,10 +59,9 @@ func (b *Book) GiveLedger(person int64, first, last data.Day, now time.Time) []G
 		list[i].Deed, at[d] = d, i
 	}
 	gave, got := make([]int64, len(list)), make([]int64, len(list)) // the last person counted
-	for i := range b.facts.Events {
-		e := &b.facts.Events[i]
+	for _, e := range b.eventsOf(person) {
 		n, ok := at[deedOf(e.Kind)]
-		if !ok || e.Person == 0 || person != 0 && e.Person != person || e.Auto || e.Dir == data.Unknown || e.At < from || e.At >= to || e.At == 0 {
+		if !ok || e.Person == 0 || e.Auto || e.Dir == data.Unknown || e.At < from || e.At >= to || e.At == 0 {
 			continue
 		}
 		if e.Dir != data.In {

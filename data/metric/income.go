@@ -124,8 +124,19 @@ func (b *Book) EarningsBy(by Basis, first, last data.Day, now time.Time, currenc
 	if by == "" {
 		by = OrderDate
 	}
-	r := &EarningsReport{By: by, From: first, To: last, Currency: b.currency(currency)}
+	type question struct {
+		by          Basis
+		first, last data.Day
+		now         moment
+		currency    string
+	}
 	m := b.present(now)
+	r := *remembered(b, question{by, first, last, m, currency}, func() *EarningsReport { return b.earnings(by, first, last, m, currency) })
+	return &r
+}
+
+func (b *Book) earnings(by Basis, first, last data.Day, m moment, currency string) *EarningsReport {
+	r := &EarningsReport{By: by, From: first, To: last, Currency: b.currency(currency)}
 	end := earliest(b.boundary(last+1), m)
 	from := b.boundary(first).at
 	r.Partial = m.at < b.boundary(last+1).at

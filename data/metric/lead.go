@@ -122,8 +122,7 @@ func lagged(indicator, net []float64, lag int) Correlation {
 func (b *Book) eventWeeks(monday data.Day, weeks int) map[data.Kind][]float64 {
 	from, to := b.boundary(monday).at, b.boundary(monday+data.Day(weeks*weekDays)).at
 	found := map[data.Kind][]float64{}
-	for i := range b.facts.Events {
-		e := &b.facts.Events[i]
+	for _, e := range b.everyEvent() {
 		if e.Dir != data.In || e.Auto || e.At < from || e.At >= to {
 			continue
 		}

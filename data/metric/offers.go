@@ -93,8 +93,7 @@ func (b *Book) engagedWith(posts []*data.ContentFact, m moment) map[int64]float6
 	for _, c := range posts {
 		named[c.ID] = 0
 	}
-	for i := range b.facts.Events {
-		e := &b.facts.Events[i]
+	for _, e := range b.everyEvent() {
 		if _, ok := named[e.Content]; ok && e.Dir == data.In && !e.Auto && e.At < m.before && e.Kind != data.View && e.Kind != data.Open {
 			named[e.Content]++
 		}

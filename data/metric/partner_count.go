@@ -37,6 +37,17 @@ type creditAt struct {
 
 // Partners compares the partners by the sales of a period.
 func (b *Book) Partners(q PartnerQuery) *PartnerReport {
+	type question struct {
+		first, last        data.Day
+		now                moment
+		currency, platform string
+	}
+	asked := question{q.First, q.Last, b.present(q.Now), q.Currency, q.Platform}
+	r := *remembered(b, asked, func() *PartnerReport { return b.partnersBy(q) })
+	return &r
+}
+
+func (b *Book) partnersBy(q PartnerQuery) *PartnerReport {
 	c := b.partnerCount(q)
 	c.everybody = b.base.customerRepeats(c.now)
 	report := &PartnerReport{From: q.First, To: q.Last, Currency: c.name}

@@ -119,8 +119,7 @@ func (b *Book) templated(first, last data.Day, now time.Time, tell func(event in
 	from, to := b.boundary(first).at, min(b.boundary(last+1).at, b.present(now).before)
 	got := map[uint64]map[int64]bool{}
 	var events []int32
-	for i := range b.facts.Events {
-		e := &b.facts.Events[i]
+	for i, e := range b.everyEvent() {
 		if e.At < from || e.At >= to || e.At == 0 || e.Dir != data.Out || !e.Kind.Directed() || e.Person == 0 {
 			continue
 		}
@@ -131,7 +130,7 @@ func (b *Book) templated(first, last data.Day, now time.Time, tell func(event in
 		if !e.Text || e.TextHash == 0 {
 			continue
 		}
-		events = append(events, int32(i))
+		events = append(events, i)
 		if got[e.TextHash] == nil {
 			got[e.TextHash] = map[int64]bool{}
 		}

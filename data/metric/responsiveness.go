@@ -182,11 +182,9 @@ func (b *Book) BroadcastRatio(first, last data.Day) (float64, bool) {
 		}
 	}
 	posts, out := len(published), 0
-	for s := range b.stretches() {
-		for i := s.from; i < s.to; i++ {
-			if e := &b.facts.Events[i]; e.At >= from && e.At < to && e.Dir == data.Out && human(e) {
-				out++
-			}
+	for _, e := range b.everyEvent() {
+		if e.At >= from && e.At < to && e.Dir == data.Out && human(e) {
+			out++
 		}
 	}
 	if posts+out == 0 {

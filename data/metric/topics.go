@@ -117,8 +117,8 @@ func spaceless(r rune) bool {
 func (b *Book) Inbound(first, last data.Day, now time.Time, most int) []Said {
 	from, to := b.boundary(first).at, min(b.boundary(last+1).at, b.present(now).before)
 	var found []*data.Event
-	for i := range b.facts.Events {
-		if e := &b.facts.Events[i]; e.At >= from && e.At < to && e.Dir == data.In && e.Text && e.Person != 0 && human(e) {
+	for _, e := range b.everyEvent() {
+		if e.At >= from && e.At < to && e.Dir == data.In && e.Text && e.Person != 0 && human(e) {
 			found = append(found, e)
 		}
 	}

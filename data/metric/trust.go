@@ -32,8 +32,8 @@ func (t *Trust) Rating() *float64 {
 func (b *Book) TrustOf(person int64, now time.Time) Trust {
 	m := b.present(now)
 	var t Trust
-	for i := range b.facts.Events {
-		if e := &b.facts.Events[i]; e.Person != 0 && (person == 0 || e.Person == person) && e.At < m.before {
+	for _, e := range b.eventsOf(person) {
+		if e.Person != 0 && e.At < m.before {
 			t.heard(e, uint8(b.settings.ComplaintStars)) //nolint:gosec // 1 to 4
 		}
 	}

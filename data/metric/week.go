@@ -83,8 +83,17 @@ type Quality struct {
 // Week is the review of the ISO week that monday lies in, as seen at now. An
 // empty currency is the chosen one.
 func (b *Book) Week(monday data.Day, now time.Time, currency string) *Review {
-	monday = monday.Monday()
+	type question struct {
+		monday   data.Day
+		now      moment
+		currency string
+	}
 	m := b.present(now)
+	r := *remembered(b, question{monday.Monday(), m, currency}, func() *Review { return b.week(monday.Monday(), m, currency) })
+	return &r
+}
+
+func (b *Book) week(monday data.Day, m moment, currency string) *Review {
 	r := &Review{
 		From: monday, To: monday + weekDays - 1, Currency: b.currency(currency), Goal: b.settings.GoalMinor,
 		Partial: m.at < b.boundary(monday+weekDays).at,
