@@ -66,6 +66,9 @@ func (a *ask) heading(e *desk.Explanation) string {
 	if title == "" {
 		title = e.Title
 	}
+	if e.Of != "" {
+		title += ", " + e.Of
+	}
 	if by := e.Query.By; by.Cash() && metric.FigureScope(e.Figure) != "" {
 		title += " by " + review.BasisTitle(by)
 	}
@@ -75,7 +78,7 @@ func (a *ask) heading(e *desk.Explanation) string {
 // open shows the dialog.
 func (a *ask) open(h *host, e *desk.Explanation, zone *time.Location) {
 	size := h.canvas().Size()
-	width := min(920, size.Width-60)
+	width := min(1040, size.Width-60)
 	list := explainedRows{h: h, title: a.heading(e), rows: e.Rows, zone: zone}
 	if a.only != nil {
 		list.rows = a.only(e.Rows)
@@ -100,8 +103,12 @@ func (a *ask) open(h *host, e *desk.Explanation, zone *time.Location) {
 // periodOf is the days of a figure that has some.
 func periodOf(e *desk.Explanation, zone *time.Location, now time.Time) string {
 	q := &e.Query
-	if metric.FigureScope(e.Figure) == "now" {
+	scope := metric.FigureScope(e.Figure)
+	switch {
+	case scope.OfNow():
 		return ", now"
+	case scope.OfPerson():
+		return ", " + ui.ShortDate(q.Last.Start(zone), now)
 	}
 	first, last := q.First.Start(zone), q.Last.Start(zone)
 	if q.First == q.Last {

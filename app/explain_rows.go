@@ -2,6 +2,7 @@ package app
 
 import (
 	"io"
+	"path"
 	"strconv"
 	"time"
 
@@ -46,18 +47,18 @@ func (l *explainedRows) words(e *desk.Explanation, ofMark bool) string {
 // table lists the rows: when, what, who, what it adds, and where it stands.
 func (l *explainedRows) table() *ui.Table {
 	columns := []ui.TableColumn{
-		{ID: "day", Label: "Day", Width: 92},
+		{ID: "day", Label: "Day", Width: 84},
 		{ID: "what", Label: "What"},
-		{ID: "who", Label: "Who", Width: 150},
-		{ID: "part", Label: "Adds", Width: 92, Align: fyne.TextAlignTrailing},
+		{ID: "who", Label: "Who", Width: 128},
+		{ID: "part", Label: "Adds", Width: 84, Align: fyne.TextAlignTrailing},
 	}
 	if l.has(func(r *desk.Row) bool { return r.Side != "" }) {
-		columns = append(columns, ui.TableColumn{ID: "side", Label: "Where it counts", Width: 108})
+		columns = append(columns, ui.TableColumn{ID: "side", Label: "Where it counts", Width: 100})
 	}
 	if l.has(func(r *desk.Row) bool { return r.Money() && r.Unit != metric.UnitMoney }) {
-		columns = append(columns, ui.TableColumn{ID: "amount", Label: "Amount", Width: 86, Align: fyne.TextAlignTrailing})
+		columns = append(columns, ui.TableColumn{ID: "amount", Label: "Amount", Width: 80, Align: fyne.TextAlignTrailing})
 	}
-	columns = append(columns, ui.TableColumn{ID: "line", Label: "File and line", Width: 210})
+	columns = append(columns, ui.TableColumn{ID: "file", Label: "File", Width: 136}, ui.TableColumn{ID: "line", Label: "Line", Width: 48, Align: fyne.TextAlignTrailing})
 	now := l.h.desk.Now()
 	table := ui.NewTable(columns, func(row int, column string) ui.Cell {
 		if row >= len(l.rows) {
@@ -111,8 +112,12 @@ func rowCell(r *desk.Row, column string, now time.Time, zone *time.Location) ui.
 		if r.Money() {
 			return ui.Cell{Text: money(r.Minor, r.Currency), Color: unsure(r.Pending)}
 		}
+	case "file":
+		return ui.Cell{Text: path.Base(r.File), Color: ui.ColorQuiet}
 	case "line":
-		return ui.Cell{Text: review.RowPlace(r), Color: ui.ColorQuiet}
+		if r.Line != 0 {
+			return ui.Cell{Text: ui.Count(r.Line), Color: ui.ColorQuiet}
+		}
 	}
 	return ui.Cell{}
 }

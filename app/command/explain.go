@@ -49,6 +49,7 @@ type explained struct {
 	Metric   string            `json:"metric"`
 	Title    string            `json:"title"`
 	Formula  string            `json:"formula"`
+	Of       *string           `json:"of"` // the person or the partner
 	From     string            `json:"from"`
 	To       string            `json:"to"`
 	Unit     string            `json:"unit"`
@@ -152,7 +153,7 @@ func needs(of string) string {
 
 func explainedOf(e *desk.Explanation) explained {
 	v := explained{
-		Metric: e.Figure, Title: e.Title, Formula: e.Formula, From: e.Query.First.String(), To: e.Query.Last.String(), Unit: string(e.Unit),
+		Metric: e.Figure, Title: e.Title, Formula: e.Formula, Of: word(e.Of), From: e.Query.First.String(), To: e.Query.Last.String(), Unit: string(e.Unit),
 		Currency: word(e.Currency), Value: valueOf(e.Value, e.Unit, e.Currency), Low: valueOf(e.Low, e.Unit, e.Currency), High: valueOf(e.High, e.Unit, e.Currency),
 		N: e.N, Missing: word(e.Missing), Note: word(strings.TrimSpace(e.Note)), Inputs: map[string]any{}, Settings: map[string]string{},
 		Tally: string(e.Tally), Rows: []explainRow{}, Total: e.Total,

@@ -18,7 +18,11 @@ func writeExplained(w io.Writer, e *desk.Explanation) {
 	if words := review.IntervalWords(e); words != "" {
 		value += ", " + words
 	}
-	fmt.Fprintf(w, "%s, %s to %s: %s\n", e.Title, e.Query.First, e.Query.Last, value)
+	title := e.Title
+	if e.Of != "" {
+		title += ", " + clip(e.Of, 40)
+	}
+	fmt.Fprintf(w, "%s, %s to %s: %s\n", title, e.Query.First, e.Query.Last, value)
 	if note := strings.TrimSpace(e.Note); note != "" {
 		fmt.Fprintln(w, note)
 	}

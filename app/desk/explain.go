@@ -38,6 +38,7 @@ type ExplainQuery struct {
 type Explanation struct {
 	*metric.Answer
 	Title, Formula string
+	Of             string       // the person or the partner whose figure it is; empty: everybody's
 	Query          ExplainQuery // as it was answered, with the days
 	Rows           []Row        // newest first, at most the limit
 	Total          int          // rows, without a limit
@@ -48,7 +49,7 @@ func (d *Desk) Explain(ctx context.Context, q ExplainQuery) (*Explanation, error
 	if metric.Formula(q.Figure) == "" {
 		return nil, &data.Error{Code: "no_metric", Msg: fmt.Sprintf("There is no metric %q.", q.Figure), Hint: "See the list: rapport explain"}
 	}
-	asked, err := d.question(ctx, q)
+	asked, of, err := d.question(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +63,7 @@ func (d *Desk) Explain(ctx context.Context, q ExplainQuery) (*Explanation, error
 	}
 	asked.Currency = v.currency
 	answer, _ := v.book.Explain(q.Figure, asked)
-	e := &Explanation{Answer: answer, Title: metric.FigureTitle(q.Figure), Formula: metric.Formula(q.Figure), Query: q, Total: len(answer.Rows)}
+	e := &Explanation{Answer: answer, Title: metric.FigureTitle(q.Figure), Formula: metric.Formula(q.Figure), Of: of, Query: q, Total: len(answer.Rows)}
 	list := answer.Rows
 	if q.Limit > 0 {
 		list = list[:min(q.Limit, len(list))]
@@ -71,25 +72,28 @@ func (d *Desk) Explain(ctx context.Context, q ExplainQuery) (*Explanation, error
 	return e, err
 }
 
-// question is what the book is asked, with the partner found by name or code.
-func (d *Desk) question(ctx context.Context, q ExplainQuery) (metric.Question, error) {
-	asked := metric.Question{First: q.First, Last: q.Last, Now: d.moment(ctx), By: q.By, Person: q.Person, Product: q.Product}
+// question is what the book is asked, with the partner found by name or code, and the name
+// of the person or the partner.
+func (d *Desk) question(ctx context.Context, q ExplainQuery) (asked metric.Question, of string, err error) {
+	asked = metric.Question{First: q.First, Last: q.Last, Now: d.moment(ctx), By: q.By, Person: q.Person, Product: q.Product}
 	if q.Person != 0 {
-		if _, err := d.store.Person(ctx, q.Person); err != nil {
-			return asked, err
+		row, err := d.store.Person(ctx, q.Person)
+		if err != nil {
+			return asked, "", err
 		}
+		of = row.Name
 	}
 	if q.Partner == "" {
-		return asked, nil
+		return asked, of, nil
 	}
 	partners, err := d.Partners(ctx, q.Period)
 	if err != nil {
-		return asked, err
+		return asked, "", err
 	}
 	if asked.Partner, asked.PartnerName, err = namedPartner(partners, q.Partner); err == nil && q.With != "" {
 		asked.With, asked.WithName, err = namedPartner(partners, q.With)
 	}
-	return asked, err
+	return asked, asked.PartnerName, err
 }
 
 // namedPartner finds a partner as the book knows it.

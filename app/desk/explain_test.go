@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -70,6 +71,9 @@ func TestExplainTheSampleWorld(t *testing.T) {
 				t.Fatalf("%+v: %v", q, err)
 			}
 			had[name] += explains(t, e, &s)
+			if strings.HasPrefix(e.Missing, "not enough data") {
+				had[name]++ // the invented worlds of metric's tests have enough
+			}
 		}
 	}
 	for _, name := range metric.FormulaNames() {

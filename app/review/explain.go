@@ -2,8 +2,6 @@ package review
 
 import (
 	"math"
-	"path"
-	"strconv"
 
 	"rapport/app/desk"
 	"rapport/app/figure"
@@ -105,11 +103,3 @@ func RowText(r *desk.Row) string {
 
 // RowPart is what a row adds to the figure.
 func RowPart(r *desk.Row) string { return InUnit(r.Part, r.Unit, r.Currency) }
-
-// RowPlace is the file and line of a row; what was added by hand has no line.
-func RowPlace(r *desk.Row) string {
-	if r.Line == 0 {
-		return path.Base(r.File)
-	}
-	return path.Base(r.File) + ", line " + strconv.Itoa(r.Line)
-}

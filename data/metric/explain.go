@@ -138,6 +138,9 @@ func FigureScope(name string) Scope {
 	return ""
 }
 
+// OfNow reports whether the figure is one of now, whatever the period.
+func (s Scope) OfNow() bool { return s == ofNow }
+
 // OfPerson reports whether the figure needs a person.
 func (s Scope) OfPerson() bool { return s == ofPerson }
 
