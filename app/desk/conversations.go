@@ -48,8 +48,8 @@ func (d *Desk) Conversations(ctx context.Context, p Period) (*Conversations, err
 	if err != nil {
 		return nil, err
 	}
-	book = d.through(book, p)
-	now := d.now()
+	book = d.through(ctx, book, p)
+	now := d.moment(ctx)
 	c := &Conversations{
 		Conversations: book.Conversations(p.First, p.Last, now), KeepsText: s.KeepText, First: all.First, Zone: s.Location(), Now: now,
 	}
@@ -70,7 +70,7 @@ func (d *Desk) Conversations(ctx context.Context, p Period) (*Conversations, err
 
 // topics finds what people write about. The owner's own names are in every greeting.
 func (d *Desk) topics(ctx context.Context, c *Conversations, book *metric.Book, p Period, s *data.Settings) error {
-	said := book.Inbound(p.First, p.Last, d.now(), topicTexts)
+	said := book.Inbound(p.First, p.Last, d.moment(ctx), topicTexts)
 	ids := make([]int64, len(said))
 	for i := range said {
 		ids[i] = said[i].Event
@@ -96,5 +96,5 @@ func (d *Desk) OpenReplies(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	return book.OpenReplies(d.now()), nil
+	return book.OpenReplies(d.moment(ctx)), nil
 }

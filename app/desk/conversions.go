@@ -35,8 +35,8 @@ func (d *Desk) Conversions(ctx context.Context, p Period, model metric.Model) (*
 		return nil, err
 	}
 	return &Conversions{
-		ConversionsReport: v.book.Conversions(p.First, p.Last, d.now(), v.currency, model),
-		Currencies:        v.currencies, Zone: s.Location(), Now: d.now(), InOne: v.in,
+		ConversionsReport: v.book.Conversions(p.First, p.Last, d.moment(ctx), v.currency, model),
+		Currencies:        v.currencies, Zone: s.Location(), Now: d.moment(ctx), InOne: v.in,
 	}, nil
 }
 

@@ -72,7 +72,7 @@ func (d *Desk) Explain(ctx context.Context, q ExplainQuery) (*Explanation, error
 
 // question is what the book is asked, with the partner found by name or code.
 func (d *Desk) question(ctx context.Context, q ExplainQuery) (metric.Question, error) {
-	asked := metric.Question{First: q.First, Last: q.Last, Now: d.now(), By: q.By, Person: q.Person, Product: q.Product}
+	asked := metric.Question{First: q.First, Last: q.Last, Now: d.moment(ctx), By: q.By, Person: q.Person, Product: q.Product}
 	if q.Person != 0 {
 		if _, err := d.store.Person(ctx, q.Person); err != nil {
 			return asked, err
