@@ -19,6 +19,7 @@ type settingsShape struct {
 	Me       []string `json:"me"`
 	Goal     *string  `json:"goal"`
 	Hourly   *string  `json:"hourly_rate"`
+	CPM      *string  `json:"cpm"`
 	Watch    *string  `json:"watch"`
 	KeepText bool     `json:"keep_text"`
 	KeepMail bool     `json:"keep_mail"`
@@ -39,12 +40,12 @@ type trialShape struct {
 }
 
 type settingsFlags struct {
-	zone, region, currency, owner, goal, hourly, watch, fees string
-	me, pending                                              []string
-	keepText, keepMail                                       bool
-	set, reset                                               []string
-	counting, history, dryRun                                bool
-	takeBack                                                 int
+	zone, region, currency, owner, goal, hourly, cpm, watch, fees string
+	me, pending                                                   []string
+	keepText, keepMail                                            bool
+	set, reset                                                    []string
+	counting, history, dryRun                                     bool
+	takeBack                                                      int
 }
 
 // settingsCommand shows the settings, or changes those that are named.
@@ -69,6 +70,7 @@ func (s *state) settingsCommand() *cobra.Command {
 	cmd.Flags().StringSliceVar(&f.me, "me", nil, "your own `handles`, e-mails or display names, separated by commas")
 	cmd.Flags().StringVar(&f.goal, "goal", "", "weekly goal of net earnings, an `amount` like 1800")
 	cmd.Flags().StringVar(&f.hourly, "hourly-rate", "", "what an hour of yours is worth, an `amount` like 40")
+	cmd.Flags().StringVar(&f.cpm, "cpm", "", "your price of 1,000 views as advertising, an `amount` like 8; 0: not told")
 	cmd.Flags().StringVar(&f.watch, "watch", "", "`folder` in which the window looks for new exports; empty: none")
 	cmd.Flags().StringVar(&f.fees, "fees", "", "`rules` for fees that no file tells, like \"shopify 2.9% + 0.30 EUR; etsy 6.5%\"; empty: none")
 	cmd.Flags().StringSliceVar(&f.pending, "pending", nil, "`sources` whose pending sales count, like awin, or awin/NAME where files name an account, separated by commas; empty: none")
@@ -221,7 +223,7 @@ func (f settingsFlags) apply(cmd *cobra.Command, s *data.Settings) error {
 	for flag, field := range map[string]struct {
 		text  string
 		minor *int64
-	}{"goal": {f.goal, &s.GoalMinor}, "hourly-rate": {f.hourly, &s.HourlyMinor}} {
+	}{"goal": {f.goal, &s.GoalMinor}, "hourly-rate": {f.hourly, &s.HourlyMinor}, "cpm": {f.cpm, &s.CPMMinor}} {
 		if !changed(flag) {
 			continue
 		}
@@ -241,6 +243,9 @@ func settingsOf(s data.Settings) settingsShape {
 	}
 	if s.GoalMinor != 0 {
 		v.Goal = word(data.FormatMinor(s.GoalMinor, s.Currency))
+	}
+	if s.CPMMinor != 0 {
+		v.CPM = word(data.FormatMinor(s.CPMMinor, s.Currency))
 	}
 	if s.HourlyMinor != 0 {
 		v.Hourly = word(data.FormatMinor(s.HourlyMinor, s.Currency))
@@ -263,6 +268,7 @@ func writeSettings(w io.Writer, v settingsShape) {
 	show("me", word(me), "taken from the files")
 	show("goal", v.Goal, "none")
 	show("hourly rate", v.Hourly, "not given")
+	show("1,000 views", v.CPM, "no price given")
 	show("watch", v.Watch, "no folder")
 	show("fees", v.Fees, "no rule for those that no file tells")
 	pending := "sales do not count"
