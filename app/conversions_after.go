@@ -24,7 +24,7 @@ func newMouthCard(h *host) *mouthCard {
 	c := &mouthCard{head: ui.Over(), foot: ui.NewWrapped(2, 16)}
 	right := fyne.TextAlignTrailing
 	c.table = ui.NewTable([]ui.TableColumn{
-		{ID: "name", Label: "Referrer"}, {ID: "brought", Label: "Brought", Width: 52, Align: right}, {ID: "further", Label: "Further", Width: 50, Align: right}, {ID: "net", Label: "Net earnings", Width: 84, Align: right},
+		{ID: "name", Label: "Referrer"}, {ID: "brought", Label: "Brought", Width: 46, Align: right}, {ID: "further", Label: "Further", Width: 44, Align: right}, {ID: "net", Label: "Net earnings", Width: 76, Align: right},
 	}, c.cell)
 	c.table.Dense, c.table.Sums = true, 1
 	c.table.OnOpen = func(row int) {
@@ -166,7 +166,7 @@ func newYieldsCard(h *host) *yieldsCard {
 	const title = "Relationships to followers"
 	c := &yieldsCard{body: ui.Over(ui.NewLoading(""))}
 	menu := ui.NewMenuButton(title+": more", []ui.MenuItem{{Label: "Explain", OnTapped: func() { showFigure(h, title, "relationship_yield", nil) }}})
-	c.card = ui.NewCard(ui.Column(4, ui.TitleRow(title, "a follow is not a relationship", menu), ui.Grow(c.body)))
+	c.card = ui.NewCard(ui.Column(4, ui.TitleRow(title, "by platform", menu), ui.Grow(c.body)))
 	return c
 }
 
@@ -214,7 +214,7 @@ func (c *effortsCard) show(f *conversionFacts) {
 		if i > 0 {
 			rows = append(rows, ui.NewRule())
 		}
-		counts := ui.Count(e.Before.Orders) + " → " + ui.CountOf(e.During.Orders, "order", "orders")
+		counts := ui.Count(e.Before.Orders) + " before, " + ui.CountOf(e.During.Orders, "order", "orders")
 		rows = append(rows,
 			ui.Row(8, ui.Grow(ui.NewText(ui.Body, e.Name).Ellipsis()), ui.NewText(ui.Body, counts)),
 			ui.NewWrapped(3, 16, ui.Span{Role: ui.Note, Text: review.EffortDays(e) + ". " + review.EffortWords(e, f.Currency) + ".", Color: ui.ColorQuiet}))

@@ -9,12 +9,12 @@ import (
 	"rapport/data/metric"
 )
 
-// earningsFoot are hours, returns and the goal: two returns side by side, never
-// blended into one.
+// earningsFoot are hours, returns and the runway, or the goal without one: two returns
+// side by side, never blended into one.
 type earningsFoot struct {
-	hours, perHour, ror, roi, goal *ui.Fact
-	shown                          []fyne.CanvasObject
-	where                          desk.Period
+	hours, perHour, ror, roi, goal, runway *ui.Fact
+	shown                                  []fyne.CanvasObject
+	where                                  desk.Period
 }
 
 func newEarningsFoot(h *host, hours func()) *earningsFoot {
@@ -24,7 +24,7 @@ func newEarningsFoot(h *host, hours func()) *earningsFoot {
 	}
 	*t = earningsFoot{
 		hours: ui.NewFact("Hours, all online work", hours), perHour: fact("Net earnings per hour", "net_per_hour"),
-		ror: fact("Return on relationship", "ror"), roi: fact("Return on investment", "roi"), goal: fact("Weekly goal", "net_earnings"),
+		ror: fact("Return on relationship", "ror"), roi: fact("Return on investment", "roi"), goal: fact("Weekly goal", "net_earnings"), runway: ui.NewFact("Months of runway", func() { h.open("settings") }),
 	}
 	return t
 }
@@ -36,7 +36,10 @@ func (t *earningsFoot) show(f *earningsFacts) {
 	t.perHour.Set(perHourFact(f))
 	t.ror.Set(rorFact(f))
 	t.roi.Set(roiFact(f))
-	if goal, ok := goalFact(f); ok {
+	if f.Runway != nil {
+		t.runway.Set(runwayFact(f))
+		t.shown = append(t.shown, t.runway)
+	} else if goal, ok := goalFact(f); ok {
 		t.goal.Set(goal)
 		t.shown = append(t.shown, t.goal)
 	}
@@ -90,6 +93,20 @@ func roiFact(f *earningsFacts) ui.FactData {
 		return ui.FactData{Note: "No cost in these days."}
 	}
 	return ui.FactData{Value: perUnit(*f.ROI, f.Currency), Note: "all net " + wholeMoney(f.Money.Net, f.Currency) + ", all cost " + wholeMoney(f.AllCost, f.Currency)}
+}
+
+// runwayFact says how long savings last without any income, and with what comes in.
+func runwayFact(f *earningsFacts) ui.FactData {
+	r := f.Runway
+	note := "savings of " + wholeMoney(r.Savings, f.Currency) + " at " + wholeMoney(r.Need, f.Currency) + " a month"
+	switch {
+	case r.Weeks == 0:
+	case r.Covered:
+		note += "; earnings cover it now"
+	default:
+		note += "; " + ui.Decimal(*r.Together, 1) + " with earnings"
+	}
+	return ui.FactData{Value: ui.Decimal(r.Months, 1), Note: note}
 }
 
 // goalFact compares the mean week of the period with the weekly goal; false

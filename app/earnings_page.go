@@ -48,6 +48,9 @@ type earningsFacts struct {
 	entries  []data.Entry
 	incomes  []desk.KeptIncome // by hand
 	names    map[int64]string  // of the people whom entries and incomes are about
+
+	worth      *desk.Worth // takes longer; nil while it is worked out
+	worthError error
 }
 
 // weeks is the review with the weeks by the date of the page instead of the order's.
@@ -67,15 +70,15 @@ var (
 	_ tabbed = (*earningsPage)(nil)
 )
 
-// earningsTabs are the names of the tabs; Ctrl+1 to 6 choose them.
-var earningsTabs = []string{"Overview", "By stream", "By product", "By platform", "Refunds and fees", "Hours and cost"}
+// earningsTabs are the names of the tabs; Ctrl+1 to 8 choose them.
+var earningsTabs = []string{"Overview", "By stream", "By product", "By platform", "Customers", "What leads", "Refunds and fees", "Hours and cost"}
 
 // basisRoom is the width of the page below which half the words of the basis would be
 // cut, shortRoom that below which even the short ones would.
-const basisRoom, shortRoom = 1000, 880
+const basisRoom, shortRoom = 1180, 1060
 
 // costTab is the tab that is there without any order.
-const costTab = 5
+const costTab = 7
 
 func newEarningsPage(h *host) *earningsPage {
 	p := &earningsPage{host: h, room: ui.Over(), below: ui.Over(ui.NewCard(ui.NewLoading("")))}
@@ -83,7 +86,7 @@ func newEarningsPage(h *host) *earningsPage {
 	p.tabs = ui.NewTabs(earningsTabs, func(int) { p.arrange() })
 	p.parts = []earningsPart{
 		newEarningsOverview(h, p.tabs.Choose), newEarningsStreams(h), newEarningsProducts(), newEarningsPlatforms(),
-		newEarningsFees(h), newEarningsCosts(h),
+		newEarningsCustomers(h, p.load), newEarningsLeads(h), newEarningsFees(h), newEarningsCosts(h),
 	}
 	p.basis = ui.NewQuiet(ui.Note, review.BasisWords(metric.OrderDate)).Ellipsis().Aligned(fyne.TextAlignTrailing)
 	head := ui.Row(24, p.tabs.Row, ui.Grow(p.basis))
@@ -148,6 +151,19 @@ func (p *earningsPage) load() {
 			return
 		}
 		p.show(facts)
+		p.loadWorth(request, facts)
+	})
+}
+
+// loadWorth works out what takes longer and shows it where it is looked at.
+func (p *earningsPage) loadWorth(request int, f *earningsFacts) {
+	var worth *desk.Worth
+	var err error
+	p.async(func() { worth, err = p.desk.Worth(p.ctx, f.period) }, func() {
+		if request == p.request {
+			f.worth, f.worthError = worth, err
+			p.arrange()
+		}
 	})
 }
 
@@ -246,7 +262,7 @@ func (p *earningsPage) step(by int) { p.top.step(by) }
 func (p *earningsPage) showTab(at int) { p.tabs.Choose(at) }
 
 func (p *earningsPage) keyHelp() []keyLine {
-	return []keyLine{{"Ctrl 1–6", "Choose a tab"}, {"V", "Show a chart as table"}}
+	return []keyLine{{"Ctrl 1–8", "Choose a tab"}, {"V", "Show a chart as table"}}
 }
 
 // scrolled lets cards scroll when they do not fit.

@@ -71,10 +71,14 @@ type againCard struct {
 
 	months []metric.Cohort // those that are shown
 	facts  *earningsFacts
+	by     metric.CohortBy
 }
 
 func newAgainCard(h *host) *againCard {
-	c := &againCard{chartCard: newChartCard(h, plot.Grid{}, "Who buys again", "share of first buyers ordering again")}
+	c := &againCard{by: metric.ByFirstOrder}
+	c.chartCard = newChartCard(h, plot.Grid{}, "Who buys again", "",
+		ui.MenuItem{Label: "By month of the first order", OnTapped: func() { c.choose(metric.ByFirstOrder) }},
+		ui.MenuItem{Label: "By month of the first exchange", OnTapped: func() { c.choose(metric.ByFirstExchange) }})
 	c.explained(h, c.asks, c.tip, func(hit plot.Hit) (ask, bool) {
 		if hit.Series >= len(c.months) {
 			return ask{}, false
@@ -100,21 +104,42 @@ func (c *againCard) asks() ask {
 	return a
 }
 
+// newTiesCard is the same by the month of the first exchange.
+func newTiesCard(h *host) *againCard {
+	c := newAgainCard(h)
+	c.by = metric.ByFirstExchange
+	return c
+}
+
+// choose takes the other cohorts.
+func (c *againCard) choose(by metric.CohortBy) {
+	c.by = by
+	if c.facts != nil {
+		c.show(c.facts)
+	}
+}
+
 func (c *againCard) show(f *earningsFacts) {
-	c.months, c.facts = review.Begun(f.Cohorts), f
+	c.facts = f
+	cohorts, unit, nobody := f.Cohorts, "share of first buyers ordering again", "Nobody known bought for the first time in these six months."
+	if c.by == metric.ByFirstExchange {
+		cohorts, unit, nobody = f.NewTies, "share of new relationships who bought", "No relationship began in these six months."
+	}
+	c.frame.SetUnit(unit)
+	c.months = review.Begun(cohorts)
 	people := 0
 	for i := range c.months {
 		people += c.months[i].N
 	}
 	if people == 0 {
-		c.frame.ShowEmpty("Nobody known bought for the first time in these six months.", "", nil)
+		c.frame.ShowEmpty(nobody, "", nil)
 		return
 	}
 	if len(c.months) == 1 {
 		c.frame.ShowEmpty(review.FirstMonth, "", nil)
 		return
 	}
-	c.chart.SetSpec(review.Again(f.Cohorts))
+	c.chart.SetSpec(review.Again(cohorts))
 	note := ui.NewQuiet(ui.Note, "Hatched: month not over. Under 10 people there is no share.").Ellipsis()
 	c.frame.ShowData(ui.Column(4, ui.Grow(c.chart), note))
 }
@@ -125,11 +150,22 @@ func (c *againCard) tip(h plot.Hit) ui.ChartTip {
 	}
 	k := &c.months[h.Series]
 	t := ui.ChartTip{Name: time.Month(k.Month).String() + " " + strconv.Itoa(k.Year), Value: ui.CountOf(k.N, "first buyer", "first buyers")}
+	if c.by == metric.ByFirstExchange {
+		t.Value = ui.CountOf(k.N, "new relationship", "new relationships")
+	}
 	if k.N < metric.RateSample || h.Index >= len(k.Again) {
 		t.Context = "Not enough data (n = " + ui.Count(k.N) + ")"
 		return t
 	}
 	a := k.Again[h.Index]
-	t.Context = ui.Count(a.K) + " ordered again after " + ui.CountOf(h.Index+1, "month", "months") + ", " + ui.PercentRange(a.Low, a.High)
+	t.Context = ui.Count(a.K) + c.ordered() + " after " + ui.CountOf(h.Index+1, "month", "months") + ", " + ui.PercentRange(a.Low, a.High)
 	return t
+}
+
+// ordered says what a cell counts.
+func (c *againCard) ordered() string {
+	if c.by == metric.ByFirstExchange {
+		return " ordered"
+	}
+	return " ordered again"
 }

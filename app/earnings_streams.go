@@ -116,16 +116,18 @@ type earningsPlatforms struct {
 	bar   *ui.ShareBar
 	body  *fyne.Container
 	card  *ui.Card
+	homes *homesCard
 }
 
 func newEarningsPlatforms() *earningsPlatforms {
-	t := &earningsPlatforms{words: ui.NewWrapped(3, 20), bar: ui.NewShareBar(), body: ui.Over()}
+	t := &earningsPlatforms{words: ui.NewWrapped(4, 20), bar: ui.NewShareBar(), body: ui.Over(), homes: newHomesCard()}
 	t.card = ui.NewTitled("By platform", "net earnings", nil, ui.Column(12, t.words, ui.Sized(0, 20, t.bar), ui.Grow(t.body)))
 	return t
 }
 
 func (t *earningsPlatforms) show(f *earningsFacts) {
-	t.words.SetSpans(ui.Span{Role: ui.Body, Text: platformWords(f)})
+	t.homes.show(f)
+	t.words.SetSpans(ui.Span{Role: ui.Body, Text: platformWords(f) + otherWords(f)})
 	segments := []ui.Segment{}
 	for _, s := range f.Streams {
 		segments = append(segments, ui.Segment{Value: major(s.Net, f.Currency), Color: streamColor(f, s.Platform)})
@@ -135,7 +137,12 @@ func (t *earningsPlatforms) show(f *earningsFacts) {
 	t.body.Refresh()
 }
 
-func (t *earningsPlatforms) arranged(bool) fyne.CanvasObject { return t.card }
+func (t *earningsPlatforms) arranged(isNarrow bool) fyne.CanvasObject {
+	if isNarrow {
+		return scrolled(ui.Sized(0, 360, t.card), ui.Sized(0, 420, t.homes.card))
+	}
+	return ui.Share(16, []float32{-1, 484}, t.card, t.homes.card)
+}
 
 // platformWords says in words how concentrated the earnings are: an index of 0.5
 // is as if two equal platforms brought everything.

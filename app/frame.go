@@ -28,7 +28,7 @@ type (
 	searcher interface{ focusSearch() }
 	// stepper has periods that Alt+Left and Alt+Right go through.
 	stepper interface{ step(by int) }
-	// tabbed has tabs that Ctrl+1 to 6 choose, counted from 0.
+	// tabbed has tabs that Ctrl+1 to 8 choose, counted from 0.
 	tabbed interface{ showTab(at int) }
 	// explained lists its own keys for the overview of keys.
 	explained interface{ keyHelp() []keyLine }

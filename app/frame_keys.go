@@ -122,7 +122,7 @@ func (f *frame) step(by int) {
 }
 
 // tabKeys choose a tab, with the system's modifier.
-var tabKeys = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6}
+var tabKeys = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8}
 
 func (f *frame) showTab(at int) {
 	if p, ok := f.page().(tabbed); ok && !f.covered() {

@@ -84,6 +84,16 @@ func settingFields() []setting {
 			func(s *data.Settings, v string) error { return takeAmount(&s.CPMMinor, v, s.Currency) },
 		},
 		{
+			"savings", "Savings", "What you have put aside. With what you need a month it makes the months of runway.", "17,640",
+			func(s *data.Settings) string { return amountText(s.SavingsMinor, s.Currency) },
+			func(s *data.Settings, v string) error { return takeAmount(&s.SavingsMinor, v, s.Currency) },
+		},
+		{
+			"monthly", "What you need a month", "The least that has to come in. Empty: no runway is shown.", "2,450",
+			func(s *data.Settings) string { return amountText(s.MonthlyMinor, s.Currency) },
+			func(s *data.Settings, v string) error { return takeAmount(&s.MonthlyMinor, v, s.Currency) },
+		},
+		{
 			"fees", "Fees that no file tells", "A rule for each platform: a share of what was paid, and a fixed amount. What it fills in is marked as estimated. Empty: such fees are left out.", "shopify 2.9% + 0.30 EUR; etsy 6.5%",
 			func(s *data.Settings) string { return data.FormatFeeRules(s.Fees) },
 			func(s *data.Settings, v string) (err error) { s.Fees, err = data.ParseFeeRules(v); return err },

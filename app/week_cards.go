@@ -116,12 +116,22 @@ func (c *whomCard) parts(r *metric.Review) fyne.CanvasObject {
 		rows = append(rows, c.person(r, &w.Rows[i]))
 	}
 	rows = append(rows, ui.NewLink(whomLink(w), func() { c.open("people") }))
+	if g := r.Gem; g != nil {
+		rows = append(rows, ui.NewRule(), c.gem(r, g))
+	}
 	return ui.Column(9, rows...)
 }
 
 func (c *whomCard) person(r *metric.Review, row *metric.WhomRow) fyne.CanvasObject {
 	name := ui.NewNameLink(row.Name, func() { c.host.person(row.Person) })
-	return ui.Row(8, ui.Grow(name), ui.NewQuiet(ui.Note, review.HowBrought(row)), ui.NewText(ui.Body, money(row.Net(), r.Currency)))
+	return ui.Row(8, ui.NewTier(int(row.Tier)), ui.Grow(name), ui.NewQuiet(ui.Note, review.HowBrought(row)), ui.NewText(ui.Body, money(row.Net(), r.Currency)))
+}
+
+// gem is one strong relationship that brought little: somebody to think of.
+func (c *whomCard) gem(r *metric.Review, g *metric.Gem) fyne.CanvasObject {
+	name := ui.NewNameLink(g.Name, func() { c.host.person(g.Person) })
+	note := "gem: strength " + ui.Decimal(g.Strength, 1) + ", " + wholeMoney(g.NetYear, r.Currency) + " in a year"
+	return ui.Row(8, ui.NewTier(int(g.Tier)), ui.Grow(name), ui.NewQuiet(ui.Note, note))
 }
 
 func whomLink(w *metric.FromWhom) string {

@@ -98,7 +98,9 @@ type capitalCard struct {
 var capitalFigures = [...]string{"capital_opening", "capital_new", "capital_grown", "capital_faded", "capital_lost", "capital"}
 
 func newCapitalCard(h *host, where func() desk.Period) *capitalCard {
-	c := &capitalCard{chartCard: newChartCard(h, plot.Waterfall{}, "Relationship capital", "strength points")}
+	c := &capitalCard{}
+	c.chartCard = newChartCard(h, plot.Waterfall{}, "Relationship capital", "strength points",
+		ui.MenuItem{Label: "How states changed", OnTapped: func() { c.showFlow(h) }})
 	of := func(figure string) ask { return ask{ExplainQuery: desk.ExplainQuery{Period: where(), Figure: figure}} }
 	c.explained(h, func() ask { return of("capital") }, c.tip, func(hit plot.Hit) (ask, bool) {
 		if hit.Index >= len(capitalFigures) {
@@ -117,7 +119,21 @@ func (c *capitalCard) show(r *metric.Review) {
 		return
 	}
 	c.chart.SetSpec(review.Capital(r))
-	c.frame.ShowData(c.chart)
+	c.frame.ShowData(ui.Column(2, ui.Grow(c.chart), ui.NewQuiet(ui.Note, review.AdvocateWords(&r.Ties)).Ellipsis()))
+}
+
+// showFlow shows how many people went from which state to which.
+func (c *capitalCard) showFlow(h *host) {
+	if c.review == nil || h.canvas == nil {
+		return
+	}
+	chart := ui.NewChart(review.StateFlow(&c.review.Ties))
+	chart.Title = "How states changed"
+	d := ui.Dialog{
+		Title: "How states changed", Words: "People with an exchange, by their state when the week began (rows) and at its end (columns).",
+		Yes: "Close", Width: 560, Ready: true, Body: ui.Sized(0, 232, chart),
+	}
+	d.Show(h.canvas())
 }
 
 var capitalWords = [...]string{

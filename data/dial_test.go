@@ -24,7 +24,7 @@ func TestDialDefaults(t *testing.T) {
 		"weight_meeting": 11, "weight_info": 6, "weight_personal": 6, "echo_hours": 24,
 		"half_life_days": 90,                                                    // 4
 		"reply_days":     7, "loose_days": 7, "rest_days": 30, "thank_days": 30, // 5
-		"debt_contact": 1, "debt_acquaintance": 1, "debt_relationship": 1.5, "debt_regular": 2, "debt_advocate": 3, "debt_cap": 3,
+		"debt_contact": 1, "debt_acquaintance": 1, "debt_relationship": 1.5, "debt_regular": 2, "debt_advocate": 3, "reply_goal": 0, "debt_cap": 3,
 		"thread_sample": 3,                                           // 6
 		"breadth_step":  0.25, "breadth_cap": 2, "channel_days": 365, // 7
 		"gap_days": 365, "gap_sample": 4, "gap_advocate": 14, "gap_regular": 30, "gap_relationship": 60, "gap_floor": 3, // 8

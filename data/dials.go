@@ -143,6 +143,7 @@ func fadingDials() []*Dial {
 func replyDials() []*Dial {
 	const g = ReplyDials
 	list := []*Dial{
+		decimal(g, "5", "reply_goal", "Your goal for replies in time (0: none)", "%", 0, 0, 100, func(s *Settings) *float64 { return &s.ReplyGoal }),
 		whole(g, "5", "reply_days", "A reply counts as in time within", "days", 7, 1, 365, func(s *Settings) *int { return &s.ReplyDays }),
 		whole(g, "5", "loose_days", "Without threads, an answer on the same channel counts within", "days", 7, 1, 365, func(s *Settings) *int { return &s.LooseDays }),
 		whole(g, "5", "rest_days", "Silence that begins a new thing to answer", "days", 30, 1, 3650, func(s *Settings) *int { return &s.RestDays }),

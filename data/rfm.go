@@ -21,8 +21,12 @@ func (s *Settings) RFMCutsOf(currency string) (RFMCuts, bool) {
 	return s.RFM[i], true
 }
 
-// KeepRFMCuts saves the cut-offs of a currency in place of those that it had.
+// KeepRFMCuts saves the cut-offs of a currency in place of those that it had; those of
+// no buyers only take the old ones away.
 func (s *Settings) KeepRFMCuts(c RFMCuts) {
 	list := slices.DeleteFunc(slices.Clone(s.RFM), func(o RFMCuts) bool { return o.Currency == c.Currency })
-	s.RFM = append(list, c)
+	if c.Buyers > 0 {
+		list = append(list, c)
+	}
+	s.RFM = list
 }

@@ -50,6 +50,10 @@ type earningsShape struct {
 	PerRelationship perRelationship  `json:"per_relationship"`
 	Concentration   concentration    `json:"concentration"`
 	Cohorts         []cohort         `json:"cohorts"`
+	NewTies         []cohort         `json:"cohorts_by_exchange"`
+	Runway          *runway          `json:"runway"`
+
+	worthShape
 
 	Hours          *float64      `json:"hours"`
 	NetPerHour     *string       `json:"net_per_hour"`
@@ -120,6 +124,8 @@ type concentration struct {
 	Top10Share  *float64 `json:"top10_share"`
 	Top1Share   *float64 `json:"top1_share"`
 	PlatformHHI *float64 `json:"platform_hhi"`
+	PartnerHHI  *float64 `json:"partner_hhi"`
+	ProductHHI  *float64 `json:"product_hhi"`
 }
 
 type cohort struct {
@@ -176,7 +182,16 @@ func (s *state) earningsCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return s.show(earningsOf(r), func(w io.Writer) { writeEarnings(w, r) })
+				worth, err := d.Worth(cmd.Context(), p)
+				if err != nil {
+					return err
+				}
+				v := earningsOf(r)
+				v.worthShape = worthOf(worth)
+				return s.show(v, func(w io.Writer) {
+					writeEarnings(w, r)
+					writeWorth(w, worth)
+				})
 			})
 		},
 	}
@@ -198,7 +213,7 @@ func earningsOf(e *desk.Earnings) earningsShape {
 		Unmatched: unmatchedOf(&r.Unmatched, r.Currency),
 		Pending:   waiting{r.Pending.Sales, money(r.Pending.Net)}, Apart: waiting{r.Apart.Sales, money(r.Apart.Net)},
 		NotAdded: []leftOut{}, Referrals: []unsureReferral{},
-		Streams: []earningsStream{}, Products: []product{}, Cohorts: []cohort{},
+		Streams: []earningsStream{}, Products: []product{},
 		Hours: r.Hours, ROR: r.ROR, RORInterval: intervalOf(r.RORInterval), ROI: r.ROI, Costs: []costPart{},
 		CostsElsewhere: amounts(r.CostElsewhere), Other: []moneySum{}, Attribution: []attribution{},
 	}
@@ -220,7 +235,7 @@ func earningsOf(e *desk.Earnings) earningsShape {
 	v.PerRelationship = perRelationshipOf(r.PerRelationship, money)
 	v.Concentration = concentrationOf(r)
 	v.addUnsure(r)
-	v.addCohorts(r.Cohorts)
+	v.Cohorts, v.NewTies, v.Runway = cohortsOf(r.Cohorts), cohortsOf(r.NewTies), runwayOf(r.Runway, money)
 	v.addAttribution(r.Attribution, money)
 	for _, o := range r.Others {
 		v.Other = append(v.Other, moneySums([]data.MoneySum{{
@@ -241,22 +256,24 @@ func perRelationshipOf(r metric.PerRelationship, money func(int64) string) perRe
 
 func concentrationOf(r *metric.EarningsReport) concentration {
 	c := r.Concentration
-	v := concentration{Buyers: c.Buyers, PlatformHHI: r.PlatformHHI}
+	v := concentration{Buyers: c.Buyers, PlatformHHI: r.PlatformHHI, PartnerHHI: r.PartnerHHI, ProductHHI: r.ProductHHI}
 	if c.Known {
 		v.Gini, v.Top10Share, v.Top1Share = &c.Gini, &c.Top10, &c.Top1
 	}
 	return v
 }
 
-func (v *earningsShape) addCohorts(list []metric.Cohort) {
+func cohortsOf(list []metric.Cohort) []cohort {
+	rows := []cohort{}
 	for _, c := range list {
 		row := cohort{Month: fmt.Sprintf("%04d-%02d", c.Year, c.Month), N: c.N, Again: []cohortAgain{}}
 		for i, a := range c.Again {
 			r := rateOf(a.Rate)
 			row.Again = append(row.Again, cohortAgain{i + 1, a.K, c.N, r.Value, r.Low, r.High, a.Partial})
 		}
-		v.Cohorts = append(v.Cohorts, row)
+		rows = append(rows, row)
 	}
+	return rows
 }
 
 func (v *earningsShape) addAttribution(list []metric.Attribution, money func(int64) string) {

@@ -85,7 +85,14 @@ func EarningsPaper(ctx context.Context, d *desk.Desk, p desk.Period, hidden bool
 	if hidden {
 		e = review.RedactEarnings(e)
 	}
-	return &Paper{"rapport-earnings-" + e.To.String(), review.Earnings(e, viewOf(d, &s, p)), earningsOf(e)}, nil
+	w, err := d.Worth(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	document, shape := review.Earnings(e, viewOf(d, &s, p)), earningsOf(e)
+	review.AddWorth(document, w)
+	shape.worthShape = worthOf(w)
+	return &Paper{"rapport-earnings-" + e.To.String(), document, shape}, nil
 }
 
 // ConversationsPaper is how people and the owner talked in a period.

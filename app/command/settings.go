@@ -20,6 +20,8 @@ type settingsShape struct {
 	Goal     *string  `json:"goal"`
 	Hourly   *string  `json:"hourly_rate"`
 	CPM      *string  `json:"cpm"`
+	Savings  *string  `json:"savings"`
+	Monthly  *string  `json:"monthly_need"`
 	Watch    *string  `json:"watch"`
 	KeepText bool     `json:"keep_text"`
 	KeepMail bool     `json:"keep_mail"`
@@ -40,12 +42,12 @@ type trialShape struct {
 }
 
 type settingsFlags struct {
-	zone, region, currency, owner, goal, hourly, cpm, watch, fees string
-	me, pending                                                   []string
-	keepText, keepMail                                            bool
-	set, reset                                                    []string
-	counting, history, dryRun                                     bool
-	takeBack                                                      int
+	zone, region, currency, owner, goal, hourly, cpm, savings, monthly, watch, fees string
+	me, pending                                                                []string
+	keepText, keepMail                                                         bool
+	set, reset                                                                 []string
+	counting, history, dryRun                                                  bool
+	takeBack                                                                   int
 }
 
 // settingsCommand shows the settings, or changes those that are named.
@@ -71,6 +73,8 @@ func (s *state) settingsCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.goal, "goal", "", "weekly goal of net earnings, an `amount` like 1800")
 	cmd.Flags().StringVar(&f.hourly, "hourly-rate", "", "what an hour of yours is worth, an `amount` like 40")
 	cmd.Flags().StringVar(&f.cpm, "cpm", "", "your price of 1,000 views as advertising, an `amount` like 8; 0: not told")
+	cmd.Flags().StringVar(&f.savings, "savings", "", "what you have put aside, an `amount` like 17640")
+	cmd.Flags().StringVar(&f.monthly, "monthly-need", "", "what you need a month, an `amount` like 2450")
 	cmd.Flags().StringVar(&f.watch, "watch", "", "`folder` in which the window looks for new exports; empty: none")
 	cmd.Flags().StringVar(&f.fees, "fees", "", "`rules` for fees that no file tells, like \"shopify 2.9% + 0.30 EUR; etsy 6.5%\"; empty: none")
 	cmd.Flags().StringSliceVar(&f.pending, "pending", nil, "`sources` whose pending sales count, like awin, or awin/NAME where files name an account, separated by commas; empty: none")
@@ -223,7 +227,7 @@ func (f settingsFlags) apply(cmd *cobra.Command, s *data.Settings) error {
 	for flag, field := range map[string]struct {
 		text  string
 		minor *int64
-	}{"goal": {f.goal, &s.GoalMinor}, "hourly-rate": {f.hourly, &s.HourlyMinor}, "cpm": {f.cpm, &s.CPMMinor}} {
+	}{"goal": {f.goal, &s.GoalMinor}, "hourly-rate": {f.hourly, &s.HourlyMinor}, "cpm": {f.cpm, &s.CPMMinor}, "savings": {f.savings, &s.SavingsMinor}, "monthly-need": {f.monthly, &s.MonthlyMinor}} {
 		if !changed(flag) {
 			continue
 		}
@@ -250,6 +254,12 @@ func settingsOf(s data.Settings) settingsShape {
 	if s.HourlyMinor != 0 {
 		v.Hourly = word(data.FormatMinor(s.HourlyMinor, s.Currency))
 	}
+	if s.SavingsMinor != 0 {
+		v.Savings = word(data.FormatMinor(s.SavingsMinor, s.Currency))
+	}
+	if s.MonthlyMinor != 0 {
+		v.Monthly = word(data.FormatMinor(s.MonthlyMinor, s.Currency))
+	}
 	return v
 }
 
@@ -269,6 +279,8 @@ func writeSettings(w io.Writer, v settingsShape) {
 	show("goal", v.Goal, "none")
 	show("hourly rate", v.Hourly, "not given")
 	show("1,000 views", v.CPM, "no price given")
+	show("savings", v.Savings, "not given")
+	show("monthly need", v.Monthly, "not given")
 	show("watch", v.Watch, "no folder")
 	show("fees", v.Fees, "no rule for those that no file tells")
 	pending := "sales do not count"

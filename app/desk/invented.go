@@ -25,6 +25,7 @@ func (d *Desk) Invent(ctx context.Context, dir string, o sample.Options, progres
 		return nil, err
 	}
 	s.Owner, s.Currency, s.GoalMinor, s.HourlyMinor, s.Confirmed = sample.Owner, "EUR", sample.GoalMinor, 2500, true
+	s.SavingsMinor, s.MonthlyMinor = sample.SavingsMinor, sample.MonthlyMinor
 	if err := d.SaveSettings(ctx, s); err != nil {
 		return nil, err
 	}

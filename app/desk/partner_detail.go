@@ -29,9 +29,9 @@ func (d *Desk) PartnerDetail(ctx context.Context, p Period) (*PartnerDetail, err
 		return nil, err
 	}
 	f := &PartnerDetail{
-		Products: v.book.PartnerProducts(metric.PartnerQuery{First: p.First, Last: p.Last, Now: d.now(), Currency: v.currency, Platform: platform}),
+		Products: v.book.PartnerProducts(metric.PartnerQuery{First: p.First, Last: p.Last, Now: d.moment(ctx), Currency: v.currency, Platform: platform}),
 	}
-	for _, c := range v.book.Vanities(p.First, p.Last, d.now()) {
+	for _, c := range v.book.Vanities(p.First, p.Last, d.moment(ctx)) {
 		if platform == "" || c.Platform == platform {
 			f.Checks = append(f.Checks, c)
 		}

@@ -68,7 +68,7 @@ func TallyWords(e *desk.Explanation) string {
 		metric.TallyBreakEven:      "The value is the sum above the line ÷ the mean of the rows below it, rounded up.",
 		metric.TallyHighest:        "The value is the highest of the rows.",
 		metric.TallyRhythm:         "The value is the row above the line ÷ the middle one of those below it, which is at least 3 days.",
-		metric.TallyMedianOfGroups: "The value is the middle one of the sums of each week; a week without a row is 0.",
+		metric.TallyMedianOfGroups: "The value is the middle one of the sums of each week or person; one without a row is 0.",
 		metric.TallyKaplanMeier:    "The value is the time by which half are answered, with open ones counted as long as they have waited.",
 		metric.TallyReciprocity:    "The value is 1 − the difference of the sums of both sides ÷ their sum.",
 		metric.TallyStrength:       "The value is (2 × the smaller sum of the two sides + ln(1 + their difference)) × breadth.",

@@ -94,14 +94,18 @@ func replyTile(r *metric.Review, s *data.Settings) Tile {
 		t.Words = "No message old enough to count."
 		return t
 	}
+	if r.Reply.N < s.RateSample {
+		t.Words = NotEnough(r.Reply.N)
+		return t
+	}
 	t.Value, t.Unit, t.Note = figure.Percent(r.Reply.Value, 0), figure.PercentRange(r.Reply.Low, r.Reply.High), "n = "+figure.Count(r.Reply.N)
 	t.Spark = spark(r, func(w *metric.WeekFigures) float64 {
-		if !w.Reply.Known() {
+		if w.Reply.N < s.RateSample {
 			return math.NaN()
 		}
 		return w.Reply.Value
 	})
-	if r.Previous.Known && r.Previous.Reply.Known() {
+	if r.Previous.Known && r.Previous.Reply.N >= s.RateSample {
 		t.Changes = append(t.Changes, points(r.Reply.Value-r.Previous.Reply.Value, OnLastWeek))
 	}
 	if m := r.Median.Reply; m != nil {

@@ -116,14 +116,14 @@ func (r *EarningsReport) concentrate(sample int) {
 			products = append(products, p.Net)
 		}
 	}
-	r.PlatformHHI = known(HHI(platforms))
+	r.PlatformHHI = orUnknown(HHI(platforms))
 	if r.Money.Sales >= sample {
-		r.PartnerHHI, r.ProductHHI = known(HHI(partners)), known(HHI(products))
+		r.PartnerHHI, r.ProductHHI = orUnknown(HHI(partners)), orUnknown(HHI(products))
 	}
 }
 
-// known is a value, or nil for NaN.
-func known(v float64) *float64 {
+// orUnknown is a value, or nil for NaN.
+func orUnknown(v float64) *float64 {
 	if math.IsNaN(v) {
 		return nil
 	}

@@ -99,6 +99,7 @@ func figures() []figure {
 		moneyFigures(), whomFigures(), costFigures(), tieFigures(), personFigures(), replyFigures(), partnerFigures(), spreadFigures(),
 		talkFigures(),
 		sellFigures(),
+		worthFigures(),
 	)
 }
 

@@ -43,8 +43,24 @@ func busy(t *testing.T, seed uint64) *world {
 		addAtRandom(w, r, people, when)
 	}
 	leadAtRandom(w, rand.New(rand.NewPCG(seed, 8)), people)
+	for i := range 25 {
+		joinAtRandom(w, r, people[i])
+	}
 	return w
 }
+
+// joinAtRandom makes somebody a member in spring, who may be late or leave in summer.
+func joinAtRandom(w *world, r *rand.Rand, person int64) {
+	since := begun.AddDate(0, 0, r.IntN(100)).UnixMilli()
+	m := data.MemberFact{Person: person, Platform: "patreon", Member: fmt.Sprint(person), Status: data.MemberActive, Since: since, At: since + 1000}
+	for _, status := range []data.MemberStatus{data.MemberActive, []data.MemberStatus{data.MemberActive, data.MemberDeclined, data.MemberFormer}[r.IntN(3)]} {
+		m.ID, m.Status = w.id(), status
+		w.facts.Members = append(w.facts.Members, m)
+		m.At = w.ms("2026-07-01 10:00") + int64(r.IntN(100))*24*3600_000
+	}
+}
+
+var begun = time.Date(2026, 1, 5, 10, 0, 0, 0, time.UTC)
 
 func talkAtRandom(w *world, r *rand.Rand, people []int64, when func() string) {
 	kinds := []string{"in comment", "in message", "out reply", "out message", "in share", "in mention", "in review", "mutual call", "in like", "out like"}
@@ -150,7 +166,7 @@ func turnDials(w *world) {
 	for name, v := range map[string]float64{
 		"half_life_days": 30, "reply_days": 3, "active_days": 60, "exchange_days": 10, "breadth_step": 0.5, "channel_days": 120, "gap_floor": 5, "gap_days": 200,
 		"repeat_days": 45, "open_deal_days": 30, "partner_sample": 3, "rate_sample": 4, "echo_hours": 100, "gem_percent": 40, "lookback_days": 60, "regular_count": 4,
-		"tier_hold_days": 5, "concentration_sample": 5, "weight_comment": 9, "weight_call": 1.5, "first_percent": 10, "debt_cap": 9,
+		"clv_customers": 10, "clv_repeats": 5, "clv_weeks": 4, "clv_correlation": 1, "margin": 70, "discount": 20, "grace_days": 10, "rfm_days": 100, "tier_hold_days": 5, "concentration_sample": 5, "weight_comment": 9, "weight_call": 1.5, "first_percent": 10, "debt_cap": 9,
 	} {
 		d, ok := data.FindDial(name)
 		if !ok {

@@ -60,9 +60,9 @@ type RFMRow struct {
 	Segment RFMSegment
 }
 
-// RFM sorts the buyers of a currency as of now. Saved cut-offs of the currency are
-// used; without any they are worked out from the buyers themselves.
-func (b *Book) RFM(now time.Time, currency string) *RFM {
+// RFM sorts the buyers of a currency as of now, by the saved cut-offs; without any (of
+// no buyers) they are worked out from the buyers themselves.
+func (b *Book) RFM(now time.Time, currency string, saved data.RFMCuts) *RFM {
 	m := b.present(now)
 	r := &RFM{Currency: b.currency(currency)}
 	r.Rows = b.rfmRows(m, r.Currency)
@@ -70,8 +70,7 @@ func (b *Book) RFM(now time.Time, currency string) *RFM {
 	if r.Known = r.Buyers >= b.settings.RateSample; !r.Known {
 		return r
 	}
-	r.Cuts, r.Frozen = b.settings.RFMCutsOf(r.Currency)
-	if !r.Frozen {
+	if r.Cuts, r.Frozen = saved, saved.Buyers > 0; !r.Frozen {
 		r.Cuts = newRFMCuts(r.Rows, r.Currency, m.day)
 	}
 	groups := map[RFMSegment]*RFMGroup{}

@@ -19,9 +19,12 @@ import (
 // currencies. Orders of one day are one. Amounts are minor units.
 type CustomerValue struct {
 	Currency  string
-	Customers int // with an order that takes part
-	Repeaters int // of them, with a second one
-	Contract  int // people left out whose orders are all of subscriptions
+	Customers int     // with an order that takes part
+	Repeaters int     // of them, with a second one
+	Contract  int     // people left out whose orders are all of subscriptions
+	Weeks     float64 // since the first order
+	Tie       float64 // correlation of how often and how much, of those who came again
+	Needs     clv.Needs
 	// Refusal says why there is no value; nil: the figures below stand.
 	Refusal *clv.Refusal
 
@@ -99,19 +102,20 @@ type customer struct {
 
 func (b *Book) customerValue(m moment, currency string) *CustomerValue {
 	list, contract := b.customers(m, currency)
-	v := &CustomerValue{Currency: currency, Customers: len(list), Contract: contract}
+	v := &CustomerValue{Currency: currency, Customers: len(list), Contract: contract, Needs: b.valueNeeds()}
 	histories := make([]clv.Customer, len(list))
 	var net, netSales int64
 	for i := range list {
 		histories[i] = list[i].history(m.day)
 		histories[i].ID = int64(i)
 		v.Repeaters += count(histories[i].Repeat > 0)
+		v.Weeks = max(v.Weeks, histories[i].Age)
 		for _, o := range list[i].visits {
 			net, netSales = net+o.net, netSales+o.netSales
 		}
 	}
-	needs := b.valueNeeds()
-	model, why := clv.Fit(histories, needs)
+	v.Tie = clv.Correlation(histories)
+	model, why := clv.Fit(histories, v.Needs)
 	if why == nil && netSales <= 0 {
 		why = &clv.Refusal{Reason: clv.NoMean}
 	}
@@ -120,7 +124,7 @@ func (b *Book) customerValue(m moment, currency string) *CustomerValue {
 	}
 	v.Model, v.Months, v.Margin, v.Kept = *model, b.settings.CLVMonths, b.settings.Margin/100, float64(net)/float64(netSales)
 	v.forecast(b, list, histories)
-	v.Trial = trial(list, m.day, needs)
+	v.Trial = trial(list, m.day, v.Needs)
 	return v
 }
 

@@ -59,6 +59,9 @@ type WeekFigures struct {
 	NetPerHour  *int64
 }
 
+// namedRows is of how many people who brought most the tier is told.
+const namedRows = 10
+
 // Medians are over the 8 weeks before, those before the first data left out; nil
 // without any.
 type Medians struct {
@@ -113,6 +116,12 @@ func (b *Book) week(monday data.Day, m moment, currency string) *Review {
 	}
 	r.Capital, r.Ties = b.capital(opening, end), b.tieFlow(opening, end)
 	r.FromWhom = b.whom(OrderDate, opening.at, end.before, r.Currency)
+	for i := range r.FromWhom.Rows[:min(namedRows, len(r.FromWhom.Rows))] {
+		row := &r.FromWhom.Rows[i]
+		if at, ok := b.index[row.Person]; ok && row.Person != 0 {
+			row.Tier = b.base.tierAt(&b.base.persons[at], end)
+		}
+	}
 	r.DoNext, r.Debt = b.doNext(m)
 	r.Changes = b.changes(r, opening.at, end.before)
 	r.Gem = b.gem(m, r.Currency)

@@ -3,6 +3,8 @@ package metric
 import (
 	"cmp"
 	"slices"
+
+	"rapport/data"
 )
 
 // FromWhom says who brought a period's net earnings: four parts in minor units
@@ -31,7 +33,8 @@ type WhomRow struct {
 	Referred       int64 // by others' orders
 	Orders         int
 	ReferredOrders int
-	relationship   int64 // the part attributed to relationships
+	Tier           data.Tier // at the end; of a week's first rows, else none
+	relationship   int64     // the part attributed to relationships
 }
 
 // Net is everything the person brought.

@@ -141,7 +141,7 @@ func TestRFMByHand(t *testing.T) {
 		w.sale(int64(i+1), "2026-01-10 10:00", int64(50-5*i))
 	}
 	b := w.book()
-	r := b.RFM(w.time(end), "")
+	r := b.RFM(w.time(end), "", data.RFMCuts{})
 	if !r.Known || r.Frozen || r.Cuts.Days != [4]int64{10, 30, 50, 70} || r.Cuts.Orders != [4]int64{1, 1, 1, 2} || r.Cuts.Net != [4]int64{20, 40, 60, 80} {
 		t.Fatalf("%+v", r.Cuts)
 	}
@@ -180,12 +180,12 @@ func TestSavedCutsHold(t *testing.T) {
 	for range 12 {
 		w.sale(w.person("b"), "2026-08-01 10:00", 100)
 	}
-	w.settings.KeepRFMCuts(data.RFMCuts{Currency: "EUR", Days: [4]int64{1, 2, 3, 4}, Orders: [4]int64{1, 2, 3, 4}, Net: [4]int64{10, 20, 30, 40}})
-	r := w.book().RFM(w.time(end), "EUR")
+	saved := data.RFMCuts{Currency: "EUR", Buyers: 100, Days: [4]int64{1, 2, 3, 4}, Orders: [4]int64{1, 2, 3, 4}, Net: [4]int64{10, 20, 30, 40}}
+	r := w.book().RFM(w.time(end), "EUR", saved)
 	if !r.Frozen || r.Rows[0].R != 1 || r.Rows[0].F != 1 || r.Rows[0].M != 5 || r.Rows[0].Segment != metric.MissedBuyers {
 		t.Errorf("%+v", r.Rows[0])
 	}
-	if few := w.book().RFM(w.time("2026-07-01 10:00"), "EUR"); few.Known || few.Buyers != 0 {
+	if few := w.book().RFM(w.time("2026-07-01 10:00"), "EUR", saved); few.Known || few.Buyers != 0 {
 		t.Errorf("before the first order: %+v", few)
 	}
 }

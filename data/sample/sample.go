@@ -17,6 +17,8 @@ const (
 	Site   = "https://tonwerk.example"
 	// GoalMinor is her weekly goal of net earnings in minor units.
 	GoalMinor = 180000
+	// SavingsMinor and MonthlyMinor are what she has put aside and needs a month.
+	SavingsMinor, MonthlyMinor = 1764000, 245000
 )
 
 // Options say what to invent. Zero values mean the defaults named there.

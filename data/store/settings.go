@@ -53,6 +53,9 @@ func (w *Workspace) SaveSettings(ctx context.Context, s data.Settings, by Hand) 
 		if err != nil {
 			return err
 		}
+		if s.RFM == nil { // cut-offs are kept by KeepRFMCuts, whoever saves in between
+			s.RFM = had.RFM
+		}
 		content, err := json.Marshal(s)
 		if err != nil {
 			return err

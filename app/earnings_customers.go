@@ -1,0 +1,79 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+
+	"rapport/app/plot"
+	"rapport/app/review"
+	"rapport/app/ui"
+)
+
+// earningsCustomers is the tab of what customers are worth: the value of a year or why
+// there is none, segments of buyers, memberships that ended, and who buys after a first
+// exchange.
+type earningsCustomers struct {
+	value *valueCard
+	kinds *buyersCard
+	ended *endedCard
+	again *againCard
+}
+
+func newEarningsCustomers(h *host, reload func()) *earningsCustomers {
+	return &earningsCustomers{value: newValueCard(h), kinds: newBuyersCard(h, reload), ended: newEndedCard(h), again: newTiesCard(h)}
+}
+
+func (t *earningsCustomers) show(f *earningsFacts) {
+	t.value.show(f)
+	t.kinds.show(f)
+	t.ended.show(f)
+	t.again.show(f)
+}
+
+func (t *earningsCustomers) arranged(isNarrow bool) fyne.CanvasObject {
+	if isNarrow {
+		return scrolled(ui.Sized(0, 372, t.value.card), ui.Sized(0, 344, t.kinds.card), ui.Sized(0, 320, t.ended.frame), ui.Sized(0, 272, t.again.frame))
+	}
+	upper := ui.Share(16, []float32{-1.16, -1}, t.value.card, t.kinds.card)
+	lower := ui.Share(16, []float32{-1.16, -1}, t.ended.frame, t.again.frame)
+	return scrolled(ui.Sized(0, 330, upper), ui.Grow(ui.Sized(0, 330, lower)))
+}
+
+// waiting is what stands in a card until the figures that take longer are there; nil
+// when they are.
+func waiting(f *earningsFacts) fyne.CanvasObject {
+	switch {
+	case f.worthError != nil:
+		sentence, hint := explain(f.worthError)
+		return ui.NewError(sentence, hint, nil, nil)
+	case f.worth == nil:
+		return ui.NewLoading("Working it out")
+	}
+	return nil
+}
+
+// endedCard shows how many memberships ended in each month.
+type endedCard struct{ chartCard }
+
+func newEndedCard(h *host) *endedCard {
+	const title = "Memberships that ended"
+	explain := ui.MenuItem{Label: "Explain", OnTapped: func() { showFigure(h, title, "churn", nil) }}
+	return &endedCard{newChartCard(h, plot.Forest{}, title, "share of those active at the start of a month", explain)}
+}
+
+func (c *endedCard) show(f *earningsFacts) {
+	if w := waiting(f); w != nil {
+		c.frame.ShowData(w)
+		return
+	}
+	churn := &f.worth.Churn
+	if len(churn.Months) == 0 {
+		c.frame.ShowEmpty("No memberships here. Import the members file of Patreon, Ghost, Substack and others, at best every month.", "", nil)
+		return
+	}
+	c.chart.SetSpec(review.Ended(churn, f.worth.RateSample))
+	words := review.ChurnWords(churn, f.worth.RateSample) + " A declined payment is no end until its grace is over."
+	if churn.Undated > 0 {
+		words += " Of " + ui.CountOf(churn.Undated, "ended membership", "ended memberships") + " no file says when."
+	}
+	c.frame.ShowData(ui.Column(6, ui.Grow(c.chart), ui.NewWrapped(2, 15, ui.Span{Role: ui.Note, Text: words, Color: ui.ColorQuiet})))
+}
