@@ -292,6 +292,7 @@ func writeReport(t *testing.T, binary string, rows int, size int64, ours, peer, 
 		p.write(&b, p.measure(t))
 	}
 	writeLinking(t, &b)
+	writeBig(t, &b)
 	if err := os.WriteFile("docs/performance.md", []byte(b.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}

@@ -93,7 +93,9 @@ func plain(b *Book, f Filter) *Book {
 // What is shared with the whole book, and what is read side by side in parts, is what the
 // copied facts give, read one after the other: every figure to the bit.
 func TestNarrowedBooksAreThoseOfTheirFacts(t *testing.T) {
-	bits := cmp.Comparer(func(x, y float64) bool { return math.Float64bits(x) == math.Float64bits(y) || math.IsNaN(x) && math.IsNaN(y) })
+	bits := cmp.Comparer(func(x, y float64) bool {
+		return math.Float64bits(x) == math.Float64bits(y) || math.IsNaN(x) && math.IsNaN(y)
+	})
 	all := cmp.Exporter(func(reflect.Type) bool { return true })
 	for seed := range uint64(4) {
 		facts, now := crowd(seed)
@@ -130,7 +132,9 @@ func TestProcessorsChangeNothing(t *testing.T) {
 	one := NewBook(facts, data.DefaultSettings()).People(now, "")
 	runtime.GOMAXPROCS(4)
 	four := NewBook(facts, data.DefaultSettings()).People(now, "")
-	nan := cmp.Comparer(func(x, y float64) bool { return math.Float64bits(x) == math.Float64bits(y) || math.IsNaN(x) && math.IsNaN(y) })
+	nan := cmp.Comparer(func(x, y float64) bool {
+		return math.Float64bits(x) == math.Float64bits(y) || math.IsNaN(x) && math.IsNaN(y)
+	})
 	if diff := cmp.Diff(one, four, nan); diff != "" {
 		t.Error(diff)
 	}
