@@ -17,7 +17,7 @@ func TestEveryKeyIsDocumented(t *testing.T) {
 	for _, k := range windowKeys {
 		lines = append(lines, k.keyLine)
 	}
-	for _, p := range []explained{&weekPage{}, &peoplePage{}, &personPage{}, &earningsPage{}, &partnersPage{}, &mappingPage{}} {
+	for _, p := range []explained{&weekPage{}, &peoplePage{}, &personPage{}, &conversationsPage{}, &earningsPage{}, &partnersPage{}, &mappingPage{}} {
 		lines = append(lines, p.keyHelp()...)
 	}
 	for _, l := range lines {

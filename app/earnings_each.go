@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rapport/app/desk"
 	"rapport/app/plot"
 	"rapport/app/review"
 	"rapport/app/ui"
@@ -20,10 +21,26 @@ type eachCard struct {
 
 func newEachCard(h *host) *eachCard {
 	const title = "Net earnings per relationship"
-	explain := ui.MenuItem{Label: "Explain", OnTapped: func() { showFigure(h, title, "earnings_per_relationship", nil) }}
-	c := &eachCard{chartCard: newChartCard(h, plot.Histogram{}, title, "", explain)}
-	c.chart.Tip = c.tip
+	c := &eachCard{chartCard: newChartCard(h, plot.Histogram{}, title, "")}
+	c.explained(h, c.asks, c.tip, func(hit plot.Hit) (ask, bool) {
+		if c.facts == nil || hit.Index >= len(c.bins) {
+			return ask{}, false
+		}
+		a, in := c.asks(), band(c.facts, c.bins, hit.Index)
+		a.only = func(rows []desk.Row) []desk.Row { return personIn(rows, in) }
+		return a, true
+	})
 	return c
+}
+
+// asks is the figure of the 12 months up to the end of the days on the page.
+func (c *eachCard) asks() ask {
+	a := ask{ExplainQuery: desk.ExplainQuery{Figure: "earnings_per_relationship"}}
+	if c.facts != nil {
+		a.Period = c.facts.period
+		a.First = a.Last - 364
+	}
+	return a
 }
 
 func (c *eachCard) show(f *earningsFacts) {

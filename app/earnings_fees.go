@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 
+	"rapport/app/desk"
 	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data/metric"
@@ -15,13 +16,15 @@ type earningsFees struct {
 	facts                        fyne.CanvasObject
 	body, apart, blank           *fyne.Container
 	card, apartCard              *ui.Card
+	where                        desk.Period
 }
 
 func newEarningsFees(h *host) *earningsFees {
+	t := &earningsFees{}
 	fact := func(title, figure string) *ui.Fact {
-		return ui.NewFact(title, func() { showFigure(h, title, figure, nil) })
+		return ui.NewFact(title, func() { showFigure(h, title, figure, func() desk.Period { return t.where }) })
 	}
-	t := &earningsFees{
+	*t = earningsFees{
 		orders: fact("Orders with a refund", "refunds"), refunds: fact("Refunded", "refunds"),
 		fees: fact("Fees", "fees"), known: fact("Orders whose fee is known", "unknown_fees"),
 		body: ui.Over(), apart: ui.Over(), blank: ui.Over(),
@@ -34,6 +37,7 @@ func newEarningsFees(h *host) *earningsFees {
 
 func (t *earningsFees) show(f *earningsFacts) {
 	m := &f.Money
+	t.where = f.period
 	if m.Empty() {
 		for _, fact := range []*ui.Fact{t.orders, t.refunds, t.fees, t.known} {
 			fact.Set(ui.FactData{Note: review.Nothing(f.EarningsReport)})

@@ -31,30 +31,30 @@ type flowStep struct {
 
 func newFlowCard(h *host) *flowCard {
 	c := &flowCard{}
-	explain := ui.MenuItem{Label: "Explain", OnTapped: func() { showFigure(h, "Net earnings", "net_earnings", func() desk.Period { return c.facts.period }) }}
-	c.chartCard = newChartCard(h, plot.Flow{}, "From gross to net", "", explain)
-	c.chart.Tip = c.tip
-	c.chart.OnLink = func(hit plot.Hit) { c.rows(h, hit) }
-	c.chart.OnMark = c.chart.OnLink
+	c.chartCard = newChartCard(h, plot.Flow{}, "From gross to net", "")
+	c.explained(h, func() ask { return c.asks("net_earnings") }, c.tip, func(hit plot.Hit) (ask, bool) {
+		if c.facts == nil || hit.Index >= len(c.steps) || flowFigures[c.steps[hit.Index].Name] == "" {
+			return ask{}, false
+		}
+		return c.asks(flowFigures[c.steps[hit.Index].Name]), true
+	})
 	c.card = c.frame
 	return c
 }
 
 // flowFigures are the figures behind the rows of the way.
 var flowFigures = map[string]string{
-	"Gross": "gross_sales", "Discounts": "discounts", "Shipping charged": "shipping", "Refunds": "refunds", "Tax owed": "tax", "Fees": "fees",
+	"Gross": "gross_sales", "Discounts": "discounts", "Shipping charged": "shipping", "Tax on top": "tax_on_top", "Total charged": "total_charged", "Refunds": "refunds", "Tax owed": "tax", "Fees": "fees",
 	"Cost of goods": "goods", "Net earnings": "net_earnings",
 }
 
-// rows lists the orders behind one row of the way.
-func (c *flowCard) rows(h *host, hit plot.Hit) {
-	if c.facts == nil || hit.Index >= len(c.steps) {
-		return
+// asks is a figure of the days on the page.
+func (c *flowCard) asks(figure string) ask {
+	a := ask{ExplainQuery: desk.ExplainQuery{Figure: figure}}
+	if c.facts != nil {
+		a.Period = c.facts.period
 	}
-	name := c.steps[hit.Index].Name
-	if figure := flowFigures[name]; figure != "" {
-		showRows(h, rowsTitle(name, c.facts.By), desk.ExplainQuery{Period: c.facts.period, Figure: figure})
-	}
+	return a
 }
 
 func (c *flowCard) show(f *earningsFacts) {
@@ -153,9 +153,5 @@ func (c *flowCard) tip(h plot.Hit) ui.ChartTip {
 		return ui.ChartTip{}
 	}
 	s := c.steps[h.Index]
-	t := ui.ChartTip{Name: s.Name, Value: s.Text, Context: s.context}
-	if flowFigures[s.Name] != "" && s.Value != 0 {
-		t.Link = "The orders, with file and line"
-	}
-	return t
+	return ui.ChartTip{Name: s.Name, Value: s.Text, Context: s.context}
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"time"
 
+	"rapport/app/desk"
 	"rapport/app/plot"
 	"rapport/app/review"
 	"rapport/app/ui"
@@ -19,8 +20,17 @@ type spreadCard struct {
 
 func newSpreadCard(h *host) *spreadCard {
 	c := &spreadCard{chartCard: newChartCard(h, plot.Curve{}, "How concentrated", "share of net earnings")}
-	c.chart.Tip = c.tip
+	c.explained(h, c.asks, c.tip, func(plot.Hit) (ask, bool) { return c.asks(), c.facts != nil })
 	return c
+}
+
+// asks is the share of the largest tenth of buyers, which the mark stands for.
+func (c *spreadCard) asks() ask {
+	a := ask{ExplainQuery: desk.ExplainQuery{Figure: "top10_share"}}
+	if c.facts != nil {
+		a.Period = c.facts.period
+	}
+	return a
 }
 
 func (c *spreadCard) show(f *earningsFacts) {
@@ -68,9 +78,19 @@ func newAgainCard(h *host) *againCard {
 	c := &againCard{by: metric.ByFirstOrder}
 	c.chartCard = newChartCard(h, plot.Grid{}, "Who buys again", "",
 		ui.MenuItem{Label: "By month of the first order", OnTapped: func() { c.choose(metric.ByFirstOrder) }},
-		ui.MenuItem{Label: "By month of the first exchange", OnTapped: func() { c.choose(metric.ByFirstExchange) }},
-		ui.MenuItem{Label: "Explain", OnTapped: func() { showFigure(h, "Who buys again", "retention", nil) }})
-	c.chart.Tip = c.tip
+		ui.MenuItem{Label: "By month of the first exchange", OnTapped: func() { c.choose(metric.ByFirstExchange) }})
+	c.explained(h, c.asks, c.tip, func(hit plot.Hit) (ask, bool) {
+		if hit.Series >= len(c.months) {
+			return ask{}, false
+		}
+		a, k := c.asks(), &c.months[hit.Series]
+		first := monthStart(k.Year, k.Month)
+		last, zone := monthStart(k.Year, k.Month+1)-1, c.facts.Zone
+		a.only = func(rows []desk.Row) []desk.Row {
+			return picked(rows, func(r *desk.Row) bool { return dayIn(r, first, last, zone) })
+		}
+		return a, true
+	})
 	return c
 }
 
@@ -87,6 +107,19 @@ func (c *againCard) choose(by metric.CohortBy) {
 	if c.facts != nil {
 		c.show(c.facts)
 	}
+}
+
+// asks is the share of all months that are shown.
+func (c *againCard) asks() ask {
+	a := ask{ExplainQuery: desk.ExplainQuery{Figure: "retention"}}
+	if c.by == metric.ByFirstExchange {
+		a.Figure = "new_ties_bought"
+	}
+	if c.facts != nil && len(c.months) > 0 {
+		a.Period = c.facts.period
+		a.First = monthStart(c.months[0].Year, c.months[0].Month)
+	}
+	return a
 }
 
 func (c *againCard) show(f *earningsFacts) {

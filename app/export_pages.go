@@ -16,6 +16,8 @@ var (
 	_ asked    = (*earningsPage)(nil)
 	_ exporter = (*partnersPage)(nil)
 	_ asked    = (*partnersPage)(nil)
+	_ exporter = (*conversionsPage)(nil)
+	_ asked    = (*conversionsPage)(nil)
 )
 
 // ask opens the period and filter of a drawing; without days it stays on what the page
@@ -41,6 +43,19 @@ func (p *earningsPage) paper() paperMaker {
 	d, period := p.desk, p.facts.period
 	return func(ctx context.Context, hidden bool) (*command.Paper, error) {
 		return command.EarningsPaper(ctx, d, period, hidden)
+	}
+}
+
+func (p *conversionsPage) ask(d command.Drawing) { p.top.ask(d.Period) }
+
+// paper is the report of the period that is shown.
+func (p *conversionsPage) paper() paperMaker {
+	if p.facts == nil {
+		return nil
+	}
+	d, period := p.desk, p.facts.period
+	return func(ctx context.Context, hidden bool) (*command.Paper, error) {
+		return command.ConversionsPaper(ctx, d, period, hidden)
 	}
 }
 

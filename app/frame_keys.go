@@ -38,6 +38,7 @@ var plainKeys = []keyLine{
 	{"/", "Search"},
 	{"Tab", "Next group; arrows move inside"},
 	{"Enter", "Open"},
+	{"E", "Explain the focused figure or chart"},
 	{"Esc", "Close"},
 	{"?", "All keys"},
 }

@@ -72,7 +72,7 @@ func newStage(t *testing.T, full bool) *stage {
 func TestEveryPageIsDrawn(t *testing.T) {
 	for _, full := range []bool{true, false} {
 		s := newStage(t, full)
-		for _, page := range []string{"week", "people", "person", "earnings", "partners", "imports", "mapping", "settings", "welcome"} {
+		for _, page := range []string{"week", "people", "person", "conversations", "earnings", "conversions", "partners", "imports", "mapping", "settings", "welcome"} {
 			for _, size := range []fyne.Size{{Width: 1440, Height: 900}, {Width: 1024, Height: 640}, {Width: 800, Height: 600}} {
 				out := filepath.Join(t.TempDir(), "page.png")
 				drawing := command.Drawing{Page: page, Out: out, Width: int(size.Width), Height: int(size.Height), Scale: 1, Dark: size.Width < 1000}

@@ -32,9 +32,19 @@ type partnerCard struct {
 func newPartnerCard(p *partnersPage) *partnerCard {
 	c := &partnerCard{page: p, head: ui.NewSpans().Ellipsis(), body: ui.Over(ui.NewLoading("")), foot: ui.Row(8), gauge: ui.NewChart(plot.Gauge{})}
 	c.gauge.Title, c.gauge.Least = "Orders and break-even", fyne.NewSize(120, 56)
-	c.gauge.Tip = c.tip
+	asks := func() (ask, bool) {
+		if c.row == nil || p.facts == nil {
+			return ask{}, false
+		}
+		return p.asksOf("break_even", c.row), true
+	}
+	explainMarks(p.host, c.gauge, c.tip, func(plot.Hit) (ask, bool) { return asks() })
+	c.gauge.OnExplain = func() {
+		if a, ok := asks(); ok {
+			a.show(p.host)
+		}
+	}
 	c.gauge.OnTable = func() { showTable(p.host, c.gauge) }
-	c.gauge.OnLink = func(plot.Hit) { showFigure(p.host, "Break-even", "break_even", nil) }
 	c.card = ui.NewCard(ui.Column(8, c.head, ui.Grow(c.body), c.foot))
 	return c
 }
@@ -52,6 +62,9 @@ func (c *partnerCard) show(r *metric.PartnerRow) {
 	parts = append(parts, c.breakEven(r))
 	for _, spans := range c.sentences(r) {
 		parts = append(parts, ui.NewWrapped(4, 17, spans...))
+	}
+	if r.Sales > 0 {
+		parts = append(parts, ui.NewLink("What was sold, and how the money divides", c.page.products))
 	}
 	c.body.Objects = []fyne.CanvasObject{container.NewVScroll(ui.Inset(0, 8, 0, 0, ui.Column(5, parts...)))}
 	c.foot.Objects = c.buttons(r)

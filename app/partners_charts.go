@@ -1,6 +1,9 @@
 package app
 
 import (
+	"strconv"
+
+	"rapport/app/desk"
 	"rapport/app/plot"
 	"rapport/app/review"
 	"rapport/app/ui"
@@ -16,12 +19,20 @@ type broughtCard struct {
 	list   []int
 }
 
-func newBroughtCard(h *host) *broughtCard {
-	explain := func() { showFigure(h, "Already known", "known_share", nil) }
+func newBroughtCard(p *partnersPage) *broughtCard {
 	spec := plot.Rows{Series: review.BroughtSeries()}
-	c := &broughtCard{chartCard: newChartCard(h, spec, "Who they brought", "", ui.MenuItem{Label: "Explain", OnTapped: explain})}
-	c.chart.Tip = c.tip
-	c.chart.OnLink = func(plot.Hit) { explain() }
+	c := &broughtCard{chartCard: newChartCard(p.host, spec, "Who they brought", "")}
+	c.explained(p.host, nil, c.tip, func(hit plot.Hit) (ask, bool) {
+		if c.report == nil || hit.Index >= len(c.list) || hit.Series > 2 {
+			return ask{}, false
+		}
+		a := p.asksOf("known_share", &c.report.Rows[c.list[hit.Index]])
+		words := [...]string{metric.NewToYou, metric.BoughtBefore, metric.TalkedBefore}[hit.Series]
+		a.only = func(rows []desk.Row) []desk.Row {
+			return picked(rows, func(r *desk.Row) bool { return r.Text == words })
+		}
+		return a, true
+	})
 	c.frame.Legend = ui.Sized(256, 16, ui.NewChart(spec.Legend()))
 	return c
 }
@@ -50,7 +61,24 @@ func (c *broughtCard) tip(h plot.Hit) ui.ChartTip {
 	}
 	n := []int{r.Buyers - r.Known, r.Before, r.Known - r.Before}[h.Series]
 	words := []string{"neither bought nor talked with you before the first deal", "bought from you before the first deal", "knew you before the first deal, but had not bought"}
-	return ui.ChartTip{Name: r.Name, Value: ui.Count(n) + " of " + ui.CountOf(r.Buyers, "buyer", "buyers"), Context: words[h.Series], Link: "Formula"}
+	return ui.ChartTip{Name: r.Name, Value: ui.Count(n) + " of " + ui.CountOf(r.Buyers, "buyer", "buyers"), Context: words[h.Series]}
+}
+
+// asksOf is a figure of one partner, of the days and the filter of the page.
+func (p *partnersPage) asksOf(figure string, row *metric.PartnerRow) ask {
+	a := ask{ExplainQuery: desk.ExplainQuery{Figure: figure, Partner: partnerWord(row)}}
+	if p.facts != nil {
+		a.Period = p.facts.period
+	}
+	return a
+}
+
+// partnerWord finds a partner again: by the number of the person, else by the name.
+func partnerWord(r *metric.PartnerRow) string {
+	if r.Person != 0 {
+		return strconv.FormatInt(r.Person, 10)
+	}
+	return r.Name
 }
 
 // overlapCard shows which partners sell to the same people.
@@ -61,11 +89,17 @@ type overlapCard struct {
 	list   []int
 }
 
-func newOverlapCard(h *host) *overlapCard {
-	explain := func() { showFigure(h, "Shared buyers", "overlap", nil) }
-	c := &overlapCard{chartCard: newChartCard(h, plot.Grid{}, "Shared buyers", "share of two partners’ buyers", ui.MenuItem{Label: "Explain", OnTapped: explain})}
-	c.chart.Tip = c.tip
-	c.chart.OnLink = func(plot.Hit) { explain() }
+func newOverlapCard(p *partnersPage) *overlapCard {
+	c := &overlapCard{chartCard: newChartCard(p.host, plot.Grid{}, "Shared buyers", "share of two partners’ buyers")}
+	c.explained(p.host, nil, c.tip, func(hit plot.Hit) (ask, bool) {
+		i, k := hit.Series+1, hit.Index
+		if c.report == nil || i >= len(c.list) || k >= len(c.list) {
+			return ask{}, false
+		}
+		a := p.asksOf("overlap", &c.report.Rows[c.list[k]])
+		a.With = partnerWord(&c.report.Rows[c.list[i]])
+		return a, true
+	})
 	return c
 }
 
@@ -95,6 +129,5 @@ func (c *overlapCard) tip(h plot.Hit) ui.ChartTip {
 	}
 	t.Value = ui.Percent(o.Value, 0)
 	t.Context = ui.Count(o.Shared) + " of " + ui.CountOf(o.Union, "buyer", "buyers") + " bought through both"
-	t.Link = "Formula"
 	return t
 }

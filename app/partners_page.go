@@ -92,7 +92,7 @@ func newPartnersPage(h *host) *partnersPage {
 		lead: ui.NewWrapped(2, 21), head: ui.NewSpans().Ellipsis(), claims: ui.NewWrapped(2, 16),
 	}
 	p.top = newPeriodBar(h, p.load)
-	p.who, p.shared, p.card = newBroughtCard(h), newOverlapCard(h), newPartnerCard(p)
+	p.who, p.shared, p.card = newBroughtCard(p), newOverlapCard(p), newPartnerCard(p)
 	p.buildTable()
 	p.room = ui.Over(ui.NewCard(ui.NewLoading("")))
 	return p

@@ -50,12 +50,19 @@ func (p *partnersPage) buildTable() {
 	p.whole.Title = "Return of each partner"
 	chart.OnTable = func() { showTable(p.host, p.whole) }
 	menu := append([]ui.MenuItem{{Label: "Make a partner from a code…", OnTapped: p.makePartner}}, chartMenu(p.host, p.whole)...)
-	menu = append(menu, ui.MenuItem{Label: "Explain the return", OnTapped: func() { showFigure(p.host, "Return on a partner", "partner_roi", nil) }})
+	menu = append(menu, ui.MenuItem{Label: "Check your audience", OnTapped: p.checks}, ui.MenuItem{Label: "Explain the return", OnTapped: p.explainReturn})
 	add := ui.NewAccentButton("Add a cost", "", p.addCost).WithIcon(assets.Plus)
 	add.Small = true
 	p.claimsRow = ui.Inset(0, rankingInset, 0, rankingInset, p.claims)
 	title := ui.Row(12, ui.Grow(p.head), add, ui.NewMenuButton("Ranking: more", menu))
 	p.ranking = ui.NewFlushCard(ui.Column(4, ui.Inset(0, rankingInset, 0, rankingInset, title), p.claimsRow, ui.Grow(p.table)))
+}
+
+// explainReturn explains the return of the partner whose card is shown.
+func (p *partnersPage) explainReturn() {
+	if p.facts != nil && p.card.row != nil {
+		p.asksOf("partner_roi", p.card.row).show(p.host)
+	}
 }
 
 // columns are those of the table; few leaves some out for a small window.

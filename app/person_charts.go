@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rapport/app/desk"
 	"rapport/app/plot"
 	"rapport/app/ui"
 	"rapport/data/metric"
@@ -15,17 +16,37 @@ import (
 type talkCard struct {
 	chartCard
 
+	facts *personFacts
 	weeks []metric.TalkWeek
 }
 
 func newTalkCard(h *host) *talkCard {
 	c := &talkCard{chartCard: newChartCard(h, plot.Mirror{}, "Interactions", "per week, directed")}
-	c.chart.Tip = c.tip
+	c.explained(h, func() ask { return ofThem("strength", c.facts) }, c.tip, func(hit plot.Hit) (ask, bool) {
+		if hit.Index >= len(c.weeks) {
+			return ask{}, false
+		}
+		a, first, zone := ofThem("strength", c.facts), c.weeks[hit.Index].Monday, c.facts.zone
+		side := [...]metric.Side{metric.SideIn, metric.SideOut}[min(hit.Series, 1)]
+		a.only = func(rows []desk.Row) []desk.Row {
+			return picked(rows, func(r *desk.Row) bool { return r.Side == side && dayIn(r, first, first+6, zone) })
+		}
+		return a, true
+	})
 	return c
 }
 
+// ofThem is a figure of the person on the page.
+func ofThem(figure string, f *personFacts) ask {
+	a := ask{ExplainQuery: desk.ExplainQuery{Figure: figure}}
+	if f != nil {
+		a.Person = f.profile.Person
+	}
+	return a
+}
+
 func (c *talkCard) show(f *personFacts) {
-	c.weeks = f.profile.Weeks
+	c.facts, c.weeks = f, f.profile.Weeks
 	in, out := 0, 0
 	for _, w := range c.weeks {
 		in, out = in+w.In, out+w.Out
@@ -100,19 +121,32 @@ func (c *talkCard) tip(h plot.Hit) ui.ChartTip {
 type earnedCard struct {
 	chartCard
 
+	facts   *personFacts
 	profile *metric.Profile
 }
 
 func newEarnedCard(h *host) *earnedCard {
 	c := &earnedCard{chartCard: newChartCard(h, plot.Paired{}, "Net earnings", "")}
 	c.chart.Title = "Net earnings of a person"
-	c.chart.Tip = c.tip
+	c.explained(h, func() ask { return ofThem("person_net", c.facts) }, c.tip, func(hit plot.Hit) (ask, bool) {
+		if c.profile == nil || hit.Index >= len(c.profile.Months) {
+			return ask{}, false
+		}
+		a, m, zone := ofThem("person_net", c.facts), c.profile.Months[hit.Index], c.facts.zone
+		part := [...]string{metric.BoughtPart, metric.ReferredPart}[min(hit.Series, 1)]
+		a.only = func(rows []desk.Row) []desk.Row {
+			return picked(rows, func(r *desk.Row) bool {
+				return r.Group == part && dayIn(r, monthStart(m.Year, m.Month), monthStart(m.Year, m.Month+1)-1, zone)
+			})
+		}
+		return a, true
+	})
 	return c
 }
 
 func (c *earnedCard) show(f *personFacts) {
 	p := f.profile
-	c.profile = p
+	c.facts, c.profile = f, p
 	c.frame.SetUnit("")
 	some := false
 	bought, referred := int64(0), int64(0)
@@ -180,16 +214,31 @@ func joinWords(a, b string) string {
 // strengthCard shows what built the strength.
 type strengthCard struct {
 	chartCard
+
+	facts *personFacts
 }
 
 func newStrengthCard(h *host) *strengthCard {
-	return &strengthCard{newChartCard(h, plot.Flow{}, "What built the strength", "")}
+	c := &strengthCard{chartCard: newChartCard(h, plot.Flow{}, "What built the strength", "")}
+	asks := func() ask { return ofThem("strength", c.facts) }
+	c.explained(h, asks, c.tip, func(plot.Hit) (ask, bool) { return asks(), c.facts != nil })
+	return c
+}
+
+// tip says what a step is.
+func (c *strengthCard) tip(h plot.Hit) ui.ChartTip {
+	flow, ok := c.chart.Spec().(plot.Flow)
+	if !ok || h.Index >= len(flow.Steps) {
+		return ui.ChartTip{}
+	}
+	return ui.ChartTip{Name: flow.Steps[h.Index].Name, Value: flow.Steps[h.Index].Text}
 }
 
 func (c *strengthCard) sized() fyne.CanvasObject { return ui.Sized(0, ui.Unit(168), c.frame) }
 
 func (c *strengthCard) show(f *personFacts) {
 	p := f.profile
+	c.facts = f
 	c.frame.SetUnit("half-life " + ui.CountOf(int(f.settings.HalfLifeDays), "day", "days"))
 	if p.Strength <= 0 {
 		c.frame.ShowEmpty("Strength needs a message in either direction.", "", nil)

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rapport/app/desk"
 	"rapport/app/ui"
 	"rapport/data/metric"
 )
@@ -14,14 +15,17 @@ import (
 type personFigures struct {
 	card  *fyne.Container
 	facts [6]*ui.Fact
+	of    int64 // the person
 }
 
 func newPersonFigures(h *host) *personFigures {
 	f := &personFigures{card: ui.Over()}
 	titles := [...]string{"Strength", "Reciprocity", "Last exchange", "Your reply time", "Net earnings", "Return"}
-	formulas := [...]string{"strength", "reciprocity", "fading", "reply_time", "net_earnings", "ror"}
+	formulas := [...]string{"strength", "reciprocity", "fading", "reply_time", "person_net", "person_return"}
 	for i, title := range titles {
-		f.facts[i] = ui.NewFact(title, func() { showFigure(h, title, formulas[i], nil) })
+		f.facts[i] = ui.NewFact(title, func() {
+			ask{title: title, ExplainQuery: desk.ExplainQuery{Figure: formulas[i], Person: f.of}}.show(h)
+		})
 	}
 	f.narrow(false)
 	return f
@@ -42,6 +46,7 @@ func (f *personFigures) narrow(isSmall bool) {
 
 func (f *personFigures) show(facts *personFacts) {
 	p := facts.profile
+	f.of = p.Person
 	f.strength(p)
 	f.reciprocity(p)
 	f.exchange(p)

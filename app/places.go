@@ -20,6 +20,7 @@ func placesOf(jobs *Jobs, invented, other func()) []place {
 		{id: "people", title: "People", icon: assets.People, key: fyne.Key2, build: func(h *host) page { return newPeoplePage(h) }},
 		{id: "conversations", title: "Conversations", icon: assets.Speech, key: fyne.Key3, build: func(h *host) page { return newConversationsPage(h) }},
 		{id: "earnings", title: "Earnings", icon: assets.Euro, key: fyne.Key4, build: func(h *host) page { return newEarningsPage(h) }},
+		{id: "conversions", title: "Conversions", icon: assets.Funnel, key: fyne.Key5, build: func(h *host) page { return newConversionsPage(h) }},
 		{id: "person", hidden: true, under: "people", build: func(h *host) page { return newPersonPage(h) }},
 		{id: "partners", title: "Partners", icon: assets.Share, key: fyne.Key6, build: func(h *host) page { return newPartnersPage(h) }},
 		{id: "imports", title: "Imports", icon: assets.Download, key: fyne.Key7, build: func(h *host) page { return newImportsPage(h, jobs) }},

@@ -24,7 +24,11 @@ type settingsPage struct {
 	mail   *ui.Check
 	waits  *fyne.Container // accounts with pending sales
 	own    *fyne.Container // the owner's accounts
+	past   *fyne.Container // versions of the settings
 	room   *fyne.Container
+
+	counting *countingCard
+	trial    *settingsTrial
 }
 
 var _ page = (*settingsPage)(nil)
@@ -85,6 +89,11 @@ func settingFields() []setting {
 			func(s *data.Settings, v string) error { return takeAmount(&s.MonthlyMinor, v, s.Currency) },
 		},
 		{
+			"cpm", "Price of 1,000 views", "What you would pay for advertising. With it, views are told as worth so much; that is in no return. Empty: not told.", "8",
+			func(s *data.Settings) string { return amountText(s.CPMMinor, s.Currency) },
+			func(s *data.Settings, v string) error { return takeAmount(&s.CPMMinor, v, s.Currency) },
+		},
+		{
 			"fees", "Fees that no file tells", "A rule for each platform: a share of what was paid, and a fixed amount. What it fills in is marked as estimated. Empty: such fees are left out.", "shopify 2.9% + 0.30 EUR; etsy 6.5%",
 			func(s *data.Settings) string { return data.FormatFeeRules(s.Fees) },
 			func(s *data.Settings, v string) (err error) { s.Fees, err = data.ParseFeeRules(v); return err },
@@ -113,9 +122,11 @@ func takeAmount(to *int64, text, currency string) error {
 }
 
 func newSettingsPage(h *host) *settingsPage {
-	p := &settingsPage{host: h, fields: map[string]*ui.Entry{}, wrong: map[string]*ui.Text{}, waits: ui.Over(), own: ui.Over()}
+	p := &settingsPage{host: h, fields: map[string]*ui.Entry{}, wrong: map[string]*ui.Text{}, waits: ui.Over(), own: ui.Over(), past: ui.Over()}
+	p.counting, p.trial = newCountingCard(p), newSettingsTrial(p)
 	p.waits.Hide()
 	p.own.Hide()
+	p.past.Hide()
 	rows := []fyne.CanvasObject{}
 	for _, f := range settingFields() {
 		rows = append(rows, p.field(f))
@@ -135,7 +146,8 @@ func newSettingsPage(h *host) *settingsPage {
 	kept := ui.NewTitled("What is kept", "figures need no words", nil, ui.Column(10, p.words, p.mail))
 	look := ui.NewTitled("Look", "", nil, ui.Row(8, p.theme, p.text, ui.Gap()))
 	you := ui.NewTitled("You and your week", "kept with Enter or when you leave a field", nil, ui.Column(16, rows...))
-	p.room = ui.Over(container.NewVScroll(container.New(readable{720}, ui.Column(16, you, p.own, kept, p.waits, look, p.workspaceCard(), ui.Gap()))))
+	cards := ui.Column(16, you, p.own, p.counting.card, p.past, kept, p.waits, look, p.workspaceCard(), ui.Gap())
+	p.room = ui.Column(12, ui.Grow(container.NewVScroll(container.New(readable{720}, cards))), p.trial.foot)
 	return p
 }
 
@@ -211,6 +223,7 @@ func (p *settingsPage) load() {
 	var s data.Settings
 	var accounts []store.PendingAccount
 	var own []store.OwnAccount
+	var past []desk.SettingsVersion
 	var err error
 	p.async(func() {
 		if s, err = p.desk.Settings(p.ctx); err != nil {
@@ -219,10 +232,17 @@ func (p *settingsPage) load() {
 		if accounts, err = p.desk.PendingAccounts(p.ctx); err == nil {
 			own, err = p.desk.OwnAccounts(p.ctx)
 		}
+		if err == nil {
+			past, err = p.desk.SettingsHistory(p.ctx)
+		}
 	}, func() {
 		if err != nil {
 			p.failed(err)
 			return
+		}
+		if s.Version != p.now.Version { // what was tried was tried on other settings
+			p.trial.next = nil
+			p.trial.foot.Hide()
 		}
 		p.now = s
 		for _, f := range settingFields() {
@@ -235,6 +255,8 @@ func (p *settingsPage) load() {
 		p.mail.Refresh()
 		p.showWaits(accounts)
 		p.showOwn(own)
+		p.showPast(past)
+		p.counting.show()
 		p.theme.Choose(s.Theme)
 		for id, scale := range textScales {
 			if scale == s.TextScale {

@@ -52,7 +52,7 @@ func newWeekPage(h *host) *weekPage {
 	p.streams = newStreamsCard(h, p.period)
 	p.changes = newChangesCard()
 	p.whom = newWhomCard(h)
-	p.capital = newCapitalCard(h)
+	p.capital = newCapitalCard(h, p.period)
 	p.quality = newQualityCard(h)
 	p.next = newNextCard(p)
 	return p

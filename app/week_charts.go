@@ -24,22 +24,25 @@ type streamsCard struct {
 // newStreamsCard lists the rows of a bar through the filter of where.
 func newStreamsCard(h *host, where func() desk.Period) *streamsCard {
 	c := &streamsCard{chartCard: newChartCard(h, plot.StackedBars{}, "Net earnings by stream", "")}
-	c.chart.Tip = c.tip
-	c.chart.OnLink = func(hit plot.Hit) { c.rows(h, hit, where()) }
-	c.chart.OnMark = c.chart.OnLink
+	whole := func() ask { return ask{ExplainQuery: desk.ExplainQuery{Period: where(), Figure: "net_earnings"}} }
+	c.explained(h, whole, c.tip, func(hit plot.Hit) (ask, bool) { return c.behind(hit, where) })
 	c.card = c.frame
 	return c
 }
 
-// rows lists the orders of one bar.
-func (c *streamsCard) rows(h *host, hit plot.Hit, q desk.Period) {
+// behind are the net earnings of one bar.
+func (c *streamsCard) behind(hit plot.Hit, where func() desk.Period) (ask, bool) {
+	if c.review == nil {
+		return ask{}, false
+	}
 	weeks := review.KnownWeeks(c.review.History)
 	if hit.Index >= len(weeks) || hit.Series >= len(c.review.Streams) {
-		return
+		return ask{}, false
 	}
+	q := where()
 	q.First, q.Last = weeks[hit.Index].Monday, weeks[hit.Index].Monday+6
 	q.Platform = c.review.Streams[hit.Series]
-	showRows(h, rowsTitle(c.tip(hit).Name, c.by), desk.ExplainQuery{Period: q, Figure: "net_earnings"})
+	return ask{ExplainQuery: desk.ExplainQuery{Period: q, Figure: "net_earnings"}}, true
 }
 
 func (c *streamsCard) show(r *metric.Review, in *desk.InOne) {
@@ -79,7 +82,7 @@ func (c *streamsCard) tip(h plot.Hit) ui.ChartTip {
 	if at.UnknownFees > 0 {
 		t.Context += ", " + ui.CountOf(at.UnknownFees, "fee", "fees") + " unknown"
 	}
-	t.Link = orders + ", with file and line"
+	t.Link = "Formula · " + orders
 	return t
 }
 
@@ -91,11 +94,20 @@ type capitalCard struct {
 	review *metric.Review
 }
 
-func newCapitalCard(h *host) *capitalCard {
+// capitalFigures are the figures of the bars, in their order.
+var capitalFigures = [...]string{"capital_opening", "capital_new", "capital_grown", "capital_faded", "capital_lost", "capital"}
+
+func newCapitalCard(h *host, where func() desk.Period) *capitalCard {
 	c := &capitalCard{}
 	c.chartCard = newChartCard(h, plot.Waterfall{}, "Relationship capital", "strength points",
 		ui.MenuItem{Label: "How states changed", OnTapped: func() { c.showFlow(h) }})
-	c.chart.Tip = c.tip
+	of := func(figure string) ask { return ask{ExplainQuery: desk.ExplainQuery{Period: where(), Figure: figure}} }
+	c.explained(h, func() ask { return of("capital") }, c.tip, func(hit plot.Hit) (ask, bool) {
+		if hit.Index >= len(capitalFigures) {
+			return ask{}, false
+		}
+		return of(capitalFigures[hit.Index]), true
+	})
 	c.card = c.frame
 	return c
 }

@@ -128,15 +128,15 @@ func fadingDials() []*Dial {
 		whole(g, "8", "gap_regular", "Usual gap of a regular without one", "days", 30, 1, 730, func(s *Settings) *int { return &s.GapRegular }),
 		whole(g, "8", "gap_relationship", "Usual gap of a relationship without one", "days", 60, 1, 730, func(s *Settings) *int { return &s.GapRelationship }),
 		whole(g, "8", "gap_floor", "No usual gap is shorter than", "days", 3, 1, 60, func(s *Settings) *int { return &s.GapFloor }),
-		decimal(g, "8", "cooling_ratio", "Cooling after so many usual gaps", "×", 1.5, 0.1, 100, func(s *Settings) *float64 { return &s.CoolingRatio }),
-		decimal(g, "8", "fading_ratio", "Fading after so many usual gaps", "×", 3, 0.1, 100, func(s *Settings) *float64 { return &s.FadingRatio }),
-		decimal(g, "8", "lost_ratio", "Lost after so many usual gaps", "×", 6, 0.1, 100, func(s *Settings) *float64 { return &s.LostRatio }),
+		decimal(g, "8", "cooling_ratio", "Cooling after", "usual gaps", 1.5, 0.1, 100, func(s *Settings) *float64 { return &s.CoolingRatio }),
+		decimal(g, "8", "fading_ratio", "Fading after", "usual gaps", 3, 0.1, 100, func(s *Settings) *float64 { return &s.FadingRatio }),
+		decimal(g, "8", "lost_ratio", "Lost after", "usual gaps", 6, 0.1, 100, func(s *Settings) *float64 { return &s.LostRatio }),
 		whole(g, "8", "lost_days", "Lost in any case after", "days", 365, 1, 3650, func(s *Settings) *int { return &s.LostDays }),
 		whole(g, "8", "returned_days", "Returned is shown for", "days", 30, 1, 365, func(s *Settings) *int { return &s.ReturnedDays }),
 		whole(g, "8", "trend_days", "New and rising look back", "days", 30, 1, 365, func(s *Settings) *int { return &s.TrendDays }),
 		decimal(g, "8", "rising_percent", "Rising is strength up by", "%", 25, 0, 1000, func(s *Settings) *float64 { return &s.RisingPercent }),
 		whole(g, "8", "peak_days", "Fading ties are ranked by their peak of the last", "days", 365, 1, 3650, func(s *Settings) *int { return &s.PeakDays }),
-		decimal(g, "8", "rank_ratio", "Half of the peak counts after so many usual gaps", "×", 3, 0.1, 100, func(s *Settings) *float64 { return &s.RankRatio }),
+		decimal(g, "8", "rank_ratio", "Half of the peak counts after", "usual gaps", 3, 0.1, 100, func(s *Settings) *float64 { return &s.RankRatio }),
 	}
 }
 

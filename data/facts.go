@@ -168,6 +168,7 @@ type ReferralFact struct {
 // ItemFact is one line of an order.
 type ItemFact struct {
 	Name     string
+	Vendor   string // who supplies it, as the shop names it; empty: not told
 	Quantity int64
 	Amount   int64 // quantity × list price − discount, minor units
 }

@@ -32,6 +32,7 @@ func choices() []choice {
 		{"currency", "Currency", false, func(s *Settings) string { return s.Currency }, func(to, from *Settings) { to.Currency = from.Currency }},
 		{"goal", "Weekly goal", false, func(s *Settings) string { return optionalMinor(s.GoalMinor, s.Currency) }, func(to, from *Settings) { to.GoalMinor = from.GoalMinor }},
 		{"hourly_rate", "Worth of an hour", false, func(s *Settings) string { return optionalMinor(s.HourlyMinor, s.Currency) }, func(to, from *Settings) { to.HourlyMinor = from.HourlyMinor }},
+		{"cpm", "Price of 1,000 views", false, func(s *Settings) string { return optionalMinor(s.CPMMinor, s.Currency) }, func(to, from *Settings) { to.CPMMinor = from.CPMMinor }},
 		{"fees", "Fees that no file tells", false, func(s *Settings) string { return FormatFeeRules(s.Fees) }, func(to, from *Settings) { to.Fees = from.Fees }},
 		{"pending", "Accounts whose pending sales count", false, pendingWords, func(to, from *Settings) { to.Pending = from.Pending }},
 		{"keep_text", "Words of messages are kept", false, func(s *Settings) string { return yesNo(s.KeepText) }, func(to, from *Settings) { to.KeepText = from.KeepText }},

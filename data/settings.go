@@ -21,6 +21,7 @@ type Settings struct {
 
 	GoalMinor   int64 // weekly goal of net earnings in Currency; 0: none
 	HourlyMinor int64 // worth of an hour in Currency; 0: not given
+	CPMMinor    int64 // price of 1,000 views in Currency; 0: not given
 
 	SavingsMinor int64 // what is put aside, in Currency; 0: not given
 	MonthlyMinor int64 // what is needed a month, in Currency; 0: not given

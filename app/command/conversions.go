@@ -72,7 +72,9 @@ func writeConversions(w io.Writer, c *desk.Conversions) {
 		fmt.Fprintf(w, "%s, %s: %s (%s)\n", clip(e.Name, 60), review.EffortDays(e), review.EffortWords(e, r.Currency), review.NoGroup)
 	}
 	fmt.Fprintf(w, "Offers: %s\n", review.OfferWords(&r.Offers, r.Sample))
-	fmt.Fprintln(w, review.ComparisonWords(&r.Compared))
+	if r.Compared.Made > 0 {
+		fmt.Fprintln(w, review.ComparisonWords(&r.Compared))
+	}
 	writeConverted(w, &c.InOne)
 }
 

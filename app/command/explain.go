@@ -112,6 +112,7 @@ func (s *state) explainCommand() *cobra.Command {
 	cmd.Flags().StringVar(&week, "week", "", "the week with this `day` instead of a period")
 	cmd.Flags().Int64Var(&q.Person, "person", 0, "of the person with this `id`")
 	cmd.Flags().StringVar(&q.Partner, "partner", "", "of this `partner`: a name, a code or the number of the person")
+	cmd.Flags().StringVar(&q.With, "with", "", "of what two partners share, the other `partner` (default: whoever shares most)")
 	cmd.Flags().IntVar(&q.Limit, "limit", 0, "at most `n` rows (0: all)")
 	return cmd
 }

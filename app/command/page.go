@@ -14,7 +14,7 @@ import (
 )
 
 // Pages that can be drawn without a window.
-var pages = []string{"week", "people", "person", "conversations", "earnings", "partners", "imports", "mapping", "settings", "welcome"}
+var pages = []string{"week", "people", "person", "conversations", "earnings", "conversions", "partners", "imports", "mapping", "settings", "welcome"}
 
 func (s *state) pageCommand() *cobra.Command {
 	draw := Drawing{}

@@ -42,7 +42,7 @@ func PartnersPaper(ctx context.Context, d *desk.Desk, p desk.Period, hidden bool
 	if err != nil {
 		return nil, err
 	}
-	r, err := d.Partners(ctx, p)
+	r, err := partnersInDetail(ctx, d, p)
 	if err != nil {
 		return nil, err
 	}
@@ -61,6 +61,9 @@ func PartnerPaper(ctx context.Context, d *desk.Desk, p desk.Period, who string, 
 	}
 	r, err := d.Partner(ctx, p, who)
 	if err != nil {
+		return nil, err
+	}
+	if r.Detail, err = d.PartnerDetail(ctx, p); err != nil {
 		return nil, err
 	}
 	if hidden {
@@ -152,17 +155,21 @@ type partnerOrder struct {
 }
 
 type onePartner struct {
-	From     string         `json:"from"`
-	To       string         `json:"to"`
-	Currency *string        `json:"currency"`
-	Partner  partner        `json:"partner"`
-	Orders   []partnerOrder `json:"orders"`
+	From     string           `json:"from"`
+	To       string           `json:"to"`
+	Currency *string          `json:"currency"`
+	Partner  partner          `json:"partner"`
+	Products []partnerProduct `json:"products"`
+	Orders   []partnerOrder   `json:"orders"`
 }
 
 func onePartnerOf(p *desk.Partner) onePartner {
 	money := func(minor int64) string { return data.FormatMinor(minor, p.Currency) }
 	v := onePartner{
-		From: p.From.String(), To: p.To.String(), Currency: word(p.Currency), Partner: partnerOf(p.Row, p.Currency), Orders: []partnerOrder{},
+		From: p.From.String(), To: p.To.String(), Currency: word(p.Currency), Partner: partnerOf(p.Row, p.Currency), Products: []partnerProduct{}, Orders: []partnerOrder{},
+	}
+	if p.Detail != nil {
+		v.Products = productsOf(p.Detail.Of(p.Row), p.Currency)
 	}
 	for i := range p.Orders {
 		o := &p.Orders[i]

@@ -97,7 +97,9 @@ type partnersShape struct {
 	// CostsElsewhere are costs noted for partners in currencies without a rate.
 	CostsElsewhere []amount `json:"costs_without_rate"`
 	// OtherCurrencies are fees of deals that this table leaves out.
-	OtherCurrencies []amount `json:"other_currencies"`
+	OtherCurrencies []amount         `json:"other_currencies"`
+	Products        []partnerProduct `json:"products"`
+	Checks          []audienceCheck  `json:"audience_checks"`
 }
 
 // contest is a code or link that two partners claim on the same days.
@@ -127,11 +129,18 @@ func (s *state) partnersCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				r, err := d.Partners(cmd.Context(), p)
+				r, err := partnersInDetail(cmd.Context(), d, p)
 				if err != nil {
 					return err
 				}
-				return s.show(partnersOf(r), func(w io.Writer) { writePartners(w, r) })
+				set, err := d.Settings(cmd.Context())
+				if err != nil {
+					return err
+				}
+				return s.show(partnersOf(r), func(w io.Writer) {
+					writePartners(w, r)
+					writeDetail(w, r.Detail, r.Currency, set.RateSample)
+				})
 			})
 		},
 	}
@@ -145,6 +154,10 @@ func partnersOf(r *desk.Partners) partnersShape {
 	v := partnersShape{
 		From: r.From.String(), To: r.To.String(), Currency: word(r.Currency), Converted: inOneOf(&r.InOne), Partners: []partner{}, NoPartner: sum(r.NoPartner),
 		Unattributed: sum(r.Unattributed), Overlap: []overlap{}, Contested: []contest{}, Doubled: []contest{}, OtherCurrencies: amounts(r.Elsewhere), Undated: []string{}, CostsElsewhere: amounts(r.CostElsewhere),
+	}
+	v.Products, v.Checks = []partnerProduct{}, []audienceCheck{}
+	if r.Detail != nil {
+		v.Products, v.Checks = productsOf(r.Detail.Products, r.Currency), checksOf(r.Detail, r.Currency)
 	}
 	v.Total.partnerSum, v.Total.Spend = sum(r.Total), money(r.Spend)
 	for i := range r.Rows {

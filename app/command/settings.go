@@ -21,6 +21,7 @@ type settingsShape struct {
 	Hourly   *string  `json:"hourly_rate"`
 	Savings  *string  `json:"savings"`
 	Monthly  *string  `json:"monthly_need"`
+	CPM      *string  `json:"cpm"`
 	Watch    *string  `json:"watch"`
 	KeepText bool     `json:"keep_text"`
 	KeepMail bool     `json:"keep_mail"`
@@ -41,12 +42,12 @@ type trialShape struct {
 }
 
 type settingsFlags struct {
-	zone, region, currency, owner, goal, hourly, savings, monthly, watch, fees string
-	me, pending                                                                []string
-	keepText, keepMail                                                         bool
-	set, reset                                                                 []string
-	counting, history, dryRun                                                  bool
-	takeBack                                                                   int
+	zone, region, currency, owner, goal, hourly, savings, monthly, cpm, watch, fees string
+	me, pending                                                                     []string
+	keepText, keepMail                                                              bool
+	set, reset                                                                      []string
+	counting, history, dryRun                                                       bool
+	takeBack                                                                        int
 }
 
 // settingsCommand shows the settings, or changes those that are named.
@@ -73,6 +74,7 @@ func (s *state) settingsCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.hourly, "hourly-rate", "", "what an hour of yours is worth, an `amount` like 40")
 	cmd.Flags().StringVar(&f.savings, "savings", "", "what you have put aside, an `amount` like 17640")
 	cmd.Flags().StringVar(&f.monthly, "monthly-need", "", "what you need a month, an `amount` like 2450")
+	cmd.Flags().StringVar(&f.cpm, "cpm", "", "your price of 1,000 views as advertising, an `amount` like 8; 0: not told")
 	cmd.Flags().StringVar(&f.watch, "watch", "", "`folder` in which the window looks for new exports; empty: none")
 	cmd.Flags().StringVar(&f.fees, "fees", "", "`rules` for fees that no file tells, like \"shopify 2.9% + 0.30 EUR; etsy 6.5%\"; empty: none")
 	cmd.Flags().StringSliceVar(&f.pending, "pending", nil, "`sources` whose pending sales count, like awin, or awin/NAME where files name an account, separated by commas; empty: none")
@@ -225,7 +227,7 @@ func (f settingsFlags) apply(cmd *cobra.Command, s *data.Settings) error {
 	for flag, field := range map[string]struct {
 		text  string
 		minor *int64
-	}{"goal": {f.goal, &s.GoalMinor}, "hourly-rate": {f.hourly, &s.HourlyMinor}, "savings": {f.savings, &s.SavingsMinor}, "monthly-need": {f.monthly, &s.MonthlyMinor}} {
+	}{"goal": {f.goal, &s.GoalMinor}, "hourly-rate": {f.hourly, &s.HourlyMinor}, "cpm": {f.cpm, &s.CPMMinor}, "savings": {f.savings, &s.SavingsMinor}, "monthly-need": {f.monthly, &s.MonthlyMinor}} {
 		if !changed(flag) {
 			continue
 		}
@@ -245,6 +247,9 @@ func settingsOf(s data.Settings) settingsShape {
 	}
 	if s.GoalMinor != 0 {
 		v.Goal = word(data.FormatMinor(s.GoalMinor, s.Currency))
+	}
+	if s.CPMMinor != 0 {
+		v.CPM = word(data.FormatMinor(s.CPMMinor, s.Currency))
 	}
 	if s.HourlyMinor != 0 {
 		v.Hourly = word(data.FormatMinor(s.HourlyMinor, s.Currency))
@@ -275,6 +280,7 @@ func writeSettings(w io.Writer, v settingsShape) {
 	show("hourly rate", v.Hourly, "not given")
 	show("savings", v.Savings, "not given")
 	show("monthly need", v.Monthly, "not given")
+	show("1,000 views", v.CPM, "no price given")
 	show("watch", v.Watch, "no folder")
 	show("fees", v.Fees, "no rule for those that no file tells")
 	pending := "sales do not count"

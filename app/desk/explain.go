@@ -29,6 +29,7 @@ type ExplainQuery struct {
 	Figure  string
 	Person  int64   // of a figure of one person
 	Partner string  // of a figure of one partner: a number, name or code
+	With    string  // of what two partners share, the other one; empty: whoever shares most
 	Product *string // only orders with this item
 	Limit   int     // so many rows at most; 0: all
 }
@@ -85,12 +86,19 @@ func (d *Desk) question(ctx context.Context, q ExplainQuery) (metric.Question, e
 	if err != nil {
 		return asked, err
 	}
-	at := partnerAt(partners.Rows, q.Partner)
-	if at < 0 {
-		return asked, noPartner(q.Partner)
+	if asked.Partner, asked.PartnerName, err = namedPartner(partners, q.Partner); err == nil && q.With != "" {
+		asked.With, asked.WithName, err = namedPartner(partners, q.With)
 	}
-	asked.Partner, asked.PartnerName = partners.Rows[at].Person, partners.Rows[at].Name
-	return asked, nil
+	return asked, err
+}
+
+// namedPartner finds a partner as the book knows it.
+func namedPartner(r *Partners, who string) (person int64, name string, err error) {
+	at := partnerAt(r.Rows, who)
+	if at < 0 {
+		return 0, "", noPartner(who)
+	}
+	return r.Rows[at].Person, r.Rows[at].Name, nil
 }
 
 // sorts are where the store finds each kind of fact; persons and entries stand in no

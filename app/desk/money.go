@@ -75,6 +75,8 @@ type Partners struct {
 	Zone       *time.Location
 	Now        time.Time
 	InOne      InOne
+	// Detail is what lies below the scorecards; nil where it was not asked for.
+	Detail *PartnerDetail
 }
 
 // Partners computes a period as of now.

@@ -43,10 +43,10 @@ func CheckSettings(s data.Settings) (data.Settings, error) {
 	if _, ok := data.Exponent(s.Currency); s.Currency != "" && !ok {
 		return s, &data.Error{Code: "bad_currency", Msg: fmt.Sprintf("%q is no currency of ISO 4217.", s.Currency), Hint: "Write it like EUR, USD or JPY."}
 	}
-	if min(s.GoalMinor, s.HourlyMinor, s.SavingsMinor, s.MonthlyMinor) < 0 {
-		return s, &data.Error{Code: "bad_amount", Msg: "A goal, the worth of an hour, savings and what you need a month are not below 0.", Hint: "Write it like 1800."}
+	if min(s.GoalMinor, s.HourlyMinor, s.CPMMinor, s.SavingsMinor, s.MonthlyMinor) < 0 {
+		return s, &data.Error{Code: "bad_amount", Msg: "A goal, the worth of an hour, the price of views, savings and what you need a month are not below 0.", Hint: "Write it like 1800."}
 	}
-	if max(s.GoalMinor, s.HourlyMinor, s.SavingsMinor, s.MonthlyMinor) > maxMinor {
+	if max(s.GoalMinor, s.HourlyMinor, s.CPMMinor, s.SavingsMinor, s.MonthlyMinor) > maxMinor {
 		return s, errTooLarge
 	}
 	return s, s.CheckDials()

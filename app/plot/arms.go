@@ -26,7 +26,10 @@ type Arm struct {
 	Text, Range string
 }
 
-const armRow = 46.0
+const (
+	armRow   = 46.0
+	armLeast = 48.0 // a narrower plot has no room for its axis
+)
 
 var _ Spec = Arms{}
 
@@ -48,7 +51,7 @@ func (c Arms) Render(f Frame) *Picture {
 	if area.W < narrowest {
 		area.W, right = b.Width-area.X, 0
 	}
-	if area.W < 1 || area.H < 1 {
+	if area.W < armLeast || area.H < 1 {
 		return b.finish()
 	}
 	l := b.lanes(area, len(c.Rows), math.Max(armRow, area.H/float64(len(c.Rows))/b.Text), 9)
@@ -95,7 +98,7 @@ func (c Arms) row(b *board, l lanes, axis across, i int) {
 	hit := Rect{l.area.X, y - l.pitch/2, l.area.W, l.pitch}
 	b.out.Hits = append(b.out.Hits, Hit{Rect: hit, Index: i})
 	if c.Marked == i+1 {
-		x := axis.at(clipped(r.One.Value))
+		x := axis.at(within(r.One.Value, 0, 1))
 		b.line(disc(x, y-apart, 6.5), Ink, 1.5)
 	}
 }
@@ -105,19 +108,19 @@ func (c Arms) arm(b *board, l lanes, axis across, v Interval, y float64, role Ro
 	if !v.known() {
 		return
 	}
-	x, from, end := axis.at(clipped(v.Value)), axis.at(clipped(v.Low)), axis.at(clipped(v.High))
+	place := func(v float64) float64 { return axis.at(within(v, 0, 1)) }
+	x, from, end := place(v.Value), place(v.Low), place(v.High)
 	cap := math.Min(3.5, l.pitch/6)
 	b.line([]step{move(from, y), to(end, y)}, role, 1.5)
 	b.line([]step{move(from, y-cap), to(from, y+cap)}, role, 1.5)
 	b.line([]step{move(end, y-cap), to(end, y+cap)}, role, 1.5)
 	b.fill(disc(x, y, math.Min(4.5, l.pitch/5)), b.color(role))
+	left, right := from-8-l.area.X, l.area.X+l.area.W-end-8
 	words := b.measured(Label{Text: v.Name, X: end + 8, Y: y, Size: b.size(pointsAxis), Role: Quiet})
-	if words.X+words.W > l.area.X+l.area.W {
-		words.X, words.Anchor = from-8, End
+	if words.W > right && left > right {
+		words.X, words.Anchor, right = from-8, End, left
 	}
-	if words.Box().X < l.area.X {
-		return
-	}
+	words = b.shortened(words, max(right, 0))
 	b.ground(words)
 	b.label(words)
 }

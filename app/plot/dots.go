@@ -41,7 +41,7 @@ const (
 	dotRadius = 3.5
 	dotLine   = 3.0
 	chosenDot = 4.5
-	openBar   = 12.0
+	openBar   = 14.0
 )
 
 var _ Spec = Dots{}
@@ -167,7 +167,12 @@ func (c Dots) text(b *board, l lanes, r DotRow, y, left, right float64) {
 	}
 	text := Label{Text: r.Text, X: right + labelGap + chosenDot, Y: y, Size: b.size(pointsAxis), Role: Quiet}
 	room := b.Width - text.X
-	if need := b.measured(text).W; need > room && left-l.area.X-labelGap-chosenDot > room {
+	switch need := b.measured(text).W; {
+	case need <= room:
+	case r.Open && right-left-2*labelGap > room: // a hollow bar has room for words
+		text.X, room = left+labelGap, right-left-2*labelGap
+		text.Size = math.Min(text.Size, l.bar-2)
+	case left-l.area.X-labelGap-chosenDot > room:
 		text.X, text.Anchor = left-labelGap-chosenDot, End
 		room = text.X - l.area.X
 	}

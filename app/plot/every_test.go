@@ -27,6 +27,8 @@ func every(name string, v float64) map[string]plot.Spec {
 		"gauge":     plot.Gauge{Value: v, Text: name, Threshold: line},
 		"stages":    plot.Stages{Items: []plot.Stage{{Name: name, Note: name, Value: v, Text: name, Aside: name}}},
 		"dots":      plot.Dots{Rows: []plot.DotRow{{Name: name, Values: []float64{v, v}, Text: name}}, Names: []string{name, name}},
+		"whiskers":  plot.Whiskers{Periods: []plot.Whisker{{Name: name, Label: name, Low: v, Value: v, High: v}}, Goal: line, Last: name, Range: name},
+		"arms":      plot.Arms{Rows: []plot.Arm{{Name: name, One: plot.Interval{Name: name, Low: v, Value: v, High: v}, Other: plot.Interval{Name: name, Low: v, Value: v, High: v}, Text: name, Range: name}}, Across: name},
 		"open dots": plot.Dots{Rows: []plot.DotRow{{Name: name, Values: []float64{v}, Text: name, Open: true}}, Names: []string{name}},
 	}
 }
@@ -38,6 +40,7 @@ func TestEveryEmpty(t *testing.T) {
 		"flow": plot.Flow{Empty: words}, "histogram": plot.Histogram{Empty: words}, "curve": plot.Curve{Empty: words},
 		"grid": plot.Grid{Empty: words}, "rows": plot.Rows{Empty: words}, "gauge": plot.Gauge{Value: math.NaN(), Empty: words},
 		"stages": plot.Stages{Empty: words}, "dots": plot.Dots{Empty: words},
+		"whiskers": plot.Whiskers{Empty: words}, "arms": plot.Arms{Empty: words},
 	} {
 		if p := spec.Render(frame(300, 120)); !p.Empty || !slices.Equal(texts(p), []string{words}) {
 			t.Errorf("%s without data says %q, empty is %v", name, texts(p), p.Empty)
@@ -81,7 +84,7 @@ func TestEveryTinyFrame(t *testing.T) {
 	full := map[string]plot.Spec{
 		"forest": returns(), "mirror": exchanges(), "paired": bought(), "flow": grossToNet(), "strength": strength(), "evidence": samePerson(),
 		"histogram": perRelationship(), "curve": concentration(), "shared": shared(), "cohorts": cohorts(), "rows": brought(), "gauge": breakEven(),
-		"stages": stages(), "dots": shared6(),
+		"stages": stages(), "dots": shared6(), "whiskers": replies(), "arms": cameBack(),
 	}
 	for name, spec := range full {
 		for width := 0.0; width < 260; width += 13 {

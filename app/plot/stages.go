@@ -45,7 +45,7 @@ func (c Stages) Render(f Frame) *Picture {
 	l := b.lanes(area, len(c.Items), stageRow, stageBar*b.Text)
 	b.out.Plot = l.area
 	b.upright(l.area.X, l.area.Y, l.area.Y+l.area.H, Line)
-	scale := linear{0, c.most(), l.area.X, l.area.X + math.Max(area.W-c.textWidth(b), area.W/4)}
+	scale := linear{0, c.most(), l.area.X, l.area.X + c.longest(b, area.W)}
 	for i, s := range c.Items {
 		c.row(b, l, i, s, scale)
 	}
@@ -73,17 +73,20 @@ func (c Stages) names(b *board) []Label {
 	return labels
 }
 
-// textWidth is the room for the words behind the bars.
-func (c Stages) textWidth(b *board) float64 {
-	need := 0.0
+// longest is how long the bar of the largest value may be, so that the words behind
+// each bar have room: at least a quarter of the width.
+func (c Stages) longest(b *board, width float64) float64 {
+	longest := width
 	for _, s := range c.Items {
 		w := b.measured(Label{Text: s.Text, Size: b.size(pointsAxis), Bold: true}).W + labelGap
 		if s.Aside != "" {
 			w += b.measured(Label{Text: s.Aside, Size: b.size(pointsAxis)}).W + nameGap
 		}
-		need = math.Max(need, w)
+		if share := clipped(s.Value) / c.most(); share > 0 {
+			longest = math.Min(longest, (width-w)/share)
+		}
 	}
-	return need
+	return math.Max(longest, width/4)
 }
 
 func (c Stages) row(b *board, l lanes, i int, s Stage, scale linear) {

@@ -134,7 +134,7 @@ func (c Whiskers) notes() []sideNote {
 		list = append(list, sideNote{Note: Note{c.Range, c.Last}, strong: true})
 	}
 	if c.Goal != nil && c.Goal.Text != "" {
-		list = append(list, sideNote{Note: Note{Text: c.Goal.Text}})
+		list = append(list, sideNote{Note: Note{Name: c.Goal.Text}})
 	}
 	return list
 }

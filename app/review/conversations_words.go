@@ -76,7 +76,7 @@ func P90Words(t *metric.ReplyTimes) string {
 // Unheard says which platforms cannot tell what other people do, when none can; empty
 // where some can.
 func Unheard(c *desk.Conversations) string {
-	if c.Inbound {
+	if c.Inbound || c.Heard > 0 || len(c.Replies) > 0 { // also what was added by hand
 		return ""
 	}
 	if len(c.Mute) == 0 {

@@ -174,15 +174,15 @@ func referralSection(r *metric.ConversionsReport) report.Section {
 		x := &f.Referrers[i]
 		t.Rows = append(t.Rows, []report.Cell{report.Words(x.Name), count(len(x.Brought)), count(x.Orders), amount(x.Net, r.Currency), count(x.Further), amount(x.FurtherNet, r.Currency)})
 	}
-	words := "Conversions on a recommendation: " + rateSentence(f.Told, r.Sample) + ". People to whom somebody recommended you and who bought within 30 days: " + rateSentence(f.Sent, r.Sample) + "."
+	words := "Conversions on a recommendation: " + RateSentence(f.Told, r.Sample) + ". People to whom somebody recommended you and who bought within 30 days: " + RateSentence(f.Sent, r.Sample) + "."
 	return report.Section{
 		Title: "Word of mouth", Note: figure.CountOf(f.Recommended, "recommendation", "recommendations") + " by " + data.CountOf(f.Recommenders, "person", "people"),
 		Blocks: []report.Block{t, &report.Paragraph{Text: words}},
 	}
 }
 
-// rateSentence is a rate with what it is made of.
-func rateSentence(r metric.Rate, sample int) string {
+// RateSentence is a rate with what it is made of.
+func RateSentence(r metric.Rate, sample int) string {
 	if r.N < sample {
 		return NotEnough(r.N)
 	}
@@ -191,14 +191,14 @@ func rateSentence(r metric.Rate, sample int) string {
 
 func againSection(r *metric.ConversionsReport) report.Section {
 	t := rateTable("Second order within 90 days, by the tier before the first", r.Second.Tiers, r.Sample)
-	words := "Came back for a second interaction: " + rateSentence(r.Second.Interaction, r.Sample) + ". Ordered a second time: " + rateSentence(r.Second.Order, r.Sample) + "."
+	words := "Came back for a second interaction: " + RateSentence(r.Second.Interaction, r.Sample) + ". Ordered a second time: " + RateSentence(r.Second.Order, r.Sample) + "."
 	return report.Section{Title: "Who comes a second time", Note: "within 90 days of the first, of all whose first is that old", Blocks: []report.Block{&report.Paragraph{Text: words}, t}}
 }
 
 func firstSection(r *metric.ConversionsReport) report.Section {
 	spec := DaysToOrder(&r.First)
 	f := &r.Offers.First
-	words := "First offers that came after a conversation: " + rateSentence(f.Talked, r.Sample) + "."
+	words := "First offers that came after a conversation: " + RateSentence(f.Talked, r.Sample) + "."
 	return report.Section{Title: "Before the first order", Note: FirstOrderWords(&r.First), Blocks: []report.Block{
 		&report.Chart{Title: "Days since the first contact", Spec: spec, Width: 560, Height: 30*float64(max(1, len(spec.Items))) + 44}, &report.Paragraph{Text: words},
 	}}
@@ -238,10 +238,10 @@ func OfferWords(o *metric.Offers, sample int) string {
 	if o.Share.K == 0 {
 		return "no post is marked as an offer"
 	}
-	words := "offers are " + rateSentence(o.Share, sample)
+	words := "offers are " + RateSentence(o.Share, sample)
 	if o.Missing != "" {
 		return words + "; " + o.Missing
 	}
-	return words + "; engaged per post " + figure.SignedDecimal(o.Engaged.Value, 1) + " (" + figure.SignedDecimal(o.Engaged.Low, 1) + " to " +
+	return words + "; engaged per post, offers − others, " + figure.SignedDecimal(o.Engaged.Value, 1) + " (" + figure.SignedDecimal(o.Engaged.Low, 1) + " to " +
 		figure.SignedDecimal(o.Engaged.High, 1) + "). Association, not proof."
 }

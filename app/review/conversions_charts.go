@@ -112,7 +112,7 @@ func ComparedWords(l *metric.Lift) (bold, rest string) {
 		return "", sentence(missing) + ". A comparison needs 20 people and 5 of them with an outcome."
 	}
 	bold = figure.SignedDecimal(l.Value*100, 1) + " points"
-	rest = ", 95\u00a0% interval " + figure.SignedDecimal(l.Low*100, 1) + " to " + figure.SignedDecimal(l.High*100, 1) + ". "
+	rest = " (95\u00a0% interval " + figure.SignedDecimal(l.Low*100, 1) + " to " + figure.SignedDecimal(l.High*100, 1) + "). "
 	if l.Pooled.Known() {
 		rest += "Same tier and same past compared: " + figure.SignedDecimal(l.Pooled.Value*100, 1) + " points (" +
 			figure.SignedDecimal(l.Pooled.Low*100, 1) + " to " + figure.SignedDecimal(l.Pooled.High*100, 1) + "). "

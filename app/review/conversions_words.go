@@ -178,3 +178,17 @@ func halfDigits(v float64) int {
 	}
 	return 1
 }
+
+// Sentence begins words with a capital letter.
+func Sentence(words string) string { return sentence(words) }
+
+// SecondTimes shows who comes a second time: with a word, with an order, and with an
+// order by the tier before the first one.
+func SecondTimes(s *metric.SecondTime, sample int) plot.Forest {
+	f := rateForest("Nobody's first time is old enough yet.")
+	f.Rows = append(f.Rows, RateRow("Wrote again", s.Interaction, sample), RateRow("Ordered again", s.Order, sample))
+	for _, t := range s.Tiers {
+		f.Rows = append(f.Rows, RateRow("· "+t.Tier.String(), t.Rate, sample))
+	}
+	return f
+}

@@ -77,12 +77,13 @@ func Bands(values []float64) []plot.Bin {
 		if v < 0 {
 			bins[0].Name = "0 or less"
 		}
-		bins[bandOf(bins, v)].Count++
+		bins[BandOf(bins, v)].Count++
 	}
 	return bins
 }
 
-func bandOf(bins []plot.Bin, v float64) int {
+// BandOf is the place of a value's band.
+func BandOf(bins []plot.Bin, v float64) int {
 	if v <= 0 {
 		return 0
 	}

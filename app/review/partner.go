@@ -18,6 +18,7 @@ func Partner(p *desk.Partner, v *View) *report.Document {
 	d.Sections = []report.Section{
 		{Title: "At a glance", Blocks: []report.Block{partnerFigures(p)}},
 		{Title: "Deals", Blocks: []report.Block{dealTable(p)}},
+		{Title: "What was sold", Note: "net sales = commission + goods + fees + what is left to you", Blocks: []report.Block{productTable(partnerProducts(p), p.Currency, false)}},
 		{Title: "Orders by week", Blocks: []report.Block{&report.Chart{Title: "Orders", Spec: ordersByWeek(p), Width: 720, Height: 220}}},
 		{Title: "Break-even", Note: "orders whose average margin covers what is spent in any case", Blocks: []report.Block{
 			&report.Chart{Title: "Orders and break-even", Spec: BreakEven(p.Row), Width: 480, Height: 64},
@@ -172,4 +173,12 @@ func selfWords(p *desk.Partner) string {
 		return ""
 	}
 	return figure.CountOf(p.Row.SelfSales, "order", "orders") + " with the partner's own purchase left out."
+}
+
+// partnerProducts are what the partner sold, where that was asked for.
+func partnerProducts(p *desk.Partner) []metric.PartnerProduct {
+	if p.Detail == nil {
+		return nil
+	}
+	return p.Detail.Of(p.Row)
 }

@@ -34,6 +34,7 @@ func Partners(r *desk.Partners, v *View) *report.Document {
 		{Title: "What was spent", Blocks: []report.Block{spending(r.PartnerReport)}},
 		{Title: "Who comes back", Note: "association, not proof", Blocks: []report.Block{lifts(r.PartnerReport)}},
 	}
+	d.Sections = append(d.Sections, detailSections(r.Detail, r.Currency, v)...)
 	d.Formulas = partnerFormulas()
 	return d
 }

@@ -116,11 +116,25 @@ func RedactPartners(r *desk.Partners) *desk.Partners {
 	for i := range inner.Undated {
 		hideDeal(&inner.Undated[i], h.known(names[inner.Undated[i].Partner]))
 	}
+	out.Detail = redactDetail(r.Detail, func(p *metric.PartnerProduct) string { return h.known(names[p.Partner]) })
 	out.Lead = slices.Clone(r.Lead)
 	for i, p := range out.Lead {
 		if p.Bold {
 			out.Lead[i].Text = names[p.Text]
 		}
+	}
+	return &out
+}
+
+// redactDetail names nobody: partners as the ranking does, suppliers not at all.
+func redactDetail(f *desk.PartnerDetail, name func(*metric.PartnerProduct) string) *desk.PartnerDetail {
+	if f == nil {
+		return nil
+	}
+	out := *f
+	out.Products = slices.Clone(f.Products)
+	for i := range out.Products {
+		out.Products[i].Partner, out.Products[i].Supplier = name(&out.Products[i]), ""
 	}
 	return &out
 }

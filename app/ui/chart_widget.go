@@ -25,6 +25,8 @@ type Chart struct {
 	OnHover func(mark plot.Hit, found bool)
 	// OnTable runs on V, to show the chart as a table; may be nil.
 	OnTable func()
+	// OnExplain runs on E, to tell how the figure of the chart comes about; may be nil.
+	OnExplain func()
 	// Title names the chart in saved files and to screen readers.
 	Title string
 	// Least is the smallest size the chart asks for.
@@ -180,16 +182,16 @@ func (c *Chart) setFocus(on bool) {
 	}
 }
 
-// TypedRune passes letters on to the window; V is handled as a key.
+// TypedRune passes letters on to the window; V and E are handled as keys.
 func (c *Chart) TypedRune(r rune) {
-	if (r == 'v' || r == 'V') && c.OnTable != nil {
+	if (r == 'v' || r == 'V') && c.OnTable != nil || isE(r) && c.OnExplain != nil {
 		return
 	}
 	passRune(c, r)
 }
 
-// TypedKey moves the tip with the arrows, acts on Enter, closes the tip on Esc and
-// shows the table on V.
+// TypedKey moves the tip with the arrows, acts on Enter, closes the tip on Esc, shows
+// the table on V and explains the figure on E.
 func (c *Chart) TypedKey(e *fyne.KeyEvent) {
 	if to, ok := arrows[e.Name]; ok {
 		if p := c.Picture(); p != nil {
@@ -204,6 +206,8 @@ func (c *Chart) TypedKey(e *fyne.KeyEvent) {
 		c.choose(-1)
 	case e.Name == fyne.KeyV && c.OnTable != nil:
 		c.OnTable()
+	case e.Name == fyne.KeyE && c.OnExplain != nil:
+		c.OnExplain()
 	default:
 		passKey(c, e)
 	}

@@ -53,6 +53,17 @@ func (c *control) FocusLost() { c.focused = false; c.Refresh() }
 // TypedRune passes the letter on to the window: letters belong to lists and pages.
 func (c *control) TypedRune(r rune) { passRune(c.self, r) }
 
+// explainOn activates a figure on E, which explains it, and passes other letters on.
+func (c *control) explainOn(r rune) {
+	if isE(r) {
+		c.Tapped(nil)
+		return
+	}
+	passRune(c.self, r)
+}
+
+func isE(r rune) bool { return r == 'e' || r == 'E' }
+
 // TypedKey activates the control on Enter and Space and passes on the rest.
 func (c *control) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {

@@ -33,6 +33,9 @@ func (f *Fact) Set(data FactData) {
 	f.Refresh()
 }
 
+// TypedRune explains the figure on E and passes other letters on.
+func (f *Fact) TypedRune(r rune) { f.explainOn(r) }
+
 // value is what stands large.
 func (f *Fact) value() string {
 	if f.Data.Value == "" {

@@ -86,6 +86,8 @@ type Table struct {
 	Sums int
 	// Chart lies over one column and is drawn for the rows in sight; nil: none.
 	Chart *TableChart
+	// Past takes the wheel where the rows move no further: what the table lies in; may be nil.
+	Past func(*fyne.ScrollEvent)
 
 	total      int
 	offset     float64 // of the first row above the sight, in units
@@ -214,7 +216,11 @@ func (t *Table) scrollTo(offset float64) {
 // Scrolled moves the rows.
 func (t *Table) Scrolled(e *fyne.ScrollEvent) {
 	t.over = -1
+	before := t.offset
 	t.scrollTo(t.offset - float64(e.Scrolled.DY))
+	if t.offset == before && t.Past != nil {
+		t.Past(e)
+	}
 }
 
 // FocusGained outlines the current row, the first in sight if there is none.

@@ -103,6 +103,9 @@ type tileParts struct {
 	bars                 [3]*canvas.Rectangle
 }
 
+// TypedRune explains the figure on E and passes other letters on.
+func (t *Tile) TypedRune(r rune) { t.explainOn(r) }
+
 // CreateRenderer draws the tile.
 func (t *Tile) CreateRenderer() fyne.WidgetRenderer {
 	t.extend(t)

@@ -70,6 +70,9 @@ type opened struct {
 
 // openingSet are the people known when a window opened.
 func (b *Book) openingSet(w window) []opened {
+	if w.opening.at >= w.end.at { // days that have not begun hold nothing
+		return nil
+	}
 	var list []opened
 	for i := range b.persons {
 		p := &b.persons[i]

@@ -22,13 +22,10 @@ var clickCounts = []string{"outbound_clicks", "link_clicks", "clicks"}
 // filter's platform is that of the orders: clicks count from anywhere.
 func (b *Book) clicksIn(w window, of *published) map[int64]Clicks {
 	found := map[int64]Clicks{}
-	events := b.base.facts.Events
-	if b.filter.Segment != "" {
-		events = b.facts.Events
-	}
+	events := b.clickers().facts.Events
 	for i := range events {
 		e := &events[i]
-		if e.Kind == data.Click && e.Dir == data.In && of.has(e.Content) && e.At >= w.opening.at && e.At < w.end.before {
+		if e.Kind == data.Click && e.Dir == data.In && e.Person != 0 && of.has(e.Content) && e.At >= w.opening.at && e.At < w.end.before {
 			c := found[e.Content]
 			c.N, c.Known = c.N+1, true
 			found[e.Content] = c
@@ -41,8 +38,8 @@ func (b *Book) clicksIn(w window, of *published) map[int64]Clicks {
 		switch {
 		case stated.Known && stated.N >= c.N:
 			found[id] = stated
-		case !stated.Known && stated.N > 0:
-			c.Known = false // those by name are only a part
+		case stated.Stated && !stated.Known:
+			c.Known, c.Stated = false, true // those by name are only a part
 			found[id] = c
 		}
 	}
@@ -51,6 +48,14 @@ func (b *Book) clicksIn(w window, of *published) map[int64]Clicks {
 
 // clickList is what a platform states of one content, by day.
 type clickList []data.CountFact
+
+// clickers is the book whose people click: of everybody, unless a segment is chosen.
+func (b *Book) clickers() *Book {
+	if b.filter.Segment != "" {
+		return b
+	}
+	return b.base
+}
 
 // statedClicks lists the plainest count of clicks of each content.
 func (b *Book) statedClicks(of *published) map[int64]clickList {
@@ -69,33 +74,64 @@ func (b *Book) statedClicks(of *published) map[int64]clickList {
 	return lists
 }
 
-// within are the clicks of a window: flows that lie in it, else the growth of the
-// total from before it to its end. What was published in it began with 0.
+// clickPart is what one statement of a platform adds to the clicks of a window.
+type clickPart struct {
+	fact *data.CountFact
+	part float64
+}
+
+// within are the clicks of a window, and whether they are all of them.
 func (l clickList) within(w window, c *data.ContentFact, b *Book) Clicks {
 	first, last := w.opening.day, b.dayOf(w.end.before-1)
-	sum, flows, cut := 0, false, false
+	for i := range l {
+		if n := &l[i]; cut(n, first, last) {
+			return Clicks{Stated: true}
+		}
+	}
+	parts := l.parts(w, c, b)
+	sum := 0.0
+	for _, p := range parts {
+		sum += p.part
+	}
+	switch {
+	case len(parts) == 0:
+		return Clicks{}
+	case len(parts) == 1 && parts[0].fact.Span == 0 && c.At < w.opening.at:
+		return Clicks{N: int(sum), Stated: true} // a total of something older
+	}
+	return Clicks{N: int(sum), Known: true, Stated: true}
+}
+
+// cut reports whether the days of a flow reach out of some days and into them.
+func cut(n *data.CountFact, first, last data.Day) bool {
+	from := n.Day - data.Day(n.Span) + 1
+	return n.Span > 0 && (from < first || n.Day > last) && from <= last && n.Day >= first
+}
+
+// parts are the flows that lie in a window, else the total at its end and, taken away
+// from it, the one before it. What was published in the window began with 0. A total
+// that has fallen grew by nothing.
+func (l clickList) parts(w window, c *data.ContentFact, b *Book) []clickPart {
+	first, last := w.opening.day, b.dayOf(w.end.before-1)
+	var flows []clickPart
 	var before, after *data.CountFact
 	for i := range l {
 		n := &l[i]
-		switch from := n.Day - data.Day(n.Span) + 1; {
-		case n.Span == 0 && n.Day != 0 && n.Day < first:
+		switch {
+		case n.Span > 0 && n.Day-data.Day(n.Span)+1 >= first && n.Day <= last:
+			flows = append(flows, clickPart{n, float64(n.Value)})
+		case n.Span > 0:
+		case n.Day != 0 && n.Day < first:
 			before = n
-		case n.Span == 0 && n.Day <= last:
+		case n.Day <= last:
 			after = n
-		case n.Span == 0:
-		case from >= first && n.Day <= last:
-			sum, flows = sum+int(n.Value), true
-		case from <= last && n.Day >= first:
-			cut = true
 		}
 	}
 	switch {
-	case flows || cut:
-		return Clicks{N: sum, Known: !cut, Stated: true}
-	case after == nil:
-		return Clicks{}
-	case before != nil:
-		return Clicks{N: max(0, int(after.Value-before.Value)), Known: true, Stated: true}
+	case len(flows) > 0 || after == nil:
+		return flows
+	case before == nil:
+		return []clickPart{{after, float64(after.Value)}}
 	}
-	return Clicks{N: int(after.Value), Known: c.At >= w.opening.at, Stated: true}
+	return []clickPart{{after, float64(after.Value)}, {before, -float64(min(before.Value, after.Value))}}
 }

@@ -41,7 +41,7 @@ type Community struct {
 func (b *Book) Community(first, last data.Day, now time.Time) Community {
 	from, to := b.boundary(first).at, min(b.boundary(last+1).at, b.present(now).before)
 	edges := b.edgesIn(from, to)
-	c := Community{Messages: len(edges), Among: NewRate(len(edges), len(edges)+b.publicIn(first, last))}
+	c := Community{Messages: len(edges), Among: b.judged(NewRate(len(edges), len(edges)+b.publicIn(first, last)))}
 	pairs := map[[2]int64]int{}
 	said, with := map[int64]int{}, map[int64]map[int64]bool{}
 	people := map[int64]bool{}

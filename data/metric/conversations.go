@@ -83,8 +83,8 @@ func (b *Book) Conversations(first, last data.Day, now time.Time) *Conversations
 		Replies: next.Replies, Thanks: next.Thanks,
 		Spread: b.ReplySpread(first, last, now), Rates: b.weekRates(last, now),
 		Heat:    b.Heat(min(first, last-heatWeeks*weekDays+1), last),
-		Started: b.Started(first, last, now), FollowUp: b.FollowUpRate(first, last, now),
-		Acknowledged: b.Acknowledged(first, last, now), Amplified: b.AmplifiedBack(first, last, now), ThankTime: b.ThankTime(first, last, now),
+		Started: b.judged(b.Started(first, last, now)), FollowUp: b.judged(b.FollowUpRate(first, last, now)),
+		Acknowledged: b.judged(b.Acknowledged(first, last, now)), Amplified: b.judged(b.AmplifiedBack(first, last, now)), ThankTime: b.ThankTime(first, last, now),
 		Loop: b.Loop(first, last, now), Capacity: b.Capacity(last, now), Heard: b.Heard(first, last),
 		Hops: b.Hops(first, last, now), Repliers: b.Repliers(first, last, now), Templates: b.Templates(first, last, now),
 		Community: b.Community(first, last, now), Purposes: b.ResponsesTo(first, last, now),
@@ -131,7 +131,7 @@ func (b *Book) weekRates(last data.Day, now time.Time) []WeekRate {
 		w.Monday = last.Monday() - data.Day(weekDays*(trailWeeks-1-i))
 		end := w.Monday + weekDays - 1
 		if w.Known = b.first < b.boundary(end+1).at; w.Known {
-			w.Rate = b.ReplyRate(end-rateDays+1, end, now)
+			w.Rate = b.judged(b.ReplyRate(end-rateDays+1, end, now))
 		}
 	}
 	return list

@@ -14,6 +14,8 @@ type ConversionsReport struct {
 	Currency string
 	Sample   int // of anything that a rate is shown of
 	Lookback int // days
+	// RepeatDays is within how many days of a first time a second one is looked for.
+	RepeatDays int
 
 	Funnel    Funnel
 	Yields    []Yield // by platform
@@ -44,7 +46,7 @@ func (b *Book) Conversions(first, last data.Day, now time.Time, currency string,
 	}
 	r := &ConversionsReport{
 		From: first, To: last, Partial: b.present(now).at < b.boundary(last+1).at, Currency: currency,
-		Sample: b.settings.RateSample, Lookback: b.settings.LookbackDays,
+		Sample: b.settings.RateSample, Lookback: b.settings.LookbackDays, RepeatDays: b.settings.RepeatDays,
 		Funnel: b.funnel(w.end), Buying: b.buying(w), Followers: b.followerLifts(w), Second: b.secondTime(w.end), First: b.firstOrders(w),
 		Sharing: sharingOf(b.attribution(OrderDate, w.opening.at, w.end.before, currency), model),
 		Leads:   b.leads(w, currency, model), Referrals: b.whoBroughtWhom(w, currency),

@@ -18,6 +18,8 @@ type Question struct {
 	Person      int64  // whose figure it is, where it is one of a person; else only what is theirs
 	Partner     int64  // the person who is the partner
 	PartnerName string // a partner whom the sheet names and nobody is known by
+	With        int64  // of what two partners share, the other one; 0 and no name: whoever shares most
+	WithName    string
 	Platform    string // of figures of partners: judged by the sales of one platform
 	Product     *string
 
@@ -94,7 +96,9 @@ type figure struct {
 // figures lists all of them, family by family.
 func figures() []figure {
 	return slices.Concat(
-		moneyFigures(), whomFigures(), costFigures(), tieFigures(), personFigures(), replyFigures(), partnerFigures(), spreadFigures(), worthFigures(),
+		moneyFigures(), whomFigures(), costFigures(), tieFigures(), personFigures(), replyFigures(), partnerFigures(), spreadFigures(),
+		talkFigures(),
+		sellFigures(), worthFigures(),
 	)
 }
 

@@ -16,6 +16,13 @@ func (p *partnerAsked) buyerRows() []Row {
 	return rows
 }
 
+// What a buyer of a partner was before the first deal.
+const (
+	BoughtBefore = "had bought before"
+	TalkedBefore = "had an exchange before"
+	NewToYou     = "new to you"
+)
+
 // knownShare has no minimum: it is a share of all buyers, not a sample of them.
 func (p *partnerAsked) knownShare() Answer {
 	start := p.b.boundary(p.Start).at
@@ -27,11 +34,11 @@ func (p *partnerAsked) knownShare() Answer {
 		rows[i] = rows[i].judged(known)
 		switch {
 		case known && customer:
-			rows[i].Text = "had bought before"
+			rows[i].Text = BoughtBefore
 		case known:
-			rows[i].Text = "had an exchange before"
+			rows[i].Text = TalkedBefore
 		default:
-			rows[i].Text = "new to you"
+			rows[i].Text = NewToYou
 		}
 	}
 	inputs := []Input{number("known", "Known before", p.Known), number("buyers", "Buyers", p.Buyers), number("before", "Of them customers", p.Before)}
@@ -128,15 +135,18 @@ func (p *partnerAsked) repeatLift() Answer {
 	return a.within(&Interval{d.Value, d.Low, d.High})
 }
 
-// overlap compares the partner with the one with whom it shares most.
+// overlap compares the partner with the one asked about, or else with the one with whom
+// it shares most.
 func (p *partnerAsked) overlap() Answer {
 	mine := map[int64]Row{}
 	for _, r := range p.buyerRows() {
 		mine[r.Person] = r
 	}
 	best, name := Answer{}, ""
+	with := PartnerRow{Person: p.q.With, Name: p.q.WithName}
+	any := with.Person == 0 && with.Name == ""
 	for at := range p.b.partners {
-		if int32(at) == p.at {
+		if int32(at) == p.at || !any && !p.b.isRow(&p.b.partners[at], &with) {
 			continue
 		}
 		other := p.b.partnerAt(p.q, int32(at))
@@ -151,7 +161,10 @@ func (p *partnerAsked) overlap() Answer {
 	if best.Value == nil {
 		return missing("There is no other partner with a known buyer in these days.")
 	}
-	best.Note = "With " + name + ", with whom most are shared."
+	best.Note = "With " + name + "."
+	if any {
+		best.Note = "With " + name + ", with whom most are shared."
+	}
 	return best
 }
 

@@ -2,6 +2,12 @@ package metric
 
 import "rapport/data"
 
+// The groups of the rows of what a person brought.
+const (
+	BoughtPart   = "bought"
+	ReferredPart = "referred"
+)
+
 // The period of a person's money: the last 365 days, whatever the question says.
 func (b *Book) personYear(q *Question) Question {
 	year := *q
@@ -22,7 +28,9 @@ func (b *Book) broughtRows(year *Question) []Row {
 	}
 	for _, i := range b.buyers[p.sales.from:p.sales.to] {
 		if in(i) {
-			rows = append(rows, b.orderRow(i).paying(b.sales[i].net, year.Currency))
+			r := b.orderRow(i).paying(b.sales[i].net, year.Currency)
+			r.Group = BoughtPart
+			rows = append(rows, r)
 		}
 	}
 	for n, partner := range b.partners {
@@ -31,7 +39,9 @@ func (b *Book) broughtRows(year *Question) []Row {
 		}
 		for _, k := range b.creditsOf[n] {
 			if k.part >= 0 && in(k.sale) {
-				rows = append(rows, b.orderRow(k.sale).saying("referred").paying(b.sales[k.sale].credits[k.part].net, year.Currency))
+				r := b.orderRow(k.sale).saying("referred").paying(b.sales[k.sale].credits[k.part].net, year.Currency)
+				r.Group = ReferredPart
+				rows = append(rows, r)
 			}
 		}
 	}

@@ -35,6 +35,7 @@ func busy(t *testing.T, seed uint64) *world {
 		})
 	}
 	talkAtRandom(w, r, people, when)
+	postAtRandom(w, r, people, when)
 	for range 400 {
 		sellAtRandom(w, r, people, when)
 	}
@@ -44,6 +45,7 @@ func busy(t *testing.T, seed uint64) *world {
 	for i := range 25 {
 		joinAtRandom(w, r, people[i])
 	}
+	leadAtRandom(w, rand.New(rand.NewPCG(seed, 8)), people)
 	return w
 }
 
@@ -178,7 +180,7 @@ func turnDials(w *world) {
 func asked(t *testing.T, w *world, name string) []metric.Question {
 	var list []metric.Question
 	now := w.time("2026-11-24 08:00")
-	for _, p := range [][2]string{{"2026-01-01", "2026-11-24"}, {"2026-05-04", "2026-05-10"}, {"2026-11-23", "2026-11-29"}, {"2026-12-07", "2026-12-13"}, {"2025-01-06", "2025-01-12"}} {
+	for _, p := range [][2]string{{"2026-01-01", "2026-11-24"}, {"2026-05-04", "2026-05-10"}, {"2026-05-11", "2026-08-02"}, {"2026-11-23", "2026-11-29"}, {"2026-12-07", "2026-12-13"}, {"2025-01-06", "2025-01-12"}} {
 		for _, by := range metric.Bases() {
 			list = append(list, metric.Question{First: day(t, p[0]), Last: day(t, p[1]), Now: now, By: by})
 		}
@@ -203,6 +205,7 @@ func TestRowsGiveTheFigure(t *testing.T) {
 	for seed := uint64(1); seed <= 2; seed++ {
 		w := busy(t, seed)
 		if seed == 2 {
+			shopOf(w, 150) // enough buyers for a customer value
 			turnDials(w)
 		}
 		b := w.book()

@@ -52,7 +52,7 @@ func TestSettingsAtTheirExtremes(t *testing.T) {
 		report := b.Partners(q)
 		for _, v := range []any{
 			figures, b.Week(last, now, ""), b.EarningsBy(metric.OrderDate, first, last, now, ""), b.EarningsBy(metric.PayoutDate, first, last, now, ""),
-			report, b.Attribution(first, last, now, ""), b.ReplyTime(first, last, now), b.ThankTime(first, last, now), b.FollowUpRate(first, last, now),
+			report, b.PartnerProducts(q), b.Vanities(first, last, now), b.Attribution(first, last, now, ""), b.ReplyTime(first, last, now), b.ThankTime(first, last, now), b.FollowUpRate(first, last, now),
 		} {
 			sound(t, reflect.ValueOf(v), reflect.TypeOf(v).String())
 		}

@@ -20,6 +20,7 @@ type Yield struct {
 	// all of them need follow there, so this is a ratio and no share.
 	Relationships int
 	Value         *float64 // Relationships ÷ Followers; nil under 10 followers
+	count         int      // position of what the platform states
 }
 
 // Yields lists the platforms whose followers are known as of the end of a day or of
@@ -70,7 +71,7 @@ func (b *Book) followersStated(m moment, found map[string]*Yield) {
 			found[c.Platform] = y
 		}
 		if !y.Stated || c.Day >= y.Day {
-			y.Followers, y.Day, y.Stated = c.Value, c.Day, true
+			y.Followers, y.Day, y.Stated, y.count = c.Value, c.Day, true, i
 		}
 	}
 }
@@ -91,11 +92,11 @@ func (b *Book) followersListed(m moment) map[string]*Yield {
 	return found
 }
 
-// followsOn are the platforms on which a person follows the owner at a moment: a
-// follow that no unfollow and no later list of followers has ended. Of a list it is
+// followsOn are the platforms on which a person follows the owner at a moment, each with
+// the event that says so: a follow that no unfollow and no later list of followers has ended. Of a list it is
 // only known that somebody left between two exports; they count until the second.
-func (b *Book) followsOn(p *person, m moment) map[string]bool {
-	var on map[string]bool
+func (b *Book) followsOn(p *person, m moment) map[string]int32 {
+	var on map[string]int32
 	for i := p.events.from; i < p.events.to && b.facts.Events[i].At < m.before; i++ {
 		e := &b.facts.Events[i]
 		switch {
@@ -105,9 +106,9 @@ func (b *Book) followsOn(p *person, m moment) map[string]bool {
 				continue
 			}
 			if on == nil {
-				on = map[string]bool{}
+				on = map[string]int32{}
 			}
-			on[e.Platform] = true
+			on[e.Platform] = i
 		case e.Kind == data.Unfollow:
 			delete(on, e.Platform)
 		}

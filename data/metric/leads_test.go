@@ -249,3 +249,47 @@ func TestSharingSideBySide(t *testing.T) {
 		t.Errorf("by the last touch %+v", s.Rows)
 	}
 }
+
+// leadAtRandom adds to a busy world what leads to orders: follows, offers, letters and
+// links with clicks by name and as platforms state them, recommendations.
+func leadAtRandom(w *world, r *rand.Rand, people []int64) {
+	at := func(from int) string {
+		return w.time("2026-01-05 08:00").AddDate(0, 0, from+r.IntN(300-from)).Format("2006-01-02 15:04")
+	}
+	people = people[:36] // four never have anything but orders
+	for n, p := range people {
+		if n%2 == 0 {
+			w.event(p, at(0), "in follow")
+		}
+		if n%10 == 4 {
+			w.event(p, at(0), "in unfollow")
+		}
+	}
+	for i := range w.facts.Contents {
+		if i%3 == 0 {
+			w.facts.Contents[i].Purpose = data.OfferPurpose
+		}
+	}
+	for n := range 6 {
+		id := w.content(at(0), "mail", "https://shop.example/?utm_campaign=letter"+string(rune('a'+n)))
+		for range 30 {
+			w.event(people[r.IntN(len(people))], at(0), "in click", about(id))
+		}
+		if n%2 == 0 {
+			for d := range 11 {
+				w.clicks(id, "2026-01-31", 0, int64(40+10*n))
+				w.facts.Counts[len(w.facts.Counts)-1].Day += data.Day(28 * d)
+				w.facts.Counts[len(w.facts.Counts)-1].Value += int64(15 * d)
+			}
+		}
+	}
+	for i := range w.facts.Sales {
+		if i%7 == 0 {
+			w.facts.Sales[i].Links = []string{"letter" + string(rune('a'+r.IntN(6)))}
+		}
+	}
+	w.facts.Counts = append(w.facts.Counts, data.CountFact{ID: w.id(), Platform: "youtube", Name: "followers", Day: day(w.t, "2026-03-01"), Value: 3000})
+	for range 8 {
+		w.edge(people[r.IntN(len(people))], people[r.IntN(len(people))], at(0), "referral")
+	}
+}

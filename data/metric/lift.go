@@ -26,6 +26,8 @@ type Lift struct {
 	Difference           // of all: exposed − not exposed, with Newcombe's interval
 	Strata     []Stratum // by name
 	Pooled     Pooled    // within strata
+
+	LeastPeople, LeastOutcomes int // that the settings ask for; 0: the usual numbers
 }
 
 // NewLift counts the subjects and compares them, all and within their strata.
@@ -57,6 +59,13 @@ func NewLift(subjects []Subject) Lift {
 	return l
 }
 
+// newLift is NewLift that needs as many people and outcomes as the settings say.
+func (b *Book) newLift(subjects []Subject) Lift {
+	l := NewLift(subjects)
+	l.LeastPeople, l.LeastOutcomes = b.settings.LiftPeople, b.settings.LiftOutcomes
+	return l
+}
+
 // People are those compared, in both groups.
 func (l *Lift) People() int { return l.One.N + l.Other.N }
 
@@ -66,7 +75,7 @@ func (l *Lift) Outcomes() int { return l.One.K + l.Other.K }
 // Enough reports whether the comparison may be shown: 20 people and 5 outcomes
 // across the groups, and somebody in each.
 func (l *Lift) Enough() bool {
-	return l.Known() && l.People() >= liftPeople && l.Outcomes() >= liftOutcomes
+	return l.Known() && l.People() >= cmp.Or(l.LeastPeople, liftPeople) && l.Outcomes() >= cmp.Or(l.LeastOutcomes, liftOutcomes)
 }
 
 // Missing says why there is no comparison; empty where there is one.
@@ -74,7 +83,7 @@ func (l *Lift) Missing() string {
 	switch {
 	case l.Enough():
 		return ""
-	case l.People() < liftPeople:
+	case l.People() < cmp.Or(l.LeastPeople, liftPeople):
 		return fmt.Sprintf("not enough data (n = %d)", l.People())
 	case !l.Known():
 		return "nobody to compare with"

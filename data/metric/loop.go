@@ -6,11 +6,8 @@ import (
 	"rapport/data"
 )
 
-const (
-	loopDays = 365 // obligations of the last year are looked at
-	// outcomeDays is h: how long both groups are watched (metrics.md 14).
-	outcomeDays = 30
-)
+// loopDays is how far back obligations are looked at.
+const loopDays = 365
 
 // The outcomes of the responsiveness loop.
 const (
@@ -45,7 +42,7 @@ type Loop struct {
 // platform only.
 func (b *Book) Loop(first, last data.Day, now time.Time) Loop {
 	first = min(first, last-loopDays+1)
-	l := Loop{From: first, To: last, Days: outcomeDays}
+	l := Loop{From: first, To: last, Days: b.settings.LiftDays}
 	subjects := map[string][]Subject{}
 	b.loopSubjects(first, last, now, func(s loopSubject) {
 		l.People++
@@ -54,7 +51,7 @@ func (b *Book) Loop(first, last data.Day, now time.Time) Loop {
 		}
 	})
 	for _, outcome := range LoopOutcomes() {
-		l.Lifts = append(l.Lifts, NewLift(subjects[outcome]))
+		l.Lifts = append(l.Lifts, b.newLift(subjects[outcome]))
 	}
 	return l
 }
@@ -70,19 +67,20 @@ type loopSubject struct {
 // loopSubjects tells of each person, in the order in which they wrote.
 func (b *Book) loopSubjects(first, last data.Day, now time.Time, tell func(loopSubject)) {
 	within := int64(b.settings.ReplyDays) * dayMillis
+	watched := int64(b.settings.LiftDays) * dayMillis // h of metrics.md 14
 	m := b.present(now)
 	known := map[int32]bool{}
 	list := b.arrived(b.boundary(first).at, b.boundary(last+1).at)
 	for i := range list {
 		o := &list[i]
 		landmark := o.start + within
-		if known[o.person] || m.at < landmark+outcomeDays*dayMillis || o.droppedAt(m) {
+		if known[o.person] || m.at < landmark+watched || o.droppedAt(m) {
 			continue
 		}
 		known[o.person] = true
 		tell(loopSubject{
 			person: o.person, event: o.event, answered: o.resolved != 0 && o.resolved <= landmark,
-			outcomes: b.base.outcomes(o.person, landmark, landmark+outcomeDays*dayMillis),
+			outcomes: b.base.outcomes(o.person, landmark, landmark+watched),
 			stratum:  b.base.stratumOf(o.person, o.start),
 		})
 	}

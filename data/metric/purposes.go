@@ -33,7 +33,7 @@ func (b *Book) ResponsesTo(first, last data.Day, now time.Time) []Response {
 	})
 	list := []Response{}
 	for purpose, people := range by {
-		list = append(list, newResponse(purpose, people))
+		list = append(list, b.newResponse(purpose, people))
 	}
 	slices.SortFunc(list, func(x, y Response) int {
 		return cmp.Or(
@@ -50,18 +50,18 @@ func lowEnd(v *float64) float64 {
 	return *v
 }
 
-func newResponse(purpose string, people []float64) Response {
+func (b *Book) newResponse(purpose string, people []float64) Response {
 	r := Response{Purpose: purpose, Posts: len(people)}
 	sum := 0.0
 	for _, n := range people {
 		sum += n
 	}
 	r.People = int(sum)
-	if len(people) < RateSample {
+	if len(people) < b.settings.RateSample {
 		return r
 	}
 	mean := sum / float64(len(people))
-	low, high := Bootstrap(people, meanOf)
+	low, high := b.bootstrap(people, meanOf)
 	r.Mean, r.Low, r.High = &mean, &low, &high
 	return r
 }

@@ -205,9 +205,8 @@ func (b *Book) recommended(r *Referrals, found map[int32]origin, w window) {
 		if f := &b.facts.Sales[s.from]; f.At == 0 || !f.Conversion() {
 			continue
 		}
-		_, brought := found[b.sales[s.from].person]
 		all++
-		told += count(brought || len(b.sales[s.from].credits) > 0)
+		told += count(b.toldOf(s.from, found))
 	}
 	r.Told = NewRate(told, all)
 	bought, sent := 0, 0
@@ -225,6 +224,12 @@ func (b *Book) recommended(r *Referrals, found map[int32]origin, w window) {
 		r.Recommended += n
 		r.Recommenders += count(n > 0)
 	}
+}
+
+// toldOf reports whether an order came on a recommendation.
+func (b *Book) toldOf(i int32, found map[int32]origin) bool {
+	_, brought := found[b.sales[i].person]
+	return brought || len(b.sales[i].credits) > 0
 }
 
 // sentTo are the people to whom somebody recommended the owner at least 30 days ago,

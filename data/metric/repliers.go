@@ -57,8 +57,8 @@ func (b *Book) Repliers(first, last data.Day, now time.Time) []Replier {
 	}
 	var all []Replier
 	for _, t := range by {
-		t.Replies, t.Timed, t.FollowUp = len(t.replied), len(t.waits), NewRate(t.k, len(t.replied))
-		if t.Timed >= RateSample {
+		t.Replies, t.Timed, t.FollowUp = len(t.replied), len(t.waits), b.judged(NewRate(t.k, len(t.replied)))
+		if t.Timed >= b.settings.RateSample {
 			middle := time.Duration(*median(t.waits))
 			t.Median = &middle
 		}
@@ -110,7 +110,7 @@ func (b *Book) Templates(first, last data.Day, now time.Time) Templates {
 		n++
 		k += count(same)
 	}, &t)
-	t.Rate = NewRate(k, n)
+	t.Rate = b.judged(NewRate(k, n))
 	return t
 }
 

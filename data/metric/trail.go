@@ -1,6 +1,7 @@
 package metric
 
 import (
+	"cmp"
 	"time"
 
 	"rapport/data"
@@ -51,8 +52,15 @@ type RateTrail struct {
 	Weeks Trail
 }
 
-// Enough reports whether the rate has the 10 that a rate needs to be shown.
-func (r Rate) Enough() bool { return r.N >= RateSample }
+// Enough reports whether the rate has as many as a rate needs to be shown: 10, or what
+// the settings say.
+func (r Rate) Enough() bool { return r.N >= cmp.Or(r.Least, RateSample) }
+
+// judged says how many a rate needs by the settings.
+func (b *Book) judged(r Rate) Rate {
+	r.Least = b.settings.RateSample
+	return r
+}
 
 // share is the value of a rate that may be shown; else nil.
 func (r Rate) share() *float64 {
@@ -64,7 +72,7 @@ func (r Rate) share() *float64 {
 
 // rateTrail computes a rate of the period and of weeks before.
 func (b *Book) rateTrail(first, last data.Day, rate func(first, last data.Day) Rate) RateTrail {
-	return RateTrail{rate(first, last), b.trail(first, last, func(f, l data.Day) *float64 { return rate(f, l).share() })}
+	return RateTrail{b.judged(rate(first, last)), b.trail(first, last, func(f, l data.Day) *float64 { return b.judged(rate(f, l)).share() })}
 }
 
 // TimeTrail is a median wait of a period with those of weeks before, in hours.

@@ -9,6 +9,8 @@ const z = 1.959963984540054
 type Rate struct {
 	K, N             int
 	Value, Low, High float64
+
+	Least int // how many the settings ask for; 0: the usual number
 }
 
 // Known reports whether the rate has a denominator.

@@ -70,14 +70,14 @@ func (l *bySale[T]) of(sale int64) []T {
 
 func (f *factReader) items() (*bySale[data.ItemFact], error) {
 	lines := &bySale[data.ItemFact]{}
-	err := f.each("SELECT sale, name, quantity, quantity * price_minor - discount_minor FROM sale_line ORDER BY sale, n", func(r *sql.Rows) error {
+	err := f.each("SELECT sale, name, vendor, quantity, quantity * price_minor - discount_minor FROM sale_line ORDER BY sale, n", func(r *sql.Rows) error {
 		var sale int64
-		var name sql.RawBytes
+		var name, vendor sql.RawBytes
 		var item data.ItemFact
-		if err := r.Scan(&sale, &name, &item.Quantity, &item.Amount); err != nil {
+		if err := r.Scan(&sale, &name, &vendor, &item.Quantity, &item.Amount); err != nil {
 			return err
 		}
-		item.Name = f.word(name)
+		item.Name, item.Vendor = f.word(name), f.word(vendor)
 		lines.add(sale, item)
 		return nil
 	})
