@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 
+	"rapport/app/desk"
 	"rapport/app/plot"
 	"rapport/app/review"
 	"rapport/app/ui"
@@ -18,8 +19,8 @@ type earningsCustomers struct {
 	again *againCard
 }
 
-func newEarningsCustomers(h *host, reload func()) *earningsCustomers {
-	return &earningsCustomers{value: newValueCard(h), kinds: newBuyersCard(h, reload), ended: newEndedCard(h), again: newTiesCard(h)}
+func newEarningsCustomers(h *host) *earningsCustomers {
+	return &earningsCustomers{value: newValueCard(h), kinds: newBuyersCard(h), ended: newEndedCard(h), again: newTiesCard(h)}
 }
 
 func (t *earningsCustomers) show(f *earningsFacts) {
@@ -52,15 +53,22 @@ func waiting(f *earningsFacts) fyne.CanvasObject {
 }
 
 // endedCard shows how many memberships ended in each month.
-type endedCard struct{ chartCard }
+type endedCard struct {
+	chartCard
+
+	where desk.Period
+}
 
 func newEndedCard(h *host) *endedCard {
 	const title = "Memberships that ended"
-	explain := ui.MenuItem{Label: "Explain", OnTapped: func() { showFigure(h, title, "churn", nil) }}
-	return &endedCard{newChartCard(h, plot.Forest{}, title, "share of those active at the start of a month", explain)}
+	c := &endedCard{}
+	explain := ui.MenuItem{Label: "Explain", OnTapped: func() { showFigure(h, title, "churn", func() desk.Period { return c.where }) }}
+	c.chartCard = newChartCard(h, plot.Forest{}, title, "share of those active at the start of a month", explain)
+	return c
 }
 
 func (c *endedCard) show(f *earningsFacts) {
+	c.where = f.period
 	if w := waiting(f); w != nil {
 		c.frame.ShowData(w)
 		return

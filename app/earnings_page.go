@@ -86,7 +86,7 @@ func newEarningsPage(h *host) *earningsPage {
 	p.tabs = ui.NewTabs(earningsTabs, func(int) { p.arrange() })
 	p.parts = []earningsPart{
 		newEarningsOverview(h, p.tabs.Choose), newEarningsStreams(h), newEarningsProducts(), newEarningsPlatforms(),
-		newEarningsCustomers(h, p.load), newEarningsLeads(h), newEarningsFees(h), newEarningsCosts(h),
+		newEarningsCustomers(h), newEarningsLeads(h), newEarningsFees(h), newEarningsCosts(h),
 	}
 	p.basis = ui.NewQuiet(ui.Note, review.BasisWords(metric.OrderDate)).Ellipsis().Aligned(fyne.TextAlignTrailing)
 	head := ui.Row(24, p.tabs.Row, ui.Grow(p.basis))

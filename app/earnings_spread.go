@@ -94,16 +94,6 @@ func newAgainCard(h *host) *againCard {
 	return c
 }
 
-// asks is the share of all months that are shown.
-func (c *againCard) asks() ask {
-	a := ask{ExplainQuery: desk.ExplainQuery{Figure: "retention"}}
-	if c.facts != nil && len(c.months) > 0 {
-		a.Period = c.facts.period
-		a.First = monthStart(c.months[0].Year, c.months[0].Month)
-	}
-	return a
-}
-
 // newTiesCard is the same by the month of the first exchange.
 func newTiesCard(h *host) *againCard {
 	c := newAgainCard(h)
@@ -117,6 +107,19 @@ func (c *againCard) choose(by metric.CohortBy) {
 	if c.facts != nil {
 		c.show(c.facts)
 	}
+}
+
+// asks is the share of all months that are shown.
+func (c *againCard) asks() ask {
+	a := ask{ExplainQuery: desk.ExplainQuery{Figure: "retention"}}
+	if c.by == metric.ByFirstExchange {
+		a.Figure = "new_ties_bought"
+	}
+	if c.facts != nil && len(c.months) > 0 {
+		a.Period = c.facts.period
+		a.First = monthStart(c.months[0].Year, c.months[0].Month)
+	}
+	return a
 }
 
 func (c *againCard) show(f *earningsFacts) {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"rapport/app/desk"
 	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data/metric"
@@ -16,18 +17,20 @@ import (
 type valueCard struct {
 	*host
 
-	card *ui.Card
-	body *fyne.Container
+	card  *ui.Card
+	body  *fyne.Container
+	where desk.Period
 }
 
 func newValueCard(h *host) *valueCard {
 	const title = "What customers will bring"
 	c := &valueCard{host: h, body: ui.Over()}
-	c.card = ui.NewTitled(title, "an estimate, from now on", ui.NewLink("Explain", func() { showFigure(h, title, "clv", nil) }), c.body)
+	c.card = ui.NewTitled(title, "an estimate, from now on", ui.NewLink("Explain", func() { showFigure(h, title, "clv", func() desk.Period { return c.where }) }), c.body)
 	return c
 }
 
 func (c *valueCard) show(f *earningsFacts) {
+	c.where = f.period
 	content := waiting(f)
 	if content == nil {
 		content = c.content(f)
@@ -94,19 +97,20 @@ func (c *valueCard) table(v *metric.CustomerValue) fyne.CanvasObject {
 type buyersCard struct {
 	*host
 
-	reload func()
-	card   *ui.Card
-	body   *fyne.Container
+	card  *ui.Card
+	body  *fyne.Container
+	where desk.Period
 }
 
-func newBuyersCard(h *host, reload func()) *buyersCard {
+func newBuyersCard(h *host) *buyersCard {
 	const title = "Segments of buyers"
-	c := &buyersCard{host: h, reload: reload, body: ui.Over()}
-	c.card = ui.NewTitled(title, "how lately, how often, for how much", ui.NewLink("Explain", func() { showFigure(h, title, "segments", nil) }), c.body)
+	c := &buyersCard{host: h, body: ui.Over()}
+	c.card = ui.NewTitled(title, "how lately, how often, for how much", ui.NewLink("Explain", func() { showFigure(h, title, "segments", func() desk.Period { return c.where }) }), c.body)
 	return c
 }
 
 func (c *buyersCard) show(f *earningsFacts) {
+	c.where = f.period
 	content := waiting(f)
 	if content == nil {
 		content = c.content(f.worth.RFM)

@@ -112,12 +112,16 @@ func (c *whomCard) parts(r *metric.Review) fyne.CanvasObject {
 			ui.NewQuiet(ui.Label, share).Aligned(fyne.TextAlignTrailing), ui.NewText(ui.Label, money(p.Net, r.Currency)).Aligned(fyne.TextAlignTrailing)))
 	}
 	rows := []fyne.CanvasObject{ui.Sized(0, 20, bar), ui.Column(4, lines...), ui.NewRule()}
-	for i := range w.Rows[:min(whomRows, len(w.Rows))] {
+	named := whomRows
+	if r.Gem != nil {
+		named-- // its row is the gem's
+	}
+	for i := range w.Rows[:min(named, len(w.Rows))] {
 		rows = append(rows, c.person(r, &w.Rows[i]))
 	}
 	rows = append(rows, ui.NewLink(whomLink(w), func() { c.open("people") }))
 	if g := r.Gem; g != nil {
-		rows = append(rows, ui.NewRule(), c.gem(r, g))
+		rows = append(rows, c.gem(r, g))
 	}
 	return ui.Column(9, rows...)
 }

@@ -43,11 +43,11 @@ type trialShape struct {
 
 type settingsFlags struct {
 	zone, region, currency, owner, goal, hourly, cpm, savings, monthly, watch, fees string
-	me, pending                                                                []string
-	keepText, keepMail                                                         bool
-	set, reset                                                                 []string
-	counting, history, dryRun                                                  bool
-	takeBack                                                                   int
+	me, pending                                                                     []string
+	keepText, keepMail                                                              bool
+	set, reset                                                                      []string
+	counting, history, dryRun                                                       bool
+	takeBack                                                                        int
 }
 
 // settingsCommand shows the settings, or changes those that are named.

@@ -26,7 +26,7 @@ func RefusalWords(r *clv.Refusal) string {
 	case clv.NoMean:
 		return "Order amounts differ so widely that their mean has no finite value in the model."
 	}
-	return "No pattern of coming again could be found in these orders: the model has no best fit."
+	return "The model has no best fit here: hardly anybody seems to leave for good, or these orders follow another pattern."
 }
 
 // WorthWords says what customers will bring, or why that is not said.

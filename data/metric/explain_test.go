@@ -207,6 +207,7 @@ func TestRowsGiveTheFigure(t *testing.T) {
 	for seed := uint64(1); seed <= 2; seed++ {
 		w := busy(t, seed)
 		if seed == 2 {
+			shopOf(w, 150) // enough buyers for a customer value
 			turnDials(w)
 		}
 		b := w.book()
