@@ -20,6 +20,8 @@ type valueCard struct {
 	card  *ui.Card
 	body  *fyne.Container
 	where desk.Period
+	// listed: a value is shown, with the customers below it.
+	listed bool
 }
 
 func newValueCard(h *host) *valueCard {
@@ -31,6 +33,7 @@ func newValueCard(h *host) *valueCard {
 
 func (c *valueCard) show(f *earningsFacts) {
 	c.where = f.period
+	c.listed = f.worth != nil && f.worth.Value.Refusal == nil
 	content := waiting(f)
 	if content == nil {
 		content = c.content(f)

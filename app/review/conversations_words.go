@@ -144,7 +144,7 @@ func turnWords(title string, lift *metric.Lift) []string {
 		for i, s := range against {
 			names[i] = s.Name
 		}
-		return []string{title + ": the other way round among " + strings.Join(names, "; ") + "."}
+		return []string{"Not everywhere: “" + title + "” goes the other way among: " + strings.Join(names, "; ") + "."}
 	}
 	return nil
 }
