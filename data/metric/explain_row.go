@@ -116,8 +116,8 @@ func (b *Book) eventRow(event, person int32) Row {
 	return r
 }
 
-// personRow is the person at a position, who stands where the newest exchange or else
-// the newest order before a moment does.
+// personRow is the person at a position, who stands where the newest exchange before a
+// moment does, else the newest order, interaction or word to another person.
 func (b *Book) personRow(at int32, m moment) Row {
 	p := &b.persons[at]
 	r := Row{Fact: Fact{FactPerson, p.id}, Person: p.id, Name: b.nameOf(at), Text: "person", Unit: UnitCount}
@@ -140,7 +140,21 @@ func (b *Book) personRow(at int32, m moment) Row {
 			return r
 		}
 	}
+	if e := b.lastEdge(p.id, m); e != nil {
+		r.Seen, r.At, r.Platform = Fact{FactInteraction, e.ID}, e.At, e.Platform
+	}
 	return r
+}
+
+// lastEdge is the newest that a person said to another one, or heard from one; nil
+// without any.
+func (b *Book) lastEdge(person int64, m moment) *data.EdgeFact {
+	for n := len(b.facts.Edges) - 1; n >= 0; n-- {
+		if e := &b.facts.Edges[n]; e.At < m.before && (e.From == person || e.To == person) {
+			return e
+		}
+	}
+	return nil
 }
 
 // entryRow is something that the owner added by hand.
