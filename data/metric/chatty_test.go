@@ -10,7 +10,7 @@ import (
 	"rapport/data/metric"
 )
 
-// chatty is one person with n messages and comments of three years, thousands of orders,
+// chatty is one person with n messages and comments of three years, an order for each thousand,
 // edges to others, and few others beside.
 func chatty(n int) (*data.Facts, time.Time) {
 	random := rand.New(rand.NewPCG(1, 9))
@@ -33,12 +33,12 @@ func chatty(n int) (*data.Facts, time.Time) {
 		}
 		f.Events = append(f.Events, e)
 	}
-	for i := range n / 50 {
+	for i := range n / 1000 {
 		f.Sales = append(f.Sales, data.SaleFact{
-			ID: int64(i + 1), Person: 1 + int64(i%20/19)*int64(random.IntN(40)), Platform: "shopify", At: begin.UnixMilli() + int64(i)*50*step, Currency: "EUR", Status: data.Paid, Counted: true,
+			ID: int64(i + 1), Person: 1 + int64(i%20/19)*int64(random.IntN(40)), Platform: "shopify", At: begin.UnixMilli() + int64(i)*1000*step, Currency: "EUR", Status: data.Paid, Counted: true,
 			Amounts: data.Amounts{Gross: 2000, Total: 2000, TaxInside: 319, FeesKnown: true}, Codes: [][]string{nil, {"lena"}}[i%2],
 		})
-		f.Edges = append(f.Edges, data.EdgeFact{ID: int64(i + 1), From: 1, To: 2 + int64(i%30), Platform: "instagram", Kind: data.Comment, At: begin.UnixMilli() + int64(i)*50*step, Content: int64(i % 50)})
+		f.Edges = append(f.Edges, data.EdgeFact{ID: int64(i + 1), From: 1, To: 2 + int64(i%30), Platform: "instagram", Kind: data.Comment, At: begin.UnixMilli() + int64(i)*1000*step, Content: int64(i % 50)})
 	}
 	for i := range int64(50) {
 		f.Contents = append(f.Contents, data.ContentFact{ID: i + 1, Platform: "instagram", Kind: "post", At: begin.UnixMilli() + i*20*86400_000, Undirected: true})
@@ -48,7 +48,7 @@ func chatty(n int) (*data.Facts, time.Time) {
 	return f, now
 }
 
-// Everything about one person of a million interactions and thousands of orders, asked
+// Everything about one person of a million interactions and a thousand orders, asked
 // once; reports the slowest query.
 func BenchmarkChatty(b *testing.B) {
 	f, now := chatty(1_000_000)
