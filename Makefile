@@ -8,7 +8,7 @@ DEMO    := build/sample
 NOW     ?= $(shell date -u +%Y-%m-%dT%H:%M:%SZ)
 VERSION := $(shell sed -n 's/^  *Version *= *"\(.*\)"/\1/p' FyneApp.toml)
 # LONG: tests that repeat what shorter ones do thousands of times, or count memory; they run without the race detector only.
-LONG    := TestCorpora|TestWorld|TestOneEmailOnManyRows|TestHundredMegabytes|TestSchedules|TestDecisionsInAnyOrder|TestDecisionsAtRandom|TestJoinedSales|TestManyBatches|TestOrderOfImports|TestStrangeRows|TestLongName|TestTruth|TestScript/backup|TestWorkbookBombs|TestMoneyColumns
+LONG    := TestCorpora|TestWorld|TestOneEmailOnManyRows|TestHundredMegabytes|TestSchedules|TestDecisionsInAnyOrder|TestDecisionsAtRandom|TestJoinedSales|TestManyBatches|TestOrderOfImports|TestStrangeRows|TestLongName|TestTruth|TestScript/backup|TestWorkbookBombs|TestMoneyColumns|TestRecount$$
 # Tools of "make check", built from their modules at fixed versions.
 GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2

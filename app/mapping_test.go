@@ -39,7 +39,9 @@ type mappingStage struct {
 func newMappingStage(t *testing.T, text string) *mappingStage {
 	t.Helper()
 	s := newStage(t, false)
-	if err := s.desk.SaveSettings(s.ctx, data.Settings{Zone: "Europe/Berlin", Currency: "EUR"}); err != nil {
+	settings := data.DefaultSettings()
+	settings.Zone, settings.Currency = "Europe/Berlin", "EUR"
+	if err := s.desk.SaveSettings(s.ctx, settings); err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "Kassenbericht November 2026.csv")

@@ -35,6 +35,7 @@ type Drawing struct {
 	Person        int64
 	File          string // whose columns the page mapping shows
 	Review        bool   // the page people shows the pairs that may be one person
+	Tab           int    // of the page earnings, from 1; 0 for the one it opens on
 	Out           string
 	Width, Height int
 	Dark          bool

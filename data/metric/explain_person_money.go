@@ -11,7 +11,7 @@ const (
 // The period of a person's money: the last 365 days, whatever the question says.
 func (b *Book) personYear(q *Question) Question {
 	year := *q
-	year.First, year.last = b.dayOf(q.end.at-yearMillis)+1, q.end.day
+	year.First, year.last = b.yearDays(q.end)
 	year.from, year.until = q.end.at-yearMillis, q.end.before
 	year.By = OrderDate
 	return year

@@ -167,8 +167,15 @@ func (b *Book) profileMoney(f *Profile, at int32, m moment) {
 			}
 		}
 	}
-	f.Cost, f.CostElsewhere = b.personCost(at, b.dayOf(m.at-yearMillis)+1, m.day, m.before, f.Currency)
+	first, last := b.yearDays(m)
+	f.Cost, f.CostElsewhere = b.personCost(at, first, last, m.before, f.Currency)
 	f.Return = Return(f.Bought+f.Referred, float64(f.Cost))
+}
+
+// yearDays are the 365 days up to m, both inclusive; a day that begins at m is none of them.
+func (b *Book) yearDays(m moment) (first, last data.Day) {
+	last = b.dayOf(m.before - 1)
+	return last - 364, last
 }
 
 // months are the last 12 up to a day.

@@ -55,13 +55,14 @@ func (b *Book) Vanities(first, last data.Day, now time.Time) []Vanity {
 
 func (b *Book) vanityCheck(first, last data.Day, now moment) *vanityCheck {
 	end := earliest(b.boundary(last+1), now)
-	return &vanityCheck{b: b, first: first, last: min(last, end.day), end: end.before, found: map[string]*Vanity{}}
+	return &vanityCheck{b: b, first: first, last: min(last, end.day), end: end.before, today: now.day, found: map[string]*Vanity{}}
 }
 
 type vanityCheck struct {
 	b           *Book
 	first, last data.Day
-	end         int64 // what happened before this is seen
+	end         int64    // what happened before this is seen
+	today       data.Day // what platforms stated of it up to this day is
 	found       map[string]*Vanity
 }
 

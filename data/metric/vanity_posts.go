@@ -81,7 +81,7 @@ func (w *vanityCheck) newestCounts() map[int64]map[string]*data.CountFact {
 	newest := map[int64]map[string]*data.CountFact{}
 	for i := range w.b.facts.Counts {
 		c := &w.b.facts.Counts[i]
-		if c.Content == 0 || c.Span != 0 || c.Day > w.last {
+		if c.Content == 0 || c.Span != 0 || c.Day > w.today {
 			continue
 		}
 		if newest[c.Content] == nil {

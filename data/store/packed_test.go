@@ -115,6 +115,42 @@ func sameFigures(t *testing.T, want, have *metric.Book) {
 			t.Fatalf("figures of %+v:\n%s", f, diff)
 		}
 	}
+	sameExplained(t, want, have)
+}
+
+// sameExplained compares every figure that can be explained, for everybody or for somebody
+// and a partner: value and interval to the bit, how many it is made of, and its rows.
+func sameExplained(t *testing.T, want, have *metric.Book) {
+	t.Helper()
+	last := data.DayOf(now(), time.UTC)
+	q := metric.Question{First: last - 365, Last: last, Now: now()}
+	somebody, partner := q, q
+	if people := want.People(now(), ""); len(people) > 0 {
+		somebody.Person = people[0].Person
+	}
+	if partners := want.Partners(metric.PartnerQuery{First: q.First, Last: last, Now: now()}).Rows; len(partners) > 0 {
+		partner.Partner, partner.PartnerName = partners[0].Person, partners[0].Name
+	}
+	bits := func(v *float64) uint64 {
+		if v == nil {
+			return 0
+		}
+		return ^math.Float64bits(*v) // never 0 for a number
+	}
+	for _, name := range metric.FormulaNames() {
+		asked := q
+		switch scope := metric.FigureScope(name); {
+		case scope.OfPerson():
+			asked = somebody
+		case scope.OfPartner():
+			asked = partner
+		}
+		x, _ := want.Explain(name, asked)
+		y, _ := have.Explain(name, asked)
+		if bits(x.Value) != bits(y.Value) || bits(x.Low) != bits(y.Low) || bits(x.High) != bits(y.High) || x.N != y.N || len(x.Rows) != len(y.Rows) || x.Missing != y.Missing {
+			t.Fatalf("%s is %v of %d in %d rows, recounted %v of %d in %d rows", name, y.Value, y.N, len(y.Rows), x.Value, x.N, len(x.Rows))
+		}
+	}
 }
 
 func factsOf(t *testing.T, w *store.Workspace) *data.Facts {
