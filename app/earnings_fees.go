@@ -74,7 +74,9 @@ func refundedFact(f *earningsFacts) ui.FactData {
 	if f.By.Cash() {
 		return ui.FactData{Value: ui.Count(f.RefundedOrders), Note: "refunded in these days, whenever ordered"}
 	}
-	return rateFact(metric.NewRate(f.RefundedOrders, f.Money.Sales))
+	r := metric.NewRate(f.RefundedOrders, f.Money.Sales)
+	r.Least = f.settings.RateSample
+	return rateFact(r)
 }
 
 // refundsFact is what was given back, and what of it has no date.
@@ -92,7 +94,7 @@ func refundsFact(f *earningsFacts) ui.FactData {
 // rateFact is a share with its interval; under the least number only the counts.
 func rateFact(r metric.Rate) ui.FactData {
 	of := ui.Count(r.K) + " of " + ui.CountOf(r.N, "order", "orders")
-	if r.N < metric.RateSample {
+	if !r.Enough() {
 		return ui.FactData{Value: ui.Count(r.K) + " of " + ui.Count(r.N), Note: "not enough data for a share (n = " + ui.Count(r.N) + ")"}
 	}
 	return ui.FactData{Value: ui.Percent(r.Value, 1), Note: of + ", 95\u00a0% interval " + ui.PercentRange(r.Low, r.High)}

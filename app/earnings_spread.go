@@ -157,7 +157,7 @@ func (c *againCard) tip(h plot.Hit) ui.ChartTip {
 	if c.by == metric.ByFirstExchange {
 		t.Value = ui.CountOf(k.N, "new relationship", "new relationships")
 	}
-	if k.N < metric.RateSample || h.Index >= len(k.Again) {
+	if !k.Enough() || h.Index >= len(k.Again) {
 		t.Context = "Not enough data (n = " + ui.Count(k.N) + ")"
 		return t
 	}

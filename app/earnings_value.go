@@ -116,15 +116,15 @@ func (c *buyersCard) show(f *earningsFacts) {
 	c.where = f.period
 	content := waiting(f)
 	if content == nil {
-		content = c.content(f.worth.RFM)
+		content = c.content(f.worth.RFM, f.worth.RateSample)
 	}
 	c.body.Objects = []fyne.CanvasObject{content}
 	c.body.Refresh()
 }
 
-func (c *buyersCard) content(r *metric.RFM) fyne.CanvasObject {
+func (c *buyersCard) content(r *metric.RFM, least int) fyne.CanvasObject {
 	if !r.Known {
-		return ui.NewEmpty("Not enough data (n = "+ui.Count(r.Buyers)+"). Segments need "+ui.Count(metric.RateSample)+" known buyers.", "", nil)
+		return ui.NewEmpty("Not enough data (n = "+ui.Count(r.Buyers)+"). Segments need "+ui.Count(least)+" known buyers.", "", nil)
 	}
 	l := listing{head: []string{"Segment", "", "People", "Net of a year", "Share"}, widths: []float32{-1, -1.5, 56, 96, 56}}
 	all := int64(0)

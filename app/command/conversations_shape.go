@@ -144,7 +144,7 @@ type loopStratum struct {
 
 func loopOf(l *metric.Loop) loop {
 	v := loop{From: l.From.String(), To: l.To.String(), People: l.People, Outcomes: []loopOutcome{}}
-	c := metric.Compared(l.Lifts...)
+	c := l.Compared()
 	v.Comparisons, v.Stand = c.Made, c.Stand
 	for i, name := range metric.LoopOutcomes() {
 		lift := &l.Lifts[i]

@@ -55,8 +55,10 @@ func (d *Desk) inventByHand(ctx context.Context, s data.Settings) error {
 			return fmt.Errorf("invent entries: %w", err)
 		}
 	}
-	if err := d.inventAbout(ctx, monday); err != nil {
-		return err
+	for _, invent := range []func(context.Context, data.Day) error{d.inventAbout, d.inventEfforts, d.inventMeeting} {
+		if err := invent(ctx, monday); err != nil {
+			return err
+		}
 	}
 	_, err := d.AddIncome(ctx, Income{Name: "Market stall, Westerwald", Stream: "market", Day: monday + 5, Currency: s.Currency, Minor: 26000, Cost: 4200})
 	return err

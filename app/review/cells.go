@@ -45,7 +45,7 @@ func bold(row []report.Cell) []report.Cell {
 
 // rateWords is a share with interval and count: "86 % (78–91 %, n = 118)".
 func rateWords(r metric.Rate) string {
-	if r.N < metric.RateSample {
+	if !r.Enough() {
 		return figure.NoValue
 	}
 	return figure.Percent(r.Value, 0) + " (" + figure.PercentRange(r.Low, r.High) + ", n = " + figure.Count(r.N) + ")"

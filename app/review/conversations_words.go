@@ -129,7 +129,7 @@ func LoopNotes(l *metric.Loop) []string {
 			notes = append(notes, turnWords(OutcomeTitle(outcome, l.Days), lift)...)
 		}
 	}
-	if c := metric.Compared(l.Lifts...); c.Many() {
+	if c := l.Compared(); c.Many() {
 		notes = append(notes, ManyWords(c))
 	}
 	return notes

@@ -188,7 +188,7 @@ func Again(cohorts []metric.Cohort) plot.Grid {
 // againRow is one month of first buyers; under the least number there is no share.
 func againRow(k *metric.Cohort) plot.GridRow {
 	row := plot.GridRow{Name: time.Month(k.Month).String()[:3], Note: "n = " + figure.Count(k.N)}
-	if k.N < metric.RateSample {
+	if !k.Enough() {
 		if len(k.Again) > 0 {
 			row.Cells = []plot.Cell{{Value: math.NaN(), Style: plot.Thin}}
 		}

@@ -88,7 +88,7 @@ func refundNote(p *desk.Partner) string {
 
 // againShare is a repeat rate; unknown where there are too few buyers.
 func againShare(r metric.Rate) string {
-	if r.N < metric.RateSample {
+	if !r.Enough() {
 		return figure.NoValue
 	}
 	return figure.Percent(r.Value, 0)

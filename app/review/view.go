@@ -66,6 +66,14 @@ func (v *View) footer() []string {
 	if s.HourlyMinor != 0 {
 		first += ", an hour is worth " + Money(s.HourlyMinor, s.Currency)
 	}
+	for _, m := range []struct {
+		minor int64
+		words string
+	}{{s.CPMMinor, " for 1,000 views"}, {s.SavingsMinor, " put aside"}, {s.MonthlyMinor, " needed a month"}} {
+		if m.minor != 0 {
+			first += ", " + Money(m.minor, s.Currency) + m.words
+		}
+	}
 	return []string{
 		first + ".",
 		fmt.Sprintf("Replies count within %s, active is an exchange within %s, an exchange is in and out within %s.",

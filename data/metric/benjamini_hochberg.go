@@ -1,6 +1,7 @@
 package metric
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -9,7 +10,7 @@ import (
 // stand.
 const discoveryRate = 0.05
 
-// manyComparisons is how many comparisons a page may show before it says which of
+// manyComparisons is how many, without a setting, comparisons a page may show before it says which of
 // them would stand among so many (metrics.md 14).
 const manyComparisons = 5
 
@@ -43,10 +44,11 @@ func BenjaminiHochberg(ps []float64) []bool {
 type Comparisons struct {
 	Made  int // with enough data to compare
 	Stand int
+	Most  int // more than these get the note, by the settings; 0: the usual 5
 }
 
-// Many reports whether the page must say so: from 6 comparisons on.
-func (c Comparisons) Many() bool { return c.Made > manyComparisons }
+// Many reports whether the page must say so: usually from 6 comparisons on.
+func (c Comparisons) Many() bool { return c.Made > cmp.Or(c.Most, manyComparisons) }
 
 // Compared judges all comparisons of a page together, those with too little data
 // left out.

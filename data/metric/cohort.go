@@ -1,6 +1,7 @@
 package metric
 
 import (
+	"cmp"
 	"time"
 
 	"rapport/data"
@@ -22,7 +23,11 @@ type Cohort struct {
 	Year, Month int
 	N           int
 	Again       []CohortCell // first the month after
+	Least       int          // people that it is judged from, by the settings; 0: RateSample
 }
+
+// Enough reports whether the cohort has as many people as it is judged from.
+func (c *Cohort) Enough() bool { return c.N >= cmp.Or(c.Least, RateSample) }
 
 // CohortCell is one month of a cohort.
 type CohortCell struct {
@@ -46,7 +51,7 @@ func (b *Book) cohorts(by CohortBy, m moment, day data.Day) []Cohort {
 	list := make([]Cohort, cohortMonths)
 	for i := range list {
 		n := last - cohortMonths + 1 + i
-		list[i] = Cohort{Year: n / 12, Month: n%12 + 1, Again: make([]CohortCell, cohortMonths-1-i)}
+		list[i] = Cohort{Year: n / 12, Month: n%12 + 1, Least: b.settings.CohortSample, Again: make([]CohortCell, cohortMonths-1-i)}
 	}
 	k := make([][cohortMonths]int, cohortMonths)
 	for i := range b.persons {

@@ -54,12 +54,12 @@ func (b *Book) Conversions(first, last data.Day, now time.Time, currency string,
 		Conversions: b.conversionsIn(w.opening.at, w.end.before),
 	}
 	r.Yields, r.Yield = b.yields(w.end)
-	r.Compared = r.compared()
+	r.Compared = r.compared(b.settings.LiftComparisons)
 	return r
 }
 
-// compared judges all comparisons of the report together.
-func (r *ConversionsReport) compared() Comparisons {
+// compared judges all comparisons of the report together; more than most get the note.
+func (r *ConversionsReport) compared(most int) Comparisons {
 	var ps []float64
 	for _, l := range []*Lift{&r.Followers.Buy, &r.Followers.Recommend} {
 		if l.Enough() {
@@ -74,7 +74,7 @@ func (r *ConversionsReport) compared() Comparisons {
 	if r.Offers.Missing == "" {
 		ps = append(ps, r.Offers.EngagedP, r.Offers.LeftP)
 	}
-	c := Comparisons{Made: len(ps)}
+	c := Comparisons{Made: len(ps), Most: most}
 	for _, stands := range BenjaminiHochberg(ps) {
 		c.Stand += count(stands)
 	}

@@ -102,6 +102,7 @@ func figures() []figure {
 		sellFigures(),
 		worthFigures(),
 		vanityFigures(),
+		effortFigures(),
 	)
 }
 

@@ -48,6 +48,8 @@ func busy(t *testing.T, seed uint64) *world {
 	for i := range 25 {
 		joinAtRandom(w, r, people[i])
 	}
+	w.campaign("2026-07-06", "2026-07-26", "Summer kiln", data.CampaignEffort)
+	w.campaign("2026-11-09", "2026-11-15", "Kiln opening", data.EventEffort)
 	return w
 }
 

@@ -26,6 +26,14 @@ type Loop struct {
 	Lifts    []Lift   // one for each of LoopOutcomes
 	People   int
 	Days     int // how long both groups are watched
+	Most     int // more comparisons than these get a note, by the settings
+}
+
+// Compared judges the comparisons of the loop together.
+func (l *Loop) Compared() Comparisons {
+	c := Compared(l.Lifts...)
+	c.Most = l.Most
+	return c
 }
 
 // Loop follows everybody who wrote in the year up to last, or since first where that is
@@ -42,7 +50,7 @@ type Loop struct {
 // platform only.
 func (b *Book) Loop(first, last data.Day, now time.Time) Loop {
 	first = min(first, last-loopDays+1)
-	l := Loop{From: first, To: last, Days: b.settings.LiftDays}
+	l := Loop{From: first, To: last, Days: b.settings.LiftDays, Most: b.settings.LiftComparisons}
 	subjects := map[string][]Subject{}
 	b.loopSubjects(first, last, now, func(s loopSubject) {
 		l.People++

@@ -276,7 +276,7 @@ func (c *partnerCount) repeats(r *PartnerRow) {
 		}
 	}
 	c.units = kept
-	r.Repeats = NewRate(k, n)
+	r.Repeats = c.b.judged(NewRate(k, n))
 	r.RepeatLift = NewDifference(r.Repeats, NewRate(allK, allN))
 }
 

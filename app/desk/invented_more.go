@@ -1,0 +1,80 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"rapport/data"
+	"rapport/data/store"
+)
+
+// inventEfforts adds a campaign, a tactic, and what posts are for, by what their titles say.
+func (d *Desk) inventEfforts(ctx context.Context, monday data.Day) error {
+	entries := []data.Entry{
+		{Kind: data.CampaignEntry, Label: data.CampaignEffort, Text: "Autumn glazes", Day: monday - 42, Until: monday - 29},
+		{Kind: data.CampaignEntry, Label: data.TacticEffort, Text: "Answer before noon", Day: monday - 84, Until: monday - 57},
+	}
+	posts, _, err := d.Posts(ctx, store.PostQuery{})
+	if err != nil {
+		return err
+	}
+	for i := range posts {
+		if purpose := purposeOf(posts[i].Title, i); purpose != "" {
+			entries = append(entries, data.Entry{Kind: data.PurposeEntry, Content: posts[i].ID, Label: purpose})
+		}
+	}
+	return d.inventEntries(ctx, entries, d.now().UnixMilli())
+}
+
+// purposeOf takes a question for one; of the rest the invented owner marked every third as
+// something shared and every seventh as an offer.
+func purposeOf(title string, i int) string {
+	switch {
+	case strings.HasSuffix(title, "?"):
+		return data.QuestionPurpose
+	case i%7 == 0:
+		return data.OfferPurpose
+	case i%3 == 0:
+		return data.SharePurpose
+	}
+	return ""
+}
+
+// inventMeeting adds offers, reach, a cadence, and two people who were introduced to each
+// other. Introducing them is an interaction like any other.
+func (d *Desk) inventMeeting(ctx context.Context, monday data.Day) error {
+	page, err := d.People(ctx, store.PeopleQuery{Sort: "strength", Desc: true, Limit: 12})
+	if err != nil {
+		return err
+	}
+	var entries []data.Entry
+	for i, p := range page.Rows {
+		entries = append(entries, data.Entry{Kind: data.ReachEntry, Person: p.Person, Number: 180 + 430*int64(i*i), Day: monday - data.Day(i)})
+		if i%3 == 2 {
+			entries = append(entries, data.Entry{Kind: data.OfferEntry, Person: p.Person, Text: "A set of tea bowls", Day: monday - 20 + data.Day(i)})
+		}
+		if i%4 == 0 {
+			entries = append(entries, data.Entry{Kind: data.CadenceEntry, Person: p.Person, Number: 7, Limit: 10})
+		}
+	}
+	if n := len(page.Rows); n > 1 {
+		a, b := page.Rows[0].Person, page.Rows[1].Person
+		met := Touch{Person: a, With: b, Kind: data.Introduction, Text: "Both fire with ash.", At: d.now().AddDate(0, 0, -50)}
+		if _, err := d.AddTouch(ctx, met); err != nil {
+			return fmt.Errorf("invent an introduction: %w", err)
+		}
+		entries = append(entries, data.Entry{Kind: data.OutcomeEntry, Person: a, Other: b, Label: data.Matched, Day: monday - 38})
+	}
+	return d.inventEntries(ctx, entries, d.now().UnixMilli())
+}
+
+func (d *Desk) inventEntries(ctx context.Context, entries []data.Entry, at int64) error {
+	for _, e := range entries {
+		e.At = at
+		if _, err := d.store.AddEntry(ctx, e); err != nil {
+			return fmt.Errorf("invent entries: %w", err)
+		}
+	}
+	return nil
+}
