@@ -201,7 +201,7 @@ func (c *givesCard) show(f *desk.Conversations) {
 		c.bar("Who starts threads", "started", barOf(&f.Started), starts, theirs),
 		c.bar("What you send", "broadcast_ratio", posts, sends, share),
 		c.rate("Acknowledged in "+ui.CountOf(f.ReplyDays, "day", "days"), "acknowledged", &f.Acknowledged, "of messages"),
-		c.rate("Asked on, or the talk went on", "follow_up_rate", &f.FollowUp, "of replies"),
+		c.rate("The talk went on", "follow_up_rate", &f.FollowUp, "of replies"),
 		c.rate("Shared their work back", "amplified_back", &f.Amplified, "of people"),
 	)}
 	c.body.Refresh()
@@ -269,7 +269,7 @@ func (c *loopCard) show(f *desk.Conversations) {
 	c.frame.SetUnit(review.LoopLead(f))
 	c.chart.SetSpec(review.LoopArms(&f.Loop))
 	body := []fyne.CanvasObject{ui.Grow(c.chart)}
-	for _, words := range review.LoopNotes(&f.Loop) {
+	for _, words := range review.LoopBrief(&f.Loop) {
 		body = append(body, ui.NewQuiet(ui.Note, words).Ellipsis())
 	}
 	c.frame.ShowData(ui.Column(2, body...))

@@ -52,7 +52,7 @@ const moreHeight, lessHeight = 236, 196
 
 func (t *talkMore) rows() []fyne.CanvasObject {
 	third := func(height float32, a, b, c fyne.CanvasObject) fyne.CanvasObject {
-		return ui.Sized(0, height, ui.Share(16, []float32{-1, -1, -1}, a, b, c))
+		return ui.Sized(0, height, ui.Share(16, []float32{396, -1, -1}, a, b, c)) // as the columns above
 	}
 	return []fyne.CanvasObject{
 		third(moreHeight, t.load.frame, t.topics.card, t.asked.card), third(lessHeight, t.hops.card, t.repliers.card, t.others.card),
@@ -141,7 +141,7 @@ func (c *loadCard) tip(h plot.Hit) ui.ChartTip {
 type purposesCard struct{ chartCard }
 
 func newPurposesCard(h *host, where func() desk.Period) *purposesCard {
-	return &purposesCard{newChartCard(h, plot.Forest{}, "People who answer a post", "within 7\u00a0days, 95\u00a0% interval", explains(h, "People who answer a post", "response_yield", where))}
+	return &purposesCard{newChartCard(h, plot.Forest{}, "People who answer a post", "people per post, in 7\u00a0days", explains(h, "People who answer a post", "response_yield", where))}
 }
 
 func (c *purposesCard) show(f *desk.Conversations) {
@@ -150,7 +150,7 @@ func (c *purposesCard) show(f *desk.Conversations) {
 		return
 	}
 	c.chart.SetSpec(review.PurposeYield(f.Purposes))
-	note := ui.NewQuiet(ui.Note, "Say what posts are for: rapport purpose POST question.").Ellipsis()
+	note := ui.NewQuiet(ui.Note, "Say what posts are for: People, How they develop, Posts.").Ellipsis()
 	note.Hidden = len(f.Purposes) > 1 || f.Purposes[0].Purpose != ""
 	c.frame.ShowData(ui.Column(4, ui.Grow(c.chart), note))
 }

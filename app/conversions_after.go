@@ -237,7 +237,7 @@ func newOffersCard() *offersCard {
 
 func (c *offersCard) show(f *conversionFacts) {
 	o := &f.Offers
-	l := listing{head: []string{"", "Posts", "Engaged", "Left"}, widths: []float32{-1, 48, 60, 48}}
+	l := listing{head: []string{"", "Posts", "Reactions", "Unfollowed"}, widths: []float32{-1, 48, 64, 76}}
 	for _, g := range []struct {
 		name string
 		*metric.PostGroup

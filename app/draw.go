@@ -52,6 +52,9 @@ func Draw(ctx context.Context, d *desk.Desk, drawing command.Drawing) error {
 		f.showRail(facts)
 		f.ask(drawing)
 		f.open(drawing.Page)
+		if drawing.Tab > 0 {
+			f.showTab(drawing.Tab - 1)
+		}
 		return f.content()
 	})
 	if failure != nil {

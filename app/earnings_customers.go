@@ -35,8 +35,11 @@ func (t *earningsCustomers) arranged(isNarrow bool) fyne.CanvasObject {
 		return scrolled(ui.Sized(0, 372, t.value.card), ui.Sized(0, 344, t.kinds.card), ui.Sized(0, 320, t.ended.frame), ui.Sized(0, 272, t.again.frame))
 	}
 	upper := ui.Share(16, []float32{-1.16, -1}, t.value.card, t.kinds.card)
-	lower := ui.Share(16, []float32{-1.16, -1}, t.ended.frame, t.again.frame)
-	return scrolled(ui.Sized(0, 330, upper), ui.Grow(ui.Sized(0, 330, lower)))
+	lower := ui.Sized(0, 330, ui.Share(16, []float32{-1.16, -1}, t.ended.frame, t.again.frame))
+	if t.value.listed { // the list of customers is what can use the room
+		return scrolled(ui.Grow(ui.Sized(0, 330, upper)), lower)
+	}
+	return scrolled(ui.Sized(0, 330, upper), lower)
 }
 
 // waiting is what stands in a card until the figures that take longer are there; nil

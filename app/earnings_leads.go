@@ -70,7 +70,7 @@ func (t *earningsLeads) showLags() {
 		t.weeks.frame.ShowEmpty("There is no indicator to show.", "", nil)
 		return
 	}
-	t.weeks.frame.SetUnit("upwards " + review.IndicatorTitle(i.Name) + ", downwards net earnings, each against its best week")
+	t.weeks.frame.SetUnit(review.IndicatorTitle(i.Name) + " upwards, net earnings downwards, each against its best week")
 	t.weeks.chart.Title = review.IndicatorTitle(i.Name) + " and net earnings by week"
 	t.weeks.chart.SetSpec(review.LeadWeeks(&t.facts.worth.Leading, i))
 	t.weeks.frame.ShowData(t.weeks.chart)

@@ -124,10 +124,11 @@ func (c *againCard) asks() ask {
 
 func (c *againCard) show(f *earningsFacts) {
 	c.facts = f
-	cohorts, unit, nobody := f.Cohorts, "share of first buyers ordering again", "Nobody known bought for the first time in these six months."
+	title, cohorts, unit, nobody := "Who buys again", f.Cohorts, "share of first buyers ordering again", "Nobody known bought for the first time in these six months."
 	if c.by == metric.ByFirstExchange {
-		cohorts, unit, nobody = f.NewTies, "share of new relationships who bought", "No relationship began in these six months."
+		title, cohorts, unit, nobody = "Who buys after a first exchange", f.NewTies, "share of new relationships", "No relationship began in these six months."
 	}
+	c.frame.Title = title
 	c.frame.SetUnit(unit)
 	c.months = review.Begun(cohorts)
 	people := 0

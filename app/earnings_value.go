@@ -20,6 +20,8 @@ type valueCard struct {
 	card  *ui.Card
 	body  *fyne.Container
 	where desk.Period
+	// listed: a value is shown, with the customers below it.
+	listed bool
 }
 
 func newValueCard(h *host) *valueCard {
@@ -31,6 +33,7 @@ func newValueCard(h *host) *valueCard {
 
 func (c *valueCard) show(f *earningsFacts) {
 	c.where = f.period
+	c.listed = f.worth != nil && f.worth.Value.Refusal == nil
 	content := waiting(f)
 	if content == nil {
 		content = c.content(f)
@@ -74,9 +77,9 @@ func (c *valueCard) figures(f *earningsFacts, v *metric.CustomerValue) fyne.Canv
 		return ui.Column(2, ui.NewQuiet(ui.Label, title).Ellipsis(), ui.NewText(ui.PageTitle, value).Ellipsis(), paragraph(2, ui.Note, note))
 	}
 	return ui.Share(16, []float32{-1, -1, -1},
-		fact("In "+ui.CountOf(v.Months, "month", "months")+" from now", money(v.Total), ui.CountOf(v.Customers, "customer", "customers")+", about "+ui.Decimal(v.Orders, 0)+" orders"),
+		fact("In "+ui.CountOf(v.Months, "month", "months")+" from now", money(v.Total), "about "+ui.Decimal(v.Orders, 0)+" orders; these days brought "+wholeMoney(f.Money.NetSales, f.Currency)),
 		fact("For a customer", money(v.Mean), money(v.Median)+" in the median, p90 "+money(v.P90)),
-		fact("Still there", ui.Count(int(math.Round(v.Alive))), "these days brought "+wholeMoney(f.Money.NetSales, f.Currency)+" of net sales"))
+		fact("Still there", ui.Count(int(math.Round(v.Alive))), "of "+ui.CountOf(v.Customers, "customer", "customers")))
 }
 
 // valueRows is how many customers are listed.

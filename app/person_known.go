@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapport/app/desk"
+	"rapport/app/review"
 	"rapport/app/ui"
 	"rapport/data"
 	"rapport/data/metric"
@@ -35,6 +36,9 @@ func (c *knownCard) show(f *personFacts) {
 	t := f.ties
 	if len(t.Channels) > 0 {
 		words("Channels", channelWords(t.Channels))
+	}
+	if len(t.Way) > 1 {
+		words("Way here", hopsWords(t.Way, f.zone, f.now))
 	}
 	if t.Reach == nil {
 		add("Reach", ui.NewLinkOf(ui.Label, "Note how many follow", c.page.writeReach))
@@ -129,6 +133,15 @@ func channelWords(list []desk.Channel) string {
 		words = append(words, desk.PlatformTitle(c.Platform)+" "+part)
 	}
 	return strings.Join(words, ", ")
+}
+
+// hopsWords is the path of a person from one place to the next, with the day of each.
+func hopsWords(way []metric.HopPoint, zone *time.Location, now time.Time) string {
+	steps := make([]string, len(way))
+	for i, p := range way {
+		steps[i] = review.TouchTitle(p.Touch) + " " + ui.ShortDate(time.UnixMilli(p.At).In(zone), now)
+	}
+	return strings.Join(steps, " › ")
 }
 
 // givingWords is what was given and got in a year, where there was any.

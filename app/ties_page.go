@@ -114,7 +114,7 @@ func (p *tiesPage) arrange() {
 			two(270, p.reminders.card, p.met.card), two(270, p.giving.card, p.roles.card), height(250, p.words.card))))
 		return
 	}
-	third := []float32{-1, -1, -1}
+	third := []float32{-1, -1, 396} // as the columns above
 	p.put(container.NewVScroll(ui.Column(16,
 		height(276, ui.Share(16, []float32{-1, 396}, p.flow.frame, p.moves.card)),
 		height(276, ui.Share(16, third, p.reach.frame, p.bridges.card, p.advocates.frame)),

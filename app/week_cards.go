@@ -134,7 +134,7 @@ func (c *whomCard) person(r *metric.Review, row *metric.WhomRow) fyne.CanvasObje
 // gem is one strong relationship that brought little: somebody to think of.
 func (c *whomCard) gem(r *metric.Review, g *metric.Gem) fyne.CanvasObject {
 	name := ui.NewNameLink(g.Name, func() { c.host.person(g.Person) })
-	note := "gem: strength " + ui.Decimal(g.Strength, 1) + ", " + wholeMoney(g.NetYear, r.Currency) + " in a year"
+	note := "hidden gem, " + wholeMoney(g.NetYear, r.Currency) + " in a year"
 	return ui.Row(8, ui.NewTier(int(g.Tier)), ui.Grow(name), ui.NewQuiet(ui.Note, note))
 }
 

@@ -35,6 +35,7 @@ type Drawing struct {
 	Person        int64
 	File          string // whose columns the page mapping shows
 	Review        bool   // the page people shows the pairs that may be one person
+	Tab           int    // of the page earnings, from 1; 0 for the one it opens on
 	Out           string
 	Width, Height int
 	Dark          bool
@@ -107,8 +108,7 @@ func (s *state) root() *cobra.Command {
 		s.sampleCommand(), s.importCommand(), s.importsCommand(), s.undoCommand(), s.formatsCommand(), s.mappingsCommand(), s.summaryCommand(),
 		s.weekCommand(), s.peopleCommand(), s.personCommand(), s.duplicatesCommand(), s.mergeCommand(), s.splitCommand(), s.notsameCommand(),
 		s.undecideCommand(), s.decisionsCommand(), s.tickCommand(), s.untickCommand(), s.pageCommand(), s.reportCommand(), s.checkCommand(), s.settingsCommand(),
-		s.explainCommand(), s.partnersCommand(), s.partnerCommand(), s.earningsCommand(), s.conversionsCommand(), s.touchCommand(), s.incomeCommand(), s.dealCommand(), s.meCommand(), s.noteCommand(),
-		s.explainCommand(), s.partnersCommand(), s.partnerCommand(), s.earningsCommand(), s.conversationsCommand(), s.touchCommand(), s.incomeCommand(), s.dealCommand(), s.meCommand(), s.noteCommand(),
+		s.explainCommand(), s.partnersCommand(), s.partnerCommand(), s.earningsCommand(), s.conversationsCommand(), s.conversionsCommand(), s.touchCommand(), s.incomeCommand(), s.dealCommand(), s.meCommand(), s.noteCommand(),
 		s.promiseCommand(), s.goalCommand(), s.roleCommand(), s.cadenceCommand(), s.hideCommand(), s.ignoreCommand(), s.organisationCommand(), s.memberCommand(), s.costCommand(), s.hoursCommand(),
 		s.campaignCommand(), s.purposeCommand(), s.offerCommand(), s.reachCommand(), s.postsCommand(), s.viewsCommand(), s.tiesCommand(), s.outcomeCommand(), s.introducersCommand(), s.replierCommand(),
 		s.rateCommand(), s.entriesCommand(), s.backupCommand(), s.restoreCommand(), s.sqlCommand(), s.exportCommand(),

@@ -16,6 +16,9 @@ import (
 // Pages that can be drawn without a window.
 var pages = []string{"week", "people", "person", "ties", "conversations", "earnings", "conversions", "partners", "imports", "mapping", "settings", "welcome"}
 
+// earningsTabs is how many tabs the page earnings has.
+const earningsTabs = 8
+
 func (s *state) pageCommand() *cobra.Command {
 	draw := Drawing{}
 	size, theme, by := "", "", ""
@@ -39,6 +42,7 @@ func (s *state) pageCommand() *cobra.Command {
 	cmd.Flags().StringVar(&draw.File, "file", "", "`table` whose columns the page mapping shows")
 	cmd.Flags().Int64Var(&draw.Person, "person", 0, "whom the page person shows, by `id` (default: the strongest relationship)")
 	cmd.Flags().BoolVar(&draw.Review, "review", false, "the page people with the pairs that may be one person")
+	cmd.Flags().IntVar(&draw.Tab, "tab", 0, "the `number` of the tab that the page earnings shows, 1 to 8 (default: the first)")
 	cmd.Flags().StringVar(&size, "size", "1440x900", "width and height, `WxH`")
 	cmd.Flags().StringVar(&theme, "theme", "light", "light or dark")
 	cmd.Flags().Float64Var(&draw.Scale, "scale", 1, "pixels for each unit, 1 to 4")
@@ -69,6 +73,12 @@ func (d *Drawing) read(size, theme string) error {
 	}
 	if d.Review && d.Page != "people" {
 		return &misuse{"--review is for the page people."}
+	}
+	if d.Tab != 0 && d.Page != "earnings" {
+		return &misuse{"--tab is for the page earnings."}
+	}
+	if d.Tab < 0 || d.Tab > earningsTabs {
+		return &misuse{fmt.Sprintf("--tab is a number from 1 to %d.", earningsTabs)}
 	}
 	if d.Scale < 1 || d.Scale > 4 {
 		return &misuse{"--scale is a number from 1 to 4."}

@@ -87,7 +87,8 @@ type PersonTies struct {
 	Recommended   []metric.Recommendation // by the person, of the person, or to the person
 	Reach         *metric.ReachPoint      // nil: not noted
 	Channels      []Channel
-	Names         map[int64]string // of those in Recommended
+	Way           []metric.HopPoint // where the person first came, in that order
+	Names         map[int64]string  // of those in Recommended
 }
 
 // Channel is one platform on which somebody and the owner talked.
@@ -110,7 +111,7 @@ func (d *Desk) PersonTies(ctx context.Context, person int64) (*PersonTies, error
 	today := data.DayOf(now, s.Location())
 	t := &PersonTies{
 		Trust: b.TrustOf(person, now), Giving: b.GiveLedger(person, today-364, today, now), Introductions: b.IntroductionLog(person, now),
-		Introducers: b.Introducers(person, now),
+		Introducers: b.Introducers(person, now), Way: b.Way(person, now),
 	}
 	for _, c := range b.ChannelMix(person, now) {
 		t.Channels = append(t.Channels, Channel{c.Platform, c.Events})

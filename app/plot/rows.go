@@ -98,16 +98,20 @@ func (c Rows) row(b *board, l lanes, scale linear, item Column, index int) {
 		if c.Marked != nil && *c.Marked == (Place{s, index}) {
 			b.outline(r)
 		}
-		if s == 0 && item.style(0) == Known {
-			c.inside(b, r, index, cell(c.Value, v))
+		if s == 0 && (item.style(0) == Known || item.style(0) == Thin) {
+			c.inside(b, r, index, item.style(0), cell(c.Value, v))
 		}
 	}
 }
 
 // inside writes the number of the first part, in the first row with the name of the part.
-func (c Rows) inside(b *board, r Rect, index int, number string) {
+func (c Rows) inside(b *board, r Rect, index int, style Style, number string) {
 	x, y := r.Center()
-	l := Label{Text: number, X: x, Y: y, Anchor: Middle, Size: b.size(pointsAxis), Role: b.readable(b.color(c.Series[0].Role))}
+	fill := b.color(c.Series[0].Role)
+	if style == Thin {
+		fill = b.color(Line)
+	}
+	l := Label{Text: number, X: x, Y: y, Anchor: Middle, Size: b.size(pointsAxis), Role: b.readable(fill)}
 	if named := l; index == 0 {
 		named.Text += " " + c.Series[0].Name
 		if b.measured(named).W <= r.W-8 {

@@ -126,7 +126,7 @@ func LoopArms(l *metric.Loop) plot.Arms {
 		lift := &l.Lifts[i]
 		row := plot.Arm{Name: OutcomeTitle(outcome, l.Days), Note: lift.Missing(), Text: figure.NoValue}
 		if lift.Enough() {
-			row.One, row.Other = arm(&lift.One, "answered"), arm(&lift.Other, "not answered")
+			row.One, row.Other = arm(&lift.One, "answered"), arm(&lift.Other, "unanswered")
 			row.Text = figure.SignedDecimal(100*lift.Value, 0)
 			row.Range = figure.SignedDecimal(100*lift.Low, 0) + " to " + figure.SignedDecimal(100*lift.High, 0)
 		}
@@ -136,7 +136,7 @@ func LoopArms(l *metric.Loop) plot.Arms {
 }
 
 func arm(r *metric.Rate, who string) plot.Interval {
-	return plot.Interval{Low: r.Low, Value: r.Value, High: r.High, Name: figure.Percent(r.Value, 0) + ", " + who + ", n = " + figure.Count(r.N)}
+	return plot.Interval{Low: r.Low, Value: r.Value, High: r.High, Name: figure.Percent(r.Value, 0) + " " + who + ", n = " + figure.Count(r.N)}
 }
 
 // Load shows for each week what came in to answer and what was sent.
@@ -170,9 +170,17 @@ func Load(c *metric.Capacity) plot.Paired {
 	return p
 }
 
+// tenths is how many digits write a tick of an axis in steps of whole or half numbers.
+func tenths(v float64) int {
+	if v == math.Trunc(v) {
+		return 0
+	}
+	return 1
+}
+
 // PurposeYield shows how many people answer a post of each purpose.
 func PurposeYield(list []metric.Response) plot.Forest {
-	f := plot.Forest{RowHeight: 34, Tick: func(v float64, _ bool) string { return figure.Decimal(v, 1) }, Value: func(v float64) string { return figure.Decimal(v, 2) }}
+	f := plot.Forest{RowHeight: 34, Tick: func(v float64, _ bool) string { return figure.Decimal(v, tenths(v)) }, Value: func(v float64) string { return figure.Decimal(v, 2) }}
 	for i := range list {
 		r := &list[i]
 		row := plot.Interval{Name: PurposeTitle(r.Purpose), Low: math.NaN(), Value: math.NaN(), High: math.NaN(), Note: NotEnough(r.Posts)}

@@ -144,3 +144,34 @@ func TestRedactConversations(t *testing.T) {
 		t.Error("what was shown has changed")
 	}
 }
+
+// Two outcomes that go the other way in a group are one sentence where there is little
+// room, one alone keeps the names of its groups.
+func TestLoopBrief(t *testing.T) {
+	var list []metric.Subject
+	add := func(stratum string, exposed bool, k, n int) {
+		for i := range n {
+			list = append(list, metric.Subject{Exposed: exposed, Outcome: i < k, Stratum: stratum})
+		}
+	}
+	add("many", true, 60, 100)
+	add("many", false, 20, 100)
+	add("few", true, 2, 20)
+	add("few", false, 10, 20)
+	lift := metric.NewLift(list)
+	l := metric.Loop{Days: 30, Lifts: []metric.Lift{lift, {}, {}}}
+	one := []string{"Not everywhere: “Came back within 30\u00a0days” goes the other way among: few."}
+	if got := review.LoopBrief(&l); !slices.Equal(got, one) {
+		t.Errorf("one: %q", got)
+	}
+	l.Lifts[1] = lift
+	both := []string{"Not everywhere: “Came back within 30\u00a0days”, “Bought within 30\u00a0days” go the other way in some groups. The export names them."}
+	if got := review.LoopBrief(&l); !slices.Equal(got, both) {
+		t.Errorf("two: %q", got)
+	}
+	l.Lifts[2] = lift
+	all := []string{"Not everywhere: all 3 go the other way in some groups. The export names them."}
+	if got := review.LoopBrief(&l); !slices.Equal(got, all) {
+		t.Errorf("all: %q", got)
+	}
+}

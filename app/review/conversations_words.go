@@ -135,6 +135,35 @@ func LoopNotes(l *metric.Loop) []string {
 	return notes
 }
 
+// LoopBrief are the same for little room: where more than one outcome goes the other way
+// in some groups, one sentence stands for all, and the export names the groups.
+func LoopBrief(l *metric.Loop) []string {
+	notes := LoopNotes(l)
+	var turned []string
+	for i, outcome := range metric.LoopOutcomes() {
+		if lift := &l.Lifts[i]; lift.Enough() && !lift.Reversed() && len(lift.Against()) > 0 {
+			turned = append(turned, "“"+OutcomeTitle(outcome, l.Days)+"”")
+		}
+	}
+	if len(turned) < 2 {
+		return notes
+	}
+	names := strings.Join(turned, ", ")
+	if len(turned) == len(l.Lifts) {
+		names = "all " + figure.Count(len(turned))
+	}
+	brief := []string{notEverywhere + names + " go the other way in some groups. The export names them."}
+	for _, n := range notes {
+		if !strings.HasPrefix(n, notEverywhere) {
+			brief = append(brief, n)
+		}
+	}
+	return brief
+}
+
+// notEverywhere begins a note about groups in which a difference turns around.
+const notEverywhere = "Not everywhere: "
+
 func turnWords(title string, lift *metric.Lift) []string {
 	if lift.Reversed() {
 		return []string{title + ": among people of the same tier it is the other way round (" + pointsWords(lift.Pooled.Value) + ")."}
@@ -144,7 +173,7 @@ func turnWords(title string, lift *metric.Lift) []string {
 		for i, s := range against {
 			names[i] = s.Name
 		}
-		return []string{title + ": the other way round among " + strings.Join(names, "; ") + "."}
+		return []string{notEverywhere + "“" + title + "” goes the other way among: " + strings.Join(names, "; ") + "."}
 	}
 	return nil
 }

@@ -99,7 +99,7 @@ func ChurnWords(c *metric.Churn, sample int) string {
 }
 
 // LeadCaveat stands under every comparison of indicators and earnings.
-const LeadCaveat = "Association, not proof. The best of nine lags looks better than it is, and neighbouring weeks resemble each other."
+const LeadCaveat = "Association, not proof. The best of nine distances looks better than it is, and neighbouring weeks resemble each other."
 
 var indicatorTitles = map[string]string{
 	"followers": "New followers", "views": "Views", "visits": "Profile visits", "likes": "Likes", "comments": "Comments", "shares": "Shares", "reviews": "Reviews",

@@ -205,6 +205,9 @@ func (i *railItem) AccessibilityLabel() string {
 	return i.item.Title
 }
 
+// railGap is the least room between the word of an item and its count.
+const railGap = 4
+
 // CreateRenderer draws icon, word and count.
 func (i *railItem) CreateRenderer() fyne.WidgetRenderer {
 	back, frame := surface(), outline()
@@ -225,7 +228,7 @@ func (i *railItem) CreateRenderer() fyne.WidgetRenderer {
 		countWidth := count.MinSize().Width
 		placeMiddle(count, size.Width-8-countWidth, size.Height/2)
 		left := 8 + side + 10
-		place(words, left, 0, max(0, size.Width-left-16-countWidth), size.Height)
+		place(words, left, 0, max(0, size.Width-left-railGap-8-countWidth), size.Height)
 	}
 	d.refresh = func() {
 		ink := ColorInk

@@ -96,6 +96,8 @@ type tileParts struct {
 	back, frame          *canvas.Rectangle
 	title, note          *Text
 	value, words, failed *Text
+	measure              *Text
+	whole                []Span // value and unit
 	spark                *Sparkline
 	first, second        *ChangeMark
 	link                 *Link
@@ -112,7 +114,7 @@ func (t *Tile) CreateRenderer() fyne.WidgetRenderer {
 	p := &tileParts{
 		back: surface(), frame: outline(),
 		title: NewQuiet(Label, t.Title).Ellipsis(), note: NewQuiet(Note, ""),
-		value: NewText(Figure, "").Ellipsis(), words: NewText(Note, "").Ellipsis(), failed: NewText(Body, "").Ellipsis(),
+		value: NewText(Figure, "").Ellipsis(), measure: NewText(Figure, ""), words: NewText(Note, "").Ellipsis(), failed: NewText(Body, "").Ellipsis(),
 		spark: NewSparkline(nil), first: NewChangeMark(Change{}), second: NewChangeMark(Change{}),
 		link: NewLinkOf(Note, "", nil), warn: NewIcon(assets.Warn, ColorWarmText),
 	}
@@ -160,6 +162,7 @@ func (t *Tile) arrange(p *tileParts, size fyne.Size) {
 	}
 	p.spark.Least.Width = spark
 	place(p.spark, size.Width-side-spark, Unit(33), spark, Unit(24))
+	p.showValue(max(0, inner-spark-4))
 	place(p.value, side, Unit(30), max(0, inner-spark-4), Unit(33))
 	place(p.first, side, Unit(64), inner, Unit(16))
 	place(p.second, side, Unit(80), inner, Unit(16))
@@ -170,6 +173,15 @@ func (t *Tile) arrange(p *tileParts, size fyne.Size) {
 	place(p.bars[0], side, Unit(40), min(inner, 84), Unit(20))
 	place(p.bars[1], side, Unit(72), inner*0.69, Unit(10))
 	place(p.bars[2], side, Unit(88), inner*0.78, Unit(10))
+}
+
+// showValue writes the value with its unit, which is left out where it would be cut.
+func (p *tileParts) showValue(width float32) {
+	spans := p.whole
+	if p.measure.SetSpans(spans...); len(spans) > 0 && p.measure.MinSize().Width > width {
+		spans = spans[:1]
+	}
+	p.value.SetSpans(spans...)
 }
 
 func (t *Tile) paint(p *tileParts) {
@@ -189,14 +201,14 @@ func (t *Tile) paint(p *tileParts) {
 		value = NoValue
 	}
 	p.value.Hidden = !figure
-	p.value.SetSpans(Span{Role: Figure, Text: value}, Span{Role: Note, Text: data.Unit, Color: ColorQuiet, Gap: 6})
+	p.whole = []Span{{Role: Figure, Text: value}, {Role: Note, Text: data.Unit, Color: ColorQuiet, Gap: 6}}
 	p.spark.Hidden = data.State != Data || len(data.Spark) < 2
 	p.spark.Set(data.Spark)
 	p.showChanges(data)
 	p.words.Hidden = data.Words == "" || data.State == Loading
-	ink := ColorInk
-	if data.State == Data {
-		ink = ColorQuiet
+	ink := ColorQuiet
+	if data.State == Failed {
+		ink = ColorInk
 	}
 	p.words.SetSpans(Span{Role: Note, Text: data.Words, Color: ink})
 	p.failed.Hidden = data.State != Failed

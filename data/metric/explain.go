@@ -180,6 +180,8 @@ func (b *Book) Explain(name string, q Question) (*Answer, bool) {
 	a.Settings = b.used(f)
 	if a.Value == nil {
 		a.Low, a.High = nil, nil
+	} else {
+		*a.Value += 0 // no minus before a zero
 	}
 	sortRows(a.Rows)
 	return &a, true

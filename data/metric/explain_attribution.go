@@ -44,9 +44,10 @@ func (b *Book) creditRows(q *Question, m Model, to *Target) []Row {
 			continue
 		}
 		before, after := b.nets(p)
-		weights := weigh(&b.settings, m, touches)
+		e := evidenceOf(touches)
+		weights := e.weigh(&b.settings, m)
 		for i, part := range minus(divide(after, weights), divide(before, weights)) {
-			t := touches[i].to
+			t := e.to[i]
 			if part.weight == 0 || to != nil && t != *to {
 				continue
 			}

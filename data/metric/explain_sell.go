@@ -173,11 +173,11 @@ func (b *Book) clickAnswer(q *Question) Answer {
 		}
 	}
 	for p := range b.posted(OrderDate, w.opening.at, w.end.before, q.Currency) {
-		touches := b.leadsTo(p.sale, of)
-		met := map[Target]bool{}
-		for _, t := range touches {
-			if counted[t.to] && !met[t.to] && b.facts.Sales[p.sale].Conversion() && clicked(touches, t.to) {
-				met[t.to] = true
+		if !b.facts.Sales[p.sale].Conversion() {
+			continue
+		}
+		for to := range clickedOn(b.leadsTo(p.sale, of)) {
+			if counted[to] {
 				rows = append(rows, b.orderRow(p.sale).counted().on(SideOver))
 			}
 		}

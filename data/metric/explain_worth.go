@@ -180,9 +180,10 @@ func (b *Book) partnerShareAnswer(q *Question) Answer {
 			continue
 		}
 		before, after := b.nets(p)
-		weights := weigh(&b.settings, CodeFirst, touches)
+		e := evidenceOf(touches)
+		weights := e.weigh(&b.settings, CodeFirst)
 		for i, part := range minus(divide(after, weights), divide(before, weights)) {
-			if to := touches[i].to; to.Kind == ToPartner && weights[i] != 0 {
+			if to := e.to[i]; to.Kind == ToPartner && weights[i] != 0 {
 				rows = append(rows, b.shared(p, to.Name, part.minor, q.Currency))
 				sums[to.Name] += part.minor
 			}

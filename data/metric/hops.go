@@ -62,6 +62,26 @@ func (b *Book) Hops(first, last data.Day, now time.Time) Hops {
 	return h
 }
 
+// HopPoint is a touchpoint with the moment at which somebody first came to it.
+type HopPoint struct {
+	Touch string
+	At    int64 // Unix milliseconds
+}
+
+// Way is the path that one person took so far, in the order of the first times; nothing for
+// somebody unknown or who came to no touchpoint.
+func (b *Book) Way(person int64, now time.Time) []HopPoint {
+	at, ok := b.index[person]
+	if !ok {
+		return nil
+	}
+	var way []HopPoint
+	for _, s := range b.steps(&b.persons[at], b.present(now).before) {
+		way = append(way, HopPoint{s.touch, s.at})
+	}
+	return way
+}
+
 // hopStep is when a person first came to a touchpoint, and by what.
 type hopStep struct {
 	touch string

@@ -90,23 +90,24 @@ func (c *leadCount) add(p *posting) {
 		return
 	}
 	f := &c.b.facts.Sales[p.sale]
-	weights := weigh(&c.b.settings, c.out.Model, touches)
+	e := evidenceOf(touches)
+	weights := e.weigh(&c.b.settings, c.out.Model)
 	nets, sales := divide(net, weights), divide(c.b.part(p, netSalesOf), weights)
-	met, elsewhere := map[Target]bool{}, false
-	for i, t := range touches {
-		if !t.to.published() {
+	met, elsewhere, clicked := map[Target]bool{}, false, clickedOn(touches)
+	for i, to := range e.to {
+		if !to.published() {
 			c.out.Elsewhere.Net += nets[i].minor
 			elsewhere = true
 			continue
 		}
-		r := c.row(t.to)
+		r := c.row(to)
 		r.Net += nets[i].minor
 		r.NetSales += sales[i].minor
-		if !met[t.to] {
-			met[t.to] = true
+		if !met[to] {
+			met[to] = true
 			r.Orders++
 			r.Began += count(i == 0)
-			r.ByClick += count(f.Conversion() && clicked(touches, t.to))
+			r.ByClick += count(f.Conversion() && clicked[to])
 		}
 	}
 	c.out.Elsewhere.Sales += count(elsewhere)
@@ -115,9 +116,15 @@ func (c *leadCount) add(p *posting) {
 // published reports whether a target is a post, a link or a code.
 func (t Target) published() bool { return t.Kind == ToContent || t.Kind == ToLink || t.Kind == ToCode }
 
-// clicked reports whether the buyer came to a target by a click.
-func clicked(touches []touch, to Target) bool {
-	return slices.ContainsFunc(touches, func(t touch) bool { return t.to == to && (t.click || t.rank == linkTouch) })
+// clickedOn are the targets that the buyer came to by a click.
+func clickedOn(touches []touch) map[Target]bool {
+	clicked := map[Target]bool{}
+	for i := range touches {
+		if t := &touches[i]; t.click || t.rank == linkTouch {
+			clicked[t.to] = true
+		}
+	}
+	return clicked
 }
 
 // list puts the rows in order and gives them their rates.

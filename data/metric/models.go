@@ -68,9 +68,10 @@ func (b *Book) attribution(by Basis, from, to int64, currency string) []Attribut
 			continue
 		}
 		before, after := b.nets(p)
+		e := evidenceOf(touches)
 		for m, model := range models {
-			weights := weigh(&b.settings, model, touches)
-			addCredits(sums[m], touches, minus(divide(after, weights), divide(before, weights)), sales)
+			weights := e.weigh(&b.settings, model)
+			addCredits(sums[m], e.to, minus(divide(after, weights), divide(before, weights)), sales)
 		}
 	}
 	list := make([]Attribution, len(models))
@@ -106,13 +107,13 @@ func minus(parts, less []part) []part {
 }
 
 // addCredits adds a sale's parts; a target with two touches counts the sale once.
-func addCredits(sums map[Target]*Credited, touches []touch, parts []part, sales int) {
+func addCredits(sums map[Target]*Credited, targets []Target, parts []part, sales int) {
 	var met []Target
 	for t, p := range parts {
 		if p.weight == 0 {
 			continue
 		}
-		to := touches[t].to
+		to := targets[t]
 		c := sums[to]
 		if c == nil {
 			c = &Credited{Target: to}

@@ -157,7 +157,7 @@ func (r *PartnerRow) ratios() {
 	}
 	if r.Spend != 0 {
 		r.CPA, r.CPO = perOne(r.Spend, r.NewCustomers), perOne(r.Spend, r.Sales)
-		roas := float64(r.NetSales) / float64(r.Spend)
+		roas := float64(r.NetSales)/float64(r.Spend) + 0 // no minus before a zero
 		r.ROAS = &roas
 	}
 	r.BreakEven = breakEven(fixed, r.contribution-(r.Commission-r.beside), r.Sales)

@@ -404,7 +404,7 @@ func (b *Book) touchedSales() []bool {
 		b.touched = make([]bool, len(b.sales))
 		for i := range b.sales {
 			if b.sales[i].kept {
-				b.touched[i] = len(b.touchesOf(int32(i))) > 0
+				b.touched[i] = b.touchedBy(int32(i))
 			}
 		}
 	})

@@ -7,11 +7,12 @@ import (
 	"rapport/data"
 )
 
-// arrived returns the obligations that arrived in [from, to).
+// arrived returns the obligations that arrived in [from, to); none of a stretch that ends
+// before it begins, as when the clock stands before the period.
 func (b *Book) arrived(from, to int64) []obligation {
 	i := sort.Search(len(b.obligations), func(i int) bool { return b.obligations[i].start >= from })
 	j := sort.Search(len(b.obligations), func(i int) bool { return b.obligations[i].start >= to })
-	return b.obligations[i:j]
+	return b.obligations[i:max(i, j)]
 }
 
 // replyRate is resolved within T ÷ obligations that arrived in the window and are

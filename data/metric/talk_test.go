@@ -44,6 +44,30 @@ func TestHopsByHand(t *testing.T) {
 	}
 }
 
+// A comment, then an order, then a message; the second comment and what comes after now
+// are no steps.
+func TestWayByHand(t *testing.T) {
+	w := newWorld(t)
+	ada := w.person("Ada")
+	w.event(ada, "2026-01-02 10:00", "in comment")
+	w.sale(ada, "2026-02-03 10:00", 1000)
+	w.event(ada, "2026-02-04 10:00", "in comment")
+	w.event(ada, "2026-03-05 10:00", "in message")
+	w.event(ada, "2026-12-09 10:00", "in call")
+	got := w.book().Way(ada, w.time("2026-12-08 12:00"))
+	want := []metric.HopPoint{
+		{Touch: metric.TouchComment, At: w.ms("2026-01-02 10:00")},
+		{Touch: metric.TouchOrder, At: w.ms("2026-02-03 10:00")},
+		{Touch: metric.TouchMessage, At: w.ms("2026-03-05 10:00")},
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if way := w.book().Way(999, w.time("2026-12-08 12:00")); way != nil {
+		t.Errorf("nobody came %v", way)
+	}
+}
+
 func TestCommunityByHand(t *testing.T) {
 	w := newWorld(t)
 	ada, bo, cy := w.person("Ada"), w.person("Bo"), w.person("Cy")

@@ -2,6 +2,7 @@ package metric
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"rapport/data"
@@ -62,6 +63,17 @@ func (b *Book) touchesOf(i int32) []touch {
 	return append(list, b.partnersOf(f, s)...)
 }
 
+// touchedBy reports whether anything led to the sale at a position.
+func (b *Book) touchedBy(i int32) bool {
+	f, s := &b.facts.Sales[i], &b.sales[i]
+	if s.person >= 0 {
+		for range b.talkSince(&b.base.persons[s.person], f.At) {
+			return true
+		}
+	}
+	return len(f.Declared) > 0 || len(b.partnersOf(f, s)) > 0
+}
+
 // partnersOf are the partners that the order itself names, each once by its best evidence,
 // in the order of rank.
 func (b *Book) partnersOf(f *data.SaleFact, s *sale) []touch {
@@ -100,18 +112,29 @@ func (b *Book) byWords(words []string, of map[string][]int32, s *sale, currency 
 // the lookback (30 days by default, metrics.md 10) before a time, oldest first.
 func (b *Book) talkBefore(p *person, before int64) []touch {
 	var list []touch
-	events := b.base.facts.Events[p.events.from:p.events.to]
-	from, _ := slices.BinarySearchFunc(events, before-int64(b.settings.LookbackDays)*dayMillis, func(e data.Event, at int64) int { return cmp.Compare(e.At, at) })
-	for j := from; j < len(events) && events[j].At < before; j++ {
-		e := &events[j]
-		if e.At == 0 || e.Auto || e.Dir != data.In && e.Dir != data.Mutual || !e.Kind.Directed() && e.Kind != data.Click {
-			continue
-		}
-		rank := talkTouch
-		if e.Kind == data.Referral {
-			rank = referralTouch
-		}
-		list = append(list, touch{at: e.At, rank: rank, to: Target{ToChannel, e.Platform}, of: e.Content, click: e.Kind == data.Click})
+	for t := range b.talkSince(p, before) {
+		list = append(list, t)
 	}
 	return list
+}
+
+// talkSince is talkBefore, one after the other.
+func (b *Book) talkSince(p *person, before int64) iter.Seq[touch] {
+	events := b.base.facts.Events[p.events.from:p.events.to]
+	from, _ := slices.BinarySearchFunc(events, before-int64(b.settings.LookbackDays)*dayMillis, func(e data.Event, at int64) int { return cmp.Compare(e.At, at) })
+	return func(yield func(touch) bool) {
+		for j := from; j < len(events) && events[j].At < before; j++ {
+			e := &events[j]
+			if e.At == 0 || e.Auto || e.Dir != data.In && e.Dir != data.Mutual || !e.Kind.Directed() && e.Kind != data.Click {
+				continue
+			}
+			rank := talkTouch
+			if e.Kind == data.Referral {
+				rank = referralTouch
+			}
+			if !yield(touch{at: e.At, rank: rank, to: Target{ToChannel, e.Platform}, of: e.Content, click: e.Kind == data.Click}) {
+				return
+			}
+		}
+	}
 }

@@ -42,7 +42,7 @@ func (o Options) withDefaults() Options {
 		o.Seed = 1
 	}
 	if o.People == 0 {
-		o.People = 320
+		o.People = usualPeople
 	}
 	if o.Weeks == 0 {
 		o.Weeks = 60

@@ -142,7 +142,7 @@ func (w *world) inventOrder(at time.Time) *order {
 	o := &order{platform: "shopify", at: at, status: "paid", currency: w.Currency, source: "web"}
 	weights := make([]float64, len(w.cast))
 	for i, c := range w.cast {
-		if c.email != "" && c.join.Before(at) && (c.stop.IsZero() || at.Before(c.stop.AddDate(0, 0, 30))) {
+		if c.email != "" && !c.gone && c.join.Before(at) && (c.stop.IsZero() || at.Before(c.stop.AddDate(0, 0, 30))) {
 			weights[i] = c.buys
 		}
 	}
@@ -172,6 +172,7 @@ func (w *world) inventOrder(at time.Time) *order {
 func (w *world) sign(o *order, c *character) {
 	o.buyer, o.name, o.email, o.phone = c, c.shopName, c.email, c.phone
 	c.orders++
+	w.maybeLeave(c)
 	switch {
 	case c.orders == 1:
 	case c.email2 != "" && (c.orders == 2 || w.dice.chance(.3)):
@@ -188,7 +189,7 @@ func (w *world) sign(o *order, c *character) {
 func (w *world) inventLine(o *order) line {
 	weights := make([]float64, len(goods))
 	for i, g := range goods {
-		weights[i] = g.weight
+		weights[i] = o.wanted(g)
 		if slices.ContainsFunc(o.lines, func(l line) bool { return l.name == g.name }) {
 			weights[i] = 0
 		}

@@ -49,6 +49,9 @@ type character struct {
 	shared                bool      // the address is another's too
 	steady                bool      // keeps her rhythm, and is answered fast
 	buys                  float64   // weight among the buyers
+	leaves                float64   // chance to stay away for good after an order
+	taste                 float64   // above 0: prefers dear goods, below: cheap ones
+	gone                  bool      // stays away for good
 	reviews               float64   // chance of a review after an order
 	follower, chatter     *person
 	blogger, buyer        *person
@@ -64,6 +67,7 @@ type world struct {
 	zone       *time.Location
 	now, start time.Time
 	dice       *dice
+	leaving    *dice // of a world with habits; apart from the others, so that these stay
 	taken      map[string]bool
 	accounts   map[string]*account
 	persons    []*person
@@ -96,6 +100,7 @@ func invent(o Options) (*world, error) {
 	w.inventDeals()
 	w.inventFollowers()
 	w.inventTalks()
+	w.habits()
 	w.inventOrders()
 	w.inventReviews()
 	w.inventCuriosities()
