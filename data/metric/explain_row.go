@@ -117,7 +117,8 @@ func (b *Book) eventRow(event, person int32) Row {
 }
 
 // personRow is the person at a position, who stands where the newest exchange before a
-// moment does, else the newest order, interaction or word to another person.
+// moment does, else the newest order, interaction or word to another person; a partner of
+// whom there is nothing else, where the last deal does.
 func (b *Book) personRow(at int32, m moment) Row {
 	p := &b.persons[at]
 	r := Row{Fact: Fact{FactPerson, p.id}, Person: p.id, Name: b.nameOf(at), Text: "person", Unit: UnitCount}
@@ -142,6 +143,12 @@ func (b *Book) personRow(at int32, m moment) Row {
 	}
 	if e := b.lastEdge(p.id, m); e != nil {
 		r.Seen, r.At, r.Platform = Fact{FactInteraction, e.ID}, e.At, e.Platform
+		return r
+	}
+	for i := range b.facts.Deals {
+		if d := &b.facts.Deals[i]; d.Person == p.id {
+			r.Seen = Fact{FactDeal, d.ID}
+		}
 	}
 	return r
 }
