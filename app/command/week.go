@@ -36,6 +36,30 @@ type capital struct {
 	Closing float64 `json:"closing"`
 }
 
+// advocates are before + gained − lost = after, in people.
+type advocates struct {
+	Before int `json:"before"`
+	Gained int `json:"gained"`
+	Lost   int `json:"lost"`
+	After  int `json:"after"`
+}
+
+// stateMove counts the people with an exchange who went from one state to another, or
+// stayed; from is null where the first exchange was in the week.
+type stateMove struct {
+	From   *string `json:"from"`
+	To     string  `json:"to"`
+	People int     `json:"people"`
+}
+
+func stateMoves(t *metric.Ties) []stateMove {
+	list := []stateMove{}
+	for _, m := range t.Flow {
+		list = append(list, stateMove{word(string(m.From)), string(m.To), m.People})
+	}
+	return list
+}
+
 type stream struct {
 	Platform string `json:"platform"`
 	Net      string `json:"net"`
@@ -79,28 +103,30 @@ type fromWhom struct {
 }
 
 type week struct {
-	From        string   `json:"from"`
-	To          string   `json:"to"`
-	Currency    *string  `json:"currency"`
-	Converted   *inOne   `json:"converted"`
-	Partial     bool     `json:"partial"`
-	Net         *string  `json:"net_earnings"`
-	Previous    *string  `json:"net_earnings_previous"`
-	Median      *string  `json:"median_8_weeks"`
-	Conversions int      `json:"conversions"`
-	Active      int      `json:"active_relationships"`
-	ReplyRate   rate     `json:"reply_rate"`
-	ReplyDebt   int      `json:"reply_debt"`
-	ROR         *float64 `json:"ror"`
-	ROI         *float64 `json:"roi"`
-	Hours       *float64 `json:"hours"`
-	NetPerHour  *string  `json:"net_per_hour"`
-	Capital     capital  `json:"capital"`
-	Streams     []stream `json:"streams"`
-	Changes     []string `json:"changes"`
-	FromWhom    fromWhom `json:"from_whom"`
-	DoNext      doNext   `json:"do_next"`
-	Quality     quality  `json:"quality"`
+	From        string      `json:"from"`
+	To          string      `json:"to"`
+	Currency    *string     `json:"currency"`
+	Converted   *inOne      `json:"converted"`
+	Partial     bool        `json:"partial"`
+	Net         *string     `json:"net_earnings"`
+	Previous    *string     `json:"net_earnings_previous"`
+	Median      *string     `json:"median_8_weeks"`
+	Conversions int         `json:"conversions"`
+	Active      int         `json:"active_relationships"`
+	ReplyRate   rate        `json:"reply_rate"`
+	ReplyDebt   int         `json:"reply_debt"`
+	ROR         *float64    `json:"ror"`
+	ROI         *float64    `json:"roi"`
+	Hours       *float64    `json:"hours"`
+	NetPerHour  *string     `json:"net_per_hour"`
+	Capital     capital     `json:"capital"`
+	Advocates   advocates   `json:"advocates"`
+	States      []stateMove `json:"states"`
+	Streams     []stream    `json:"streams"`
+	Changes     []string    `json:"changes"`
+	FromWhom    fromWhom    `json:"from_whom"`
+	DoNext      doNext      `json:"do_next"`
+	Quality     quality     `json:"quality"`
 }
 
 func (s *state) weekCommand() *cobra.Command {
@@ -146,6 +172,7 @@ func weekOf(w *desk.Week) week {
 		Capital: capital{
 			w.Capital.Opening.Points, w.Capital.New.Points, w.Capital.Grown.Points, w.Capital.Faded.Points, w.Capital.Lost.Points, w.Capital.Closing.Points,
 		},
+		Advocates: advocates(w.Ties.Advocates), States: stateMoves(&w.Ties),
 		Streams: []stream{}, Changes: []string{}, DoNext: doNextOf(w), Quality: qualityOf(w),
 	}
 	for _, st := range w.WeekFigures.Streams {
