@@ -90,7 +90,7 @@ func EarningsPaper(ctx context.Context, d *desk.Desk, p desk.Period, hidden bool
 		return nil, err
 	}
 	document, shape := review.Earnings(e, viewOf(d, &s, p)), earningsOf(e)
-	review.AddWorth(document, w)
+	review.AddWorth(document, w, viewOf(d, &s, p))
 	shape.worthShape = worthOf(w)
 	return &Paper{"rapport-earnings-" + e.To.String(), document, shape}, nil
 }

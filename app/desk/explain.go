@@ -63,7 +63,7 @@ func (d *Desk) Explain(ctx context.Context, q ExplainQuery) (*Explanation, error
 	}
 	asked.Currency = v.currency
 	answer, _ := v.book.Explain(q.Figure, asked)
-	e := &Explanation{Answer: answer, Title: metric.FigureTitle(q.Figure), Formula: metric.Formula(q.Figure), Of: of, Query: q, Total: len(answer.Rows)}
+	e := &Explanation{Answer: answer, Title: metric.FigureTitle(q.Figure), Formula: v.book.Formula(q.Figure), Of: of, Query: q, Total: len(answer.Rows)}
 	list := answer.Rows
 	if q.Limit > 0 {
 		list = list[:min(q.Limit, len(list))]

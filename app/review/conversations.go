@@ -19,7 +19,7 @@ func Conversations(c *desk.Conversations, v *View) *report.Document {
 		{Title: "At a glance", Blocks: []report.Block{figures(ConversationTiles(c))}},
 		owedSection(c), replySection(c), whenSection(c), givesSection(c), loopSection(c), capacitySection(c), heardSection(c), peopleSection(c), postsSection(c),
 	}
-	d.Formulas = formulas(
+	d.Formulas = v.formulas(
 		"Reply rate", "reply_rate", "Reply time", "reply_time", "Reply debt", "reply_debt", "Weighted debt", "weighted_debt",
 		"Thanked in time", "thanked_in_time", "Broadcast share", "broadcast_ratio", "Who starts threads", "started", "Followed up", "follow_up_rate",
 		"Acknowledged", "acknowledged", "Shared back", "amplified_back", "Came back", "loop_came_back", "Bought", "loop_bought", "Shared", "loop_shared",

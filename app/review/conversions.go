@@ -26,7 +26,7 @@ func Conversions(c *desk.Conversions, v *View) *report.Document {
 	d.Sections = []report.Section{
 		funnelSection(r), tierSection(r), followerSection(r), sharingSection(c), leadsSection(c), referralSection(r), againSection(r), firstSection(r), effortSection(r), offerSection(r),
 	}
-	d.Formulas = formulas(
+	d.Formulas = v.formulas(
 		"Funnel", "funnel", "Relationship yield", "relationship_yield", "Who buys", "conversion_rate", "Followers", "lift", "Credit", "attribution",
 		"Orders per click", "click_rate", "Second interaction", "second_interaction", "Second order", "second_order", "Brought by somebody", "referred_net",
 		"Days to the first order", "days_to_order", "Offers", "offer_share",

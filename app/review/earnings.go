@@ -29,7 +29,7 @@ func Earnings(e *desk.Earnings, v *View) *report.Document {
 		}},
 		costSection(r), attributionSection(r),
 	}
-	d.Formulas = formulas(
+	d.Formulas = v.formulas(
 		"Net earnings", "net_earnings", "Gross", "gross_sales", "Net sales", "net_sales", "Refunds", "refunds", "Fees", "fees",
 		"Earnings per relationship", "earnings_per_relationship", "Gini", "gini", "Top tenth", "top10_share", "Largest buyer", "top1_share",
 		"Platform HHI", "platform_hhi", "Who buys again", "retention", "Hours", "hours", "Net per hour", "net_per_hour",

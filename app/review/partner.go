@@ -25,7 +25,7 @@ func Partner(p *desk.Partner, v *View) *report.Document {
 		}},
 		{Title: "Orders", Blocks: appendWords([]report.Block{orderTable(p)}, selfWords(p))},
 	}
-	d.Formulas = formulas(
+	d.Formulas = v.formulas(
 		"Net sales", "net_sales", "Spend", "spend", "CPA", "cpa", "ROAS", "roas", "ROI", "partner_roi", "Already known", "known_share",
 		"Refunds", "refund_rate", "Bought again", "repeat_rate", "Repeat lift", "repeat_lift", "Break-even", "break_even",
 	)

@@ -35,12 +35,12 @@ func Partners(r *desk.Partners, v *View) *report.Document {
 		{Title: "Who comes back", Note: "association, not proof", Blocks: []report.Block{lifts(r.PartnerReport)}},
 	}
 	d.Sections = append(d.Sections, detailSections(r.Detail, r.Currency, v)...)
-	d.Formulas = partnerFormulas()
+	d.Formulas = partnerFormulas(v)
 	return d
 }
 
-func partnerFormulas() []report.Formula {
-	return formulas(
+func partnerFormulas(v *View) []report.Formula {
+	return v.formulas(
 		"Net sales", "net_sales", "Spend", "spend", "CPA", "cpa", "Cost per order", "cpo", "ROAS", "roas", "ROI", "partner_roi",
 		"Already known", "known_share", "Refunds", "refund_rate", "Bought again", "repeat_rate", "Repeat lift", "repeat_lift",
 		"Shared buyers", "overlap", "Break-even", "break_even",

@@ -120,11 +120,12 @@ func weightWords(weights map[data.Kind]float64) string {
 
 func plainNumber(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
-// formulas returns how the named figures are made; pairs are title and name.
-func formulas(pairs ...string) []report.Formula {
+// formulas returns how the named figures are made under the settings; pairs are title
+// and name.
+func (v *View) formulas(pairs ...string) []report.Formula {
 	list := []report.Formula{}
 	for i := 0; i+1 < len(pairs); i += 2 {
-		if text := metric.Formula(pairs[i+1]); text != "" {
+		if text := metric.FormulaUnder(pairs[i+1], &v.Settings); text != "" {
 			list = append(list, report.Formula{Name: pairs[i], Text: text})
 		}
 	}

@@ -25,7 +25,7 @@ func Week(w *desk.Week, v *View) *report.Document {
 		nextSection(w),
 		qualitySection(w.Review, v),
 	}
-	d.Formulas = formulas(
+	d.Formulas = v.formulas(
 		"Net earnings", "net_earnings", "8-week median", "median_8_weeks", "Relationships", "relationships",
 		"Active relationships", "active_relationships", "Conversions", "conversions", "Reply rate", "reply_rate",
 		"Return on relationship", "ror", "ROI", "roi", "From whom", "from_whom", "Strength", "strength",

@@ -14,7 +14,7 @@ import (
 )
 
 // AddWorth puts what customers are worth at the end of a report of earnings.
-func AddWorth(d *report.Document, w *desk.Worth) {
+func AddWorth(d *report.Document, w *desk.Worth, v *View) {
 	d.Sections = append(d.Sections, valueSection(w.Value), buyersSection(w.RFM))
 	if len(w.Churn.Months) > 0 {
 		d.Sections = append(d.Sections, churnSection(w))
@@ -22,7 +22,7 @@ func AddWorth(d *report.Document, w *desk.Worth) {
 	if len(w.Leading.Indicators) > 0 {
 		d.Sections = append(d.Sections, leadSection(&w.Leading))
 	}
-	d.Formulas = append(d.Formulas, formulas("Customer value", "clv", "Segments of buyers", "segments", "Memberships that ended", "churn")...)
+	d.Formulas = append(d.Formulas, v.formulas("Customer value", "clv", "Segments of buyers", "segments", "Memberships that ended", "churn")...)
 }
 
 func valueSection(v *metric.CustomerValue) report.Section {

@@ -114,15 +114,6 @@ var figuresByName = sync.OnceValue(func() map[string]*figure {
 	return known
 })
 
-// Formula returns the formula of a figure in one plain sentence; empty for a name
-// that is none.
-func Formula(name string) string {
-	if f := figuresByName()[name]; f != nil {
-		return f.formula
-	}
-	return ""
-}
-
 // FigureTitle returns how a figure is called on screen; empty for a name that is none.
 func FigureTitle(name string) string {
 	if f := figuresByName()[name]; f != nil {

@@ -24,13 +24,13 @@ func partnerFigures() []figure {
 		of("cpo", "Cost per order", "Spend on a partner ÷ orders credited to the partner.", UnitMoney, (*partnerAsked).cpo),
 		of("roas", "Return on spend, net sales", "Net sales credited to a partner ÷ spend.", UnitRatio, (*partnerAsked).roas),
 		of("partner_roi", "Return on a partner",
-			"(Net sales − known fees − cost of goods − spend) ÷ spend, of the orders credited to a partner; the interval resamples its buyers 2,000 times; from 10 orders on.",
+			"(Net sales − known fees − cost of goods − spend) ÷ spend, of the orders credited to a partner; the interval resamples its buyers {resamples}; from {partner_sample} on.",
 			UnitRatio, (*partnerAsked).roi),
 		of("known_share", "Already known", "Buyers who had bought or had an exchange with you before the partner's first deal ÷ all buyers of the partner.",
 			UnitShare, (*partnerAsked).knownShare),
 		of("refund_rate", "Refund rate", "Orders with a refund ÷ all orders credited to the partner.", UnitShare, (*partnerAsked).refundRate),
 		{
-			"repeat_rate", "Repeat rate", "Buyers who bought again within 90 days ÷ buyers whose first order through the partner is at least 90 days old.",
+			"repeat_rate", "Repeat rate", "Buyers who bought again within {repeat_days} ÷ buyers whose first order through the partner is at least {repeat_days} old.",
 			UnitShare, ofAnyPartner, partnerSettings, (*Book).repeatAnswer,
 		},
 		of("repeat_lift", "Repeat lift", "The partner's repeat rate − that of all other customers, with Newcombe's interval. Association, not proof.",
@@ -40,7 +40,7 @@ func partnerFigures() []figure {
 			UnitCount, (*partnerAsked).breakEven),
 		{
 			"attribution", "Attribution",
-			"Each model divides an order among what led to it in the 30 days before: first, last, equal parts, halving every 7 days, 40/20/40, or code before link before named affiliate before declared source.",
+			"Each model divides an order among what led to it in the {lookback_days} before: first, last, equal parts, halving every {credit_half_life}, {first_percent} to the first and {last_percent} to the last, or code before link before named affiliate before declared source.",
 			UnitMoney, ofAnyPartner, slices.Concat([]string{"lookback_days", "credit_half_life", "first_percent", "last_percent"}, moneySettings), (*Book).attributionAnswer,
 		},
 	}

@@ -42,7 +42,7 @@ func peopleFigures() []figure {
 			func(b *Book, q *Question) Answer { return b.givingAnswer(q, data.Out) },
 		},
 		{
-			"introductions_matched", "Introductions matched", "Introductions that came to a match ÷ your introductions of at least 30 days ago.",
+			"introductions_matched", "Introductions matched", "Introductions that came to a match ÷ your introductions of at least {introduction_days} ago.",
 			UnitShare, ofAnyone, withSample([]string{"introduction_days", settingZone}), (*Book).matchedAnswer,
 		},
 		{
@@ -63,7 +63,7 @@ func peopleFigures() []figure {
 			"rating", "Rating", "Mean of the stars of reviews of you.", UnitRatio, ofAnyone, nil, (*Book).ratingAnswer,
 		},
 		{
-			"complaints", "Complaints", "Reviews of you with at most 2 stars.", UnitCount, ofAnyone, []string{"complaint_stars"}, (*Book).complaintsAnswer,
+			"complaints", "Complaints", "Reviews of you with at most {complaint_stars}.", UnitCount, ofAnyone, []string{"complaint_stars"}, (*Book).complaintsAnswer,
 		},
 		{
 			"orders_refunded", "Orders with money back", "Counted orders of known people with money given back ÷ all of them.",

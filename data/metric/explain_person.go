@@ -13,22 +13,22 @@ func personFigures() []figure {
 	return []figure{
 		{
 			"strength", "Strength",
-			"(2 × the smaller of give and get + ln(1 + their difference)) × breadth, each weight halved every 90 days; breadth is 1 + 0.25 for each further channel of the last year, at most 2.",
+			"(2 × the smaller of give and get + ln(1 + their difference)) × breadth, each weight halved every {half_life_days}; breadth is 1 + {=breadth_step} for each further channel of the last {channel_days}, at most {=breadth_cap}.",
 			UnitPoints, ofPerson, strengthSettings, (*Book).strengthAnswer,
 		},
 		{
-			"reciprocity", "Reciprocity", "1 − the difference of what you gave and got ÷ their sum, each weight halved every 90 days.",
+			"reciprocity", "Reciprocity", "1 − the difference of what you gave and got ÷ their sum, each weight halved every {half_life_days}.",
 			UnitShare, ofPerson, strengthSettings, (*Book).reciprocityAnswer,
 		},
 		{
-			"initiation_share", "Initiation share", "Threads that you opened ÷ threads with the person, from 3 threads on.",
+			"initiation_share", "Initiation share", "Threads that you opened ÷ threads with the person, from {thread_sample} on.",
 			UnitShare, ofPerson,
 			[]string{"thread_sample", settingZone},
 			(*Book).initiationAnswer,
 		},
 		{
 			"fading", "Fading",
-			"Days since the last exchange ÷ the person's usual gap: fading from 3, lost from 6 or after a year; ranked by peak strength × (1 − 2^(−ratio ÷ 3)).",
+			"Days since the last exchange ÷ the person's usual gap: fading from {fading_ratio}, lost from {lost_ratio} or after {lost_days}; ranked by peak strength × (1 − 2^(−ratio ÷ 3)).",
 			UnitRatio, ofAnyone, slices.Concat(gapSettings, []string{"cooling_ratio", "fading_ratio", "lost_ratio", "lost_days", "peak_days", "rank_ratio"}, strengthSettings), (*Book).fadingAnswer,
 		},
 		{
@@ -38,7 +38,7 @@ func personFigures() []figure {
 		},
 		{
 			"tier", "Tier",
-			"Contact, acquaintance (turned to you), relationship (an exchange), regular (exchanges on 3 days in 90), advocate (also 2 shares, reviews or referrals in 180 days); the highest of the last 30 days.",
+			"Contact, acquaintance (turned to you), relationship (an exchange), regular (exchanges on {regular_count} in {regular_days}), advocate (also {advocate_count} shares, reviews or referrals in {advocate_days}); the highest of the last {tier_hold_days}.",
 			UnitLevel, ofPerson, tierSettings, (*Book).tierAnswer,
 		},
 		{

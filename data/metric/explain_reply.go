@@ -13,7 +13,7 @@ var replySettings = []string{"reply_days", "loose_days", "rest_days", settingZon
 func replyFigures() []figure {
 	return []figure{
 		{
-			"reply_rate", "Reply rate", "Obligations answered within 7 days ÷ obligations older than 7 days.",
+			"reply_rate", "Reply rate", "Obligations answered within {reply_days} ÷ obligations older than {reply_days}.",
 			UnitShare, ofAnyone, withSample(replySettings), (*Book).replyRateAnswer,
 		},
 		{
@@ -27,7 +27,7 @@ func replyFigures() []figure {
 			UnitCount, ofAnyone, replySettings, (*Book).debtAnswer,
 		},
 		{
-			"weighted_debt", "Weighted debt", "Sum over open replies of a factor for the tier (1 to 3) × waiting time ÷ 7 days, at most 3.",
+			"weighted_debt", "Weighted debt", "Sum over open replies of a factor for the tier (1 to 3) × waiting time ÷ {reply_days}, at most {=debt_cap}.",
 			UnitPoints, ofAnyone, slices.Concat(replySettings, []string{"debt_contact", "debt_acquaintance", "debt_relationship", "debt_regular", "debt_advocate", "debt_cap"}, tierSettings), (*Book).weightedDebtAnswer,
 		},
 		{

@@ -35,11 +35,11 @@ func sellFigures() []figure {
 		},
 		{
 			"second_interaction", "Second interaction",
-			"People who turned to you again on a later day within 90 days ÷ people whose first time is at least 90 days ago.",
+			"People who turned to you again on a later day within {repeat_days} ÷ people whose first time is at least {repeat_days} ago.",
 			UnitShare, ofPeriod, withSample([]string{"repeat_days", settingZone}), (*Book).secondWordAnswer,
 		},
 		{
-			"second_order", "Second order", "Buyers who ordered again within 90 days ÷ buyers whose first order is at least 90 days ago.",
+			"second_order", "Second order", "Buyers who ordered again within {repeat_days} ÷ buyers whose first order is at least {repeat_days} ago.",
 			UnitShare, ofPeriod, withSample([]string{"repeat_days", settingPending, settingZone}), (*Book).secondOrderAnswer,
 		},
 		{

@@ -17,7 +17,7 @@ func spreadFigures() []figure {
 		}}
 	}
 	return []figure{
-		of("gini", "Gini coefficient", "How unequally net earnings lie over buyers: 0 when all brought the same, 1 when one brought all; from 10 buyers on.",
+		of("gini", "Gini coefficient", "How unequally net earnings lie over buyers: 0 when all brought the same, 1 when one brought all; from {concentration_sample} on.",
 			TallyGini, func(c *Concentration) float64 { return c.Gini }),
 		of("top10_share", "Share of the largest tenth", "Net earnings of the tenth of buyers who brought most ÷ net earnings of all buyers.",
 			TallyTop10, func(c *Concentration) float64 { return c.Top10 }),

@@ -14,17 +14,17 @@ func talkFigures() []figure {
 	lift := slices.Concat(replySettings, []string{"lift_days", "lift_people", "lift_outcomes"}, tierSettings)
 	loop := func(at int, title, what string) figure {
 		return figure{
-			"loop_" + LoopOutcomes()[at], title, "People answered within 7 days who then " + what + " within 30 days − people not answered in time who did. Association, not proof.",
+			"loop_" + LoopOutcomes()[at], title, "People answered within {reply_days} who then " + what + " within {lift_days} − people not answered in time who did. Association, not proof.",
 			UnitShare, ofPeriod, lift, func(b *Book, q *Question) Answer { return b.loopAnswer(q, at) },
 		}
 	}
 	return []figure{
 		{
-			"thanked_in_time", "Thanked in time", "Shares, mentions, reviews and referrals that you liked or answered within 7 days ÷ those older than 7 days.",
+			"thanked_in_time", "Thanked in time", "Shares, mentions, reviews and referrals that you liked or answered within {reply_days} ÷ those older than {reply_days}.",
 			UnitShare, ofPeriod, reply, (*Book).thankedInTimeAnswer,
 		},
 		{
-			"acknowledged", "Acknowledged", "Obligations that you answered, liked or reacted to within 7 days ÷ obligations older than 7 days.",
+			"acknowledged", "Acknowledged", "Obligations that you answered, liked or reacted to within {reply_days} ÷ obligations older than {reply_days}.",
 			UnitShare, ofPeriod, reply, (*Book).acknowledgedAnswer,
 		},
 		{

@@ -28,12 +28,12 @@ func tieFigures() []figure {
 	}
 	return []figure{
 		{
-			"active_relationships", "Active relationships", "People whose latest exchange lies within 90 days of the end of the week.",
+			"active_relationships", "Active relationships", "People whose latest exchange lies within {active_days} of the end of the week.",
 			UnitCount, ofPeriod, append([]string{"active_days"}, tieSettings...), (*Book).activeAnswer,
 		},
 		{
 			"relationships", "Relationships",
-			"People with at least one exchange: something from them to you and from you to them, in one thread or within 30 days.",
+			"People with at least one exchange: something from them to you and from you to them, in one thread or within {exchange_days}.",
 			UnitCount, ofPeriod, tieSettings, (*Book).relationshipsAnswer,
 		},
 		capital("capital", "Relationship capital",

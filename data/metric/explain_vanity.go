@@ -14,7 +14,7 @@ func vanityFigures() []figure {
 	return []figure{
 		{
 			"follower_spikes", "Days on which followers stand out",
-			"Days whose gain of followers has a robust z over 6: 0.6745 × (gain − median) ÷ median absolute deviation, over all days up to the period's end, from 10 days on. A reason to look, no proof.",
+			"Days whose gain of followers has a robust z over {spike_z}: 0.6745 × (gain − median) ÷ median absolute deviation, over all days up to the period's end, from {spike_sample} on. A reason to look, no proof.",
 			UnitCount, ofPeriod,
 			[]string{"spike_z", "spike_sample", settingZone},
 			(*Book).spikesAnswer,
@@ -33,7 +33,7 @@ func vanityFigures() []figure {
 			(*Book).viewAnswer,
 		},
 		{
-			"busiest_share", "Comments by the busiest", "Comments by the 20 people who wrote most ÷ all comments of people in the period.",
+			"busiest_share", "Comments by the busiest", "Comments by the {commenters} who wrote most ÷ all comments of people in the period.",
 			UnitShare, ofPeriod,
 			[]string{"commenters", "rate_sample", settingZone},
 			(*Book).busiestAnswer,

@@ -16,7 +16,7 @@ func worthFigures() []figure {
 	value := []string{"clv_customers", "clv_repeats", "clv_weeks", "clv_correlation", "clv_months", "discount", "margin"}
 	return []figure{
 		{
-			"clv", "What customers will bring", "Orders that customers without a contract are expected to place in the months to come (BG/NBD) × the worth of an order in net sales (Gamma-Gamma), less 10 % a year, × margin.",
+			"clv", "What customers will bring", "Orders that customers without a contract are expected to place in the months to come (BG/NBD) × the worth of an order in net sales (Gamma-Gamma), less {discount} a year, × margin.",
 			UnitMoney, ofNow, slices.Concat(value, moneySettings), (*Book).valueAnswer,
 		},
 		{
