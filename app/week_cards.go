@@ -31,7 +31,7 @@ func (c *changesCard) show(w *desk.Week) {
 	c.note.SetSpans(ui.Span{Role: ui.CardTitle, Text: "What changed"}, ui.Span{Role: ui.Note, Text: "against week " + ui.Count(before), Color: ui.ColorQuiet, Gap: 8})
 	if len(w.Changes) == 0 {
 		sentence := "Nothing moved against the week before."
-		if !w.Known {
+		if !w.Known || w.Quiet {
 			sentence = "No orders or messages in this week."
 		}
 		c.body.Objects = []fyne.CanvasObject{ui.NewEmpty(sentence, "", nil)}

@@ -82,8 +82,8 @@ func formatOf(platform string) *intake.Format {
 // lead sums a week up: how much more or less, mainly from whom, and the goal.
 // It names at most two people and states facts.
 func lead(r *metric.Review) []Piece {
-	if !r.Known {
-		return []Piece{{Text: "No orders or messages in this week."}}
+	if !r.Known || r.Quiet && r.Net == 0 && r.Previous.Net == 0 {
+		return []Piece{{Text: "No orders or messages in this week." + lastWords(r)}}
 	}
 	if r.Currency == "" {
 		return []Piece{{Text: fmt.Sprintf("No sales yet. %s.", data.CountOf(r.Active, "active relationship", "active relationships"))}}
@@ -108,6 +108,18 @@ func lead(r *metric.Review) []Piece {
 		names++
 	}
 	return append(out, Piece{Text: "." + goalWords(r)})
+}
+
+// lastWords say which week before one without data had some.
+func lastWords(r *metric.Review) string {
+	if r.LastWith == 0 {
+		return ""
+	}
+	year, week := r.LastWith.ISOWeek()
+	if now, _ := r.From.ISOWeek(); now != year {
+		return fmt.Sprintf(" Last week with data: %d of %d.", week, year)
+	}
+	return fmt.Sprintf(" Last week with data: %d.", week)
 }
 
 func goalWords(r *metric.Review) string {

@@ -74,7 +74,7 @@ func changeSection(w *desk.Week) report.Section {
 		Columns: []report.Column{{Label: "Change", Right: true}, {Label: "What"}, {Label: "Behind it", Right: true}},
 		Empty:   "Nothing moved against the week before.",
 	}
-	if !w.Known {
+	if !w.Known || w.Quiet {
 		t.Empty = "No orders or messages in this week."
 	}
 	for i := range w.Changes {

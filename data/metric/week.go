@@ -36,6 +36,10 @@ type Review struct {
 	Changes  []Change // at most 5, largest first
 	DoNext   DoNext
 	Gem      *Gem // nil without one
+	// Quiet: nothing was ordered and nobody wrote in the week. LastWith is then the Monday
+	// of the last week before it in which somebody did; 0 without one.
+	Quiet    bool
+	LastWith data.Day
 	Quality  Quality
 }
 
@@ -126,6 +130,7 @@ func (b *Book) week(monday data.Day, m moment, currency string) *Review {
 	r.Changes = b.changes(r, opening.at, end.before)
 	r.Gem = b.gem(m, r.Currency)
 	r.Quality = b.quality(r)
+	r.Quiet, r.LastWith = b.quiet(opening.at, end.before)
 	return r
 }
 
