@@ -72,7 +72,6 @@ func personRecounts() map[string]recount {
 			}
 			return ratio(w.personNet(q.person, q.end)-cost, cost)
 		},
-		"reach": func(*rawWorld, *rawAsked) recounted { return none() }, // nobody's reach was noted
 		"introducers": func(w *rawWorld, q *rawAsked) recounted {
 			n := 0
 			for p := range w.ties()[q.person] {
@@ -95,8 +94,6 @@ func personRecounts() map[string]recount {
 			}
 			return shareOf(k, n)
 		},
-		"introductions_matched": func(*rawWorld, *rawAsked) recounted { return none() }, // there are none
-		"match_time":            func(*rawWorld, *rawAsked) recounted { return none() },
 		"gems": func(w *rawWorld, q *rawAsked) recounted {
 			list, year := w.active(q.now), map[int64]int64{}
 			w.ofSales(w.year(q.now), func(s *rawSale) int64 { year[s.person] += s.net; return 0 })
@@ -119,8 +116,8 @@ func personRecounts() map[string]recount {
 	}
 }
 
-// ties are who knows whom: they answered each other where the owner saw it, or one bought
-// through the other's code or link.
+// ties are who knows whom: they answered each other where the owner saw it, the owner introduced
+// them, or one bought through the other's code or link. This world has no organisations.
 func (w *rawWorld) ties() map[int64]map[int64]bool {
 	all := map[int64]map[int64]bool{}
 	tie := func(a, b int64) {
@@ -138,6 +135,9 @@ func (w *rawWorld) ties() map[int64]map[int64]bool {
 		if e.among && !e.auto {
 			tie(e.from, e.to)
 		}
+	}
+	for _, i := range w.introduced {
+		tie(i.a, i.b)
 	}
 	for _, s := range w.sales {
 		for _, d := range s.credits {

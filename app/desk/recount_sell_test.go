@@ -199,16 +199,6 @@ func sellRecounts() map[string]recount {
 			}
 			return shareOf(k, n)
 		},
-		"offer_share": func(w *rawWorld, q *rawAsked) recounted { // none is marked as an offer in this world
-			n, seen := 0, map[[2]any]bool{}
-			for _, c := range w.published(q) {
-				if at := [2]any{c.platform, c.at / 60_000}; c.undirected && !seen[at] {
-					seen[at] = true
-					n++
-				}
-			}
-			return shareOf(0, n)
-		},
 		"click_rate": func(w *rawWorld, q *rawAsked) recounted { // clicks are by name in this world
 			clicks, orders := 0, 0
 			for _, c := range w.contents {

@@ -147,8 +147,11 @@ func (w *rawWorld) tier(p int64, m rawMoment) int {
 	return best
 }
 
-// gap is the usual gap in days.
+// gap is the usual gap in days: the cadence that the owner set, or what it was so far.
 func (w *rawWorld) gap(p int64, m rawMoment) float64 {
+	if c := w.cadence(p); c != nil && c.number > 0 {
+		return float64(c.number)
+	}
 	var days []int64
 	for _, e := range w.of[p] {
 		if e.directed() && e.at >= m.at-365*dayMs && e.at < m.before && e.at != 0 && !slices.Contains(days, w.day(e.at)) {
@@ -327,17 +330,6 @@ func tieRecounts() map[string]recount {
 				}
 			}
 			return shareOf(only, len(list))
-		},
-		"reminders": func(w *rawWorld, q *rawAsked) recounted {
-			return just(w.countOf(func(p int64) bool {
-				for _, e := range w.entries {
-					had := w.had(p, q.now)
-					if e.kind == "cadence" && e.person == p && len(had) > 0 && q.now.day-had[len(had)-1].day > e.number {
-						return true
-					}
-				}
-				return false
-			}))
 		},
 	}
 }

@@ -67,8 +67,9 @@ type rawCount struct {
 }
 
 type rawEntry struct {
-	id, day, until, minor, number, done, person int64
-	kind, label, currency                       string
+	id, day, until, minor, number, limit, done, person, other int64
+	kind, label, currency                                     string
+	about                                                     string // the key of a person's first identity or of something published
 }
 
 // rawWorld is the sample workspace as its tables hold it, read with plain SQL.
@@ -89,6 +90,8 @@ type rawWorld struct {
 	counts    []*rawCount
 	entries   []*rawEntry
 	owed      []*rawOwed
+
+	introduced []*rawIntroduction // oldest first
 }
 
 func readRawWorld(t *testing.T) *rawWorld {
@@ -108,6 +111,7 @@ func readRawWorld(t *testing.T) *rawWorld {
 	w.readEvents()
 	w.readSales()
 	w.readRest()
+	w.readIntroductions()
 	w.findExchanges()
 	w.findOwed()
 	w.creditPartners()
@@ -246,12 +250,14 @@ func (w *rawWorld) readRest() {
 		scan(&c.platform, &c.content, &c.name, &c.day, &c.span, &c.value)
 		w.counts = append(w.counts, c)
 	})
-	w.each(`SELECT e.id, e.day, e.until, e.amount_minor, e.number, coalesce(e.done_at, 0), e.kind, e.label, e.currency, coalesce(i.id, 0) FROM entry e
-		LEFT JOIN entry_identity x ON x.entry = e.id AND x.n = 0 LEFT JOIN identity i ON i.key = x.key WHERE e.removed_at IS NULL AND e.replaced_by IS NULL ORDER BY e.id`, func(scan func(...any)) {
+	w.each(`SELECT e.id, e.day, e.until, e.amount_minor, e.number, e."limit", coalesce(e.done_at, 0), e.kind, e.label, e.currency,
+		coalesce(hex(x.key), ''), coalesce(i.id, 0), coalesce(j.id, 0) FROM entry e
+		LEFT JOIN entry_identity x ON x.entry = e.id AND x.n = 0 LEFT JOIN identity i ON i.key = x.key
+		LEFT JOIN entry_identity y ON y.entry = e.id AND y.n = -1 LEFT JOIN identity j ON j.key = y.key WHERE e.removed_at IS NULL AND e.replaced_by IS NULL ORDER BY e.id`, func(scan func(...any)) {
 		e := &rawEntry{}
-		var who int64
-		scan(&e.id, &e.day, &e.until, &e.minor, &e.number, &e.done, &e.kind, &e.label, &e.currency, &who)
-		e.person = w.person[who]
+		var who, other int64
+		scan(&e.id, &e.day, &e.until, &e.minor, &e.number, &e.limit, &e.done, &e.kind, &e.label, &e.currency, &e.about, &who, &other)
+		e.person, e.other = w.person[who], w.person[other]
 		w.entries = append(w.entries, e)
 	})
 }

@@ -66,12 +66,9 @@ func (b *Book) acknowledgedWithin(o *obligation, within int64, m moment) bool {
 	return false
 }
 
-// spreads reports whether an event spreads somebody's work.
-func spreads(k data.Kind) bool { return k == data.Mention || k.Advocacy() }
-
 // AmplifiedBack is people whose work the owner shared, mentioned, reviewed or
 // recommended in turn, up to now ÷ people who did so for the owner from first to last
-// (concept 19): "share their insight".
+// (concept 19): "share their insight". To introduce them to somebody is something else.
 func (b *Book) AmplifiedBack(first, last data.Day, now time.Time) Rate {
 	k, n := 0, 0
 	b.amplified(first, last, now, func(_, back int32) {
@@ -94,7 +91,7 @@ func (b *Book) amplified(first, last data.Day, now time.Time, tell func(event, b
 		known[t.person] = true
 		back := int32(-1)
 		for i := t.event + 1; i < b.persons[t.person].events.to; i++ {
-			if e := &b.facts.Events[i]; e.At > t.at && e.At < m.before && !e.Auto && e.Dir == data.Out && spreads(e.Kind) {
+			if e := &b.facts.Events[i]; e.At > t.at && e.At < m.before && !e.Auto && e.Dir == data.Out && thankable(e.Kind) {
 				back = i
 				break
 			}

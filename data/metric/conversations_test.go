@@ -97,7 +97,7 @@ func TestAcknowledged(t *testing.T) {
 }
 
 // Two people shared; the owner later shared what one of them made. What came before
-// theirs, and a mere like, is not in turn.
+// theirs, a mere like, and an introduction are not in turn.
 func TestAmplifiedBack(t *testing.T) {
 	w := newWorld(t)
 	a, b, c := w.person("Ada"), w.person("Bo"), w.person("Cy")
@@ -107,6 +107,7 @@ func TestAmplifiedBack(t *testing.T) {
 	w.event(b, "2026-11-01 10:00", "out mention")
 	w.event(b, "2026-11-02 10:00", "in review", thread(2))
 	w.event(b, "2026-11-03 10:00", "out like", thread(2))
+	w.event(b, "2026-11-04 10:00", "out introduction")
 	w.event(c, "2026-11-02 10:00", "in comment", thread(3))
 	if r := w.book().AmplifiedBack(day(t, "2026-11-02"), day(t, "2026-11-08"), w.time("2026-11-20 12:00")); r.K != 1 || r.N != 2 {
 		t.Errorf("%d of %d", r.K, r.N)
