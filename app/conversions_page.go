@@ -115,25 +115,9 @@ func (p *conversionsPage) fail(err error) {
 // read collects what the page shows; it runs beside the window.
 func (p *conversionsPage) read(q desk.Period, model metric.Model) (*conversionFacts, error) {
 	f := &conversionFacts{period: q}
-	s, err := p.desk.Settings(p.ctx)
-	if err != nil {
+	var err error
+	if f.period, f.firstDay, f.platforms, err = p.lately(q, conversionWeeks); err != nil {
 		return nil, err
-	}
-	all, err := p.desk.AllTime(p.ctx)
-	if err != nil {
-		return nil, err
-	}
-	f.firstDay = all.First
-	if q.Last == 0 {
-		monday := data.LastFinishedWeek(p.desk.Now(), s.Location())
-		f.period.First, f.period.Last = monday-7*(conversionWeeks-1), monday+6
-	}
-	week, err := p.desk.Week(p.ctx, desk.WeekQuery{})
-	if err != nil {
-		return nil, err
-	}
-	for _, source := range week.Quality.Sources {
-		f.platforms = append(f.platforms, source.Platform)
 	}
 	f.Conversions, err = p.desk.Conversions(p.ctx, f.period, model)
 	return f, err

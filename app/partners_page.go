@@ -139,25 +139,9 @@ func (p *partnersPage) fail(err error) {
 // read collects what the page shows; it runs beside the window.
 func (p *partnersPage) read(q desk.Period) (*partnerFacts, error) {
 	f := &partnerFacts{period: q}
-	s, err := p.desk.Settings(p.ctx)
-	if err != nil {
+	var err error
+	if f.period, f.first, f.platforms, err = p.lately(q, partnerWeeks); err != nil {
 		return nil, err
-	}
-	all, err := p.desk.AllTime(p.ctx)
-	if err != nil {
-		return nil, err
-	}
-	f.first = all.First
-	if q.Last == 0 {
-		monday := data.LastFinishedWeek(p.desk.Now(), s.Location())
-		f.period.First, f.period.Last = monday-7*(partnerWeeks-1), monday+6
-	}
-	week, err := p.desk.Week(p.ctx, desk.WeekQuery{})
-	if err != nil {
-		return nil, err
-	}
-	for _, source := range week.Quality.Sources {
-		f.platforms = append(f.platforms, source.Platform)
 	}
 	if f.free, err = p.desk.FreeCodes(p.ctx); err != nil {
 		return nil, err
