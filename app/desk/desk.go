@@ -131,7 +131,7 @@ func (d *Desk) Book(ctx context.Context) (*metric.Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.book, d.mark, d.asOf = metric.NewBook(facts, s), mark, time.Time{}
+	d.book, d.mark, d.asOf = metric.Renew(d.book, facts, s), mark, time.Time{}
 	return d.book, nil
 }
 

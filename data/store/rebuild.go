@@ -12,6 +12,7 @@ func (w *Workspace) DropDerived(ctx context.Context) error {
 				return err
 			}
 		}
+		w.forgetFacts()
 		return nil
 	}))
 }

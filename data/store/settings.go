@@ -89,6 +89,9 @@ func (w *Workspace) SaveSettings(ctx context.Context, s data.Settings, by Hand) 
 		if err := c.markPending(s.Pending); err != nil {
 			return err
 		}
+		if had.SameFacts(&s) {
+			return c.touchedByHand()
+		}
 		return c.touched()
 	})
 	if err != nil {
