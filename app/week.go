@@ -146,6 +146,9 @@ func (p *weekPage) load() {
 			return
 		}
 		p.show(week, &settings)
+		if p.looked != nil {
+			p.looked()
+		}
 	})
 }
 

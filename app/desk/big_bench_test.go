@@ -226,11 +226,12 @@ func (t stages) open(book *metric.Book, w big) {
 	t.time("all-figures-of-persons", func() { book.People(w.now, "") })
 	t.pages("first", book, w, monday)
 	t.pages("unfiltered", book, w, monday)
-	t.time("warm", func() { book.Warm(t.b.Context(), monday, monday+6, w.now) })
+	t.time("warm", func() { book.Warm(t.b.Context(), monday, opens(), w.now) })
 	t.pages("platform", book.With(metric.Filter{Platform: "instagram"}), w, monday)
 	t.pages("segment", book.With(metric.Filter{Segment: metric.SegmentRelationships, Now: w.now}), w, monday)
-	t.pages("another-week", book, w, monday-7)
-	t.pages("another-week-platform", book.With(metric.Filter{Platform: "youtube"}), w, monday-7)
+	t.pages("week-before", book, w, monday-7)
+	t.pages("month-before", book, w, monday-28)
+	t.pages("month-before-platform", book.With(metric.Filter{Platform: "youtube"}), w, monday-28)
 }
 
 // byHand settles one reply and looks at the week again.
@@ -265,7 +266,9 @@ func (t stages) time(what string, do func()) {
 func (t stages) pages(name string, book *metric.Book, w big, monday data.Day) {
 	t.time("week/"+name, func() { book.Week(monday, w.now, "") })
 	t.time("earnings/"+name, func() { book.Earnings(monday, monday+6, w.now, "") })
-	t.time("partners/"+name, func() { book.Partners(metric.PartnerQuery{First: monday, Last: monday + 6, Now: w.now}) })
+	t.time("partners/"+name, func() { book.Partners(metric.PartnerQuery{First: monday-7*(PartnersWeeks-1), Last: monday + 6, Now: w.now}) })
+	t.time("conversations/"+name, func() { book.Conversations(monday-7*(ConversationsWeeks-1), monday+6, w.now) })
+	t.time("conversions/"+name, func() { book.Conversions(monday-7*(ConversionsWeeks-1), monday+6, w.now, "", "") })
 	t.time("profile/"+name, func() { book.Profile(1, w.now, "") })
 }
 

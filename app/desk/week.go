@@ -47,6 +47,9 @@ func (d *Desk) Week(ctx context.Context, q WeekQuery) (*Week, error) {
 	if q.Monday == 0 {
 		q.Monday = data.LastFinishedWeek(now, s.Location())
 	}
+	d.mu.Lock()
+	d.looked = q.Monday.Monday()
+	d.mu.Unlock()
 	v, err := d.look(ctx, q.compared(), q.Loose)
 	if err != nil {
 		return nil, err
