@@ -266,7 +266,9 @@ func (t stages) time(what string, do func()) {
 func (t stages) pages(name string, book *metric.Book, w big, monday data.Day) {
 	t.time("week/"+name, func() { book.Week(monday, w.now, "") })
 	t.time("earnings/"+name, func() { book.Earnings(monday, monday+6, w.now, "") })
-	t.time("partners/"+name, func() { book.Partners(metric.PartnerQuery{First: monday-7*(PartnersWeeks-1), Last: monday + 6, Now: w.now}) })
+	t.time("partners/"+name, func() {
+		book.Partners(metric.PartnerQuery{First: monday - 7*(PartnersWeeks-1), Last: monday + 6, Now: w.now})
+	})
 	t.time("conversations/"+name, func() { book.Conversations(monday-7*(ConversationsWeeks-1), monday+6, w.now) })
 	t.time("conversions/"+name, func() { book.Conversions(monday-7*(ConversionsWeeks-1), monday+6, w.now, "", "") })
 	t.time("profile/"+name, func() { book.Profile(1, w.now, "") })
