@@ -51,6 +51,7 @@ type Desk struct {
 	asOf time.Time // see moment
 	// looked begins the week that was looked at last; 0: none yet.
 	looked data.Day
+	kept   keptMark
 
 	comparing sync.Mutex // one at a time looks for who may be one person
 	wholeUpTo int        // so many persons are compared all with all
