@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -114,6 +115,9 @@ func (d *Desk) Formats() []formats.Group { return formats.Groups() }
 // Settings returns the workspace's settings.
 func (d *Desk) Settings(ctx context.Context) (data.Settings, error) { return d.store.Settings(ctx) }
 
+// manyEvents are worth giving memory back for while figures are made of them.
+const manyEvents = 500_000
+
 // Book returns the workspace's figures, computed again only when something changed.
 func (d *Desk) Book(ctx context.Context) (*metric.Book, error) {
 	s, err := d.store.Settings(ctx)
@@ -133,6 +137,9 @@ func (d *Desk) Book(ctx context.Context) (*metric.Book, error) {
 	facts, err := d.store.Facts(ctx)
 	if err != nil {
 		return nil, err
+	}
+	if len(facts.Events) > manyEvents {
+		debug.SetGCPercent(frugal) // a quarter less memory, and hardly more time
 	}
 	d.book, d.mark, d.asOf = metric.Renew(d.book, facts, s), mark, time.Time{}
 	return d.book, nil
