@@ -48,7 +48,10 @@ func (d *Desk) inventMeeting(ctx context.Context, monday data.Day) error {
 	if err != nil {
 		return err
 	}
-	var entries []data.Entry
+	entries, err := d.inventReach(ctx, monday)
+	if err != nil {
+		return err
+	}
 	for i, p := range page.Rows {
 		entries = append(entries, data.Entry{Kind: data.ReachEntry, Person: p.Person, Number: 180 + 430*int64(i*i), Day: monday - data.Day(i)})
 		if i%3 == 2 {
@@ -67,6 +70,21 @@ func (d *Desk) inventMeeting(ctx context.Context, monday data.Day) error {
 		entries = append(entries, data.Entry{Kind: data.OutcomeEntry, Person: a, Other: b, Label: data.Matched, Day: monday - 38})
 	}
 	return d.inventEntries(ctx, entries, d.now().UnixMilli())
+}
+
+// inventReach says how many follow the partners whom the sheet names by a code.
+func (d *Desk) inventReach(ctx context.Context, monday data.Day) ([]data.Entry, error) {
+	facts, err := d.store.Facts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var entries []data.Entry
+	for i := range facts.Deals {
+		if deal := &facts.Deals[i]; deal.Person != 0 && len(deal.Codes) > 0 {
+			entries = append(entries, data.Entry{Kind: data.ReachEntry, Person: deal.Person, Number: 2400 + 1700*int64(i), Day: monday - 60})
+		}
+	}
+	return entries, nil
 }
 
 func (d *Desk) inventEntries(ctx context.Context, entries []data.Entry, at int64) error {
