@@ -104,6 +104,7 @@ type partnersShape struct {
 	OtherCurrencies []amount         `json:"other_currencies"`
 	Products        []partnerProduct `json:"products"`
 	Checks          []audienceCheck  `json:"audience_checks"`
+	Coupons         []couponCheck    `json:"coupon_checks"`
 }
 
 // contest is a code or link that two partners claim on the same days.
@@ -143,7 +144,7 @@ func (s *state) partnersCommand() *cobra.Command {
 				}
 				return s.show(partnersOf(r), func(w io.Writer) {
 					writePartners(w, r)
-					writeDetail(w, r.Detail, r.Currency, set.RateSample)
+					writeDetail(w, r.Detail, r.Currency, &set)
 				})
 			})
 		},
@@ -159,9 +160,9 @@ func partnersOf(r *desk.Partners) partnersShape {
 		From: r.From.String(), To: r.To.String(), Currency: word(r.Currency), Converted: inOneOf(&r.InOne), Partners: []partner{}, NoPartner: sum(r.NoPartner),
 		Unattributed: sum(r.Unattributed), Overlap: []overlap{}, Contested: []contest{}, Doubled: []contest{}, OtherCurrencies: amounts(r.Elsewhere), Undated: []string{}, CostsElsewhere: amounts(r.CostElsewhere),
 	}
-	v.Products, v.Checks = []partnerProduct{}, []audienceCheck{}
+	v.Products, v.Checks, v.Coupons = []partnerProduct{}, []audienceCheck{}, []couponCheck{}
 	if r.Detail != nil {
-		v.Products, v.Checks = productsOf(r.Detail.Products, r.Currency), checksOf(r.Detail, r.Currency)
+		v.Products, v.Checks, v.Coupons = productsOf(r.Detail.Products, r.Currency), checksOf(r.Detail, r.Currency), couponsOf(r.Detail.Coupons)
 	}
 	v.Total.partnerSum, v.Total.Spend = sum(r.Total), money(r.Spend)
 	for i := range r.Rows {

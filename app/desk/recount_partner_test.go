@@ -291,6 +291,30 @@ func partnerRecounts() map[string]recount {
 			}
 			return shareOf(orders, int(newest.number))
 		},
+		"coupon_orders": func(w *rawWorld, q *rawAsked) recounted {
+			postings, strangers := 0, map[*rawSale]bool{}
+			for _, e := range w.entries {
+				mine := slices.ContainsFunc(w.deals, func(d *rawDeal) bool { return d.name == q.partner && slices.Contains(d.codes, e.label) })
+				if e.kind != "coupon" || e.day < q.first || e.day > q.last || !mine {
+					continue
+				}
+				postings++
+				from, until := w.start(e.day), w.start(e.day+1)+3600_000
+				if e.number != 0 {
+					from, until = e.number, e.number+3600_000
+				}
+				near := w.ties(from)
+				for _, c := range kept(w.through(q.partner, from, min(until, w.now+1))) {
+					if c.sale.person != 0 && slices.Contains(c.sale.codes, e.label) && !near[c.deal.person][c.sale.person] {
+						strangers[c.sale] = true
+					}
+				}
+			}
+			if postings == 0 {
+				return none()
+			}
+			return just(len(strangers))
+		},
 		"overlap": func(w *rawWorld, q *rawAsked) recounted { // with whoever shares most
 			mine, best := buyersOf(kept(w.through(q.partner, q.from, q.until))), -1.0
 			for _, d := range w.deals {

@@ -43,7 +43,7 @@ func partnerFormulas(v *View) []report.Formula {
 	return v.formulas(
 		"Net sales", "net_sales", "Spend", "spend", "CPA", "cpa", "Cost per order", "cpo", "ROAS", "roas", "ROI", "partner_roi",
 		"Already known", "known_share", "Refunds", "refund_rate", "Bought again", "repeat_rate", "Repeat lift", "repeat_lift",
-		"Orders per click or follower", "partner_conversion", "Shared buyers", "overlap", "Break-even", "break_even",
+		"Orders per click or follower", "partner_conversion", "Shared buyers", "overlap", "Break-even", "break_even", "Strangers after a coupon site", "coupon_orders",
 	)
 }
 
