@@ -184,7 +184,7 @@ func (c *yieldsCard) show(f *conversionFacts) {
 	}
 	var body fyne.CanvasObject = ui.NewEmpty("No followers are known. Import a list of followers, or a platform’s own numbers.", "", nil)
 	if len(f.Yields) > 0 {
-		body = container.NewVScroll(l.content(27))
+		body = ui.Roll(container.NewVScroll(l.content(27)))
 	}
 	c.body.Objects = []fyne.CanvasObject{body}
 	c.body.Refresh()
@@ -219,7 +219,7 @@ func (c *effortsCard) show(f *conversionFacts) {
 			ui.Row(8, ui.Grow(ui.NewText(ui.Body, e.Name).Ellipsis()), ui.NewText(ui.Body, counts)),
 			ui.NewWrapped(3, 16, ui.Span{Role: ui.Note, Text: review.EffortDays(e) + ". " + review.EffortWords(e, f.Currency) + ".", Color: ui.ColorQuiet}))
 	}
-	c.body.Objects = []fyne.CanvasObject{container.NewVScroll(ui.Inset(4, 8, 0, 0, ui.Column(4, rows...)))}
+	c.body.Objects = []fyne.CanvasObject{ui.Roll(container.NewVScroll(ui.Inset(4, 0, 0, 0, ui.Column(4, rows...))))}
 	c.body.Refresh()
 }
 

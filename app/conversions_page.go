@@ -174,7 +174,7 @@ func (p *conversionsPage) arrange() {
 	}
 	scroll := container.NewVScroll(ui.Column(16, cards...))
 	p.sharing.table.Past, p.leads.table.Past, p.mouth.table.Past = scroll.Scrolled, scroll.Scrolled, scroll.Scrolled
-	p.put(scroll)
+	p.put(ui.Roll(scroll))
 }
 
 // pairOf places two cards beside each other.

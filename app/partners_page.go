@@ -240,7 +240,7 @@ func (p *partnersPage) stacked() fyne.CanvasObject {
 	} else {
 		cards = append(cards, ui.Sized(0, cardHeight, ui.Share(12, []float32{-1, -1}, p.who.frame, p.card.card)), ui.Sized(0, cardHeight, p.shared.frame))
 	}
-	return ui.Column(12, p.lead, ui.Grow(container.NewVScroll(ui.Column(12, cards...))))
+	return ui.Column(12, p.lead, ui.Grow(ui.Roll(container.NewVScroll(ui.Column(12, cards...)))))
 }
 
 // lowerCards is the least height of the cards below the ranking.

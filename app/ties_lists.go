@@ -38,7 +38,7 @@ func (c *listCard) fill(f filling) {
 	c.head.SetSpans(cardHead(c.name, f.note)...)
 	var body fyne.CanvasObject = ui.NewEmpty(f.empty, "", nil)
 	if f.list != nil && len(f.list.rows) > 0 {
-		body = container.NewVScroll(ui.Inset(0, barRoom, 0, 0, f.list.content(28)))
+		body = ui.Roll(container.NewVScroll(f.list.content(28)))
 	}
 	if f.foot != "" {
 		body = ui.Column(6, ui.Grow(body), ui.NewWrapped(2, 15, ui.Span{Role: ui.Note, Text: f.foot, Color: ui.ColorQuiet}))
@@ -47,9 +47,6 @@ func (c *listCard) fill(f filling) {
 	c.body.Refresh()
 	c.card.Refresh()
 }
-
-// barRoom keeps rows clear of the scroll bar.
-const barRoom = 10
 
 // longList is how many rows of a list are drawn.
 const longList = 100
