@@ -148,7 +148,7 @@ func (c Histogram) edges(b *board, area Rect) {
 		add(tickText(c.Edge, bin.Low, bin.open()), float64(i))
 		switch {
 		case bin.open():
-			add("more", float64(i)+0.6)
+			add("more", float64(i+1))
 		case i == len(c.Bins)-1 || c.Bins[i+1].Name != "":
 			add(tickText(c.Edge, bin.High, true), float64(i+1))
 		}
