@@ -38,7 +38,7 @@ type person struct {
 	Trend        *string    `json:"trend"`
 	Sales        int        `json:"sales"`
 	Net          []amount   `json:"net"`
-	ROR          *float64   `json:"ror"` // return on relationship, 365 days
+	ROR          *float64   `json:"ror"`  // return on relationship, 365 days
 	Kind         string     `json:"kind"` // person or organisation
 	Ignored      *string    `json:"ignored"`
 	MemberOf     *int64     `json:"member_of"`
