@@ -159,11 +159,11 @@ func (p *conversionsPage) arrange() {
 	tables := []fyne.CanvasObject{ui.Sized(0, p.sharing.height(), p.sharing.card), ui.Sized(0, p.leads.height(), p.leads.card)}
 	var cards []fyne.CanvasObject
 	if p.isNarrow {
-		cards = append(cards, pairOf(upperCards, p.stages.frame, p.tiers.frame), ui.Sized(0, 208, p.follow.card))
+		cards = append(cards, pairOf(upperCards, p.stages.frame, p.tiers.frame), ui.Sized(0, 208, p.follow.frame))
 		cards = append(cards, tables...)
 		cards = append(cards, pairOf(lowerRow, p.mouth.card, p.second.frame), pairOf(lowerRow, p.first.frame, p.yields.card), ui.Sized(0, lastRow, p.efforts.card), ui.Sized(0, lastRow, p.offers.card))
 	} else {
-		cards = append(cards, ui.Sized(0, upperCards, ui.Share(16, []float32{-460, -404, -312}, p.stages.frame, p.tiers.frame, p.follow.card)))
+		cards = append(cards, ui.Sized(0, upperCards, ui.Share(16, []float32{-460, -404, -312}, p.stages.frame, p.tiers.frame, p.follow.frame)))
 		cards = append(cards, tables...)
 		cards = append(cards,
 			ui.Sized(0, lowerRow, ui.Share(16, []float32{-1, -1, -1}, p.mouth.card, p.second.frame, p.first.frame)),
@@ -171,7 +171,7 @@ func (p *conversionsPage) arrange() {
 	}
 	scroll := container.NewVScroll(ui.Column(16, cards...))
 	p.sharing.table.Past, p.leads.table.Past, p.mouth.table.Past = scroll.Scrolled, scroll.Scrolled, scroll.Scrolled
-	p.put(scroll)
+	p.put(ui.Roll(scroll))
 }
 
 // pairOf places two cards beside each other.

@@ -114,7 +114,7 @@ func (p *weekPage) stacked() fyne.CanvasObject {
 	if p.size.Width > 0 && p.size.Width < 960 {
 		side = 300
 	}
-	return ui.Column(12, p.head(), ui.Grow(ui.Share(16, []float32{-1, side}, container.NewVScroll(below), p.next.card)))
+	return ui.Column(12, p.head(), ui.Grow(ui.Share(16, []float32{-1, side}, ui.Roll(container.NewVScroll(below)), p.next.card)))
 }
 
 // period is the week that is shown, through its filter.
