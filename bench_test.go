@@ -107,9 +107,10 @@ var pageBenches = []pageBench{
 }
 
 // benchmark runs a benchmark of a package and returns what it prints.
-func benchmark(t *testing.T, name, times, pkg string) string {
+func benchmark(t *testing.T, name, times, pkg string, more ...string) string {
 	t.Helper()
-	cmd := exec.Command("go", "test", "-tags", "ci,migrated_fynedo", "-run", "NONE", "-bench", name+"$", "-benchtime", times, "-timeout", "30m", pkg)
+	args := []string{"test", "-tags", "ci,migrated_fynedo", "-run", "NONE", "-bench", name + "$", "-benchtime", times, "-timeout", "90m"}
+	cmd := exec.Command("go", append(append(args, more...), pkg)...)
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
 	out, err := cmd.CombinedOutput()
 	if err != nil {
