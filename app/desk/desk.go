@@ -152,12 +152,12 @@ func (d *Desk) Currency(ctx context.Context) (string, error) {
 	if err != nil || s.Currency != "" {
 		return s.Currency, err
 	}
-	sum, err := d.store.Summary(ctx)
+	sums, err := d.store.Money(ctx)
 	if err != nil {
 		return "", err
 	}
 	best := data.MoneySum{}
-	for _, m := range sum.Money {
+	for _, m := range sums {
 		if m.Sales > best.Sales {
 			best = m
 		}
