@@ -34,7 +34,7 @@ type ExplainQuery struct {
 	// Indicator and Lag are of what comes before earnings: which one, and how many weeks before.
 	Indicator string
 	Lag       int
-	Limit   int     // so many rows at most; 0: all
+	Limit     int // so many rows at most; 0: all
 }
 
 // Explanation is a figure with everything behind it.

@@ -29,13 +29,15 @@ type Review struct {
 	Streams []string
 	Median  Medians
 
-	Debt     Debt // open replies as of now
-	Capital  Capital
-	Ties     Ties // how relationships moved
-	FromWhom FromWhom
-	Changes  []Change // at most 5, largest first
-	DoNext   DoNext
-	Gem      *Gem // nil without one
+	Debt    Debt // open replies as of now
+	Capital Capital
+	// States and Advocates are how relationships moved in the week.
+	States    FlowWeek
+	Advocates AdvocateWeek
+	FromWhom  FromWhom
+	Changes   []Change // at most 5, largest first
+	DoNext    DoNext
+	Gem       *Gem // nil without one
 	// Quiet: nothing was ordered and nobody wrote in the week. LastWith is then the Monday
 	// of the last week before it in which somebody did; 0 without one.
 	Quiet    bool
@@ -118,7 +120,8 @@ func (b *Book) week(monday data.Day, m moment, currency string) *Review {
 	if end.at < opening.at { // a week that has not begun
 		opening = end
 	}
-	r.Capital, r.Ties = b.capital(opening, end), b.tieFlow(opening, end)
+	r.Capital = b.capital(opening, end)
+	r.States, r.Advocates = b.flowOfWeek(b.phasesAt(opening), b.phasesAt(end)), b.advocatesOfWeek(b.advocatesAt(opening), b.advocatesAt(end))
 	r.FromWhom = b.whom(OrderDate, opening.at, end.before, r.Currency)
 	for i := range r.FromWhom.Rows[:min(namedRows, len(r.FromWhom.Rows))] {
 		row := &r.FromWhom.Rows[i]
