@@ -241,7 +241,8 @@ func replyRecounts() map[string]recount {
 				}
 			}
 			for _, e := range w.events {
-				if e.dir == "out" && e.directed() && e.at >= q.from && e.at < q.to {
+				own := e.person == 0 && slices.ContainsFunc(w.contents, func(c *rawContent) bool { return c.key == e.content })
+				if e.dir == "out" && e.directed() && !own && e.at >= q.from && e.at < q.to {
 					addressed++
 				}
 			}
