@@ -35,6 +35,8 @@ type Week struct {
 	// InOne tells of other currencies: Missing of all weeks that are compared, Converted
 	// of this one.
 	InOne InOne
+	// Empty: nothing was imported and nothing that has a day was added by hand.
+	Empty bool
 }
 
 // Week computes a week as of now.
@@ -54,6 +56,9 @@ func (d *Desk) Week(ctx context.Context, q WeekQuery) (*Week, error) {
 	w := &Week{Review: v.book.Week(q.Monday, now, v.currency), Zone: s.Location(), ReplyDays: s.ReplyDays, InOne: v.in}
 	w.InOne.Converted = v.book.Conversion(metric.OrderDate, w.From, w.To, "").Converted
 	w.Currencies = v.currencies
+	if w.Empty, err = d.empty(ctx, w.Quality.Sources); err != nil {
+		return nil, err
+	}
 	w.Lead, w.Sayings = lead(w.Review), sayings(w.Review)
 	var events []int64
 	for _, list := range [][]metric.Owed{w.DoNext.Replies, w.DoNext.Thanks} {
@@ -63,4 +68,17 @@ func (d *Desk) Week(ctx context.Context, q WeekQuery) (*Week, error) {
 	}
 	w.Texts, err = d.store.Texts(ctx, events)
 	return w, err
+}
+
+// empty reports whether there is nothing to look at: no source, and no day with anything.
+func (d *Desk) empty(ctx context.Context, sources []data.SourceFact) (bool, error) {
+	if len(sources) > 0 {
+		return false, nil
+	}
+	book, err := d.Book(ctx)
+	if err != nil {
+		return false, err
+	}
+	_, known := book.FirstDay()
+	return !known, nil
 }

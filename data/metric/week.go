@@ -51,6 +51,7 @@ type WeekFigures struct {
 	Known       bool // false before the first data and in the future
 	Net         int64
 	Sales       int   // counted sales in the currency
+	Returned    int   // of them, those wholly refunded
 	UnknownFees int   // of them, those whose fee is not known
 	Estimated   int64 // fees filled in by a rule of the owner's
 	Streams     []Stream
@@ -162,7 +163,7 @@ func (b *Book) history(monday data.Day, m moment, currency string) []WeekFigures
 
 func (b *Book) fillWeek(w *WeekFigures, from, end, now moment, currency string) {
 	e := b.earnedIn(OrderDate, from.at, end.before, currency)
-	w.Net, w.Sales, w.UnknownFees, w.Estimated, w.Streams = e.net, e.sales, e.unknownFees, e.estimated, e.streams
+	w.Net, w.Sales, w.Returned, w.UnknownFees, w.Estimated, w.Streams = e.net, e.sales, e.returned, e.unknownFees, e.estimated, e.streams
 	w.Conversions = b.conversionsIn(from.at, end.before)
 	w.Reply = b.replyRate(from.at, end.before, now)
 	w.Attributed = b.attributed(OrderDate, from.at, end.before, currency)
@@ -204,7 +205,7 @@ func (b *Book) weeksBy(by Basis, day data.Day, m moment, currency string) []Week
 		from, end := b.boundary(w.Monday), earliest(b.boundary(w.Monday+weekDays), m)
 		if w.Known = b.first < end.before && from.at < m.before; w.Known {
 			e := b.earnedIn(by, from.at, end.before, currency)
-			w.Net, w.Sales, w.UnknownFees, w.Streams = e.net, e.sales, e.unknownFees, e.streams
+			w.Net, w.Sales, w.Returned, w.UnknownFees, w.Streams = e.net, e.sales, e.returned, e.unknownFees, e.streams
 		}
 	}
 	return weeks
