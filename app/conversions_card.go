@@ -102,20 +102,3 @@ func (c *conversionTable) fitted(width float32) bool {
 	c.width = width
 	return changed
 }
-
-// conversionList is a card of the page whose body is made anew for each period.
-type conversionList struct {
-	card *ui.Card
-	body *fyne.Container
-}
-
-func newConversionList(title, note string, menu fyne.CanvasObject) *conversionList {
-	c := &conversionList{body: ui.Over(ui.NewLoading(""))}
-	c.card = ui.NewCard(ui.Column(4, ui.TitleRow(title, note, menu), ui.Grow(c.body)))
-	return c
-}
-
-func (c *conversionList) put(body fyne.CanvasObject) {
-	c.body.Objects = []fyne.CanvasObject{body}
-	c.body.Refresh()
-}
