@@ -139,12 +139,12 @@ func (c *firstCard) show(f *conversionFacts) {
 }
 
 // yieldsCard holds relationships against followers, platform by platform.
-type yieldsCard struct{ *conversionList }
+type yieldsCard struct{ *bodyCard }
 
 func newYieldsCard(h *host) *yieldsCard {
 	const title = "Relationships to followers"
 	menu := ui.NewMenuButton(title+": more", []ui.MenuItem{{Label: "Explain", OnTapped: func() { showFigure(h, title, "relationship_yield", nil) }}})
-	return &yieldsCard{newConversionList(title, "by platform", menu)}
+	return &yieldsCard{newBodyCard(title, "by platform", menu)}
 }
 
 func (c *yieldsCard) show(f *conversionFacts) {
@@ -167,10 +167,10 @@ func (c *yieldsCard) show(f *conversionFacts) {
 }
 
 // effortsCard holds campaigns beside the days before them.
-type effortsCard struct{ *conversionList }
+type effortsCard struct{ *bodyCard }
 
 func newEffortsCard() *effortsCard {
-	return &effortsCard{newConversionList("Campaigns and tactics", review.NoGroup, nil)}
+	return &effortsCard{newBodyCard("Campaigns and tactics", review.NoGroup, nil)}
 }
 
 func (c *effortsCard) show(f *conversionFacts) {
@@ -193,10 +193,10 @@ func (c *effortsCard) show(f *conversionFacts) {
 }
 
 // offersCard holds offers beside other posts.
-type offersCard struct{ *conversionList }
+type offersCard struct{ *bodyCard }
 
 func newOffersCard() *offersCard {
-	return &offersCard{newConversionList("Offers beside other posts", "per post", nil)}
+	return &offersCard{newBodyCard("Offers beside other posts", "per post", nil)}
 }
 
 func (c *offersCard) show(f *conversionFacts) {

@@ -43,6 +43,7 @@ type conversionTable struct {
 	facts *conversionFacts
 	title string
 	width float32
+	above float32 // what the card takes beside the table
 }
 
 // tableOf is what sets one such table apart.
@@ -55,6 +56,7 @@ type tableOf struct {
 	cell          func(row int, column string) ui.Cell
 	drawn         func(first, last int, height float64) plot.Spec
 	tip           func(plot.Hit) ui.ChartTip
+	controls      []fyne.CanvasObject // beside the menu, of the height of a select
 }
 
 func newConversionTable(h *host, of tableOf) *conversionTable {
@@ -71,7 +73,9 @@ func newConversionTable(h *host, of tableOf) *conversionTable {
 	c.table.OnOpen = func(int) { explain() }
 	menu := ui.NewMenuButton(of.title+": more", append(chartMenu(h, c.whole), ui.MenuItem{Label: "Explain", OnTapped: explain}))
 	c.body = ui.Over(c.table)
-	c.card = ui.NewFlushCard(ui.Column(4, ui.Inset(0, rankingInset, 0, rankingInset, ui.Row(12, ui.Grow(c.head), menu)), ui.Grow(c.body)))
+	line := ui.Row(8, append(append([]fyne.CanvasObject{ui.Grow(c.head)}, of.controls...), menu)...)
+	c.above = line.MinSize().Height + 28
+	c.card = ui.NewFlushCard(ui.Column(4, ui.Inset(0, rankingInset, 0, rankingInset, line), ui.Grow(c.body)))
 	return c
 }
 
@@ -89,7 +93,7 @@ func (c *conversionTable) show(note, nothing string) {
 
 // heightOf is what the card takes with so many rows, of which a few are in sight.
 func (c *conversionTable) heightOf(rows, inSight int) float32 {
-	return c.table.HeightOf(min(inSight, max(1, rows)))/ui.Unit(1) + 48
+	return (c.table.HeightOf(min(inSight, max(1, rows))) + c.above) / ui.Unit(1)
 }
 
 // fitted takes a new width and reports whether it is another one.
@@ -97,21 +101,4 @@ func (c *conversionTable) fitted(width float32) bool {
 	changed := c.width != width
 	c.width = width
 	return changed
-}
-
-// conversionList is a card of the page whose body is made anew for each period.
-type conversionList struct {
-	card *ui.Card
-	body *fyne.Container
-}
-
-func newConversionList(title, note string, menu fyne.CanvasObject) *conversionList {
-	c := &conversionList{body: ui.Over(ui.NewLoading(""))}
-	c.card = ui.NewCard(ui.Column(4, ui.TitleRow(title, note, menu), ui.Grow(c.body)))
-	return c
-}
-
-func (c *conversionList) put(body fyne.CanvasObject) {
-	c.body.Objects = []fyne.CanvasObject{body}
-	c.body.Refresh()
 }

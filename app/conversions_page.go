@@ -58,7 +58,7 @@ func newConversionsPage(h *host) *conversionsPage {
 	p := &conversionsPage{host: h}
 	p.top = newPeriodBar(h, p.load)
 	p.stages, p.tiers, p.follow = newStagesCard(h), newTiersCard(h), newFollowCard(h)
-	p.sharing, p.leads = newSharingCard(h, p.useModel), newLeadsCard(h)
+	p.sharing, p.leads = newSharingCard(h, p.useModel, p.lookBack), newLeadsCard(h)
 	p.mouth, p.second, p.first, p.yields = newMouthCard(h), newSecondCard(h), newFirstCard(h), newYieldsCard(h)
 	p.efforts, p.offers = newEffortsCard(), newOffersCard()
 	p.room = ui.Over(ui.NewCard(ui.NewLoading("")))
@@ -80,6 +80,20 @@ func (p *conversionsPage) fit(size fyne.Size) {
 func (p *conversionsPage) useModel(m metric.Model) {
 	p.model = m
 	p.load()
+}
+
+// lookBack looks so many days before an order for what led to it. It is a setting, so that
+// every credit of the workspace follows.
+func (p *conversionsPage) lookBack(days int) {
+	p.do(func() (back func() error, err error) {
+		before, err := p.desk.Settings(p.ctx)
+		if err != nil {
+			return nil, err
+		}
+		next := before
+		next.LookbackDays = days
+		return func() error { return p.desk.SaveSettings(p.ctx, before) }, p.desk.SaveSettings(p.ctx, next)
+	}, "Looks back "+ui.CountOf(days, "day", "days")+". Every credit follows")
 }
 
 // load asks for the period and shows it when it comes; the old one stays until then.

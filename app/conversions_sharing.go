@@ -2,6 +2,7 @@ package app
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,7 +14,12 @@ import (
 )
 
 // sharingCard divides net earnings by six models: the table is the chart.
-type sharingCard struct{ *conversionTable }
+type sharingCard struct {
+	*conversionTable
+
+	model    *ui.Select
+	lookback *ui.Select
+}
 
 // sharingRows is how many targets are in sight; the others are scrolled to.
 const sharingRows = 8
@@ -21,11 +27,21 @@ const sharingRows = 8
 // sharingSums are the unattributed part and the total below the targets.
 const sharingSums = 2
 
-func newSharingCard(h *host, use func(metric.Model)) *sharingCard {
+func newSharingCard(h *host, use func(metric.Model), look func(days int)) *sharingCard {
 	c := &sharingCard{}
+	var models []ui.Option
+	for _, m := range metric.Models() {
+		models = append(models, ui.Option{ID: string(m), Label: strings.ToLower(review.ModelTitle(m))})
+	}
+	c.model = ui.NewSelect("Model", models, func(id string) { use(metric.Model(id)) })
+	c.lookback = ui.NewSelect("Look back", lookbacks(30), func(id string) {
+		if days, err := strconv.Atoi(id); err == nil {
+			look(days)
+		}
+	})
 	c.conversionTable = newConversionTable(h, tableOf{
 		title: "Six ways to share the credit", chart: "Six ways to share the credit", column: "spread", figure: "attribution", named: "Credit",
-		sums: sharingSums, cell: c.cell, drawn: c.dots, tip: c.tip,
+		sums: sharingSums, cell: c.cell, drawn: c.dots, tip: c.tip, controls: []fyne.CanvasObject{c.model, c.lookback},
 	})
 	c.table.OnSort = func(column string) { use(metric.Model(column)) }
 	return c
@@ -43,17 +59,34 @@ func (c *sharingCard) height() float32 {
 func (c *sharingCard) show(f *conversionFacts) {
 	c.facts = f
 	s := &f.Sharing
-	model := strings.ToLower(review.ModelTitle(s.Models[s.ChosenAt()]))
+	c.model.Choose(string(s.Models[s.ChosenAt()]))
+	c.lookback.SetOptions(lookbacks(f.Lookback))
+	c.lookback.Choose(strconv.Itoa(f.Lookback))
 	nothing := ""
 	if len(s.Rows) == 0 && s.Nothing.Sales == 0 {
 		nothing = "No orders in these days."
 	}
-	c.conversionTable.show("every column adds up to the same net earnings; filled dot = "+model+", the model used here; look back "+ui.CountOf(f.Lookback, "day", "days"), nothing)
+	c.conversionTable.show("every column adds up to the same net earnings; filled dot = the model used here", nothing)
 	c.whole.SetSpec(review.Models(s, s.Rows, f.Currency))
 	c.table.SetSort(string(s.Models[s.ChosenAt()]), true)
 	c.columns()
 	c.table.SetTotal(len(s.Rows))
 	c.table.RedrawChart()
+}
+
+// lookbacks are the usual stretches before an order in which is looked for what led to it,
+// and the one in use.
+func lookbacks(inUse int) []ui.Option {
+	days := []int{7, 14, 30, 60, 90, 180, 365}
+	if !slices.Contains(days, inUse) {
+		days = append(days, inUse)
+		slices.Sort(days)
+	}
+	options := make([]ui.Option, len(days))
+	for i, n := range days {
+		options[i] = ui.Option{ID: strconv.Itoa(n), Label: ui.CountOf(n, "day", "days")}
+	}
+	return options
 }
 
 // fit leaves out the models that have no room.

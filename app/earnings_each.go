@@ -9,6 +9,7 @@ import (
 	"rapport/app/plot"
 	"rapport/app/review"
 	"rapport/app/ui"
+	"rapport/data/metric"
 )
 
 // eachCard shows how net earnings lie over relationships: never a mean alone.
@@ -27,7 +28,7 @@ func newEachCard(h *host) *eachCard {
 			return ask{}, false
 		}
 		a, in := c.asks(), band(c.facts, c.bins, hit.Index)
-		a.only = func(rows []desk.Row) []desk.Row { return personIn(rows, in) }
+		a.only = func(rows []metric.Row) []metric.Row { return personIn(rows, in) }
 		return a, true
 	})
 	return c

@@ -82,8 +82,8 @@ func newAgainCard(h *host) *againCard {
 		a, k := c.asks(), &c.months[hit.Series]
 		first := monthStart(k.Year, k.Month)
 		last, zone := monthStart(k.Year, k.Month+1)-1, c.facts.Zone
-		a.only = func(rows []desk.Row) []desk.Row {
-			return picked(rows, func(r *desk.Row) bool { return dayIn(r, first, last, zone) })
+		a.only = func(rows []metric.Row) []metric.Row {
+			return picked(rows, func(r *metric.Row) bool { return dayIn(r, first, last, zone) })
 		}
 		return a, true
 	})

@@ -23,7 +23,7 @@ type peoplePage struct {
 	reading  map[int]bool            // blocks under way
 	total    int
 	request  int
-	ticked   []int64 // persons chosen for a merge, in the order of choosing
+	ticked   []int64 // persons chosen for a merge or for what is done to all of them, in the order of choosing
 
 	views   *fyne.Container
 	search  *ui.Search
@@ -360,7 +360,7 @@ func (p *peoplePage) keyHelp() []keyLine {
 	return []keyLine{
 		{"Up Down", "Move in the table"},
 		{"Enter", "Open the person"},
-		{"Space", "Choose for a merge"},
+		{"Space", "Choose a person"},
 		{"Esc", "Close the person"},
 		{"Y", "Same person"},
 		{"N", "Not the same"},

@@ -148,7 +148,7 @@ func (p *peoplePage) isTicked(id int64) bool {
 	return false
 }
 
-// tick chooses a person for a merge, or takes the choice back.
+// tick chooses a person, or takes the choice back.
 func (p *peoplePage) tick(row int) {
 	r, ok := p.rows[row]
 	if !ok {
@@ -174,7 +174,7 @@ func (p *peoplePage) showMerge() {
 	height := p.merge.MinSize().Height
 	p.merge.Objects = nil
 	switch n := len(p.ticked); {
-	case n >= 2:
+	case n >= 1:
 		p.merge.Objects = []fyne.CanvasObject{ui.Row(8, p.ticks(n)...)}
 	case p.pairing > 0 && !p.same.isOpen:
 		words := ui.CountOf(p.pairing, "pair", "pairs") + " may be one person"
@@ -184,15 +184,6 @@ func (p *peoplePage) showMerge() {
 	if p.merge.MinSize().Height != height {
 		p.arrange() // the table makes room
 	}
-}
-
-// ticks are the buttons for so many chosen people.
-func (p *peoplePage) ticks(n int) []fyne.CanvasObject {
-	row := []fyne.CanvasObject{ui.Grow(ui.NewQuiet(ui.Label, ui.CountOf(n, "person", "people")+" chosen").Ellipsis())}
-	if n > 2 {
-		return append(row, ui.NewQuiet(ui.Label, "Choose two to merge them."))
-	}
-	return append(row, ui.NewButton("Compare", p.compareTicked), ui.NewButton("One person: merge", p.mergeTicked), ui.NewButton("Not the same", p.keepApart))
 }
 
 func (p *peoplePage) mergeTicked() {

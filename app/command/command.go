@@ -19,6 +19,7 @@ import (
 
 	"rapport/app/desk"
 	"rapport/data"
+	"rapport/data/metric"
 )
 
 // Exit statuses.
@@ -44,6 +45,7 @@ type Drawing struct {
 	// values are what they open on.
 	Week   desk.WeekQuery
 	Period desk.Period
+	Model  metric.Model // by which the page conversions shares credit; empty: linear
 }
 
 // Env is what the commands need from the program around them.

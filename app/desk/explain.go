@@ -34,7 +34,7 @@ type ExplainQuery struct {
 	// Indicator and Lag are of what comes before earnings: which one, and how many weeks before.
 	Indicator string
 	Lag       int
-	Limit     int // so many rows at most; 0: all
+	Limit     int // so many rows at most; 0: all; below 0: none, Sighted finds those that are looked at
 }
 
 // Explanation is a figure with everything behind it.
@@ -68,10 +68,13 @@ func (d *Desk) Explain(ctx context.Context, q ExplainQuery) (*Explanation, error
 	answer, _ := v.book.Explain(q.Figure, asked)
 	e := &Explanation{Answer: answer, Title: metric.FigureTitle(q.Figure), Formula: v.book.Formula(q.Figure), Of: of, Query: q, Total: len(answer.Rows)}
 	list := answer.Rows
-	if q.Limit > 0 {
+	switch {
+	case q.Limit > 0:
 		list = list[:min(q.Limit, len(list))]
+	case q.Limit < 0:
+		list = nil
 	}
-	e.Rows, err = d.sighted(ctx, list)
+	e.Rows, err = d.Sighted(ctx, list)
 	return e, err
 }
 
@@ -115,8 +118,8 @@ var sorts = map[metric.FactKind]store.Sort{
 	metric.FactDeal: store.Deals, metric.FactMember: store.Members,
 }
 
-// sighted finds the file and line of each row.
-func (d *Desk) sighted(ctx context.Context, list []metric.Row) ([]Row, error) {
+// Sighted finds the file and line of each row of an answer.
+func (d *Desk) Sighted(ctx context.Context, list []metric.Row) ([]Row, error) {
 	ids := map[metric.FactKind][]int64{}
 	for i := range list {
 		ids[list[i].Seen.Kind] = append(ids[list[i].Seen.Kind], list[i].Seen.ID)

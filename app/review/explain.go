@@ -91,7 +91,7 @@ func SideWords(s metric.Side) string {
 
 // RowText is what a row is about; what is pending, money given back, and what stands on
 // the order's date for want of its own, is marked.
-func RowText(r *desk.Row) string {
+func RowText(r *metric.Row) string {
 	switch {
 	case r.Pending:
 		return PendingRow(r.Text)
@@ -106,4 +106,4 @@ func RowText(r *desk.Row) string {
 }
 
 // RowPart is what a row adds to the figure.
-func RowPart(r *desk.Row) string { return InUnit(r.Part, r.Unit, r.Currency) }
+func RowPart(r *metric.Row) string { return InUnit(r.Part, r.Unit, r.Currency) }
