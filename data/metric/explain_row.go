@@ -91,6 +91,9 @@ func (b *Book) saleRow(p *posting) Row {
 		Original: f.Original, Back: !p.sold, Undated: p.undated, Pending: f.Status == data.Pending,
 	}
 	r.Seen = r.Fact
+	if p.record != 0 {
+		r.Seen.ID = p.record
+	}
 	if item := f.Item(); item != "" {
 		r.Text = item + ", " + f.Name
 	}
