@@ -149,6 +149,9 @@ func (s *state) weekCommand() *cobra.Command {
 				return err
 			}
 			return s.with(cmd.Context(), func(d *desk.Desk) error {
+				if q.Platform, err = platformFlag(cmd.Context(), d, q.Platform); err != nil {
+					return err
+				}
 				if err := d.CheckWeekRates(cmd.Context(), q); err != nil {
 					return err
 				}
