@@ -4,9 +4,34 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"rapport/data"
 	"rapport/data/metric"
 )
+
+// What a row says is said once, and without a comma where there is no more: an order
+// without a number, one that is called as what was bought, a gift called gift.
+func TestRowsSayThingsOnce(t *testing.T) {
+	w := newWorld(t)
+	for _, name := range []string{"#1", "", "Market stall"} {
+		w.sale(0, "2026-11-17 12:00", 1000, func(s *data.SaleFact) {
+			s.Name, s.Items = name, []data.ItemFact{{Name: "Market stall", Quantity: 1, Amount: 1000}}
+		})
+	}
+	w.entry(data.Entry{Kind: data.CostEntry, Label: data.GiftCost, Text: data.GiftCost, Currency: "EUR", Minor: 1000, Day: day(t, "2026-11-17")})
+	w.entry(data.Entry{Kind: data.CostEntry, Label: data.GiftCost, Text: "a bowl", Currency: "EUR", Minor: 1000, Day: day(t, "2026-11-17")})
+	q := metric.Question{First: day(t, "2026-11-16"), Last: day(t, "2026-11-22"), Now: w.time("2026-11-24 08:00"), Currency: "EUR"}
+	var got []string
+	for _, figure := range []string{"gross_sales", "cost"} {
+		for _, r := range rowsOf(w.book(), figure, q) {
+			got = append(got, r.Text)
+		}
+	}
+	if diff := cmp.Diff([]string{"Market stall, #1", "Market stall", "Market stall", "cost, gift", "cost, gift, a bowl"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
 
 // Fees and refunds stand where they are stated, and a commission with the program's row:
 // of an order over 119.00 one service took 3.00 and gave 0.10 of it back, another took
