@@ -9,6 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapport/app/desk"
+	"rapport/app/figure"
+	"rapport/app/review"
 	"rapport/data"
 	"rapport/data/metric"
 )
@@ -153,6 +155,9 @@ func (s *state) weekCommand() *cobra.Command {
 				return err
 			}
 			return s.with(cmd.Context(), func(d *desk.Desk) error {
+				if q.Platform, err = platformFlag(cmd.Context(), d, q.Platform); err != nil {
+					return err
+				}
 				if err := d.CheckWeekRates(cmd.Context(), q); err != nil {
 					return err
 				}
@@ -258,7 +263,7 @@ func writeWeek(out io.Writer, w *desk.Week) {
 	}
 	writeConverted(out, &w.InOne)
 	fmt.Fprintf(out, "  Active relationships  %d\n  Conversions           %d\n", w.Active, w.Conversions)
-	fmt.Fprintf(out, "  Reply rate in 7 days  %s\n  Return on relationship %s\n", rateWords(w.Reply), returnWords(w))
+	fmt.Fprintf(out, "  %-21s %s\n  Return on relationship %s\n", review.ReplyRateIn(w.ReplyDays), review.RateLine(&w.Reply), returnWords(w))
 	if w.NetPerHour != nil {
 		fmt.Fprintf(out, "  Net earnings per hour %s in %.1f h\n", desk.Money(*w.NetPerHour, w.Currency), *w.Hours)
 	}
@@ -294,18 +299,11 @@ func writePromises(out io.Writer, w *desk.Week) {
 	}
 }
 
-func rateWords(r metric.Rate) string {
-	if !r.Known() {
-		return "—"
-	}
-	return fmt.Sprintf("%.0f %% (%.0f–%.0f %%, n = %d)", 100*r.Value, 100*r.Low, 100*r.High, r.N)
-}
-
 func returnWords(w *desk.Week) string {
 	if w.ROR == nil {
 		return "— (no cost in this week)"
 	}
-	return fmt.Sprintf("%.2f per 1 spent", *w.ROR)
+	return review.PerOne(*w.ROR, w.Currency) + " per " + figure.CurrencySign(w.Currency) + "1"
 }
 
 // shown is how many items of a list the terminal shows.
@@ -318,7 +316,7 @@ func writeOwed(out io.Writer, title string, list []metric.Owed, texts map[int64]
 	fmt.Fprintf(out, "\n%s (%d)\n", title, len(list))
 	for _, o := range list[:min(len(list), shown)] {
 		text := strings.Join(strings.Fields(texts[o.Event]), " ")
-		fmt.Fprintf(out, "  %-28s %-10s %3d days  %s\n", clip(o.Name, 28), o.Platform, o.Days, clip(text, 60))
+		fmt.Fprintf(out, "  %-28s %-10s %8s  %s\n", clip(o.Name, 28), o.Platform, data.CountOf(o.Days, "day", "days"), clip(text, 60))
 	}
 }
 

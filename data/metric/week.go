@@ -165,7 +165,7 @@ func (b *Book) fillWeek(w *WeekFigures, from, end, now moment, currency string) 
 	e := b.earnedIn(OrderDate, from.at, end.before, currency)
 	w.Net, w.Sales, w.Returned, w.UnknownFees, w.Estimated, w.Streams = e.net, e.sales, e.returned, e.unknownFees, e.estimated, e.streams
 	w.Conversions = b.conversionsIn(from.at, end.before)
-	w.Reply = b.replyRate(from.at, end.before, now)
+	w.Reply = b.judged(b.replyRate(from.at, end.before, now))
 	w.Attributed = b.attributed(OrderDate, from.at, end.before, currency)
 	cost := b.spent(w.Monday, min(w.Monday+weekDays-1, end.day), end.before, currency)
 	w.Cost, w.AllCost = cost.relationship, cost.all
