@@ -47,7 +47,7 @@ type Conversations struct {
 	Loop Loop
 
 	Capacity  Capacity
-	Heard     int // directed inbound events of the period
+	Heard     int // what people wrote in the period
 	Hops      Hops
 	Repliers  []Replier
 	Templates Templates
