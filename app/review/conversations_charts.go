@@ -185,8 +185,11 @@ func PurposeYield(list []metric.Response) plot.Forest {
 		r := &list[i]
 		row := plot.Interval{Name: PurposeTitle(r.Purpose), Low: math.NaN(), Value: math.NaN(), High: math.NaN(), Note: NotEnough(r.Posts)}
 		if r.Mean != nil {
-			row.Low, row.Value, row.High, row.Note = *r.Low, *r.Mean, *r.High, ""
-			row.Text, row.Range = figure.Decimal(*r.Mean, 1), figure.Decimal(*r.Low, 1)+" to "+figure.Decimal(*r.High, 1)
+			row.Low, row.Value, row.High, row.Note = *r.Mean, *r.Mean, *r.Mean, ""
+			row.Text, row.Range = figure.Decimal(*r.Mean, 1), "every post"
+		}
+		if r.Low != nil {
+			row.Low, row.High, row.Range = *r.Low, *r.High, figure.Decimal(*r.Low, 1)+" to "+figure.Decimal(*r.High, 1)
 		}
 		f.Rows = append(f.Rows, row)
 	}
