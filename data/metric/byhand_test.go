@@ -78,3 +78,22 @@ func TestReferralIsNoTalk(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 }
+
+// Gil's share of 20 days ago was answered: nobody is left to thank, and there was somebody.
+// 40 days ago is too long.
+func TestSpreadsOfTheLastDays(t *testing.T) {
+	w := newWorld(t)
+	gil := w.person("Gil")
+	w.event(gil, "2026-10-15 10:00", "in share", thread(1))
+	ask := func() *metric.Conversations {
+		return w.book().Conversations(day(t, "2026-11-01"), day(t, "2026-11-23"), w.time("2026-11-24 09:00"))
+	}
+	if c := ask(); c.Spreads != 0 || len(c.Thanks) != 0 || c.ThankDays != 30 {
+		t.Errorf("%d spread, %d to thank in %d days", c.Spreads, len(c.Thanks), c.ThankDays)
+	}
+	w.event(gil, "2026-11-04 10:00", "in share", thread(2))
+	w.event(gil, "2026-11-05 10:00", "out reply", thread(2))
+	if c := ask(); c.Spreads != 1 || len(c.Thanks) != 0 {
+		t.Errorf("%d spread, %d to thank", c.Spreads, len(c.Thanks))
+	}
+}
