@@ -32,13 +32,13 @@ type Change struct {
 	Amount   int64 // against the week before, minor units; of refunds what went back, negative
 	// Points is the move of a reply rate in percentage points, or of capital in
 	// strength points.
-	Points    float64
-	Orders    int // orders behind it; for a stream those of this week
+	Points float64
+	Orders int // orders behind it; for a stream those of this week
 	// OfWeek is how many of the refunds are of orders of this week, whose net earnings have
 	// them already; those of earlier orders are in the net of an earlier week.
 	OfWeek int
 	// Within: the amount is part of that of a stream that is listed too.
-	Within bool
+	Within    bool
 	Before    int // orders of the week before, of a stream
 	NewPeople int // buyers among them who had never bought
 	People    int // of new and lost ties
