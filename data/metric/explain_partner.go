@@ -224,6 +224,8 @@ func (p *partnerAsked) roi() Answer {
 	switch {
 	case p.Spend == 0:
 		return a.without(noSpend)
+	case p.OneBuyer && p.Sales >= p.b.settings.PartnerSample:
+		return a.without("not enough data (one buyer)")
 	case p.ROI == nil:
 		return a.without(NotEnough(p.Sales))
 	}

@@ -138,13 +138,20 @@ func sortHeavy(list []heavy) {
 	slices.SortFunc(list, func(x, y heavy) int { return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.at, y.at)) })
 }
 
-// thanksOwed lists the shares, mentions, reviews and referrals of the last 30
-// days that nobody acknowledged.
+// recentThanks are the shares, mentions, reviews and referrals of the last 30 days,
+// acknowledged or not.
+func (b *Book) recentThanks(m moment) []thank {
+	list := b.thankedIn(m.at-int64(b.settings.ThankDays)*dayMillis, m.before)
+	return keep(list, func(t *thank) bool { return !b.isHidden(t.person) })
+}
+
+// thanksOwed lists those of recentThanks that nobody acknowledged.
 func (b *Book) thanksOwed(m moment) []Owed {
 	list := []Owed{}
-	for i := range b.thanks {
-		t := &b.thanks[i]
-		if t.at < m.at-int64(b.settings.ThankDays)*dayMillis || t.at >= m.before || t.acknowledged != 0 && t.acknowledged < m.before || b.isHidden(t.person) {
+	recent := b.recentThanks(m)
+	for i := range recent {
+		t := &recent[i]
+		if t.acknowledged != 0 && t.acknowledged < m.before {
 			continue
 		}
 		list = append(list, b.item(data.ThanksItem, t.person, t.event, m))

@@ -13,8 +13,10 @@ type direct struct {
 	at      int64
 	day     data.Day
 	in, out int32 // thousandths of a point; a mutual event has both
-	channel int16
+	channel int16 // noChannel: added by hand
 }
+
+const noChannel = -1
 
 // reader walks over the events of one person after the other and fills the
 // book's lists. Its maps are used again for every person.
@@ -112,6 +114,9 @@ func (r *reader) weigh(p *person, e *data.Event) {
 }
 
 func (r *reader) channel(platform string) int16 {
+	if platform == data.ByHand {
+		return noChannel
+	}
 	c, ok := r.channels[platform]
 	if !ok {
 		c = int16(len(r.channels))
