@@ -191,7 +191,7 @@ func askedBody(h *host, c *desk.Conversations) fyne.CanvasObject {
 		name := ui.NewNameLink(o.Name, func() { h.person(o.Person) })
 		rows = append(rows, ui.Column(0, ui.Row(8, ui.Grow(name), ui.NewQuiet(ui.Note, review.Age(o.Days))), ui.NewQuiet(ui.Note, review.OwedWords(o, c.Texts[o.Event])).Ellipsis()))
 	}
-	return container.NewVScroll(ui.Inset(0, 12, 0, 0, ui.Column(7, rows...)))
+	return ui.Roll(container.NewVScroll(ui.Column(7, rows...)))
 }
 
 func hopsBody(c *desk.Conversations) fyne.CanvasObject {

@@ -54,9 +54,6 @@ var (
 	_ stepper = (*conversionsPage)(nil)
 )
 
-// conversionWeeks is how many finished weeks the page opens on.
-const conversionWeeks = 12
-
 func newConversionsPage(h *host) *conversionsPage {
 	p := &conversionsPage{host: h}
 	p.top = newPeriodBar(h, p.load)
@@ -116,7 +113,7 @@ func (p *conversionsPage) fail(err error) {
 func (p *conversionsPage) read(q desk.Period, model metric.Model) (*conversionFacts, error) {
 	f := &conversionFacts{period: q}
 	var err error
-	if f.period, f.firstDay, f.platforms, err = p.lately(q, conversionWeeks); err != nil {
+	if f.period, f.firstDay, f.platforms, err = p.lately(q, desk.ConversionsWeeks); err != nil {
 		return nil, err
 	}
 	f.Conversions, err = p.desk.Conversions(p.ctx, f.period, model)
@@ -125,7 +122,7 @@ func (p *conversionsPage) read(q desk.Period, model metric.Model) (*conversionFa
 
 func (p *conversionsPage) show(f *conversionFacts) {
 	p.facts = f
-	p.top.begin(f.Zone, f.firstDay, conversionWeeks)
+	p.top.begin(f.Zone, f.firstDay, desk.ConversionsWeeks)
 	p.top.show(f.Currency, f.Currencies, f.platforms, &f.InOne)
 	p.stages.show(f)
 	p.tiers.show(f)
@@ -162,11 +159,11 @@ func (p *conversionsPage) arrange() {
 	tables := []fyne.CanvasObject{ui.Sized(0, p.sharing.height(), p.sharing.card), ui.Sized(0, p.leads.height(), p.leads.card)}
 	var cards []fyne.CanvasObject
 	if p.isNarrow {
-		cards = append(cards, pairOf(upperCards, p.stages.frame, p.tiers.frame), ui.Sized(0, 208, p.follow.card))
+		cards = append(cards, pairOf(upperCards, p.stages.frame, p.tiers.frame), ui.Sized(0, 208, p.follow.frame))
 		cards = append(cards, tables...)
 		cards = append(cards, pairOf(lowerRow, p.mouth.card, p.second.frame), pairOf(lowerRow, p.first.frame, p.yields.card), ui.Sized(0, lastRow, p.efforts.card), ui.Sized(0, lastRow, p.offers.card))
 	} else {
-		cards = append(cards, ui.Sized(0, upperCards, ui.Share(16, []float32{-460, -404, -312}, p.stages.frame, p.tiers.frame, p.follow.card)))
+		cards = append(cards, ui.Sized(0, upperCards, ui.Share(16, []float32{-460, -404, -312}, p.stages.frame, p.tiers.frame, p.follow.frame)))
 		cards = append(cards, tables...)
 		cards = append(cards,
 			ui.Sized(0, lowerRow, ui.Share(16, []float32{-1, -1, -1}, p.mouth.card, p.second.frame, p.first.frame)),
@@ -174,7 +171,7 @@ func (p *conversionsPage) arrange() {
 	}
 	scroll := container.NewVScroll(ui.Column(16, cards...))
 	p.sharing.table.Past, p.leads.table.Past, p.mouth.table.Past = scroll.Scrolled, scroll.Scrolled, scroll.Scrolled
-	p.put(scroll)
+	p.put(ui.Roll(scroll))
 }
 
 // pairOf places two cards beside each other.

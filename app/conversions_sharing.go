@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"rapport/app/desk"
 	"rapport/app/plot"
 	"rapport/app/review"
 	"rapport/app/ui"
@@ -14,14 +13,7 @@ import (
 )
 
 // sharingCard divides net earnings by six models: the table is the chart.
-type sharingCard struct {
-	card  *ui.Card
-	head  *ui.Text
-	table *ui.Table
-	whole *ui.Chart // all rows, for the menu
-	facts *conversionFacts
-	width float32
-}
+type sharingCard struct{ *conversionTable }
 
 // sharingRows is how many targets are in sight; the others are scrolled to.
 const sharingRows = 8
@@ -30,41 +22,33 @@ const sharingRows = 8
 const sharingSums = 2
 
 func newSharingCard(h *host, use func(metric.Model)) *sharingCard {
-	const title = "Six ways to share the credit"
-	c := &sharingCard{head: ui.NewSpans(ui.Span{Role: ui.CardTitle, Text: title}).Ellipsis(), whole: ui.NewChart(plot.Dots{})}
-	c.table = ui.NewTable(nil, c.cell)
-	c.table.Dense, c.table.Sums = true, sharingSums
-	explain := func() { showFigure(h, "Credit", "attribution", func() desk.Period { return c.facts.period }) }
-	c.whole.Title = title
-	chart := ui.NewChart(plot.Dots{})
-	chart.Title, chart.Tip = title, c.tip
-	chart.OnTable = func() { showTable(h, c.whole) }
-	chart.OnLink = func(plot.Hit) { explain() }
-	c.table.Chart = &ui.TableChart{Column: "spread", Of: c.dots, Chart: chart}
+	c := &sharingCard{}
+	c.conversionTable = newConversionTable(h, tableOf{
+		title: "Six ways to share the credit", chart: "Six ways to share the credit", column: "spread", figure: "attribution", named: "Credit",
+		sums: sharingSums, cell: c.cell, drawn: c.dots, tip: c.tip,
+	})
 	c.table.OnSort = func(column string) { use(metric.Model(column)) }
-	c.table.OnOpen = func(int) { explain() }
-	menu := ui.NewMenuButton(title+": more", append(chartMenu(h, c.whole), ui.MenuItem{Label: "Explain", OnTapped: explain}))
-	c.card = ui.NewFlushCard(ui.Column(4, ui.Inset(0, rankingInset, 0, rankingInset, ui.Row(12, ui.Grow(c.head), menu)), ui.Grow(c.table)))
 	return c
 }
 
 // height is what the rows in sight take.
 func (c *sharingCard) height() float32 {
-	rows := 1
+	rows := 0
 	if c.facts != nil {
-		rows = min(sharingRows, max(1, len(c.facts.Sharing.Rows)))
+		rows = len(c.facts.Sharing.Rows)
 	}
-	return c.table.HeightOf(rows)/ui.Unit(1) + 48
+	return c.heightOf(rows, sharingRows)
 }
 
 func (c *sharingCard) show(f *conversionFacts) {
 	c.facts = f
 	s := &f.Sharing
 	model := strings.ToLower(review.ModelTitle(s.Models[s.ChosenAt()]))
-	c.head.SetSpans(
-		ui.Span{Role: ui.CardTitle, Text: "Six ways to share the credit"},
-		ui.Span{Role: ui.Note, Color: ui.ColorQuiet, Gap: 9, Text: "every column adds up to the same net earnings; filled dot = " + model + ", the model used here; look back " + ui.CountOf(f.Lookback, "day", "days")},
-	)
+	nothing := ""
+	if len(s.Rows) == 0 && s.Nothing.Sales == 0 {
+		nothing = "No orders in these days."
+	}
+	c.conversionTable.show("every column adds up to the same net earnings; filled dot = "+model+", the model used here; look back "+ui.CountOf(f.Lookback, "day", "days"), nothing)
 	c.whole.SetSpec(review.Models(s, s.Rows, f.Currency))
 	c.table.SetSort(string(s.Models[s.ChosenAt()]), true)
 	c.columns()
@@ -74,8 +58,7 @@ func (c *sharingCard) show(f *conversionFacts) {
 
 // fit leaves out the models that have no room.
 func (c *sharingCard) fit(width float32) {
-	if c.width != width {
-		c.width = width
+	if c.fitted(width) {
 		c.columns()
 		c.table.RedrawChart()
 	}

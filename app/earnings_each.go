@@ -83,7 +83,10 @@ func (c *eachCard) tip(h plot.Hit) ui.ChartTip {
 	b := c.bins[h.Index]
 	edge := func(v float64) string { return ui.CurrencySign(c.facts.Currency) + ui.Decimal(v, 0) }
 	t := ui.ChartTip{Name: edge(b.Low) + " to " + edge(b.High), Value: ui.CountOf(int(b.Count), "person", "people")}
-	if b.Name != "" {
+	switch {
+	case math.IsInf(b.High, 1):
+		t.Name = edge(b.Low) + " and more"
+	case b.Name != "":
 		t.Name = "Nothing earned in 12 months"
 	}
 	t.Context = ui.Percent(b.Count/float64(c.facts.Year.N), 0) + " of " + ui.CountOf(c.facts.Year.N, "active relationship", "active relationships")

@@ -67,7 +67,7 @@ func (c *partnerCard) show(r *metric.PartnerRow) {
 	if r.Sales > 0 {
 		parts = append(parts, ui.NewLink("What was sold, and how the money divides", c.page.products))
 	}
-	c.body.Objects = []fyne.CanvasObject{container.NewVScroll(ui.Inset(0, 8, 0, 0, ui.Column(5, parts...)))}
+	c.body.Objects = []fyne.CanvasObject{ui.Roll(container.NewVScroll(ui.Column(5, parts...)))}
 	c.foot.Objects = c.buttons(r)
 	c.card.Refresh()
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"io"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +10,7 @@ import (
 	"rapport/app/desk"
 	"rapport/app/ui"
 	"rapport/data"
+	"rapport/data/intake/partners"
 	"rapport/data/metric"
 )
 
@@ -83,9 +85,6 @@ var (
 	_ stepper = (*partnersPage)(nil)
 )
 
-// partnerWeeks is how many finished weeks the page opens on.
-const partnerWeeks = 12
-
 func newPartnersPage(h *host) *partnersPage {
 	p := &partnersPage{
 		host: h, sorted: "roi", descend: true, ticked: map[partnerKey]bool{},
@@ -140,7 +139,7 @@ func (p *partnersPage) fail(err error) {
 func (p *partnersPage) read(q desk.Period) (*partnerFacts, error) {
 	f := &partnerFacts{period: q}
 	var err error
-	if f.period, f.first, f.platforms, err = p.lately(q, partnerWeeks); err != nil {
+	if f.period, f.first, f.platforms, err = p.lately(q, desk.PartnersWeeks); err != nil {
 		return nil, err
 	}
 	if f.free, err = p.desk.FreeCodes(p.ctx); err != nil {
@@ -152,7 +151,7 @@ func (p *partnersPage) read(q desk.Period) (*partnerFacts, error) {
 
 func (p *partnersPage) show(f *partnerFacts) {
 	p.facts = f
-	p.top.begin(f.Zone, f.first, partnerWeeks)
+	p.top.begin(f.Zone, f.first, desk.PartnersWeeks)
 	p.top.show(f.Currency, f.offered(), f.platforms, &f.InOne)
 	p.lead.SetSpans(leadSpans(f.Lead)...)
 	p.sortRows()
@@ -240,7 +239,7 @@ func (p *partnersPage) stacked() fyne.CanvasObject {
 	} else {
 		cards = append(cards, ui.Sized(0, cardHeight, ui.Share(12, []float32{-1, -1}, p.who.frame, p.card.card)), ui.Sized(0, cardHeight, p.shared.frame))
 	}
-	return ui.Column(12, p.lead, ui.Grow(container.NewVScroll(ui.Column(12, cards...))))
+	return ui.Column(12, p.lead, ui.Grow(ui.Roll(container.NewVScroll(ui.Column(12, cards...)))))
 }
 
 // lowerCards is the least height of the cards below the ranking.
@@ -276,19 +275,27 @@ func (p *partnersPage) nothing() fyne.CanvasObject {
 		sentence = "Drop a partner sheet, or make a partner from a code in your orders."
 	}
 	words := ui.NewWrapped(3, 18, ui.Span{Role: ui.Body, Text: sentence})
-	hint := ui.NewWrapped(3, 16, ui.Span{
-		Role: ui.Label, Color: ui.ColorQuiet,
-		Text: "In the sheet one row is one deal; the code links it to your orders. rapport sample DIR --template partners writes an empty one.",
-	})
-	link := ui.NewLinkOf(ui.Body, "Choose files", p.choose)
-	words.Align, hint.Align, link.Align = fyne.TextAlignCenter, fyne.TextAlignCenter, fyne.TextAlignCenter
-	parts := []fyne.CanvasObject{ui.Gap(), words, link}
+	hint := ui.NewWrapped(3, 16, ui.Span{Role: ui.Label, Color: ui.ColorQuiet, Text: "In the sheet one row is one deal; the code links it to your orders."})
+	words.Align, hint.Align = fyne.TextAlignCenter, fyne.TextAlignCenter
+	parts := []fyne.CanvasObject{ui.Gap(), words, centredLink("Choose files", p.choose)}
 	if len(p.facts.free) > 0 {
-		second := ui.NewLinkOf(ui.Body, "Make a partner from a code", p.makePartner)
-		second.Align = fyne.TextAlignCenter
-		parts = append(parts, second)
+		parts = append(parts, centredLink("Make a partner from a code", p.makePartner))
 	}
-	return ui.Column(4, append(parts, hint, ui.Gap())...)
+	return ui.Column(4, append(parts, centredLink("Save an empty sheet", p.saveSheet), hint, ui.Gap())...)
+}
+
+func centredLink(words string, tapped func()) fyne.CanvasObject {
+	link := ui.NewLinkOf(ui.Body, words, tapped)
+	link.Align = fyne.TextAlignCenter
+	return link
+}
+
+// saveSheet keeps an empty partner sheet among the downloads, to be filled in.
+func (p *partnersPage) saveSheet() {
+	p.saveFile("partners", ".csv", "The sheet could not be saved.", func(w io.Writer) error {
+		_, err := w.Write(partners.Template())
+		return err
+	})
 }
 
 // addCost asks for a cost of the current partner.

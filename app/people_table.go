@@ -19,7 +19,7 @@ type columnRoom uint8
 
 const (
 	allColumns   columnRoom = iota // for all
-	fewColumns                     // without state and in/out, in a small window or beside a drawer
+	fewColumns                     // without ROR, state and in/out, in a small window or beside a drawer
 	leastColumns                   // name, strength and earnings, beside a drawer in a small window
 )
 
@@ -33,6 +33,7 @@ func peopleColumns(r columnRoom) []ui.TableColumn {
 		{ID: "last_contact", Label: "Last contact", Width: 92, Sorts: true, Align: fyne.TextAlignTrailing},
 		{ID: "between", Label: "In / out", Width: 72, Align: fyne.TextAlignTrailing},
 		{ID: "net_year", Label: "Net, 12 mo", Width: 96, Sorts: true, Align: fyne.TextAlignTrailing},
+		{ID: "ror", Label: "ROR", Width: 76, Sorts: true, Align: fyne.TextAlignTrailing},
 	}
 	switch r {
 	case fewColumns:
@@ -66,8 +67,30 @@ func (p *peoplePage) cell(row int, column string) ui.Cell {
 			return ui.Cell{Text: ui.NoValue, Color: ui.ColorQuiet}
 		}
 		return ui.Cell{Text: money(r.NetYear, p.currency)}
+	case "ror":
+		return returnCell(&r, p.currency)
 	}
 	return ui.Cell{}
+}
+
+// returnCell is what came back on top of each unit of money spent on a person.
+func returnCell(r *store.PersonRow, currency string) ui.Cell {
+	if r.ReturnYear == nil {
+		return ui.Cell{Text: ui.NoValue, Color: ui.ColorQuiet}
+	}
+	return ui.Cell{Text: ratio(*r.ReturnYear, currency)}
+}
+
+// footNote says what the columns count that are shown.
+func footNote(r columnRoom, currency string) string {
+	if r != allColumns {
+		return ""
+	}
+	words := "In / out: 90 days"
+	if currency != "" {
+		words += ". ROR: return on relationship, " + ui.CurrencySign(currency) + " per " + ui.CurrencySign(currency) + "1, 12 months"
+	}
+	return words
 }
 
 // stateCell says how the relationship stands; a trend goes before it.

@@ -22,11 +22,7 @@ func (d *Desk) AddEntry(ctx context.Context, e data.Entry) (int64, error) {
 		return 0, err
 	}
 	e.At = d.now().UnixMilli()
-	id, err := d.store.AddEntry(ctx, e)
-	if err != nil {
-		return 0, err
-	}
-	return id, d.RollUp(ctx)
+	return d.store.AddEntry(ctx, e)
 }
 
 // ChangeEntry gives an entry other values.
@@ -34,28 +30,19 @@ func (d *Desk) ChangeEntry(ctx context.Context, e data.Entry) error {
 	if err := checkEntry(&e); err != nil {
 		return err
 	}
-	if err := d.store.ChangeEntry(ctx, e); err != nil {
-		return err
-	}
-	return d.RollUp(ctx)
+	return d.store.ChangeEntry(ctx, e)
 }
 
 // RemoveEntry takes an entry away; the cadence or the amounts of a deal that it replaced
 // hold again.
 func (d *Desk) RemoveEntry(ctx context.Context, id int64) error {
-	if err := d.store.RemoveEntry(ctx, id, d.now()); err != nil {
-		return err
-	}
-	return d.RollUp(ctx)
+	return d.store.RemoveEntry(ctx, id, d.now())
 }
 
 // RestoreEntry puts back an entry that was taken away, in the place of the one that a
 // person or deal can have only once.
 func (d *Desk) RestoreEntry(ctx context.Context, id int64) error {
-	if err := d.store.RestoreEntry(ctx, id, d.now()); err != nil {
-		return err
-	}
-	return d.RollUp(ctx)
+	return d.store.RestoreEntry(ctx, id, d.now())
 }
 
 // Entries lists what was added by hand; an empty kind is all.
@@ -262,11 +249,7 @@ func (d *Desk) SetDeal(ctx context.Context, deal, fee, product int64, currency s
 	if fee < 0 || product < 0 {
 		return 0, &data.Error{Code: "bad_amount", Msg: "A fee or a cost is not below 0.", Hint: "Write it like 400 or 24.50."}
 	}
-	id, err := d.store.SetDeal(ctx, deal, fee, product, currency, d.now())
-	if err != nil {
-		return 0, err
-	}
-	return id, d.RollUp(ctx)
+	return d.store.SetDeal(ctx, deal, fee, product, currency, d.now())
 }
 
 // FinishEntry marks a promise as kept or a goal as met, now.

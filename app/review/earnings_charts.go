@@ -59,19 +59,24 @@ func feeStep(r *metric.EarningsReport) plot.Step {
 const bands = 8
 
 // Bands counts values in bands that double from 25, or from a power of ten of it where
-// amounts are large. Those at 0 or below stand apart.
+// amounts are large. Those at 0 or below stand apart. Where the largest twentieth needs more
+// than the most bands, the last one has no upper end, so that a few outliers do not
+// press everybody else into the first.
 func Bands(values []float64) []plot.Bin {
-	most := 0.0
-	for _, v := range values {
-		most = max(most, v)
-	}
+	usual, most := reachOf(values)
 	low := 25.0
-	for low*math.Exp2(bands-1) <= most {
+	for low*math.Exp2(bands-1) <= usual {
 		low *= 10
 	}
 	bins := []plot.Bin{{Name: "none"}, {High: low}}
 	for high := low; high <= most || len(bins) < 4; high *= 2 {
 		bins = append(bins, plot.Bin{Low: high, High: 2 * high})
+		if len(bins) > bands {
+			break
+		}
+	}
+	if last := &bins[len(bins)-1]; last.High <= most {
+		last.High = math.Inf(1)
 	}
 	for _, v := range values {
 		if v < 0 {
@@ -80,6 +85,21 @@ func Bands(values []float64) []plot.Bin {
 		bins[BandOf(bins, v)].Count++
 	}
 	return bins
+}
+
+// reachOf returns the value that nineteen of twenty values above 0 do not pass, and the largest.
+func reachOf(values []float64) (usual, most float64) {
+	above := []float64{}
+	for _, v := range values {
+		if v > 0 {
+			above = append(above, v)
+		}
+	}
+	if len(above) == 0 {
+		return 0, 0
+	}
+	slices.Sort(above)
+	return above[(19*len(above)+19)/20-1], above[len(above)-1]
 }
 
 // BandOf is the place of a value's band.

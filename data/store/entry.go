@@ -73,7 +73,7 @@ func (w *Workspace) AddEntry(ctx context.Context, e data.Entry) (int64, error) {
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			id, string(e.Kind), e.At, int64(e.Day), int64(e.Until), e.Currency, e.Minor, e.Number, e.Limit, e.Label, e.Text, orNull(e.Done))
 		if err != nil || e.Person == 0 && e.Content == 0 {
-			return orTouched(c, err)
+			return orTouched(c, id, err)
 		}
 		if e.Content != 0 {
 			err = c.aboutContent(id, e.Content)
@@ -86,7 +86,7 @@ func (w *Workspace) AddEntry(ctx context.Context, e data.Entry) (int64, error) {
 		if err == nil && alone(e.Kind) {
 			err = c.standAlone(id, e.At)
 		}
-		return orTouched(c, err)
+		return orTouched(c, id, err)
 	})
 	return id, wrap("keep an entry", err)
 }
@@ -132,11 +132,20 @@ func noEntry(id int64) error {
 	return &data.Error{Code: "no_entry", Msg: fmt.Sprintf("There is no entry %d.", id), Hint: "See what was added by hand: rapport cost, rapport note PERSON"}
 }
 
-func orTouched(c *change, err error) error {
+// orTouched says that an entry is other than before, unless that failed. Whom the owner
+// ignores decides which interactions are facts; all else stands beside them.
+func orTouched(c *change, entry int64, err error) error {
 	if err != nil {
 		return err
 	}
-	return c.touched()
+	var kind data.EntryKind
+	if err := c.QueryRowContext(c.ctx, "SELECT kind FROM entry WHERE id = ?", entry).Scan(&kind); err != nil {
+		return err
+	}
+	if kind == data.IgnoredEntry {
+		return c.touched()
+	}
+	return c.touchedByHand()
 }
 
 // ChangeEntry gives an entry other values. Where the person is another one, it is about
@@ -155,7 +164,7 @@ func (w *Workspace) ChangeEntry(ctx context.Context, e data.Entry) error {
 		if n == 0 {
 			return noEntry(e.ID)
 		}
-		return orTouched(c, c.moveEntry(e.ID, e.Person))
+		return orTouched(c, e.ID, c.moveEntry(e.ID, e.Person))
 	}))
 }
 
@@ -300,7 +309,7 @@ func (w *Workspace) SetDeal(ctx context.Context, deal, fee, product int64, curre
 		if _, err := c.exec("INSERT INTO entry_identity (entry, n, key) VALUES (?, 0, ?)", id, k); err != nil {
 			return err
 		}
-		return orTouched(c, c.standAlone(id, now.UnixMilli()))
+		return orTouched(c, id, c.standAlone(id, now.UnixMilli()))
 	})
 	return id, wrap("change a deal", err)
 }

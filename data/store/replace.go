@@ -101,7 +101,7 @@ func (w *Workspace) RemoveEntry(ctx context.Context, id int64, now time.Time) er
 		if n == 0 {
 			return noEntry(id)
 		}
-		return orTouched(c, c.bringBack(id, now.UnixMilli()))
+		return orTouched(c, id, c.bringBack(id, now.UnixMilli()))
 	}))
 }
 
@@ -123,6 +123,6 @@ func (w *Workspace) RestoreEntry(ctx context.Context, id int64, now time.Time) e
 		if alone(data.EntryKind(kind)) {
 			err = c.standAlone(id, now.UnixMilli())
 		}
-		return orTouched(c, err)
+		return orTouched(c, id, err)
 	}))
 }
