@@ -23,7 +23,7 @@ type Stream struct {
 type earned struct {
 	net         int64 // net earnings: total − refunds − tax − known fees − cost of goods (metrics.md 11)
 	sales       int
-	returned    int   // of them, those wholly refunded
+	returned    int // of them, those wholly refunded
 	unknownFees int
 	estimated   int64 // fees filled in by a rule
 	streams     []Stream
