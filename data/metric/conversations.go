@@ -16,8 +16,10 @@ const (
 // (metrics.md 5 and 14): the page of that name.
 type Conversations struct {
 	From, To  data.Day
-	ReplyDays int     // T
-	Goal      float64 // of the reply rate, as a share; 0: none
+	ReplyDays int // T
+	// ResponseDays is within how many days people answer a post.
+	ResponseDays int
+	Goal         float64 // of the reply rate, as a share; 0: none
 
 	// The five tiles.
 	Reply     RateTrail
@@ -86,7 +88,7 @@ func (b *Book) Conversations(first, last data.Day, now time.Time) *Conversations
 func (b *Book) conversations(first, last data.Day, now time.Time) *Conversations {
 	next, _ := b.doNext(b.present(now))
 	c := &Conversations{
-		From: first, To: last, ReplyDays: b.settings.ReplyDays, Goal: b.settings.ReplyGoal / 100,
+		From: first, To: last, ReplyDays: b.settings.ReplyDays, ResponseDays: b.settings.ResponseDays, Goal: b.settings.ReplyGoal / 100,
 		Reply:   b.rateTrail(first, last, func(f, l data.Day) Rate { return b.ReplyRate(f, l, now) }),
 		Time:    b.timeTrail(first, last, func(f, l data.Day) ReplyTimes { return b.ReplyTime(f, l, now) }),
 		Debt:    b.debtTrail(now),

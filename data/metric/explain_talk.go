@@ -11,7 +11,7 @@ import (
 func talkFigures() []figure {
 	zone := []string{settingZone}
 	reply := withSample(replySettings)
-	lift := slices.Concat(replySettings, []string{"lift_days", "lift_people", "lift_outcomes"}, tierSettings)
+	lift := slices.Concat(replySettings, []string{"lift_days", "loop_days", "lift_people", "lift_outcomes"}, tierSettings)
 	loop := func(at int, title, what string) figure {
 		return figure{
 			"loop_" + LoopOutcomes()[at], title, "People answered within {reply_days} who then " + what + " within {lift_days} − people not answered in time who did. Association, not proof.",
@@ -59,8 +59,8 @@ func talkFigures() []figure {
 			UnitCount, ofPeriod, zone, (*Book).hopsAnswer,
 		},
 		{
-			"response_yield", "People who answer a post", "People who answered within 7 days, each once a post ÷ posts older than 7 days; the interval resamples posts.",
-			UnitRatio, ofPeriod, withSample([]string{settingZone, "resamples", "seed"}), (*Book).responsesAnswer,
+			"response_yield", "People who answer a post", "People who answered within {response_days}, each once a post ÷ posts older than {response_days}; the interval resamples posts.",
+			UnitRatio, ofPeriod, withSample([]string{settingZone, "response_days", "resamples", "seed"}), (*Book).responsesAnswer,
 		},
 		{
 			"post_shares", "Shares of posts", "Shares of what you published in the period: as the platform states, at least those of known people.",

@@ -8,15 +8,12 @@ import (
 	"rapport/data"
 )
 
-// responseDays is how long after a post a response counts for it.
-const responseDays = 7
-
 // Response is how many people answered posts of one purpose (concept 17): question, idea,
 // share, offer, as the user says of each post.
 type Response struct {
 	Purpose string // empty: not said
 	Posts   int    // older than 7 days
-	People  int    // people who answered within 7 days, each once a post
+	People  int    // people who answered within 7 days (a setting), each once a post
 	// Mean is people for each post, Low and High its 95 % interval over resamples of the
 	// posts; nil under 10 posts, the interval also where all posts had as many.
 	Mean, Low, High *float64
@@ -88,7 +85,7 @@ func (b *Book) responded(first, last data.Day, now time.Time, tell func(content,
 	people := map[int64]bool{}
 	for i := range b.contentsIn(first, last, now) {
 		c := &b.facts.Contents[i]
-		until := c.At + responseDays*dayMillis
+		until := c.At + int64(b.settings.ResponseDays)*dayMillis
 		if !c.Undirected || m.at <= until {
 			continue
 		}

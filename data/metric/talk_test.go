@@ -162,6 +162,14 @@ func TestResponsesToPurposes(t *testing.T) {
 	if list[1].Purpose != "idea" || list[1].Posts != 3 || list[1].Mean != nil {
 		t.Errorf("%+v", list[1])
 	}
+	// Within eight days and more, also the late one answered the first post.
+	all := func() int {
+		return w.book().ResponsesTo(day(t, "2026-11-02"), day(t, "2026-12-06"), w.time("2026-12-18 12:00"))[0].People
+	}
+	before := all()
+	if w.settings.ResponseDays = 9; all() != before+1 {
+		t.Errorf("within 9 days %d people, within 7 %d", all(), before)
+	}
 }
 
 // The platform states 9 shares of one post, of which one is by somebody known; another
