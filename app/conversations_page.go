@@ -124,7 +124,7 @@ func (p *conversationsPage) load() {
 			return
 		}
 		if query.Last == 0 {
-			weeks := desk.Weeks4(p.desk.Now(), settings.Location())
+			weeks := desk.LastWeeks(desk.ConversationsWeeks, p.desk.Now(), settings.Location())
 			query.First, query.Last = weeks.First, weeks.Last
 		}
 		facts, err = p.desk.Conversations(p.ctx, query)
@@ -148,7 +148,7 @@ func (p *conversationsPage) load() {
 func (p *conversationsPage) show(c *desk.Conversations) {
 	fresh := p.facts == nil || review.Unheard(p.facts) != review.Unheard(c)
 	p.facts = c
-	p.top.begin(c.Zone, c.First, 4)
+	p.top.begin(c.Zone, c.First, desk.ConversationsWeeks)
 	p.top.show("", nil, c.Platforms, &desk.InOne{})
 	p.tiles.show(c)
 	p.queue.show(c)

@@ -54,9 +54,6 @@ var (
 	_ stepper = (*conversionsPage)(nil)
 )
 
-// conversionWeeks is how many finished weeks the page opens on.
-const conversionWeeks = 12
-
 func newConversionsPage(h *host) *conversionsPage {
 	p := &conversionsPage{host: h}
 	p.top = newPeriodBar(h, p.load)
@@ -130,7 +127,7 @@ func (p *conversionsPage) fail(err error) {
 func (p *conversionsPage) read(q desk.Period, model metric.Model) (*conversionFacts, error) {
 	f := &conversionFacts{period: q}
 	var err error
-	if f.period, f.firstDay, f.platforms, err = p.lately(q, conversionWeeks); err != nil {
+	if f.period, f.firstDay, f.platforms, err = p.lately(q, desk.ConversionsWeeks); err != nil {
 		return nil, err
 	}
 	f.Conversions, err = p.desk.Conversions(p.ctx, f.period, model)
@@ -139,7 +136,7 @@ func (p *conversionsPage) read(q desk.Period, model metric.Model) (*conversionFa
 
 func (p *conversionsPage) show(f *conversionFacts) {
 	p.facts = f
-	p.top.begin(f.Zone, f.firstDay, conversionWeeks)
+	p.top.begin(f.Zone, f.firstDay, desk.ConversionsWeeks)
 	p.top.show(f.Currency, f.Currencies, f.platforms, &f.InOne)
 	p.stages.show(f)
 	p.tiers.show(f)

@@ -180,8 +180,8 @@ func (p *earningsPage) read(q desk.Period) (*earningsFacts, error) {
 	}
 	f.first = all.First
 	if q.Last == 0 {
-		monday := data.LastFinishedWeek(p.desk.Now(), f.settings.Location())
-		f.period.First, f.period.Last = monday, monday+6
+		lately := desk.LastWeeks(desk.EarningsWeeks, p.desk.Now(), f.settings.Location())
+		f.period.First, f.period.Last = lately.First, lately.Last
 	}
 	if f.Earnings, err = p.desk.Earnings(p.ctx, f.period); err != nil {
 		return nil, err
@@ -233,7 +233,7 @@ func (p *earningsPage) namesOf(people []int64) (map[int64]string, error) {
 func (p *earningsPage) show(f *earningsFacts) {
 	p.facts = f
 	p.sayBasis()
-	p.top.begin(f.Zone, f.first, 1)
+	p.top.begin(f.Zone, f.first, desk.EarningsWeeks)
 	platforms := []string{}
 	for _, s := range f.week.Quality.Sources {
 		platforms = append(platforms, s.Platform)

@@ -100,7 +100,7 @@ func (a *ask) open(h *host, e *desk.Explanation, list *explainedRows) {
 	if len(list.rows) > 0 {
 		table := list.table()
 		room := size.Height - tall - 190
-		above = append(above, ui.Sized(0, min(420, max(140, room)), table), ui.Row(0, ui.NewLink("Save the rows as CSV", list.save), ui.Gap()))
+		above = append(above, ui.Sized(0, min(420, max(120, room)), table), ui.Row(0, ui.NewLink("Save the rows as CSV", list.save), ui.Gap()))
 		d.First, d.Ready = table, false
 	}
 	d.Body = ui.Column(8, above...)

@@ -17,8 +17,8 @@ func (h *host) lately(q desk.Period, weeks data.Day) (p desk.Period, first data.
 		return q, 0, nil, err
 	}
 	if q.Last == 0 {
-		monday := data.LastFinishedWeek(h.desk.Now(), s.Location())
-		q.First, q.Last = monday-7*(weeks-1), monday+6
+		lately := desk.LastWeeks(weeks, h.desk.Now(), s.Location())
+		q.First, q.Last = lately.First, lately.Last
 	}
 	week, err := h.desk.Week(h.ctx, desk.WeekQuery{})
 	if err != nil {

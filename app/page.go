@@ -47,6 +47,8 @@ type host struct {
 	changed func()
 	// toast shows one sentence for a few seconds; undo may be nil.
 	toast func(words string, undo func())
+	// looked tells that another week is shown; nil in pictures.
+	looked func()
 	// failed shows an error in words, for a while.
 	failed func(error)
 	// mapColumns opens the page that says what the columns of a file are; edited is the

@@ -85,9 +85,6 @@ var (
 	_ stepper = (*partnersPage)(nil)
 )
 
-// partnerWeeks is how many finished weeks the page opens on.
-const partnerWeeks = 12
-
 func newPartnersPage(h *host) *partnersPage {
 	p := &partnersPage{
 		host: h, sorted: "roi", descend: true, ticked: map[partnerKey]bool{},
@@ -142,7 +139,7 @@ func (p *partnersPage) fail(err error) {
 func (p *partnersPage) read(q desk.Period) (*partnerFacts, error) {
 	f := &partnerFacts{period: q}
 	var err error
-	if f.period, f.first, f.platforms, err = p.lately(q, partnerWeeks); err != nil {
+	if f.period, f.first, f.platforms, err = p.lately(q, desk.PartnersWeeks); err != nil {
 		return nil, err
 	}
 	if f.free, err = p.desk.FreeCodes(p.ctx); err != nil {
@@ -154,7 +151,7 @@ func (p *partnersPage) read(q desk.Period) (*partnerFacts, error) {
 
 func (p *partnersPage) show(f *partnerFacts) {
 	p.facts = f
-	p.top.begin(f.Zone, f.first, partnerWeeks)
+	p.top.begin(f.Zone, f.first, desk.PartnersWeeks)
 	p.top.show(f.Currency, f.offered(), f.platforms, &f.InOne)
 	p.lead.SetSpans(leadSpans(f.Lead)...)
 	p.sortRows()

@@ -203,11 +203,11 @@ func (b *periodBar) choose() {
 
 // begin chooses the first period once the zone is known: some weeks up to the last
 // finished one.
-func (b *periodBar) begin(zone *time.Location, first data.Day, weeks int) {
+func (b *periodBar) begin(zone *time.Location, first, weeks data.Day) {
 	b.zone, b.first = zone, first
 	if b.chosen.Last != 0 {
 		return
 	}
-	monday := data.LastFinishedWeek(b.host.desk.Now(), zone)
-	b.chosen.First, b.chosen.Last = monday-data.Day(7*(weeks-1)), monday+6
+	lately := desk.LastWeeks(weeks, b.host.desk.Now(), zone)
+	b.chosen.First, b.chosen.Last = lately.First, lately.Last
 }

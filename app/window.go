@@ -103,6 +103,7 @@ func (w *window) use(path string) {
 			w.failed(err)
 		}
 	}
+	h.looked = w.warm
 	h.spaces = w.spaces()
 	w.frame = newFrame(h, placesOf(w.jobs, w.invented, w.other))
 	w.comparing = NewJobs(func(do func()) {

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"reflect"
 	"slices"
 	"time"
 )
@@ -79,6 +80,23 @@ func (s *Settings) CountPending(a Account, on bool) {
 		list = append(list, a)
 	}
 	s.Pending = list
+}
+
+// SameFacts reports whether the facts of a workspace are the same under o's settings: who
+// the owner is, what is kept of it, which fees and pending sales count.
+func (s *Settings) SameFacts(o *Settings) bool {
+	return s.Region == o.Region && s.KeepText == o.KeepText && s.KeepMail == o.KeepMail &&
+		slices.Equal(s.Me, o.Me) && slices.Equal(s.Fees, o.Fees) && slices.Equal(s.Pending, o.Pending)
+}
+
+// SameCounting reports whether o's settings count the same facts in the same way: they
+// differ in the currency, goals, names or the look of pages at most.
+func (s *Settings) SameCounting(o *Settings) bool {
+	t := *o
+	t.Version, t.Currency, t.Owner, t.Repliers, t.RFM = s.Version, s.Currency, s.Owner, s.Repliers, s.RFM
+	t.ReplyGoal, t.GoalMinor, t.HourlyMinor, t.CPMMinor, t.SavingsMinor, t.MonthlyMinor = s.ReplyGoal, s.GoalMinor, s.HourlyMinor, s.CPMMinor, s.SavingsMinor, s.MonthlyMinor
+	t.Watch, t.Theme, t.TextScale, t.Confirmed = s.Watch, s.Theme, s.TextScale, s.Confirmed
+	return reflect.DeepEqual(*s, t)
 }
 
 // Location returns the workspace's zone; UTC when the name is unknown here.

@@ -28,12 +28,6 @@ type Conversations struct {
 	Now       time.Time
 }
 
-// Weeks4 are the last four finished weeks.
-func Weeks4(now time.Time, zone *time.Location) Period {
-	monday := data.LastFinishedWeek(now, zone)
-	return Period{First: monday - 7*3, Last: monday + 6}
-}
-
 // Conversations computes a period as of now.
 func (d *Desk) Conversations(ctx context.Context, p Period) (*Conversations, error) {
 	s, err := d.store.Settings(ctx)

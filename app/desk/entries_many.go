@@ -32,11 +32,7 @@ func (d *Desk) AddForAll(ctx context.Context, e data.Entry, people []int64) ([]i
 	if len(list) == 0 {
 		return nil, nil
 	}
-	ids, err := d.store.AddEntries(ctx, list)
-	if err != nil {
-		return nil, err
-	}
-	return ids, d.RollUp(ctx)
+	return d.store.AddEntries(ctx, list)
 }
 
 // given are the people about whom such an entry would say nothing new.
@@ -64,8 +60,5 @@ func (d *Desk) RemoveEntries(ctx context.Context, ids []int64) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	if err := d.store.RemoveEntries(ctx, ids, d.now()); err != nil {
-		return err
-	}
-	return d.RollUp(ctx)
+	return d.store.RemoveEntries(ctx, ids, d.now())
 }

@@ -31,7 +31,10 @@ type ExplainQuery struct {
 	Partner string  // of a figure of one partner: a number, name or code
 	With    string  // of what two partners share, the other one; empty: whoever shares most
 	Product *string // only orders with this item
-	Limit   int     // so many rows at most; 0: all; below 0: none, Sighted finds those that are looked at
+	// Indicator and Lag are of what comes before earnings: which one, and how many weeks before.
+	Indicator string
+	Lag       int
+	Limit     int // so many rows at most; 0: all; below 0: none, Sighted finds those that are looked at
 }
 
 // Explanation is a figure with everything behind it.
@@ -78,7 +81,7 @@ func (d *Desk) Explain(ctx context.Context, q ExplainQuery) (*Explanation, error
 // question is what the book is asked, with the partner found by name or code, and the name
 // of the person or the partner.
 func (d *Desk) question(ctx context.Context, q ExplainQuery) (asked metric.Question, of string, err error) {
-	asked = metric.Question{First: q.First, Last: q.Last, Now: d.moment(ctx), By: q.By, Person: q.Person, Product: q.Product}
+	asked = metric.Question{First: q.First, Last: q.Last, Now: d.moment(ctx), By: q.By, Person: q.Person, Product: q.Product, Indicator: q.Indicator, Lag: q.Lag}
 	if q.Person != 0 {
 		row, err := d.store.Person(ctx, q.Person)
 		if err != nil {
@@ -139,7 +142,7 @@ func (d *Desk) Sighted(ctx context.Context, list []metric.Row) ([]Row, error) {
 	rows := make([]Row, len(list))
 	for i, r := range list {
 		rows[i] = Row{Row: r, Sighting: seen[r.Seen.Kind][r.Seen.ID]}
-		if r.Seen.Kind == metric.FactEntry {
+		if r.Seen.Kind == metric.FactEntry || r.Seen.Kind == metric.FactSetting {
 			rows[i].File = HandFile
 		}
 		if r.Original != nil && !r.Original.Own {

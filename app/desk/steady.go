@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"rapport/data"
+	"rapport/data/metric"
 )
 
 // steadyFor is how long the moment of figures stands still in a window.
@@ -30,8 +31,26 @@ func (d *Desk) moment(ctx context.Context) time.Time {
 	return d.asOf
 }
 
-// Warm works out beforehand what pages show after a filter is chosen, where that takes
-// long enough to be felt.
+// The finished weeks that pages open on.
+const (
+	EarningsWeeks      = 1
+	ConversationsWeeks = 4
+	ConversionsWeeks   = 12
+	PartnersWeeks      = 12
+)
+
+func opens() metric.Opens {
+	return metric.Opens{Earnings: EarningsWeeks, Conversations: ConversationsWeeks, Conversions: ConversionsWeeks, Partners: PartnersWeeks}
+}
+
+// LastWeeks are some finished weeks up to the last one.
+func LastWeeks(weeks data.Day, now time.Time, zone *time.Location) Period {
+	monday := data.LastFinishedWeek(now, zone)
+	return Period{First: monday - 7*(weeks-1), Last: monday + 6}
+}
+
+// Warm works out beforehand what pages show first, beside the week that was looked at last,
+// and after a filter is chosen, where that takes long enough to be felt.
 func (d *Desk) Warm(ctx context.Context) error {
 	book, err := d.Book(ctx)
 	if err != nil || !book.Large() {
@@ -42,7 +61,12 @@ func (d *Desk) Warm(ctx context.Context) error {
 		return err
 	}
 	now := d.moment(ctx)
-	monday := data.LastFinishedWeek(now, s.Location())
-	book.Warm(ctx, monday, monday+6, now)
+	d.mu.Lock()
+	looked := d.looked
+	d.mu.Unlock()
+	if looked == 0 {
+		looked = data.LastFinishedWeek(now, s.Location())
+	}
+	book.Warm(ctx, looked, opens(), now)
 	return ctx.Err()
 }

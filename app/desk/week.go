@@ -35,6 +35,14 @@ type Week struct {
 	// InOne tells of other currencies: Missing of all weeks that are compared, Converted
 	// of this one.
 	InOne InOne
+	// At is when the week was worked out, of one that was kept (LastWeek); else zero.
+	At time.Time
+}
+
+// say adds what follows from the settings, and the words.
+func (w *Week) say(s *data.Settings) {
+	w.Zone, w.ReplyDays = s.Location(), s.ReplyDays
+	w.Lead, w.Sayings = lead(w.Review), sayings(w.Review)
 }
 
 // Week computes a week as of now.
@@ -47,20 +55,28 @@ func (d *Desk) Week(ctx context.Context, q WeekQuery) (*Week, error) {
 	if q.Monday == 0 {
 		q.Monday = data.LastFinishedWeek(now, s.Location())
 	}
+	d.mu.Lock()
+	d.looked = q.Monday.Monday()
+	d.mu.Unlock()
 	v, err := d.look(ctx, q.compared(), q.Loose)
 	if err != nil {
 		return nil, err
 	}
-	w := &Week{Review: v.book.Week(q.Monday, now, v.currency), Zone: s.Location(), ReplyDays: s.ReplyDays, InOne: v.in}
+	w := &Week{Review: v.book.Week(q.Monday, now, v.currency), InOne: v.in}
 	w.InOne.Converted = v.book.Conversion(metric.OrderDate, w.From, w.To, "").Converted
 	w.Currencies = v.currencies
-	w.Lead, w.Sayings = lead(w.Review), sayings(w.Review)
+	w.say(&s)
 	var events []int64
 	for _, list := range [][]metric.Owed{w.DoNext.Replies, w.DoNext.Thanks} {
 		for _, o := range list {
 			events = append(events, o.Event)
 		}
 	}
-	w.Texts, err = d.store.Texts(ctx, events)
+	if w.Texts, err = d.store.Texts(ctx, events); err != nil {
+		return nil, err
+	}
+	if d.steady && v.book.Large() && q == (WeekQuery{Monday: data.LastFinishedWeek(now, s.Location())}) {
+		err = d.keepWeek(ctx, w, now)
+	}
 	return w, err
 }

@@ -70,8 +70,17 @@ type WeekRate struct {
 	Rate
 }
 
-// Conversations computes the days from first to last as seen at now.
+// Conversations computes the days from first to last as seen at now. Who asks must not
+// change what the answer holds.
 func (b *Book) Conversations(first, last data.Day, now time.Time) *Conversations {
+	type question struct {
+		first, last data.Day
+		now         moment
+	}
+	return remembered(b, question{first, last, b.present(now)}, func() *Conversations { return b.conversations(first, last, now) })
+}
+
+func (b *Book) conversations(first, last data.Day, now time.Time) *Conversations {
 	next, _ := b.doNext(b.present(now))
 	c := &Conversations{
 		From: first, To: last, ReplyDays: b.settings.ReplyDays, Goal: b.settings.ReplyGoal / 100,

@@ -38,12 +38,26 @@ type ConversionsReport struct {
 }
 
 // Conversions reports on the days from first to last, as of now. The model says by what
-// content, links and codes are credited; linear where none is named.
+// content, links and codes are credited; linear where none is named. Who asks must not
+// change what the answer holds.
 func (b *Book) Conversions(first, last data.Day, now time.Time, currency string, model Model) *ConversionsReport {
-	w, currency := b.windowOf(first, last, now), b.currency(currency)
+	type question struct {
+		first, last data.Day
+		now         moment
+		currency    string
+		model       Model
+	}
 	if model == "" {
 		model = Linear
 	}
+	currency = b.currency(currency)
+	return remembered(b, question{first, last, b.present(now), currency, model}, func() *ConversionsReport {
+		return b.conversions(first, last, now, currency, model)
+	})
+}
+
+func (b *Book) conversions(first, last data.Day, now time.Time, currency string, model Model) *ConversionsReport {
+	w := b.windowOf(first, last, now)
 	r := &ConversionsReport{
 		From: first, To: last, Partial: b.present(now).at < b.boundary(last+1).at, Currency: currency,
 		Sample: b.settings.RateSample, Lookback: b.settings.LookbackDays, RepeatDays: b.settings.RepeatDays,

@@ -22,6 +22,8 @@ type Question struct {
 	WithName    string
 	Platform    string // of figures of partners: judged by the sales of one platform
 	Product     *string
+	Indicator   string // of what comes before earnings; empty: the clearest
+	Lag         int    // weeks between the indicator and the earnings
 
 	// What Explain makes of them.
 	from, until int64    // the period in milliseconds, half open, cut at now
@@ -41,6 +43,7 @@ const (
 	UnitCount  Unit = "count"
 	UnitPoints Unit = "points" // of strength
 	UnitDays   Unit = "days"
+	UnitMonths Unit = "months"
 	UnitHours  Unit = "hours"
 	UnitLevel  Unit = "level" // a tier, from 1 (contact) to 5 (advocate)
 )
@@ -104,6 +107,8 @@ func figures() []figure {
 		worthFigures(),
 		vanityFigures(),
 		effortFigures(),
+		runwayFigures(),
+		leadFigures(),
 	)
 }
 

@@ -36,14 +36,20 @@ func partsOf(events []data.Event) []int {
 	return append(bounds, len(events))
 }
 
-// indexPart reads the events from one position to another into a book that has nothing
-// but lists; the spans of its persons are those of these lists.
-func (b *Book) indexPart(from, to int) *Book {
+// section begins a book that has nothing but lists of what some persons did.
+func (b *Book) section() *Book {
 	part := &Book{
 		facts: b.facts, settings: b.settings, zone: b.zone, weights: b.weights, decay: b.decay, hand: b.hand,
 		persons: b.persons, index: b.index, threads: b.threads,
 	}
 	part.base = part
+	return part
+}
+
+// indexPart reads the events from one position to another into a part; the spans of its
+// persons are those of its lists.
+func (b *Book) indexPart(from, to int) *Book {
+	part := b.section()
 	r := newReader(part)
 	events := b.facts.Events
 	for i := from; i < to; {
@@ -66,12 +72,8 @@ func (b *Book) joinParts(parts []*Book) {
 	b.direct = joined(parts, func(p *Book) *[]direct { return &p.direct }, func(p *person) *span { return &p.direct })
 	b.exchanges = joined(parts, func(p *Book) *[]exchange { return &p.exchanges }, func(p *person) *span { return &p.exchanges })
 	b.advocacy = joined(parts, func(p *Book) *[]int64 { return &p.advocacy }, func(p *person) *span { return &p.advocacy })
-	b.obligations = merged(parts, func(p *Book) *[]obligation { return &p.obligations }, func(x, y *obligation) bool {
-		return x.start < y.start || x.start == y.start && x.event < y.event
-	})
-	b.thanks = merged(parts, func(p *Book) *[]thank { return &p.thanks }, func(x, y *thank) bool {
-		return x.at < y.at || x.at == y.at && x.event < y.event
-	})
+	b.obligations = merged(parts, func(p *Book) *[]obligation { return &p.obligations }, (*obligation).compare)
+	b.thanks = merged(parts, func(p *Book) *[]thank { return &p.thanks }, (*thank).compare)
 }
 
 // joined puts the lists of parts one after the other. Lists of parts are let go, so that
@@ -95,7 +97,7 @@ func joined[T any](parts []*Book, of func(*Book) *[]T, spanOf func(*person) *spa
 }
 
 // merged makes one sorted list of the sorted lists of parts: two by two, side by side.
-func merged[T any](parts []*Book, of func(*Book) *[]T, before func(x, y *T) bool) []T {
+func merged[T any](parts []*Book, of func(*Book) *[]T, compare func(x, y *T) int) []T {
 	lists := make([][]T, len(parts))
 	for i, p := range parts {
 		lists[i], *of(p) = *of(p), nil
@@ -104,7 +106,7 @@ func merged[T any](parts []*Book, of func(*Book) *[]T, before func(x, y *T) bool
 		half := make([][]T, (len(lists)+1)/2)
 		side(len(half), 1, func(k, _ int) {
 			if half[k] = lists[2*k]; 2*k+1 < len(lists) {
-				half[k] = mergeTwo(lists[2*k], lists[2*k+1], before)
+				half[k] = mergeTwo(lists[2*k], lists[2*k+1], compare)
 				lists[2*k], lists[2*k+1] = nil, nil
 			}
 		})
@@ -116,10 +118,10 @@ func merged[T any](parts []*Book, of func(*Book) *[]T, before func(x, y *T) bool
 	return lists[0]
 }
 
-func mergeTwo[T any](x, y []T, before func(x, y *T) bool) []T {
+func mergeTwo[T any](x, y []T, compare func(x, y *T) int) []T {
 	list := make([]T, 0, len(x)+len(y))
 	for len(x) > 0 && len(y) > 0 {
-		if before(&y[0], &x[0]) {
+		if compare(&y[0], &x[0]) < 0 {
 			list, y = append(list, y[0]), y[1:]
 		} else {
 			list, x = append(list, x[0]), x[1:]

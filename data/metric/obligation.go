@@ -1,6 +1,10 @@
 package metric
 
-import "rapport/data"
+import (
+	"cmp"
+
+	"rapport/data"
+)
 
 // obligation is something that asks for an answer (metrics.md 5): a comment,
 // reply, mention, share with words, message, e-mail or review by a human. Several
@@ -17,6 +21,11 @@ type obligation struct {
 	tick     data.TickState
 	ticked   int64
 	exact    bool // both times are exact to the minute
+}
+
+// compare orders obligations by start.
+func (o *obligation) compare(x *obligation) int {
+	return cmp.Or(cmp.Compare(o.start, x.start), cmp.Compare(o.event, x.event))
 }
 
 // close settles the obligation at some time, by the user's tick if that was earlier.
@@ -46,6 +55,11 @@ type thank struct {
 	event        int32
 	at           int64
 	acknowledged int64 // first like, answer or tick; 0: none
+}
+
+// compare orders thanks by time.
+func (t *thank) compare(x *thank) int {
+	return cmp.Or(cmp.Compare(t.at, x.at), cmp.Compare(t.event, x.event))
 }
 
 // waiting are the positions of what waits for an answer: per thread, and on a

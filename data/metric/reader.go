@@ -132,13 +132,8 @@ func (r *reader) day(ms int64) data.Day {
 
 // finish puts the lists of all that was read in order of time.
 func (r *reader) finish() {
-	b := r.b
-	slices.SortFunc(b.obligations, func(x, y obligation) int {
-		return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(x.event, y.event))
-	})
-	slices.SortFunc(b.thanks, func(x, y thank) int {
-		return cmp.Or(cmp.Compare(x.at, y.at), cmp.Compare(x.event, y.event))
-	})
+	slices.SortFunc(r.b.obligations, func(x, y obligation) int { return x.compare(&y) })
+	slices.SortFunc(r.b.thanks, func(x, y thank) int { return x.compare(&y) })
 }
 
 // human reports whether an event is a directed act of a person towards the

@@ -78,12 +78,13 @@ func (w *Workspace) AddEntries(ctx context.Context, list []data.Entry) ([]int64,
 		for i := range list {
 			if err = c.ctx.Err(); err == nil {
 				ids[i], err = c.addEntry(&list[i])
+				err = orTouched(c, ids[i], err)
 			}
 			if err != nil {
 				return err
 			}
 		}
-		return c.touched()
+		return nil
 	})
 	return ids, wrap("keep entries", err)
 }
@@ -155,11 +156,20 @@ func noEntry(id int64) error {
 	return &data.Error{Code: "no_entry", Msg: fmt.Sprintf("There is no entry %d.", id), Hint: "See what was added by hand: rapport cost, rapport note PERSON"}
 }
 
-func orTouched(c *change, err error) error {
+// orTouched says that an entry is other than before, unless that failed. Whom the owner
+// ignores decides which interactions are facts; all else stands beside them.
+func orTouched(c *change, entry int64, err error) error {
 	if err != nil {
 		return err
 	}
-	return c.touched()
+	var kind data.EntryKind
+	if err := c.QueryRowContext(c.ctx, "SELECT kind FROM entry WHERE id = ?", entry).Scan(&kind); err != nil {
+		return err
+	}
+	if kind == data.IgnoredEntry {
+		return c.touched()
+	}
+	return c.touchedByHand()
 }
 
 // ChangeEntry gives an entry other values. Where the person is another one, it is about
@@ -178,7 +188,7 @@ func (w *Workspace) ChangeEntry(ctx context.Context, e data.Entry) error {
 		if n == 0 {
 			return noEntry(e.ID)
 		}
-		return orTouched(c, c.moveEntry(e.ID, e.Person))
+		return orTouched(c, e.ID, c.moveEntry(e.ID, e.Person))
 	}))
 }
 
@@ -323,7 +333,7 @@ func (w *Workspace) SetDeal(ctx context.Context, deal, fee, product int64, curre
 		if _, err := c.exec("INSERT INTO entry_identity (entry, n, key) VALUES (?, 0, ?)", id, k); err != nil {
 			return err
 		}
-		return orTouched(c, c.standAlone(id, now.UnixMilli()))
+		return orTouched(c, id, c.standAlone(id, now.UnixMilli()))
 	})
 	return id, wrap("change a deal", err)
 }

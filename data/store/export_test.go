@@ -8,3 +8,6 @@ func PackEvery(t *testing.T, ids int64) {
 	blockIDs = ids
 	t.Cleanup(func() { blockIDs = was })
 }
+
+// Forget lets the next reading of facts begin with nothing, as after opening.
+func Forget(w *Workspace) { w.forgetFacts() }

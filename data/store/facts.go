@@ -13,49 +13,91 @@ import (
 
 // Facts reads everything that figures are computed from, as of one moment. The
 // owner's own accounts are left out. Interactions that had to be read row by row are
-// packed for the next time.
+// packed for the next time. Where nothing but entries, ticks and settings changed since the
+// facts were read last, the rest of them is taken from there: who reads must not change
+// them.
 func (w *Workspace) Facts(ctx context.Context) (*data.Facts, error) {
+	w.reading.Lock()
+	defer w.reading.Unlock()
 	f := &factReader{facts: &data.Facts{}, words: map[string]string{}}
 	err := w.snapshot(ctx, func(tx *sql.Tx) error {
-		f.ctx, f.q = ctx, tx
+		imported, err := number(ctx, tx, "SELECT max(value) FROM counter WHERE name = 'imported'")
+		if err != nil {
+			return err
+		}
 		settings, err := settingsFrom(ctx, tx)
 		if err != nil {
 			return fmt.Errorf("read settings: %w", err)
 		}
-		f.fees = settings.Fees
-		for _, read := range []struct {
-			what string
-			do   func() error
-		}{
-			{"lists of followers", f.readDepartures},
-			{"persons", f.readPersons},
-			{"places", f.readPlaces},
-			{"contents", f.readContents},
-			{"interactions", f.readEvents},
-			{"introductions", f.readIntroductions},
-			{"sales", f.readSales},
-			{"settlements", f.readUnmatched},
-			{"referrals", f.readReferrals},
-			{"deals", f.readDeals},
-			{"counts", f.readCounts},
-			{"memberships", f.readMembers},
-			{"own accounts", f.readOwn},
-			{"ticks", f.readTicks},
-			{"entries", f.readEntries},
-			{"rates", f.readRates},
-			{"sources", f.readSources},
-		} {
-			if err := read.do(); err != nil {
-				return fmt.Errorf("read %s: %w", read.what, err)
-			}
+		if last := w.lastRead; last != nil && last.imported == imported && slices.Equal(last.fees, settings.Fees) {
+			f = last.again()
 		}
-		return nil
+		f.ctx, f.q, f.imported, f.fees = ctx, tx, imported, settings.Fees
+		return f.readAll()
 	})
 	if err != nil {
 		return nil, err
 	}
 	w.keepPacked(ctx, &f.packed)
+	f.packed = packedReading{}
+	f.ctx, f.q = nil, nil
+	w.lastRead = f
 	return f.facts, nil
+}
+
+// forgetFacts lets the next reading begin with nothing.
+func (w *Workspace) forgetFacts() {
+	w.reading.Lock()
+	defer w.reading.Unlock()
+	w.lastRead = nil
+}
+
+// readAll reads what was not read before.
+func (f *factReader) readAll() error {
+	for _, read := range []struct {
+		what string
+		hand bool // stands beside what was imported
+		do   func() error
+	}{
+		{"lists of followers", false, f.readDepartures},
+		{"persons", false, f.readPersons},
+		{"places", false, f.readPlaces},
+		{"contents", false, f.readContents},
+		{"interactions", false, f.readEvents},
+		{"introductions", false, f.readIntroductions},
+		{"sales", false, f.readSales},
+		{"settlements", false, f.readUnmatched},
+		{"referrals", false, f.readReferrals},
+		{"counts", false, f.readCounts},
+		{"memberships", false, f.readMembers},
+		{"own accounts", false, f.readOwn},
+		{"rates", false, f.readRates},
+		{"sources", false, f.readSources},
+		{"deals", true, f.readDeals},
+		{"ticks", true, f.readTicks},
+		{"entries", true, f.readEntries},
+	} {
+		if f.held && !read.hand {
+			continue
+		}
+		if err := read.do(); err != nil {
+			return fmt.Errorf("read %s: %w", read.what, err)
+		}
+	}
+	return nil
+}
+
+// again begins a reading that holds what was imported already.
+func (f *factReader) again() *factReader {
+	n := *f
+	facts := *f.facts
+	facts.Deals, facts.Ticks, facts.Entries = nil, nil, nil
+	facts.Contents = slices.Clone(facts.Contents)
+	for i := range facts.Contents {
+		facts.Contents[i].Purpose = ""
+	}
+	n.facts, n.held = &facts, true
+	return &n
 }
 
 // snapshot runs do on a transaction that only reads.
@@ -88,6 +130,8 @@ type factReader struct {
 	contentAt map[int64]int
 	words     map[string]string
 	packed    packedReading
+	imported  int64 // the number of the import or decision that was the last
+	held      bool  // what was imported is there from a reading before
 }
 
 func (f *factReader) each(text string, do func(*sql.Rows) error, args ...any) error {
@@ -326,7 +370,7 @@ func (f *factReader) readTicks() error {
 	return f.each(`
 		SELECT t.item, i.id, t.state, t.at
 		FROM tick t
-		JOIN interaction i ON i.key = t.event
+		CROSS JOIN interaction i ON i.key = t.event -- ticks are few: they come first
 		ORDER BY i.id, t.item`, func(r *sql.Rows) error {
 		var t data.Tick
 		err := r.Scan(&t.Kind, &t.Event, &t.State, &t.At)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"rapport/data"
@@ -41,6 +42,9 @@ type Workspace struct {
 	turn    chan struct{} // holds a token while nobody writes
 	feed    *feed         // rows on their way into the writer
 	lock    *fileLock
+
+	reading  sync.Mutex
+	lastRead *factReader // guarded by reading
 }
 
 // Open opens a workspace, creating the file (readable by its owner only) when it

@@ -17,9 +17,10 @@ import (
 	"rapport/data/store"
 )
 
-// TestRollupIsRecount: after each of many random imports, merges, splits, undos and
-// changes of settings, facts read from packed blocks are those read from the rows, and
-// so is every figure, to the bit.
+// TestRollupIsRecount: after each of many random imports, merges, splits, undos, changes of
+// settings and of what was added by hand, facts read from packed blocks, and those of which
+// only the rest was read again, are those read from the rows; and so is every figure of a
+// book that shares what it can with the one before, to the bit.
 func TestRollupIsRecount(t *testing.T) {
 	for seed := range uint64(3) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
@@ -31,19 +32,72 @@ func TestRollupIsRecount(t *testing.T) {
 			}
 			c := &chooser{tangle: v, ledger: newLedger(t, w), exports: 6}
 			used := 0
+			k := &keeper{tangle: v}
 			for n := range 40 {
-				if n%5 == 4 {
+				switch {
+				case n%6 == 4:
 					v.changeSettings(t, w)
-				} else {
+				case n%3 == 2:
+					for range 3 {
+						k.byHand(t, w)
+					}
+				default:
 					c.step()
 				}
 				used += blocksOf(t, w)
-				sameAsRecounted(t, w)
+				k.sameAsRecounted(t, w)
 			}
-			if used < 50 {
-				t.Errorf("only %d packed blocks were read", used)
+			if used < 50 || k.shared < 10 {
+				t.Errorf("only %d packed blocks were read, and only %d books shared", used, k.shared)
 			}
 		})
+	}
+}
+
+// keeper keeps one book, as the window does.
+type keeper struct {
+	tangle
+	book   *metric.Book
+	facts  *data.Facts
+	last   int64 // entry
+	shared int
+}
+
+// byHand ticks something off, opens it again, or adds or takes away an entry.
+func (k *keeper) byHand(t *testing.T, w *store.Workspace) {
+	t.Helper()
+	f := factsOf(t, w)
+	s, err := w.Settings(t.Context())
+	if err != nil || len(f.Events) == 0 {
+		return
+	}
+	k.renew(f, s)
+	e := f.Events[k.IntN(len(f.Events))]
+	item := data.ItemID(data.ItemKind(1+k.IntN(3)), e.ID)
+	switch k.IntN(5) {
+	case 0, 1:
+		state := []data.TickState{data.Thanked, data.Answered, data.NotNeeded}[k.IntN(3)]
+		err = w.Tick(t.Context(), item, state, now().Add(-time.Duration(k.IntN(2000))*time.Hour))
+	case 2:
+		if len(f.Ticks) > 0 {
+			tick := f.Ticks[k.IntN(len(f.Ticks))]
+			err = w.Untick(t.Context(), data.ItemID(tick.Kind, tick.Event))
+		}
+	case 3:
+		kinds := []data.EntryKind{data.CostEntry, data.CadenceEntry, data.RoleEntry, data.IgnoredEntry, data.PromiseEntry, data.HoursEntry}
+		entry := data.Entry{
+			Kind: kinds[k.IntN(len(kinds))], Person: e.Person, At: now().UnixMilli(), Day: data.DayOf(now(), time.UTC), Minor: 900, Currency: "EUR",
+			Number: 14, Label: data.GiftCost,
+		}
+		k.last, err = w.AddEntry(t.Context(), entry)
+	case 4:
+		if k.last != 0 {
+			err = w.RemoveEntry(t.Context(), k.last, now())
+			k.last = 0
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -69,16 +123,24 @@ func (v tangle) changeSettings(t *testing.T, w *store.Workspace) {
 	}
 }
 
-// sameAsRecounted reads facts three times: as blocks and rows are now, from rows alone,
-// and from the blocks that this left.
+// sameAsRecounted is that of a workspace of which nothing was read before.
 func sameAsRecounted(t *testing.T, w *store.Workspace) {
+	t.Helper()
+	(&keeper{}).sameAsRecounted(t, w)
+}
+
+// sameAsRecounted reads facts three times: as blocks, rows and what was read before are
+// now, from rows alone, and from the blocks that this left. The book is that of the first.
+func (k *keeper) sameAsRecounted(t *testing.T, w *store.Workspace) {
 	t.Helper()
 	mustBeSound(t, w)
 	now := factsOf(t, w)
 	if err := w.DropDerived(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	rows, blocks := factsOf(t, w), factsOf(t, w)
+	rows := factsOf(t, w)
+	store.Forget(w)
+	blocks := factsOf(t, w)
 	for what, f := range map[string]*data.Facts{"blocks": now, "new blocks": blocks} {
 		if !reflect.DeepEqual(rows, f) {
 			t.Fatalf("rows say other than %s:\n%s", what, cmp.Diff(rows, f))
@@ -88,7 +150,17 @@ func sameAsRecounted(t *testing.T, w *store.Workspace) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sameFigures(t, metric.NewBook(rows, s), metric.NewBook(now, s))
+	sameFigures(t, metric.NewBook(rows, s), k.renew(now, s))
+	k.renew(blocks, s)
+}
+
+// renew brings the book up to facts.
+func (k *keeper) renew(f *data.Facts, s data.Settings) *metric.Book {
+	if k.facts != nil && len(f.Events) > 0 && len(k.facts.Events) > 0 && &f.Events[0] == &k.facts.Events[0] {
+		k.shared++
+	}
+	k.book, k.facts = metric.Renew(k.book, f, s), f
+	return k.book
 }
 
 // sameFigures compares all pages of two books. Floats must be equal to the bit.

@@ -210,6 +210,18 @@ func (c *change) take(counter string, n int) (int64, error) {
 
 // touched says that what is committed differs from before.
 func (c *change) touched() error {
+	if _, err := c.take("imported", 1); err != nil {
+		return err
+	}
+	return c.touchedByHand()
+}
+
+// touchedByHand says that entries, ticks or settings differ from before, and nothing that
+// was imported: what was read of that holds on (Facts).
+func (c *change) touchedByHand() error {
+	if _, err := c.exec("DELETE FROM week_seen"); err != nil {
+		return err
+	}
 	_, err := c.take("generation", 1)
 	return err
 }

@@ -83,6 +83,9 @@ func (w *Workspace) SaveSettings(ctx context.Context, s data.Settings, by Hand) 
 		if err != nil {
 			return err
 		}
+		if had.SameFacts(&s) {
+			return c.touchedByHand()
+		}
 		if err := c.markOwner(s); err != nil {
 			return err
 		}

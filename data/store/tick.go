@@ -28,7 +28,7 @@ func (w *Workspace) Tick(ctx context.Context, item int64, state data.TickState, 
 		if err != nil {
 			return err
 		}
-		return c.touched()
+		return c.touchedByHand()
 	}))
 }
 
@@ -45,7 +45,7 @@ func (w *Workspace) Untick(ctx context.Context, item int64) error {
 		if _, err := c.exec("DELETE FROM tick WHERE event = ? AND item = ?", event, int(kind)); err != nil {
 			return err
 		}
-		return c.touched()
+		return c.touchedByHand()
 	}))
 }
 
@@ -55,7 +55,7 @@ func (c *change) keepPromise(entry, at int64) error {
 	if err == nil && n == 0 {
 		err = noItem()
 	}
-	return orTouched(c, err)
+	return orTouched(c, entry, err)
 }
 
 func noItem() error {
