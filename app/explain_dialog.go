@@ -99,7 +99,8 @@ func (a *ask) open(h *host, e *desk.Explanation, list *explainedRows) {
 	d := ui.Dialog{Title: list.title + periodOf(e, list.zone, h.desk.Now()), Words: e.Formula, Yes: "Close", Width: width, Ready: true}
 	if len(list.rows) > 0 {
 		table := list.table()
-		room := size.Height - tall - 190
+		formula := bodyHeight(ui.NewWrapped(6, 19, ui.Span{Role: ui.Body, Text: e.Formula}), inner) // as the dialog writes it
+		room := size.Height - tall - formula - 170
 		above = append(above, ui.Sized(0, min(420, max(140, room)), table), ui.Row(0, ui.NewLink("Save the rows as CSV", list.save), ui.Gap()))
 		d.First, d.Ready = table, false
 	}

@@ -80,7 +80,8 @@ func (c Rows) Render(f Frame) *Picture {
 	return b.finish()
 }
 
-// row draws the parts of one row, 1 apart, and the number inside the first.
+// row draws the parts of one row, 1 apart, and the number inside each, so that they are
+// told apart without their colours.
 func (c Rows) row(b *board, l lanes, scale linear, item Column, index int) {
 	sum := 0.0
 	for s, series := range c.Series {
@@ -98,22 +99,23 @@ func (c Rows) row(b *board, l lanes, scale linear, item Column, index int) {
 		if c.Marked != nil && *c.Marked == (Place{s, index}) {
 			b.outline(r)
 		}
-		if s == 0 && (item.style(0) == Known || item.style(0) == Thin) {
-			c.inside(b, r, index, item.style(0), cell(c.Value, v))
+		if style := item.style(s); style == Known || style == Thin {
+			c.inside(b, r, Place{s, index}, style, cell(c.Value, v))
 		}
 	}
 }
 
-// inside writes the number of the first part, in the first row with the name of the part.
-func (c Rows) inside(b *board, r Rect, index int, style Style, number string) {
+// inside writes the number of a part where it has room, in the first row with the name of
+// the part.
+func (c Rows) inside(b *board, r Rect, at Place, style Style, number string) {
 	x, y := r.Center()
-	fill := b.color(c.Series[0].Role)
+	fill := b.color(c.Series[at.Series].Role)
 	if style == Thin {
 		fill = b.color(Line)
 	}
 	l := Label{Text: number, X: x, Y: y, Anchor: Middle, Size: b.size(pointsAxis), Role: b.readable(fill)}
-	if named := l; index == 0 {
-		named.Text += " " + c.Series[0].Name
+	if named := l; at.Index == 0 {
+		named.Text += " " + c.Series[at.Series].Name
 		if b.measured(named).W <= r.W-8 {
 			l = named
 		}

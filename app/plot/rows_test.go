@@ -26,6 +26,11 @@ func TestRows(t *testing.T) {
 	if first.X != 182 || first.Y != 19 || first.Role != plot.Surface || second.Role != plot.Surface {
 		t.Errorf("the number is at %g, %g in role %d", first.X, first.Y, first.Role)
 	}
+	for text, x := range map[string]float64{"6": 271.5, "3": 300} { // in the middle of the other parts of the first row
+		if !slices.ContainsFunc(p.Labels, func(l plot.Label) bool { return l.Text == text && l.X == x && l.Y == 19 }) {
+			t.Errorf("no %q stands at %g in the first row", text, x)
+		}
+	}
 	if last, unit := labelOf(t, p, "40"), labelOf(t, p, "orders"); unit.Y <= last.Y || unit.Box().X+unit.W != 372 {
 		t.Error("the unit does not stand below the last number")
 	}
