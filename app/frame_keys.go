@@ -33,7 +33,8 @@ var windowKeys = []windowKey{
 	{keyLine{"Ctrl Z", "Undo what was just reported"}, fyne.KeyZ, fyne.KeyModifierShortcutDefault, func(f *frame) { f.undo() }},
 }
 
-// plainKeys are the keys without modifier, besides the digits of the rail.
+// plainKeys are the keys without modifier, besides the digits of the rail, and the one by
+// which the menu of the window quits.
 var plainKeys = []keyLine{
 	{"/", "Search"},
 	{"Tab", "Next group; arrows move inside"},
@@ -41,6 +42,7 @@ var plainKeys = []keyLine{
 	{"E", "Explain the focused figure or chart"},
 	{"Esc", "Close"},
 	{"?", "All keys"},
+	{"Ctrl Q", "Quit"},
 }
 
 // install makes the keys work on a window's canvas.

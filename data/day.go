@@ -28,13 +28,14 @@ func dayOf(y int, m time.Month, d int) Day {
 	return Day(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix()/secondsPerDay + daysTo1970)
 }
 
-// ParseDay reads YYYY-MM-DD.
+// ParseDay reads YYYY-MM-DD, from 0001-01-01 on. There is no year 0 in the calendar, and
+// its last day would be "no day".
 func ParseDay(s string) (Day, error) {
 	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
+	if err != nil || t.Year() < 1 {
 		return 0, fmt.Errorf("%q is no day like 2026-11-16", s)
 	}
-	return DayOf(t, time.UTC), nil
+	return dayOf(t.Date()), nil
 }
 
 // String writes YYYY-MM-DD, or nothing for no day.

@@ -34,6 +34,17 @@ func TestDayOf(t *testing.T) {
 	}
 }
 
+// The first day there is is a day, a Monday, and not "no day"; there is no year 0.
+func TestFirstDay(t *testing.T) {
+	first, err := data.ParseDay("0001-01-01")
+	if err != nil || first == 0 || first.String() != "0001-01-01" || first.Monday() != first {
+		t.Errorf("%d %q, Monday %q, %v", first, first, first.Monday(), err)
+	}
+	if last, err := data.ParseDay("0000-12-31"); err == nil {
+		t.Errorf("the year 0 has a day %d", last)
+	}
+}
+
 // Weeks from the calendar: 1 January 2027 is a Friday of week 53 of 2026.
 func TestWeeks(t *testing.T) {
 	tests := []struct {

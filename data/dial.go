@@ -62,8 +62,14 @@ func (d *Dial) Parse(text string) (float64, error) {
 	return v, d.Check(v)
 }
 
-// Format writes a number of the dial with as many digits as it has, without the unit.
-func (d *Dial) Format(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+// Format writes a number of the dial with as many digits as it has, without the unit; one
+// that is far beyond any dial with an exponent.
+func (d *Dial) Format(v float64) string {
+	if math.Abs(v) >= 1e15 {
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}
 
 // Words writes a number of the dial with its unit: "7 days", "40 %".
 func (d *Dial) Words(v float64) string {

@@ -66,7 +66,9 @@ type MoneySum struct {
 	Fees      int64
 	FeesKnown int // sales with a known fee
 	Shipping  int64
-	Tax       int64
+	TaxOnTop  int64 // charged beside the price; 0 in sums that were kept without it
+	Tax       int64 // owed
+	Cost      int64 // of the goods; 0 as TaxOnTop
 	NetSales  int64
 	Net       int64
 }
@@ -97,7 +99,9 @@ func (s *MoneySum) add(o *MoneySum) {
 	s.Fees += o.Fees
 	s.FeesKnown += o.FeesKnown
 	s.Shipping += o.Shipping
+	s.TaxOnTop += o.TaxOnTop
 	s.Tax += o.Tax
+	s.Cost += o.Cost
 	s.NetSales += o.NetSales
 	s.Net += o.Net
 }

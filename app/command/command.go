@@ -118,13 +118,28 @@ func (s *state) root() *cobra.Command {
 	return root
 }
 
+// unfit is how the parser of flags says that a flag does not take a value.
+var unfit = regexp.MustCompile(`^invalid argument ("[^"]*") for "(?:-., )?(--[^"]+)" flag$`)
+
 var negative = regexp.MustCompile(`in (-[0-9][^ ]*)$`)
 
 // flagWords says what is wrong with a flag without the words of the parser.
 func flagWords(err error) string {
-	msg, _, _ := strings.Cut(err.Error(), ": strconv.")
+	msg, kind, _ := strings.Cut(err.Error(), ": strconv.")
 	if m := negative.FindStringSubmatch(msg); m != nil {
 		return m[1] + " is below 0. Amounts, hours, rates and ids are above 0."
+	}
+	m := unfit.FindStringSubmatch(msg)
+	if m == nil {
+		return msg
+	}
+	switch parse, _, _ := strings.Cut(kind, ":"); parse {
+	case "ParseInt", "Atoi":
+		return m[2] + " " + m[1] + " is no whole number."
+	case "ParseFloat":
+		return m[2] + " " + m[1] + " is no number."
+	case "ParseBool":
+		return m[2] + " is true or false, not " + m[1] + "."
 	}
 	return msg
 }

@@ -57,6 +57,28 @@ func TestEveryCommandIsDocumented(t *testing.T) {
 	}
 }
 
+// What a chapter writes down it writes down once: rows of tables, shapes and lists.
+func TestDocumentedOnce(t *testing.T) {
+	for _, file := range []string{"commands.md", "metrics.md"} {
+		met := map[string]bool{}
+		for line := range strings.Lines(read(t, file)) {
+			if strings.HasPrefix(line, "#") {
+				clear(met)
+			}
+			name := line[:min(40, len(line))]
+			if cell, _, ok := strings.Cut(strings.TrimPrefix(line, "| `"), "` |"); ok && strings.HasPrefix(line, "| `") {
+				name = "the row " + cell
+			} else if len(line) < 40 || !strings.HasPrefix(line, `{"`) && !strings.HasPrefix(line, "Pages: ") {
+				continue
+			}
+			if met[name] {
+				t.Errorf("docs/%s has twice: %s", file, name)
+			}
+			met[name] = true
+		}
+	}
+}
+
 func hasChildren(c *cobra.Command) bool { return len(c.Commands()) > 0 }
 
 func TestEveryFormatIsDocumented(t *testing.T) {

@@ -337,8 +337,8 @@ func writeReport(w io.Writer, r *data.ImportReport) {
 // writeSums says what the columns of amounts add up to.
 func writeSums(w io.Writer, sums []data.MoneySum) {
 	for _, m := range sums {
-		f := func(minor int64) string { return data.FormatMinor(minor, m.Currency) }
-		fmt.Fprintf(w, "  %s, %s %s net earnings of %s gross", data.CountOf(m.Sales, "sale", "sales"), f(m.Net), m.Currency, f(m.Gross))
+		f := func(minor int64) string { return review.Money(minor, m.Currency) }
+		fmt.Fprintf(w, "  %s, %s net earnings of %s gross", data.CountOf(m.Sales, "sale", "sales"), f(m.Net), f(m.Gross))
 		between := ": "
 		for _, part := range m.Parts() {
 			fmt.Fprintf(w, "%s%s %s", between, f(part.Minor), part.Name)

@@ -167,6 +167,15 @@ func (p patient) Read(b []byte) (int, error) {
 	return p.from.Read(b)
 }
 
+func noWriting(folder string, err error) error {
+	return &data.Error{Code: "cannot_write", Msg: "Nothing can be written to " + folder + ".", Hint: "Choose a folder where you may write.", Err: err}
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
 // cannotWrite says in words why a file could not be written.
 func cannotWrite(file string, err error) error {
 	var known *data.Error
@@ -178,7 +187,9 @@ func cannotWrite(file string, err error) error {
 	case errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG):
 		return &data.Error{Code: "disk_full", Msg: "There is no space left in " + folder + ".", Hint: "Nothing was changed. Make room or choose another place.", Err: err}
 	case errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS):
-		return &data.Error{Code: "cannot_write", Msg: "Nothing can be written to " + folder + ".", Hint: "Choose a folder where you may write.", Err: err}
+		return noWriting(folder, err)
+	case errors.Is(err, fs.ErrNotExist) && isFolder(folder): // one that the system makes up, such as /proc
+		return noWriting(folder, err)
 	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR):
 		return &data.Error{Code: "cannot_write", Msg: "There is no folder " + folder + ".", Hint: "Make the folder first, or choose another one.", Err: err}
 	}

@@ -70,11 +70,8 @@ func Open(ctx context.Context, c Config) (*Desk, error) {
 		c.Now = time.Now
 	}
 	if c.Existing {
-		if _, err := os.Stat(c.Path); errors.Is(err, os.ErrNotExist) {
-			return nil, &data.Error{
-				Code: "no_workspace", Msg: "There is no workspace at " + c.Path + ".",
-				Hint: "Import something first: rapport import FILE", Err: err,
-			}
+		if err := holdsSomething(c.Path); err != nil {
+			return nil, err
 		}
 	}
 	w, err := store.Open(ctx, c.Path, store.Options{Resolve: people.Resolve, ReadOnly: c.ReadOnly, Now: c.Now()})
@@ -86,6 +83,25 @@ func Open(ctx context.Context, c Config) (*Desk, error) {
 		return nil, errors.Join(err, w.Close())
 	}
 	return d, nil
+}
+
+// holdsSomething refuses a file that is not there, and one that is empty: a workspace whose
+// contents a disk has lost must not look like one in which nothing happened.
+func holdsSomething(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return &data.Error{
+			Code: "no_workspace", Msg: "There is no workspace at " + path + ".",
+			Hint: "Import something first: rapport import FILE", Err: err,
+		}
+	case err == nil && info.Mode().IsRegular() && info.Size() == 0:
+		return &data.Error{
+			Code: "empty_workspace", Msg: "The file " + path + " is empty: it holds no workspace.",
+			Hint: "If it held one, put a backup in its place: rapport restore FILE. If not, import something first: rapport import FILE",
+		}
+	}
+	return nil
 }
 
 // begin gives a new workspace the system's zone, so that weeks are right from

@@ -1,8 +1,10 @@
 package metric_test
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"rapport/data"
@@ -179,5 +181,32 @@ func TestTiesOfAWeek(t *testing.T) {
 	}
 	if list := all.Advocates(day(t, "2026-11-16"), 1, w.time("2026-11-24 10:00")); list[0].Count != r.Advocates.Count || !slices.Equal(list[0].Gained, r.Advocates.Gained) {
 		t.Errorf("%+v, in the week %+v", list, r.Advocates)
+	}
+}
+
+// Two people who first bought and talked in October, one of whom came again in November:
+// of October alone nothing can be told, and the words say why; with November it is 1 of 2.
+func TestCohortsNeedALaterMonth(t *testing.T) {
+	w := newWorld(t)
+	w.settings.RateSample = 2
+	for i := range 2 {
+		p := w.person(fmt.Sprint("Ada ", i))
+		w.event(p, "2026-10-05 10:00", "in message", thread(int64(i+1)))
+		w.event(p, "2026-10-06 10:00", "out message", thread(int64(i+1)))
+		w.sale(p, "2026-10-07 10:00", 1000)
+		if i == 0 {
+			w.sale(p, "2026-11-07 10:00", 1000)
+		}
+	}
+	for _, figure := range []string{"retention", "new_ties_bought"} {
+		q := metric.Question{First: day(t, "2026-10-01"), Last: day(t, "2026-10-31"), Now: w.time("2026-11-24 08:00")}
+		a, ok := w.book().Explain(figure, q)
+		if !ok || a.Value != nil || !strings.HasPrefix(a.Missing, "These days lie in one month") {
+			t.Errorf("%s of October: %+v", figure, a)
+		}
+		q.Last = day(t, "2026-11-30")
+		if a, _ = w.book().Explain(figure, q); a.N != 2 || a.Value == nil || *a.Value != 0.5 {
+			t.Errorf("%s of both months: %+v", figure, a)
+		}
 	}
 }

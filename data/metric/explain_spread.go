@@ -101,5 +101,15 @@ func (b *Book) retentionAnswer(q *Question) Answer {
 		r.Text = "first order, " + data.CountOf(len(months)-1, "later month", "later months") + " with an order"
 		rows = append(rows, r)
 	}
-	return b.shareAnswer(NewRate(k, len(rows)), rows, number("again", "Ordered again in a later month", k), number("cohort", "First order in these months", len(rows)))
+	a := b.shareAnswer(NewRate(k, len(rows)), rows, number("again", "Ordered again in a later month", k), number("cohort", "First order before the last of these months", len(rows)))
+	return a.inMonths(first, last)
+}
+
+// inMonths says why a figure of months that have a later one has no value in days of a
+// single month: whoever began in it can have come again in none of these days.
+func (a Answer) inMonths(first, last int) Answer {
+	if first < last {
+		return a
+	}
+	return a.without("These days lie in one month: it needs days of a later month too, in which people can have come again.")
 }

@@ -151,7 +151,8 @@ func (b *Book) tiesBoughtAnswer(q *Question) Answer {
 		r.Text = words
 		rows = append(rows, r)
 	}
-	return b.shareAnswer(NewRate(k, len(rows)), rows, number("bought", "Ordered in a later month", k), number("cohort", "First exchange in these months", len(rows)))
+	a := b.shareAnswer(NewRate(k, len(rows)), rows, number("bought", "Ordered in a later month", k), number("cohort", "First exchange before the last of these months", len(rows)))
+	return a.inMonths(first, last)
 }
 
 func (b *Book) onePlatformAnswer(q *Question) Answer {

@@ -62,7 +62,7 @@ func explainAt(path string, err error) error {
 	case code&primaryCode == codeCorrupt:
 		return &data.Error{
 			Code: "damaged", Msg: fmt.Sprintf("The workspace %s is damaged.", path),
-			Hint: "Nothing was changed. Use a backup: see the files beside it.", Err: err,
+			Hint: "Nothing was changed. Put a backup in its place: rapport restore FILE", Err: err,
 		}
 	case code == codeNotADB:
 		return notAWorkspace(path, err)

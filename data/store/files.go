@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"rapport/data"
 )
@@ -32,6 +33,18 @@ func inspect(path string) (exists bool, err error) {
 		return false, notAWorkspace(path, nil)
 	}
 	return info.Size() > 0, nil
+}
+
+// makeFolder makes the folder of a workspace, for its owner only.
+func makeFolder(folder string) error {
+	err := os.MkdirAll(folder, 0o700)
+	if err == nil || errors.Is(err, syscall.ENOSPC) {
+		return err
+	}
+	return &data.Error{
+		Code: "cannot_open", Msg: fmt.Sprintf("The folder %s cannot be made.", folder),
+		Hint: "Choose a place where you may write: --workspace FILE", Err: err,
+	}
 }
 
 // createPrivate makes the file with its final mode, which SQLite's companion

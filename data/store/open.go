@@ -83,7 +83,7 @@ func (w *Workspace) openWritable(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(w.path), 0o700); err != nil {
+	if err := makeFolder(filepath.Dir(w.path)); err != nil {
 		return err
 	}
 	if w.lock, err = takeLock(w.path, o.Now); err != nil {

@@ -234,7 +234,9 @@ func (t *tally) addMoney(status data.SaleStatus, currency string, a *data.Amount
 		m.FeesKnown++
 	}
 	m.Shipping += a.Shipping
+	m.TaxOnTop += a.TaxOnTop
 	m.Tax += a.Tax()
+	m.Cost += a.Cost
 	m.NetSales += a.NetSales()
 	m.Net += a.Net()
 }

@@ -145,7 +145,10 @@ func (r *reader) known(o *order, row sheet.Row, column int, name string) (sheet.
 	if err != nil {
 		return a, fmt.Errorf("%s: %w", name, err)
 	}
-	if a.Minor < 0 || a.Minor > maxAmount {
+	if a.Minor < 0 {
+		return a, fmt.Errorf("%s: %.20q is below 0", name, row.Cell(column))
+	}
+	if a.Minor > maxAmount {
 		return a, fmt.Errorf("%s: %.20q is out of range", name, row.Cell(column))
 	}
 	return a, nil
