@@ -28,8 +28,8 @@ func newTalkCard(h *host) *talkCard {
 		}
 		a, first, zone := ofThem("strength", c.facts), c.weeks[hit.Index].Monday, c.facts.zone
 		side := [...]metric.Side{metric.SideIn, metric.SideOut}[min(hit.Series, 1)]
-		a.only = func(rows []desk.Row) []desk.Row {
-			return picked(rows, func(r *desk.Row) bool { return r.Side == side && dayIn(r, first, first+6, zone) })
+		a.only = func(rows []metric.Row) []metric.Row {
+			return picked(rows, func(r *metric.Row) bool { return r.Side == side && dayIn(r, first, first+6, zone) })
 		}
 		return a, true
 	})
@@ -134,8 +134,8 @@ func newEarnedCard(h *host) *earnedCard {
 		}
 		a, m, zone := ofThem("person_net", c.facts), c.profile.Months[hit.Index], c.facts.zone
 		part := [...]string{metric.BoughtPart, metric.ReferredPart}[min(hit.Series, 1)]
-		a.only = func(rows []desk.Row) []desk.Row {
-			return picked(rows, func(r *desk.Row) bool {
+		a.only = func(rows []metric.Row) []metric.Row {
+			return picked(rows, func(r *metric.Row) bool {
 				return r.Group == part && dayIn(r, monthStart(m.Year, m.Month), monthStart(m.Year, m.Month+1)-1, zone)
 			})
 		}

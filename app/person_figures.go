@@ -174,6 +174,5 @@ func (f *personFigures) profit(p *metric.Profile) {
 		f.facts[5].Set(ui.FactData{Note: "no cost known"})
 		return
 	}
-	value := money(int64(math.Round(*p.Return*math.Pow10(digits(p.Currency)))), p.Currency)
-	f.facts[5].Set(ui.FactData{Value: value, Unit: "per " + ui.CurrencySign(p.Currency) + "1", Note: "12 months, cost " + money(p.Cost, p.Currency)})
+	f.facts[5].Set(ui.FactData{Value: ratio(*p.Return, p.Currency), Unit: "per " + ui.CurrencySign(p.Currency) + "1", Note: "12 months, cost " + money(p.Cost, p.Currency)})
 }

@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"rapport/data"
@@ -90,12 +91,16 @@ func lead(r *metric.Review) []Piece {
 	}
 	var out []Piece
 	switch delta := r.Net - r.Previous.Net; {
+	case r.Sales > 0 && r.Returned == r.Sales:
+		out = append(out, Piece{Text: returnedWords(r, delta)})
 	case !r.Previous.Known:
 		out = append(out, Piece{Text: Money(r.Net, r.Currency) + " net earnings in the first week with data"})
 	case delta > 0:
 		out = append(out, Piece{Text: Money(delta, r.Currency) + " more than the week before"})
 	case delta < 0:
 		out = append(out, Piece{Text: Money(-delta, r.Currency) + " less than the week before"})
+	case r.Sales == 0 && r.Previous.Sales == 0:
+		out = append(out, Piece{Text: "No orders, as in the week before"})
 	default:
 		out = append(out, Piece{Text: "As much as the week before"})
 	}
@@ -108,6 +113,22 @@ func lead(r *metric.Review) []Piece {
 		names++
 	}
 	return append(out, Piece{Text: "." + goalWords(r)})
+}
+
+// returnedWords sum a week up of which every order was given back.
+func returnedWords(r *metric.Review, delta int64) string {
+	words := "All " + strconv.Itoa(r.Sales) + " orders were given back: "
+	if r.Sales == 1 {
+		words = "The only order was given back: "
+	}
+	words += Money(r.Net, r.Currency) + " net earnings"
+	switch {
+	case !r.Previous.Known || delta == 0:
+		return words
+	case delta > 0:
+		return words + ", " + Money(delta, r.Currency) + " more than the week before"
+	}
+	return words + ", " + Money(-delta, r.Currency) + " less than the week before"
 }
 
 // lastWords say which week before one without data had some.

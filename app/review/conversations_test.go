@@ -149,7 +149,7 @@ func TestLoopNotesSayWhenItTurns(t *testing.T) {
 // Nothing that names anybody or quotes anything is left.
 func TestRedactConversations(t *testing.T) {
 	c := talk()
-	c.Replies = []metric.Owed{{ID: 11, Event: 1, Person: 5, Name: "Mara Quill", Kind: data.Message, Question: true}}
+	c.Replies = []metric.Owed{{ID: 11, Event: 1, Person: 5, Name: "Mara Quill", Kind: data.Message, Question: 1}}
 	c.Asked, c.AskedCount = c.Replies, 1
 	c.Texts = map[int64]string{1: "a secret glaze"}
 	c.Topics = []metric.Topic{{Word: "secret", People: 3}}

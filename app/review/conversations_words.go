@@ -20,6 +20,12 @@ func RateLine(r *metric.Rate) string {
 	return figure.Percent(r.Value, 0) + ", " + figure.PercentRange(r.Low, r.High) + ", n = " + figure.Count(r.N)
 }
 
+// ReplyRateIn is how the share of messages answered within so many days is called.
+func ReplyRateIn(days int) string { return "Reply rate in " + data.CountOf(days, "day", "days") }
+
+// ThankedWithin is how the share of what was thanked within so many days is called.
+func ThankedWithin(days int) string { return "Thanked within " + data.CountOf(days, "day", "days") }
+
 // Scarce says why a share cannot be told; empty where it can.
 func Scarce(r *metric.Rate) string {
 	switch {

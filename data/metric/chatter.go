@@ -87,7 +87,7 @@ func (t *dayTeller) event(e *data.Event) {
 	d.public += int32(count(e.Dir == data.In && e.Public))
 	switch {
 	case e.Dir == data.Out:
-		d.out++
+		d.out += int32(count(sentTo(e)))
 	case !e.Kind.Words():
 	case !e.Exact:
 		d.vague++

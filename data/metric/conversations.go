@@ -103,18 +103,18 @@ func (b *Book) conversations(first, last data.Day, now time.Time) *Conversations
 		Sparks: b.Sparks(first, last, now), Silent: b.Silent(first, last, now), Advocacy: b.Advocacy(first, last, now),
 	}
 	c.ask()
+	for range b.questions(b.present(now)) {
+		c.AskedCount++
+	}
 	c.hear(b.facts.Sources, b.filter.Platform)
 	return c
 }
 
-// ask picks the open questions.
+// ask picks the open questions, each with the message that asks.
 func (c *Conversations) ask() {
 	for _, o := range c.Replies {
-		if !o.Question {
-			continue
-		}
-		c.AskedCount++
-		if len(c.Asked) < askedListed {
+		if o.Question != 0 && len(c.Asked) < askedListed {
+			o.Event = o.Question
 			c.Asked = append(c.Asked, o)
 		}
 	}

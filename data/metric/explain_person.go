@@ -29,7 +29,7 @@ func personFigures() []figure {
 		{
 			"fading", "Fading",
 			"Days since the last exchange ÷ the person's usual gap: fading from {fading_ratio}, lost from {lost_ratio} or after {lost_days}; ranked by peak strength × (1 − 2^(−ratio ÷ 3)).",
-			UnitRatio, ofAnyone, slices.Concat(gapSettings, []string{"cooling_ratio", "fading_ratio", "lost_ratio", "lost_days", "peak_days", "rank_ratio"}, strengthSettings), (*Book).fadingAnswer,
+			UnitRatio, ofAnyoneNow, slices.Concat(gapSettings, []string{"cooling_ratio", "fading_ratio", "lost_ratio", "lost_days", "peak_days", "rank_ratio"}, strengthSettings), (*Book).fadingAnswer,
 		},
 		{
 			"last_exchange", "Last exchange",

@@ -117,18 +117,16 @@ func (b *Book) paidRows(partner int32, start, before int64, currency string) []R
 		if k.part < 0 || !k.kept || k.at < start || k.at >= before || b.facts.Sales[k.sale].Currency != currency {
 			continue
 		}
-		if c := b.commissionFor(k.sale, partner, k.deal, k.netSales, currency); c.minor != 0 {
-			rows = append(rows, b.orderRow(k.sale).saying("commission").paying(c.minor, currency))
-		}
+		c := b.commissionFor(k.sale, partner, k.deal, k.netSales, currency)
+		rows = append(rows, c.rows(b.orderRow(k.sale).saying("commission"), currency)...)
 	}
 	for _, i := range b.beside[partner] {
 		f := &b.facts.Sales[i]
 		if f.At < start || f.At >= before || f.Currency != currency {
 			continue
 		}
-		if c, _ := b.statedFor(i, partner, currency); c.minor != 0 {
-			rows = append(rows, b.orderRow(i).saying("commission, credited to others").paying(c.minor, currency))
-		}
+		c, _ := b.statedFor(i, partner, currency)
+		rows = append(rows, c.rows(b.orderRow(i).saying("commission, credited to others"), currency)...)
 	}
 	return rows
 }

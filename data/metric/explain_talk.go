@@ -40,7 +40,7 @@ func talkFigures() []figure {
 			UnitCount, ofPeriod, zone, (*Book).heardAnswer,
 		},
 		{
-			"open_questions", "Questions that wait", "Open replies whose first message asks something.",
+			"open_questions", "Questions that wait", "Open replies of which a message asks something.",
 			UnitCount, ofNow, replySettings, (*Book).questionsAnswer,
 		},
 		loop(0, "Came back", "wrote again"),
@@ -153,10 +153,8 @@ func (b *Book) at(id int64) int32 {
 
 func (b *Book) questionsAnswer(q *Question) Answer {
 	var rows []Row
-	for i := range b.obligations {
-		if o := &b.obligations[i]; o.owedAt(q.now) && !b.isHidden(o.person) && b.facts.Events[o.event].Question {
-			rows = append(rows, b.eventRow(o.event, o.person).counted())
-		}
+	for event, person := range b.questions(q.now) {
+		rows = append(rows, b.eventRow(event, person).counted())
 	}
 	return valued(float64(len(rows)), TallyCount, rows, number("open", "Open replies", b.OpenReplies(q.Now)))
 }

@@ -144,3 +144,10 @@ func (r *reader) finish() {
 // human reports whether an event is a directed act of a person towards the
 // other: bots and automatic replies never count (metrics.md 1).
 func human(e *data.Event) bool { return !e.Auto && e.Dir != data.Unknown && e.Kind.Directed() }
+
+// sentTo reports whether the owner said something to somebody, who may not be known. What
+// one of the owner's accounts says to nobody under what the owner published is towards the
+// owner alone, as of two accounts that talk to each other.
+func sentTo(e *data.Event) bool {
+	return e.Dir == data.Out && human(e) && (e.Person != 0 || e.Content == 0)
+}

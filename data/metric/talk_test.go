@@ -265,4 +265,16 @@ func TestOpenQuestions(t *testing.T) {
 	if c.AskedCount != 2 || len(c.Replies) != 3 || c.Asked[0].At != w.ms("2026-11-10 10:00") {
 		t.Errorf("%d asked of %d: %+v", c.AskedCount, len(c.Replies), c.Asked)
 	}
+	// Whoever wrote on 1 November asks in a second and a third message: one question, shown
+	// with the words of the first that asks, waiting since the first message.
+	asks := w.event(p, "2026-11-05 10:00", "in message", thread(3), asking)
+	w.event(p, "2026-11-06 10:00", "in message", thread(3), asking)
+	c = w.book().Conversations(first, last, now)
+	if o := c.Asked[0]; c.AskedCount != 3 || len(c.Replies) != 3 || o.Event != asks || o.At != w.ms("2026-11-01 10:00") {
+		t.Errorf("%d asked of %d: %+v", c.AskedCount, len(c.Replies), c.Asked)
+	}
+	// Seen before it was asked, nothing is.
+	if before := w.book().Conversations(first, last, w.time("2026-11-04 10:00")); before.AskedCount != 0 {
+		t.Errorf("before the question: %+v", before.Asked)
+	}
 }
