@@ -119,6 +119,9 @@ func (f *frame) open(id string) {
 			continue
 		}
 		f.build(id)
+		if f.current != id && f.canvas != nil && !f.covered() && !f.rail.HasFocus() {
+			f.canvas.Unfocus() // a chart that is not in sight any more would answer the keys
+		}
 		f.current = id
 		f.rail.SetCurrent(cmp.Or(p.under, id))
 		f.title.SetText(p.title)

@@ -152,3 +152,44 @@ func TestFrameShowsAllKeys(t *testing.T) {
 		}
 	}
 }
+
+// What had the keys on a page that is left, or before a tap on the rail, has them no more; who
+// goes through the rail with the keyboard stays there.
+func TestFocusLeavesWithThePage(t *testing.T) {
+	f, _, w := framed(t, 1440, 900)
+	chart := ui.NewButton("chart", func() {})
+	w.SetContent(ui.Over(f.content(), chart))
+	f.install(w.Canvas())
+	c := w.Canvas()
+	c.Focus(chart)
+	if f.open(f.current); c.Focused() != fyne.Focusable(chart) {
+		t.Errorf("the page that is open lost the focus to %T", c.Focused())
+	}
+	f.open("imports")
+	if c.Focused() != nil {
+		t.Errorf("%T has the keys on another page", c.Focused())
+	}
+	rail := railOf(t, f)
+	c.Focus(chart)
+	rail.Tapped(&fyne.PointEvent{})
+	if c.Focused() != nil {
+		t.Errorf("%T has the keys after a tap on the rail", c.Focused())
+	}
+	c.Focus(rail.(fyne.Focusable))
+	f.open("week")
+	if c.Focused() != rail.(fyne.Focusable) {
+		t.Error("the rail lost the focus")
+	}
+}
+
+// railOf is the first item of the rail.
+func railOf(t *testing.T, f *frame) fyne.Tappable {
+	t.Helper()
+	for _, o := range test.WidgetRenderer(f.rail).Objects() {
+		if item, ok := o.(fyne.Tappable); ok {
+			return item
+		}
+	}
+	t.Fatal("no item")
+	return nil
+}

@@ -322,7 +322,7 @@ func (c *partnerCard) buttons(r *metric.PartnerRow) []fyne.CanvasObject {
 		row = append(row, ui.NewButton("Open person", c.page.openPerson))
 	}
 	if c.page.export != nil {
-		label := "Report for " + shortName(r.Name)
+		label := "Report for " + r.Name
 		if len([]rune(label)) > longLabel {
 			label = "Report"
 		}

@@ -34,6 +34,12 @@ func Normalize(kind IdentityKind, value string) string {
 // characters; see Disguised.
 func HasInvisible(s string) bool { return stripInvisible(s) != s }
 
+// Visible reports whether something of s is drawn: a name of nothing but spaces, control
+// signs and marks of direction is none.
+func Visible(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsSpace(r) && !unicode.IsControl(r) && !unseen(r) })
+}
+
 func stripInvisible(s string) string {
 	if isASCII(s) {
 		return s

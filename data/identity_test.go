@@ -53,6 +53,15 @@ func TestHasInvisible(t *testing.T) {
 	}
 }
 
+// A name of which nothing is drawn is none.
+func TestVisible(t *testing.T) {
+	for s, want := range map[string]bool{"": false, " \n": false, "\u202e": false, "\u200b\u3164": false, "\x1b": false, "\u202eAnn": true, "田": true, "=": true} {
+		if data.Visible(s) != want {
+			t.Errorf("%q is visible: %v", s, !want)
+		}
+	}
+}
+
 func FuzzNormalize(f *testing.F) {
 	f.Add("ann@example.org")
 	f.Add("+49 30 123456")

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -54,6 +56,11 @@ func NewRail(items []RailItem, open func(id string)) *Rail {
 	}
 	r.ExtendBaseWidget(r)
 	return r
+}
+
+// HasFocus reports whether one of the items has the keys.
+func (r *Rail) HasFocus() bool {
+	return slices.ContainsFunc(r.items, func(i *railItem) bool { return i.focused })
 }
 
 // SetCurrent marks the open page.
@@ -183,8 +190,12 @@ type railItem struct {
 	current bool
 }
 
-// Tapped opens the page, or what waits there when the count is pressed.
+// Tapped opens the page, or what waits there when the count is pressed. What had the
+// keys has them no more: it may be a chart of the page that is left.
 func (i *railItem) Tapped(e *fyne.PointEvent) {
+	if c := canvasOf(i); c != nil && c.Focused() != nil && c.Focused() != fyne.Focusable(i) {
+		c.Unfocus()
+	}
 	if e != nil && i.rail.OnCount != nil && i.item.Count > 0 && !i.rail.narrow && e.Position.X >= i.Size().Width-i.countRoom() {
 		i.rail.OnCount(i.item.ID)
 		return

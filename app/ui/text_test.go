@@ -53,6 +53,15 @@ func TestTextKeepsItsWidth(t *testing.T) {
 	}
 }
 
+// What fonts cannot draw, and what turns the direction, is a space or a point.
+func TestControlSignsAreDrawn(t *testing.T) {
+	test.NewApp().Settings().SetTheme(&ui.Theme{})
+	text := ui.NewText(ui.Body, "Ann\nLee\t\x1b[31m\u202eevil\u0085")
+	if got := strings.Join(lines(text), "|"); got != "Ann Lee ·[31m·evil·" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestTextWraps(t *testing.T) {
 	test.NewApp().Settings().SetTheme(&ui.Theme{})
 	text := ui.NewWrapped(2, 18, ui.Span{Role: ui.Body, Text: "Etsy", Bold: true}, ui.Span{Role: ui.Body, Text: ": one refund, a cracked serving bowl."})

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -20,18 +21,21 @@ type piece struct {
 // measuring it would halt the window for seconds.
 const longest = 8 << 10
 
-// shown returns a text as it is drawn: cut where it is too long, and with a point for
-// each mark that would turn the direction of what follows, which else shows a name as
-// another one.
+// shown returns a text as it is drawn: cut where it is too long, a space for each break of a
+// line, and a point for each other control sign, which fonts do not have, and each mark
+// that would turn the direction of what follows, which else shows a name as another one.
 func shown(text string) string {
 	if len(text) > longest {
 		text = strings.ToValidUTF8(text[:longest], "") + ellipsis
 	}
-	if !strings.ContainsFunc(text, turns) {
+	if !strings.ContainsFunc(text, func(r rune) bool { return turns(r) || unicode.IsControl(r) }) {
 		return text
 	}
 	return strings.Map(func(r rune) rune {
-		if turns(r) {
+		switch {
+		case r == '\n', r == '\r', r == '\t':
+			return ' '
+		case turns(r), unicode.IsControl(r):
 			return '·'
 		}
 		return r

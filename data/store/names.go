@@ -39,7 +39,9 @@ const (
 )
 
 func candidate(platform string, kind data.IdentityKind, value, name string) nameCandidate {
-	name = strings.TrimSpace(name)
+	if name = strings.TrimSpace(name); !data.Visible(name) {
+		name = ""
+	}
 	switch {
 	case name != "" && platform == "partners":
 		return nameCandidate{sheetName, name}

@@ -121,6 +121,19 @@ func TestOneAddressOnManyCustomers(t *testing.T) {
 	}
 }
 
+// A name of nothing but a mark of direction is no name: the address is shown.
+func TestNameOfNothing(t *testing.T) {
+	w := fresh(t)
+	keep(t, w, "kit", "a.csv", may, &data.Identity{Ref: mail("kit", "ann@example.org", "\u202e")})
+	f, err := w.Facts(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(f.Persons) != 1 || f.Persons[0].Name != "ann@example.org" {
+		t.Errorf("%+v", f.Persons)
+	}
+}
+
 // A name of ten million letters is kept, and joins and hides nobody.
 func TestLongName(t *testing.T) {
 	long := strings.Repeat("Ann Lee ", 10<<20/8)
