@@ -73,27 +73,47 @@ func TestFormsByHand(t *testing.T) {
 		is        func(e *data.Entry) bool
 	}{
 		{
-			"campaign", func() { s.writeCampaign(day) }, []string{"Spring", "2026-11-16", "2026-11-15"}, []string{" Spring ", "2026-11-16", "2026-11-20"}, "It ends before it begins.", data.CampaignEntry,
-			func(e *data.Entry) bool { return e.Text == "Spring" && e.Until-e.Day == 4 && e.Label == data.CampaignEffort },
+			"campaign", func() { s.writeCampaign(day) },
+			[]string{"Spring", "2026-11-16", "2026-11-15"},
+			[]string{" Spring ", "2026-11-16", "2026-11-20"},
+			"It ends before it begins.", data.CampaignEntry,
+			func(e *data.Entry) bool {
+				return e.Text == "Spring" && e.Until-e.Day == 4 && e.Label == data.CampaignEffort
+			},
 		},
 		{
-			"nameless campaign", func() { s.writeCampaign(day) }, []string{"", "2026-11-16", ""}, []string{"Fair", "2026-11-16", ""}, "Give it a name.", data.CampaignEntry,
+			"nameless campaign", func() { s.writeCampaign(day) },
+			[]string{"", "2026-11-16", ""},
+			[]string{"Fair", "2026-11-16", ""},
+			"Give it a name.", data.CampaignEntry,
 			func(e *data.Entry) bool { return e.Text == "Fair" && e.Until == 0 },
 		},
 		{
-			"reach", p.writeReach, []string{"many", "2026-11-16"}, []string{"1,250", "2026-11-16"}, "Followers are a whole number like 1200.", data.ReachEntry,
+			"reach", p.writeReach,
+			[]string{"many", "2026-11-16"},
+			[]string{"1,250", "2026-11-16"},
+			"Followers are a whole number like 1200.", data.ReachEntry,
 			func(e *data.Entry) bool { return e.Number == 1250 && e.Person == p.id },
 		},
 		{
-			"offer", p.writeOffer, []string{"bowls", "soon"}, []string{"bowls", "2026-11-16"}, "“soon” is no day.", data.OfferEntry,
+			"offer", p.writeOffer,
+			[]string{"bowls", "soon"},
+			[]string{"bowls", "2026-11-16"},
+			"“soon” is no day.", data.OfferEntry,
 			func(e *data.Entry) bool { return e.Text == "bowls" && e.Person == p.id },
 		},
 		{
-			"cadence", p.writeCadence, []string{"30", "14"}, []string{"14", "30"}, "the reminder is not earlier than the cadence", data.CadenceEntry,
+			"cadence", p.writeCadence,
+			[]string{"30", "14"},
+			[]string{"14", "30"},
+			"the reminder is not earlier than the cadence", data.CadenceEntry,
 			func(e *data.Entry) bool { return e.Number == 14 && e.Limit == 30 },
 		},
 		{
-			"cadence for all", people.cadenceForAll, []string{"0", ""}, []string{"21", ""}, "whole numbers from 1 to 365", data.CadenceEntry,
+			"cadence for all", people.cadenceForAll,
+			[]string{"0", ""},
+			[]string{"21", ""},
+			"whole numbers from 1 to 365", data.CadenceEntry,
 			func(e *data.Entry) bool { return e.Number == 21 && e.Limit == 0 && e.Person == p.id },
 		},
 	} {

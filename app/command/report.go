@@ -29,7 +29,7 @@ type Raster func(text string, points float64, bold bool, rgb [3]uint8) image.Ima
 type reportFlags struct {
 	periodFlags
 	about, week, partner, out, model string
-	redact, force             bool
+	redact, force                    bool
 }
 
 func (s *state) reportCommand() *cobra.Command {
