@@ -117,7 +117,7 @@ func (c *replyRatesCard) days(hit plot.Hit, q desk.Period) (desk.Period, bool) {
 
 func (c *replyRatesCard) show(f *desk.Conversations) {
 	c.facts = f
-	c.chart.Title = fmt.Sprintf("Reply rate in %d days", f.ReplyDays)
+	c.chart.Title = review.ReplyRateIn(f.ReplyDays)
 	c.frame.Title = c.chart.Title
 	c.frame.Refresh()
 	c.chart.SetSpec(review.ReplyRates(f))

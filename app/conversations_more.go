@@ -142,14 +142,15 @@ func (c *loadCard) tip(h plot.Hit) ui.ChartTip {
 type purposesCard struct{ chartCard }
 
 func newPurposesCard(h *host, where func() desk.Period) *purposesCard {
-	return &purposesCard{newChartCard(h, plot.Forest{}, "People who answer a post", "people per post, in 7\u00a0days", explains(h, "People who answer a post", "response_yield", where))}
+	return &purposesCard{newChartCard(h, plot.Forest{}, "People who answer a post", "people per post", explains(h, "People who answer a post", "response_yield", where))}
 }
 
 func (c *purposesCard) show(f *desk.Conversations) {
 	if len(f.Purposes) == 0 {
-		c.frame.ShowEmpty(review.NoPosts, "", nil)
+		c.frame.ShowEmpty(review.NoPosts(f.Conversations), "", nil)
 		return
 	}
+	c.frame.SetUnit("people per post, in " + ui.CountOf(f.ResponseDays, "day", "days"))
 	c.chart.SetSpec(review.PurposeYield(f.Purposes))
 	note := ui.NewQuiet(ui.Note, "Say what posts are for: People, How they develop, Posts.").Ellipsis()
 	note.Hidden = len(f.Purposes) > 1 || f.Purposes[0].Purpose != ""

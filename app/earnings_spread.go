@@ -36,12 +36,8 @@ func (c *spreadCard) asks() ask {
 func (c *spreadCard) show(f *earningsFacts) {
 	c.facts = f
 	k := &f.Concentration
-	switch {
-	case k.Buyers == 0:
-		c.frame.ShowEmpty("No known buyer in these days.", "", nil)
-		return
-	case !k.Known:
-		c.frame.ShowEmpty("Not enough data (n = "+ui.Count(k.Buyers)+"). A share needs 10 buyers who brought something.", "", nil)
+	if !k.Known {
+		c.frame.ShowEmpty(review.SpreadMissing(k), "", nil)
 		return
 	}
 	c.chart.Title = "How concentrated by " + review.BasisTitle(f.By)

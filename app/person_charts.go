@@ -166,7 +166,7 @@ func (c *earnedCard) show(f *personFacts) {
 	s := plot.Paired{
 		Series: [2]plot.Series{
 			{Name: "bought", Role: plot.Accent, Last: money(bought, p.Currency)},
-			{Name: "referred", Role: plot.Soft, Last: money(referred, p.Currency)},
+			{Name: "through them", Role: plot.Soft, Last: money(referred, p.Currency)},
 		},
 		Tick:  moneyTick(p.Currency),
 		Value: func(v float64) string { return ui.Decimal(v, digits(p.Currency)) },
@@ -196,7 +196,7 @@ func (c *earnedCard) tip(h plot.Hit) ui.ChartTip {
 	m := c.profile.Months[h.Index]
 	t := ui.ChartTip{Name: monthName(m), Value: money(m.Bought, c.profile.Currency) + " bought"}
 	if m.Referred != 0 {
-		t.Context = money(m.Referred, c.profile.Currency) + " referred"
+		t.Context = money(m.Referred, c.profile.Currency) + " through them"
 	}
 	if m.Partial {
 		t.Context = joinWords(t.Context, "the month is not over")

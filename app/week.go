@@ -173,8 +173,8 @@ func (p *weekPage) showLast() {
 
 func (p *weekPage) show(w *desk.Week, s *data.Settings) {
 	p.week = w
-	if empty := len(w.Quality.Sources) == 0; empty != p.empty || len(p.room.Objects) == 0 {
-		p.empty = empty
+	if w.Empty != p.empty || len(p.room.Objects) == 0 {
+		p.empty = w.Empty
 		p.arrange()
 	}
 	p.lead.SetSpans(p.leadSpans(w)...)

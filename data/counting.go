@@ -59,6 +59,10 @@ type Counting struct {
 	LiftPeople      int     // 14: people in both groups together
 	LiftOutcomes    int     // 14: outcomes in both groups together
 	LiftComparisons int     // 14: more of them on a page get a note
+	LiftStratum     int     // 14: people on each side of a stratum that is held against the whole
+	LoopDays        int     // 14: the days before the period's end of which answers are judged
+	ResponseDays    int     // mission 17: an answer to a post comes within
+	LeftDays        int     // mission 32: who leaves counts for a post within
 
 	RateSample    int     // fine print: of anything that a rate is shown of
 	PartnerSample int     // 15: orders that a partner's return needs

@@ -147,6 +147,7 @@ func replyDials() []*Dial {
 		whole(g, "5", "reply_days", "A reply counts as in time within", "days", 7, 1, 365, func(s *Settings) *int { return &s.ReplyDays }),
 		whole(g, "5", "loose_days", "Without threads, an answer on the same channel counts within", "days", 7, 1, 365, func(s *Settings) *int { return &s.LooseDays }),
 		whole(g, "5", "rest_days", "Silence that begins a new thing to answer", "days", 30, 1, 3650, func(s *Settings) *int { return &s.RestDays }),
+		whole(g, "5", "response_days", "An answer to a post counts within", "days", 7, 1, 90, func(s *Settings) *int { return &s.ResponseDays }),
 		whole(g, "5", "thank_days", "The thank list looks back", "days", 30, 1, 365, func(s *Settings) *int { return &s.ThankDays }),
 		decimal(g, "5", "debt_cap", "An open reply gets heavier up to", "×", 3, 1, 100, func(s *Settings) *float64 { return &s.DebtCap }),
 	}
@@ -191,6 +192,9 @@ func liftDials() []*Dial {
 		whole(g, "14", "lift_people", "A comparison needs", "people", 20, 2, 100_000, func(s *Settings) *int { return &s.LiftPeople }),
 		whole(g, "14", "lift_outcomes", "A comparison needs, with the outcome", "people", 5, 1, 100_000, func(s *Settings) *int { return &s.LiftOutcomes }),
 		whole(g, "14", "lift_comparisons", "More comparisons on a page than this get a note", "", 5, 1, 100, func(s *Settings) *int { return &s.LiftComparisons }),
+		whole(g, "14", "lift_stratum", "A part of a comparison is held against the whole from, on each side", "people", 10, 1, 100_000, func(s *Settings) *int { return &s.LiftStratum }),
+		whole(g, "14", "loop_days", "Whether answers bring people back is judged over at least", "days", 365, 30, 3650, func(s *Settings) *int { return &s.LoopDays }),
+		whole(g, "14", "left_days", "Who leaves counts for a post within", "days", 7, 1, 90, func(s *Settings) *int { return &s.LeftDays }),
 		whole(g, "13", "resamples", "Intervals of money resample people", "times", 2000, 200, 20_000, func(s *Settings) *int { return &s.Resamples }),
 		whole(g, "13", "seed", "Resampling starts its random numbers from", "", 1, 0, 1_000_000, func(s *Settings) *int { return &s.Seed }),
 	}

@@ -34,6 +34,10 @@ type Entry struct {
 	Done  int64 // when a promise was kept or a goal met, Unix milliseconds; 0: open
 }
 
+// ByHand is the platform of interactions and sales that were added by hand. It says who
+// noted them, not where they were, and is no channel (metrics.md 7).
+const ByHand = "hand"
+
 // EntryKind is what sort of thing an entry is.
 type EntryKind string
 

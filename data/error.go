@@ -55,6 +55,7 @@ const (
 	WarnLeftOut          = "left_out"     // understood, and left out on purpose
 	WarnContradictory    = "contradictory_status"
 	WarnFutureDate       = "future_date"
+	WarnAlike            = "alike"            // payments that may be orders which are here too
 	WarnShortYears       = "short_years"      // years of two digits were given a century
 	WarnRagged           = "ragged"           // many rows have not as many cells as the header
 	WarnSeveralMappings  = "several_mappings" // more than one mapping has all its columns in the file

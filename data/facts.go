@@ -112,6 +112,20 @@ type SaleFact struct {
 	// NotAdded is what other files say of the sale in other currencies than its own. It is
 	// in no amount of the sale (metrics.md 11); nil without any.
 	NotAdded []NotAdded
+	// Told says which other records the fees and refunds come from; nil: the sale's own
+	// record tells both.
+	Told *Told
+}
+
+// Told are the records that state the fees of a sale, and those that state what was given
+// back of it, each with what it states, in the currency of the sale's file. Nil: the sale's
+// own record does.
+type Told struct{ Fees, Refunds []Said }
+
+// Said is an amount and the record that states it, which is a sale's own or a part of it.
+type Said struct {
+	Record int64
+	Minor  int64 // minor units; fees that came back are below zero
 }
 
 // NotAdded is what one platform took for a sale and gave back, in a currency that is not
@@ -124,6 +138,7 @@ type NotAdded struct {
 // CommissionFact is what one row of a partner program costs the shop for a sale, with the
 // fee of the network.
 type CommissionFact struct {
+	Record   int64 // the row's own record
 	Currency string
 	Minor    int64 // below zero where the row corrects another
 	// InFees says that the shop keeps it back itself, so that it is among the sale's fees.
@@ -142,6 +157,7 @@ func AffiliateWord(s string) string {
 type RefundFact struct {
 	At     int64 // Unix milliseconds
 	Amount int64 // minor units, positive
+	Record int64 // the record that dates it: the sale's own or a part of it
 }
 
 // Unmatched sums up what files say of sales that are not here: it counts once the

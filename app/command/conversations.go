@@ -43,10 +43,10 @@ func writeConversations(w io.Writer, c *desk.Conversations) {
 		fmt.Fprintf(w, "  %s\n", words)
 	}
 	line := func(name, value string) { fmt.Fprintf(w, "  %-28s %s\n", name, value) }
-	line(fmt.Sprintf("Reply rate in %d days", c.ReplyDays), review.RateLine(&c.Reply.Rate))
+	line(review.ReplyRateIn(c.ReplyDays), review.RateLine(&c.Reply.Rate))
 	line("Median reply time", review.MedianWords(&c.Time.ReplyTimes))
 	line("Replies you owe", fmt.Sprintf("%s, weighted %s", figure.Count(c.Debt.Open), figure.Decimal(c.Debt.Weight, 1)))
-	line(fmt.Sprintf("Thanked within %d days", c.ReplyDays), review.RateLine(&c.Thanked.Rate))
+	line(review.ThankedWithin(c.ReplyDays), review.RateLine(&c.Thanked.Rate))
 	line("Broadcast share", review.ShareWords(c.Sent.Broadcast()))
 	line("Threads that you began", review.RateLine(&c.Started))
 	line("Acknowledged", review.RateLine(&c.Acknowledged))

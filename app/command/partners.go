@@ -246,7 +246,7 @@ func writePartners(w io.Writer, r *desk.Partners) {
 	}
 	for i := range r.Rows {
 		p := &r.Rows[i]
-		known, roi := "—", fmt.Sprintf("not enough data (n = %d)", p.Sales)
+		known, roi := "—", review.NoReturn(p)
 		if p.KnownShare != nil {
 			known = fmt.Sprintf("%.0f %%", *p.KnownShare*100)
 		}

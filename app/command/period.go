@@ -71,7 +71,11 @@ func (f *periodFlags) read(ctx context.Context, d *desk.Desk) (desk.Period, erro
 	if err != nil {
 		return p, err
 	}
-	p.Platform, p.Segment, p.Currency, p.By = f.platform, f.segment, currency, metric.Basis(f.by)
+	platform, err := platformFlag(ctx, d, f.platform)
+	if err != nil {
+		return p, err
+	}
+	p.Platform, p.Segment, p.Currency, p.By = platform, f.segment, currency, metric.Basis(f.by)
 	return p, nil
 }
 
@@ -83,6 +87,24 @@ func (f *periodFlags) checked(ctx context.Context, d *desk.Desk) (desk.Period, e
 		return p, err
 	}
 	return p, d.CheckRates(ctx, p)
+}
+
+// platformFlag reads --platform by name or as it is called on screen, in any case; an empty
+// one stays empty.
+func platformFlag(ctx context.Context, d *desk.Desk, text string) (string, error) {
+	platform, err := d.Platform(ctx, text)
+	if err != nil || platform != "" || strings.TrimSpace(text) == "" {
+		return platform, err
+	}
+	here, err := d.Platforms(ctx)
+	if err != nil {
+		return "", err
+	}
+	words := fmt.Sprintf("--platform %q is no platform that Rapport knows.", text)
+	if len(here) > 0 {
+		words += " Those with data: " + strings.Join(here, ", ") + "."
+	}
+	return "", &misuse{words}
 }
 
 // currencyFlag reads --currency in any case; an empty one stays empty.

@@ -138,11 +138,15 @@ func (s *state) report(ctx context.Context, d *desk.Desk, f *reportFlags) error 
 func (f *reportFlags) paper(ctx context.Context, d *desk.Desk) (*Paper, Drawing, error) {
 	drawing := Drawing{Page: f.about, Width: 1440, Height: 900, Scale: 2}
 	if f.about == "week" {
-		q := desk.WeekQuery{Platform: f.platform, Segment: f.segment, Currency: f.currency}
+		q := desk.WeekQuery{Segment: f.segment, Currency: f.currency}
 		if err := readDay("--week", f.week, &q.Monday); err != nil {
 			return nil, drawing, err
 		}
 		if err := oneOf("--segment", f.segment, "relationships", "advocates", "fading", "gems", "silent"); err != nil {
+			return nil, drawing, err
+		}
+		var err error
+		if q.Platform, err = platformFlag(ctx, d, f.platform); err != nil {
 			return nil, drawing, err
 		}
 		if err := d.CheckWeekRates(ctx, q); err != nil {

@@ -9,6 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapport/app/desk"
+	"rapport/app/figure"
+	"rapport/app/review"
 	"rapport/data"
 	"rapport/data/metric"
 )
@@ -44,18 +46,22 @@ type advocates struct {
 	After  int `json:"after"`
 }
 
-// stateMove counts the people with an exchange who went from one state to another, or
-// stayed; from is null where the first exchange was in the week.
+// stateMove counts the relationships that went from one stage to another, or stayed; from
+// is null where the first exchange was in the week.
 type stateMove struct {
 	From   *string `json:"from"`
 	To     string  `json:"to"`
 	People int     `json:"people"`
 }
 
-func stateMoves(t *metric.Ties) []stateMove {
+func stateMoves(w *metric.FlowWeek) []stateMove {
 	list := []stateMove{}
-	for _, m := range t.Flow {
-		list = append(list, stateMove{word(string(m.From)), string(m.To), m.People})
+	for _, from := range append([]metric.Phase{metric.Unrelated}, metric.Phases()...) {
+		for _, to := range metric.Phases() {
+			if n := w.People(from, to); n > 0 {
+				list = append(list, stateMove{word(string(from)), string(to), n})
+			}
+		}
 	}
 	return list
 }
@@ -149,6 +155,9 @@ func (s *state) weekCommand() *cobra.Command {
 				return err
 			}
 			return s.with(cmd.Context(), func(d *desk.Desk) error {
+				if q.Platform, err = platformFlag(cmd.Context(), d, q.Platform); err != nil {
+					return err
+				}
 				if err := d.CheckWeekRates(cmd.Context(), q); err != nil {
 					return err
 				}
@@ -172,7 +181,7 @@ func weekOf(w *desk.Week) week {
 		Capital: capital{
 			w.Capital.Opening.Points, w.Capital.New.Points, w.Capital.Grown.Points, w.Capital.Faded.Points, w.Capital.Lost.Points, w.Capital.Closing.Points,
 		},
-		Advocates: advocates(w.Ties.Advocates), States: stateMoves(&w.Ties),
+		Advocates: advocates{w.Advocates.Before(), len(w.Advocates.Gained), len(w.Advocates.Lost), w.Advocates.Count}, States: stateMoves(&w.States),
 		Streams: []stream{}, Changes: []string{}, DoNext: doNextOf(w), Quality: qualityOf(w),
 	}
 	for _, st := range w.WeekFigures.Streams {
@@ -254,7 +263,7 @@ func writeWeek(out io.Writer, w *desk.Week) {
 	}
 	writeConverted(out, &w.InOne)
 	fmt.Fprintf(out, "  Active relationships  %d\n  Conversions           %d\n", w.Active, w.Conversions)
-	fmt.Fprintf(out, "  Reply rate in 7 days  %s\n  Return on relationship %s\n", rateWords(w.Reply), returnWords(w))
+	fmt.Fprintf(out, "  %-21s %s\n  Return on relationship %s\n", review.ReplyRateIn(w.ReplyDays), review.RateLine(&w.Reply), returnWords(w))
 	if w.NetPerHour != nil {
 		fmt.Fprintf(out, "  Net earnings per hour %s in %.1f h\n", desk.Money(*w.NetPerHour, w.Currency), *w.Hours)
 	}
@@ -290,18 +299,11 @@ func writePromises(out io.Writer, w *desk.Week) {
 	}
 }
 
-func rateWords(r metric.Rate) string {
-	if !r.Known() {
-		return "—"
-	}
-	return fmt.Sprintf("%.0f %% (%.0f–%.0f %%, n = %d)", 100*r.Value, 100*r.Low, 100*r.High, r.N)
-}
-
 func returnWords(w *desk.Week) string {
 	if w.ROR == nil {
 		return "— (no cost in this week)"
 	}
-	return fmt.Sprintf("%.2f per 1 spent", *w.ROR)
+	return review.PerOne(*w.ROR, w.Currency) + " per " + figure.CurrencySign(w.Currency) + "1"
 }
 
 // shown is how many items of a list the terminal shows.
@@ -314,7 +316,7 @@ func writeOwed(out io.Writer, title string, list []metric.Owed, texts map[int64]
 	fmt.Fprintf(out, "\n%s (%d)\n", title, len(list))
 	for _, o := range list[:min(len(list), shown)] {
 		text := strings.Join(strings.Fields(texts[o.Event]), " ")
-		fmt.Fprintf(out, "  %-28s %-10s %3d days  %s\n", clip(o.Name, 28), o.Platform, o.Days, clip(text, 60))
+		fmt.Fprintf(out, "  %-28s %-10s %8s  %s\n", clip(o.Name, 28), o.Platform, data.CountOf(o.Days, "day", "days"), clip(text, 60))
 	}
 }
 

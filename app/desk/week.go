@@ -35,6 +35,8 @@ type Week struct {
 	// InOne tells of other currencies: Missing of all weeks that are compared, Converted
 	// of this one.
 	InOne InOne
+	// Empty: nothing was imported and nothing that has a day was added by hand.
+	Empty bool
 	// At is when the week was worked out, of one that was kept (LastWeek); else zero.
 	At time.Time
 }
@@ -65,6 +67,9 @@ func (d *Desk) Week(ctx context.Context, q WeekQuery) (*Week, error) {
 	w := &Week{Review: v.book.Week(q.Monday, now, v.currency), InOne: v.in}
 	w.InOne.Converted = v.book.Conversion(metric.OrderDate, w.From, w.To, "").Converted
 	w.Currencies = v.currencies
+	if w.Empty, err = d.empty(ctx, w.Quality.Sources); err != nil {
+		return nil, err
+	}
 	w.say(&s)
 	var events []int64
 	for _, list := range [][]metric.Owed{w.DoNext.Replies, w.DoNext.Thanks} {
@@ -79,4 +84,17 @@ func (d *Desk) Week(ctx context.Context, q WeekQuery) (*Week, error) {
 		err = d.keepWeek(ctx, w, now)
 	}
 	return w, err
+}
+
+// empty reports whether there is nothing to look at: no source, and no day with anything.
+func (d *Desk) empty(ctx context.Context, sources []data.SourceFact) (bool, error) {
+	if len(sources) > 0 {
+		return false, nil
+	}
+	book, err := d.Book(ctx)
+	if err != nil {
+		return false, err
+	}
+	_, known := book.FirstDay()
+	return !known, nil
 }

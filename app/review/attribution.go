@@ -41,7 +41,7 @@ func attributionSection(r *metric.EarningsReport) report.Section {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	none, all := []report.Cell{report.Words("Nothing known")}, []report.Cell{report.Words("Net earnings")}
+	none, all := []report.Cell{report.Words("Unattributed")}, []report.Cell{report.Words("Net earnings")}
 	for i := range r.Attribution {
 		none = append(none, amount(r.Attribution[i].Unattributed.Net, r.Currency))
 		all = append(all, amount(r.Money.Net, r.Currency))

@@ -198,13 +198,17 @@ const (
 	NoHops      = "Nobody moved to a further place in these days."
 	NoCommunity = "Nobody answered somebody else under your posts in these days."
 	NoShares    = "No post of these days was shared."
-	NoPosts     = "No post of these days is older than 7 days."
 )
+
+// NoPosts says that no post can be judged yet.
+func NoPosts(c *metric.Conversations) string {
+	return "No post of these days is older than " + figure.CountOf(c.ResponseDays, "day", "days") + "."
+}
 
 func postsSection(c *desk.Conversations) report.Section {
 	s := report.Section{Title: "Posts and who carries them"}
 	if len(c.Purposes) > 0 {
-		s.Blocks = append(s.Blocks, &report.Chart{Title: "People who answer a post", Note: "within 7 days, by purpose", Spec: PurposeYield(c.Purposes), Width: 520, Height: 34*float64(len(c.Purposes)) + 30})
+		s.Blocks = append(s.Blocks, &report.Chart{Title: "People who answer a post", Note: "within " + figure.CountOf(c.ResponseDays, "day", "days") + ", by purpose", Spec: PurposeYield(c.Purposes), Width: 520, Height: 34*float64(len(c.Purposes)) + 30})
 	}
 	t := &report.Table{Title: "Most shared", Empty: NoShares, Columns: []report.Column{{Label: "Post"}, {Label: "Platform"}, {Label: "Shares", Kind: report.Number}, {Label: "By known people", Kind: report.Number}}}
 	for i := range c.Sparks.Top {

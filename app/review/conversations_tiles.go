@@ -1,7 +1,6 @@
 package review
 
 import (
-	"fmt"
 	"math"
 	"time"
 
@@ -17,12 +16,12 @@ func ConversationTiles(c *desk.Conversations) []Tile {
 }
 
 func rateTile(c *desk.Conversations) Tile {
-	t := Tile{Title: fmt.Sprintf("Reply rate in %d days", c.ReplyDays), Figure: "reply_rate"}
+	t := Tile{Title: ReplyRateIn(c.ReplyDays), Figure: "reply_rate"}
 	return share5(t, &c.Reply, "No message old enough to count.")
 }
 
 func thankTile(c *desk.Conversations) Tile {
-	t := Tile{Title: fmt.Sprintf("Thanked within %d days", c.ReplyDays), Figure: "thanked_in_time"}
+	t := Tile{Title: ThankedWithin(c.ReplyDays), Figure: "thanked_in_time"}
 	return share5(t, &c.Thanked, "No share or mention old enough to count.")
 }
 

@@ -154,7 +154,7 @@ func Spread(k *metric.Concentration) plot.Curve {
 			}
 			return figure.Decimal(100*v, 0)
 		},
-		Empty: "Not enough data (n = " + figure.Count(k.Buyers) + "). A share needs 10 buyers who brought something.",
+		Empty: SpreadMissing(k),
 	}
 	if !k.Known {
 		return c
@@ -168,6 +168,17 @@ func Spread(k *metric.Concentration) plot.Curve {
 		{Name: "top tenth earns", Text: percent(k.Top10)}, {Name: "Gini", Text: figure.Decimal(k.Gini, 2)}, {Name: "largest buyer", Text: figure.Percent(k.Top1, 1)},
 	}
 	return c
+}
+
+// SpreadMissing says why nothing can be told of how concentrated net earnings are.
+func SpreadMissing(k *metric.Concentration) string {
+	switch {
+	case k.Buyers == 0:
+		return "No known buyer in these days."
+	case k.Buyers < k.Sample:
+		return "Not enough data (n = " + figure.Count(k.Buyers) + "). A share needs " + figure.CountOf(k.Sample, "buyer", "buyers") + "."
+	}
+	return "None of the " + figure.CountOf(k.Buyers, "buyer", "buyers") + " brought anything above 0: refunds and fees took all of it."
 }
 
 // Begun are the months of first buyers from the first one with any: before it there was

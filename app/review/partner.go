@@ -73,7 +73,7 @@ func partnerFigures(p *desk.Partner) *report.Figures {
 	add("Spend", Money(r.Spend, p.Currency), "commission "+Money(r.Commission, p.Currency))
 	add("Cost per new customer", perhaps(r.CPA, p.Currency).Text)
 	if r.ROI == nil {
-		add("ROI", figure.NoValue, noReturn(r))
+		add("ROI", figure.NoValue, NoReturn(r))
 	} else {
 		add("ROI", PerOne(r.ROI.Value, p.Currency), "per "+figure.CurrencySign(p.Currency)+"1", figure.Decimal(r.ROI.Low, 2)+" to "+figure.Decimal(r.ROI.High, 2))
 	}

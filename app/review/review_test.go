@@ -62,7 +62,7 @@ func TestReportsSayTheFigures(t *testing.T) {
 		},
 		"earnings": {
 			"€98.00 net earnings from 2 orders", "Total charged 115.00", "1 of 2 fees unknown", "CHF 1 CHF 30.00 CHF 30.00", "Bowl 3 €98.00 100.0 %",
-			"Mean €50, median €30, p90 €90, €150 in all.", "Ada €60.00 €0.00", "Instagram €0.00 €60.00", "Nothing known €38.00 €38.00", "Net earnings €98.00 €98.00",
+			"Mean €50, median €30, p90 €90, €150 in all.", "Ada €60.00 €0.00", "Instagram €0.00 €60.00", "Unattributed €38.00 €38.00", "Net earnings €98.00 €98.00",
 		},
 	}
 	for name, d := range reports("Ada", "Bo") {

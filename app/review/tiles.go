@@ -1,7 +1,6 @@
 package review
 
 import (
-	"fmt"
 	"math"
 
 	"rapport/app/figure"
@@ -89,7 +88,7 @@ func conversionsTile(r *metric.Review) Tile {
 }
 
 func replyTile(r *metric.Review, s *data.Settings) Tile {
-	t := Tile{Title: fmt.Sprintf("Reply rate in %d days", s.ReplyDays), Figure: "reply_rate"}
+	t := Tile{Title: ReplyRateIn(s.ReplyDays), Figure: "reply_rate"}
 	if !r.Reply.Known() {
 		t.Words = "No message old enough to count."
 		return t

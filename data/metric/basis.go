@@ -39,6 +39,7 @@ type posting struct {
 	sold          bool  // the sale itself with its fees and cost; else money given back
 	undated       bool  // its own date is not known: it stands on the order's
 	before, after int64 // given back of the sale
+	record        int64 // which dates what was given back; 0: none
 }
 
 // part is what a posting adds to a figure of a sale.
@@ -153,7 +154,7 @@ func appendCash(list []posting, f *data.SaleFact, i int32, by Basis) []posting {
 	for _, r := range f.DatedRefunds {
 		// The amounts are cut where they are more than the refunds of the sale.
 		if amount := min(r.Amount, left); amount > 0 {
-			list = append(list, posting{at: r.At, sale: i, after: amount})
+			list = append(list, posting{at: r.At, sale: i, after: amount, record: r.Record})
 			left -= amount
 		}
 	}

@@ -241,7 +241,7 @@ func (b *Book) promisesDue(m moment) []Owed {
 			continue
 		}
 		o := Owed{
-			ID: data.ItemID(data.PromiseItem, e.ID), Event: e.ID, Person: e.Person, Platform: "hand", Text: e.Text, Due: e.Day,
+			ID: data.ItemID(data.PromiseItem, e.ID), Event: e.ID, Person: e.Person, Platform: data.ByHand, Text: e.Text, Due: e.Day,
 			At: e.At, Days: int(m.day - b.dayOf(e.At)),
 		}
 		if at, ok := b.index[e.Person]; ok {

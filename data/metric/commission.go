@@ -11,6 +11,7 @@ import (
 type due struct {
 	sale    int32
 	partner int32 // −1: nobody with a deal
+	record  int64 // of the program
 	data.Money
 }
 
@@ -28,7 +29,7 @@ func (b *Book) commissionOf(deal int32, netSales int64, currency string) int64 {
 func (b *Book) noteDue(i int32) {
 	f, s := &b.facts.Sales[i], &b.sales[i]
 	for _, c := range f.Commissions {
-		o := due{i, b.payee(&c, f, s), data.Money{Currency: c.Currency, Minor: c.Minor}}
+		o := due{i, b.payee(&c, f, s), c.Record, data.Money{Currency: c.Currency, Minor: c.Minor}}
 		if c.InFees {
 			o.Minor = 0
 		}
@@ -77,11 +78,13 @@ type commissionSum struct {
 	minor     int64
 	stated    int64        // part of it that partner programs state
 	elsewhere []data.Money // stated in currencies without a rate of the order date
+	said      []data.Said  // what is stated, by the record that does
 }
 
 func (c *commissionSum) add(more commissionSum) {
 	c.minor += more.minor
 	c.stated += more.stated
+	c.said = append(c.said, more.said...)
 	for _, m := range more.elsewhere {
 		c.elsewhere = addMoney(c.elsewhere, m.Currency, m.Minor)
 	}
@@ -106,12 +109,35 @@ func (b *Book) statedFor(i, partner int32, currency string) (sum commissionSum, 
 		stated = true
 		if v, ok := b.hand.rates.convert(o.Minor, o.Currency, currency, b.sales[i].day); ok {
 			sum.minor += v
+			sum.said = append(sum.said, data.Said{Record: o.record, Minor: v})
 		} else {
 			sum.elsewhere = addMoney(sum.elsewhere, o.Currency, o.Minor)
 		}
 	}
 	sum.stated = sum.minor
 	return sum, stated
+}
+
+// rows are what a sale costs in commission: what programs state where they state it, and
+// what follows from the rates of deals where the sale stands.
+func (c *commissionSum) rows(sale Row, currency string) []Row {
+	var rows []Row
+	rest := c.minor
+	for _, s := range c.said {
+		rest -= s.Minor
+		if s.Minor == 0 {
+			continue
+		}
+		r := sale.paying(s.Minor, currency)
+		if s.Record != 0 {
+			r.Seen.ID = s.Record
+		}
+		rows = append(rows, r)
+	}
+	if rest != 0 {
+		rows = append(rows, sale.paying(rest, currency))
+	}
+	return rows
 }
 
 // uncredited are the partners whom programs pay for a sale that is credited to others, or

@@ -16,8 +16,10 @@ const (
 // (metrics.md 5 and 14): the page of that name.
 type Conversations struct {
 	From, To  data.Day
-	ReplyDays int     // T
-	Goal      float64 // of the reply rate, as a share; 0: none
+	ReplyDays int // T
+	// ResponseDays is within how many days people answer a post.
+	ResponseDays int
+	Goal         float64 // of the reply rate, as a share; 0: none
 
 	// The five tiles.
 	Reply     RateTrail
@@ -28,7 +30,10 @@ type Conversations struct {
 	Broadcast Trail
 
 	Replies []Owed // open now, heaviest first
-	Thanks  []Owed // of the last 30 days, newest first
+	Thanks  []Owed // of the last ThankDays (30), newest first
+	// Spreads are all shares, mentions, reviews and referrals of those days, also those that
+	// were thanked for.
+	Spreads, ThankDays int
 	// Asked are the open replies that ask something, heaviest first, at most 8 of
 	// AskedCount (concept 28).
 	Asked      []Owed
@@ -47,7 +52,7 @@ type Conversations struct {
 	Loop Loop
 
 	Capacity  Capacity
-	Heard     int // directed inbound events of the period
+	Heard     int // what people wrote in the period
 	Hops      Hops
 	Repliers  []Replier
 	Templates Templates
@@ -83,13 +88,13 @@ func (b *Book) Conversations(first, last data.Day, now time.Time) *Conversations
 func (b *Book) conversations(first, last data.Day, now time.Time) *Conversations {
 	next, _ := b.doNext(b.present(now))
 	c := &Conversations{
-		From: first, To: last, ReplyDays: b.settings.ReplyDays, Goal: b.settings.ReplyGoal / 100,
+		From: first, To: last, ReplyDays: b.settings.ReplyDays, ResponseDays: b.settings.ResponseDays, Goal: b.settings.ReplyGoal / 100,
 		Reply:   b.rateTrail(first, last, func(f, l data.Day) Rate { return b.ReplyRate(f, l, now) }),
 		Time:    b.timeTrail(first, last, func(f, l data.Day) ReplyTimes { return b.ReplyTime(f, l, now) }),
 		Debt:    b.debtTrail(now),
 		Thanked: b.rateTrail(first, last, func(f, l data.Day) Rate { return b.ThankedInTime(f, l, now) }),
 		Sent:    b.Sent(first, last), Broadcast: b.trail(first, last, func(f, l data.Day) *float64 { return b.Sent(f, l).Broadcast() }),
-		Replies: next.Replies, Thanks: next.Thanks,
+		Replies: next.Replies, Thanks: next.Thanks, ThankDays: b.settings.ThankDays, Spreads: len(b.recentThanks(b.present(now))),
 		Spread: b.ReplySpread(first, last, now), Rates: b.weekRates(last, now),
 		Heat:    b.Heat(min(first, last-heatWeeks*weekDays+1), last),
 		Started: b.judged(b.Started(first, last, now)), FollowUp: b.judged(b.FollowUpRate(first, last, now)),
@@ -100,18 +105,18 @@ func (b *Book) conversations(first, last data.Day, now time.Time) *Conversations
 		Sparks: b.Sparks(first, last, now), Silent: b.Silent(first, last, now), Advocacy: b.Advocacy(first, last, now),
 	}
 	c.ask()
+	for range b.questions(b.present(now)) {
+		c.AskedCount++
+	}
 	c.hear(b.facts.Sources, b.filter.Platform)
 	return c
 }
 
-// ask picks the open questions.
+// ask picks the open questions, each with the message that asks.
 func (c *Conversations) ask() {
 	for _, o := range c.Replies {
-		if !o.Question {
-			continue
-		}
-		c.AskedCount++
-		if len(c.Asked) < askedListed {
+		if o.Question != 0 && len(c.Asked) < askedListed {
+			o.Event = o.Question
 			c.Asked = append(c.Asked, o)
 		}
 	}

@@ -66,8 +66,9 @@ func (b *Book) commissionRows(q *Question) []costRow {
 		if !b.counts(i, q.Currency) || b.facts.Sales[i].WhollyRefunded() {
 			continue
 		}
-		if c := b.commissionOn(i, q.Currency); c.minor != 0 {
-			rows = append(rows, costRow{b.orderRow(i).saying("commission"), c.minor, float64(c.minor), true})
+		c := b.commissionOn(i, q.Currency)
+		for _, r := range c.rows(b.orderRow(i).saying("commission"), q.Currency) {
+			rows = append(rows, costRow{r, r.Minor, r.Part, true})
 		}
 	}
 	return rows

@@ -1,6 +1,10 @@
 package metric
 
-import "rapport/data"
+import (
+	"slices"
+
+	"rapport/data"
+)
 
 // moneySettings are the settings that every figure of money depends on.
 var moneySettings = []string{settingCurrency, settingFees, settingPending, settingZone}
@@ -28,8 +32,10 @@ func moneyFigures() []figure {
 			func(a *data.Amounts) int64 { return a.TaxOnTop }, func(f *Flow) int64 { return f.TaxOnTop }),
 		of("total_charged", "Total charged", "What buyers were charged: gross sales − discounts + shipping + tax on top.",
 			func(a *data.Amounts) int64 { return a.Total }, func(f *Flow) int64 { return f.Total }),
-		of("refunds", "Refunds", "All money returned to buyers, counted on the order's date; by paid or payout date on the day it was given back.",
-			func(a *data.Amounts) int64 { return a.Refunds }, func(f *Flow) int64 { return f.Refunds }),
+		{
+			"refunds", "Refunds", "All money returned to buyers, counted on the order's date; by paid or payout date on the day it was given back.",
+			UnitMoney, ofAnyone, moneySettings, (*Book).refundsAnswer,
+		},
 		of("tax", "Tax owed", "Tax that you owe: tax of the orders × the part that was not refunded.", taxOf, func(f *Flow) int64 { return f.Tax }),
 		{
 			"fees", "Fees", "What platforms and payment services took, as far as the files say.",
@@ -90,6 +96,21 @@ func (b *Book) postingRows(q *Question, part func(*Book, *posting) int64, nothin
 	return rows
 }
 
+// refundsAnswer has the rows of the records that state the refunds; what is dated stands
+// where its day does.
+func (b *Book) refundsAnswer(q *Question) Answer {
+	a := b.flowAnswer(q, figureOf(func(a *data.Amounts) int64 { return a.Refunds }), func(f *Flow) int64 { return f.Refunds })
+	return a.told(b, func(f *data.SaleFact) []data.Said {
+		if !q.By.Cash() {
+			return f.Told.Refunds
+		}
+		dated := func(s data.Said) bool {
+			return slices.ContainsFunc(f.DatedRefunds, func(r data.RefundFact) bool { return r.Record == s.Record })
+		}
+		return slices.DeleteFunc(slices.Clone(f.Told.Refunds), dated) // the rest is of records without a day
+	})
+}
+
 // flowOf is the way from gross to net of what a question is about.
 func (b *Book) flowOf(q *Question) Flow {
 	r := EarningsReport{By: q.By, Currency: q.Currency}
@@ -146,7 +167,7 @@ func (b *Book) netAnswer(q *Question) Answer {
 
 // feesAnswer has no value where no file tells a fee and no rule estimates one.
 func (b *Book) feesAnswer(q *Question) Answer {
-	a := b.flowAnswer(q, figureOf(knownFeesOf), func(f *Flow) int64 { return f.Fees })
+	a := b.flowAnswer(q, figureOf(knownFeesOf), func(f *Flow) int64 { return f.Fees }).told(b, func(f *data.SaleFact) []data.Said { return f.Told.Fees })
 	f := b.flowOf(q)
 	a.Inputs = append(
 		a.Inputs, number("fees_known", "Orders whose fee a file tells", f.FeesKnown), number("fees_estimated", "Orders whose fee is estimated", f.FeesEstimated),

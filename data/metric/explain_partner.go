@@ -145,9 +145,8 @@ func (p *partnerAsked) fixed() []Row {
 	}
 	sales, _ := p.c.paidBeside(p.at)
 	for _, i := range sales {
-		if c, _ := b.statedFor(i, p.at, p.c.name); c.minor != 0 {
-			rows = append(rows, b.orderRow(i).saying("commission, credited to others").paying(c.minor, p.c.name))
-		}
+		c, _ := b.statedFor(i, p.at, p.c.name)
+		rows = append(rows, c.rows(b.orderRow(i).saying("commission, credited to others"), p.c.name)...)
 	}
 	return rows
 }
@@ -156,9 +155,8 @@ func (p *partnerAsked) fixed() []Row {
 func (p *partnerAsked) spendRows() []Row {
 	rows := p.fixed()
 	for _, k := range p.kept() {
-		if c := p.c.commission(k); c.minor != 0 {
-			rows = append(rows, p.b.orderRow(k.sale).saying("commission").paying(c.minor, p.q.Currency))
-		}
+		c := p.c.commission(k)
+		rows = append(rows, c.rows(p.b.orderRow(k.sale).saying("commission"), p.q.Currency)...)
 	}
 	return rows
 }
@@ -226,6 +224,8 @@ func (p *partnerAsked) roi() Answer {
 	switch {
 	case p.Spend == 0:
 		return a.without(noSpend)
+	case p.OneBuyer && p.Sales >= p.b.settings.PartnerSample:
+		return a.without("not enough data (one buyer)")
 	case p.ROI == nil:
 		return a.without(NotEnough(p.Sales))
 	}

@@ -153,7 +153,7 @@ func (b *Book) introducedRow(r *IntroductionRow) Row {
 	if r.Outcome != "" {
 		words += ", " + r.Outcome
 	}
-	return Row{Fact: Fact{FactInteraction, r.ID}, Seen: Fact{FactInteraction, r.ID}, At: r.At, Person: r.A, Name: r.NameA, Platform: "hand", Text: words, Unit: UnitCount}
+	return Row{Fact: Fact{FactInteraction, r.ID}, Seen: Fact{FactInteraction, r.ID}, At: r.At, Person: r.A, Name: r.NameA, Platform: data.ByHand, Text: words, Unit: UnitCount}
 }
 
 func (b *Book) matchedAnswer(q *Question) Answer {

@@ -261,7 +261,7 @@ func (b *Book) broadcastAnswer(q *Question) Answer {
 	posts := len(rows)
 	for s := range b.stretches() {
 		for n := s.from; n < s.to; n++ {
-			if e := &b.facts.Events[n]; e.At >= from && e.At < to && e.Dir == data.Out && human(e) {
+			if e := &b.facts.Events[n]; e.At >= from && e.At < to && sentTo(e) {
 				rows = append(rows, b.eventRow(n, b.whose(e)).judged(false))
 			}
 		}

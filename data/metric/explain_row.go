@@ -92,8 +92,14 @@ func (b *Book) saleRow(p *posting) Row {
 		Original: f.Original, Back: !p.sold, Undated: p.undated, Pending: f.Status == data.Pending,
 	}
 	r.Seen = r.Fact
+	if p.record != 0 {
+		r.Seen.ID = p.record
+	}
 	if item := f.Item(); item != "" {
-		r.Text = item + ", " + f.Name
+		r.Text = item
+		if f.Name != item {
+			r = r.saying(f.Name)
+		}
 	}
 	if at := b.sales[p.sale].person; at >= 0 {
 		r.Name = b.nameOf(at)
@@ -175,10 +181,9 @@ func (b *Book) entryRow(e *data.Entry) Row {
 	if at, ok := b.index[e.Person]; ok && e.Person != 0 {
 		r.Name = b.nameOf(at)
 	}
-	for _, words := range []string{e.Label, e.Text} {
-		if words != "" {
-			r.Text += ", " + words
-		}
+	r = r.saying(e.Label)
+	if e.Text != e.Label {
+		r = r.saying(e.Text)
 	}
 	return r
 }
@@ -218,9 +223,11 @@ func (r Row) on(s Side) Row {
 // judged makes a row one of a share: in it, or only below the line.
 func (r Row) judged(is bool) Row { return r.adding(float64(count(is)), UnitCount) }
 
-// saying adds words to what a row is.
+// saying adds words to what a row is; none where there are none.
 func (r Row) saying(words string) Row {
-	r.Text += ", " + words
+	if words != "" {
+		r.Text += ", " + words
+	}
 	return r
 }
 

@@ -11,7 +11,9 @@ func runwayFigures() []figure {
 	return []figure{
 		{
 			"runway", "Months of runway", "Savings ÷ what you need a month, both as you gave them: how long they last if nothing comes in.",
-			UnitMonths, ofPeriod, []string{settingSavings, settingNeed, "runway_weeks", settingCurrency}, (*Book).runwayAnswer,
+			UnitMonths, ofPeriod,
+			[]string{settingSavings, settingNeed, "runway_weeks", settingCurrency},
+			(*Book).runwayAnswer,
 		},
 		{
 			"earned_monthly", "Earned a month", "(Net earnings − all cost of the last {runway_weeks} that were over when the days ended, or of as many as there are data of) ÷ their days × 30.4 days.",

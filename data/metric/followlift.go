@@ -29,7 +29,7 @@ func (b *Book) followerLifts(w window) Followers {
 		recommend[i] = buy[i]
 		recommend[i].Outcome = b.advocatedIn(o.at, w)
 	}
-	return Followers{NewLift(buy), NewLift(recommend)}
+	return Followers{b.newLift(buy), b.newLift(recommend)}
 }
 
 // followSubject is one person of the comparison, without the outcome. Whether somebody

@@ -59,4 +59,11 @@ func TestFollowersAreComparedWithTheirLike(t *testing.T) {
 	if got := len(names); got != 4 || names[0] != "acquaintance, had bought" || names[3] != "contact, new" || l.Pooled.Known() {
 		t.Errorf("%q %+v", names, l.Pooled)
 	}
+	if l.Missing() != "not enough data (n = 4)" {
+		t.Errorf("of four people: %q", l.Missing())
+	}
+	w.settings.LiftPeople, w.settings.LiftOutcomes = 4, 4
+	if l = w.book().Followers(day(t, "2026-11-16"), day(t, "2026-11-22"), w.time("2026-11-24 08:00")).Buy; !l.Enough() {
+		t.Errorf("four are enough by the settings, but: %q", l.Missing())
+	}
 }

@@ -10,7 +10,7 @@ import (
 const (
 	liftPeople   = 20 // in both groups together
 	liftOutcomes = 5  // in both groups together
-	stratumSize  = 10 // in each group, before a stratum is held against the whole
+	liftStratum  = 10 // in each group, before a stratum is held against the whole
 )
 
 // Subject is one person in a comparison: once, in one group.
@@ -27,7 +27,7 @@ type Lift struct {
 	Strata     []Stratum // by name
 	Pooled     Pooled    // within strata
 
-	LeastPeople, LeastOutcomes int // that the settings ask for; 0: the usual numbers
+	LeastPeople, LeastOutcomes, LeastStratum int // that the settings ask for; 0: the usual numbers
 }
 
 // NewLift counts the subjects and compares them, all and within their strata.
@@ -62,7 +62,7 @@ func NewLift(subjects []Subject) Lift {
 // newLift is NewLift that needs as many people and outcomes as the settings say.
 func (b *Book) newLift(subjects []Subject) Lift {
 	l := NewLift(subjects)
-	l.LeastPeople, l.LeastOutcomes = b.settings.LiftPeople, b.settings.LiftOutcomes
+	l.LeastPeople, l.LeastOutcomes, l.LeastStratum = b.settings.LiftPeople, b.settings.LiftOutcomes, b.settings.LiftStratum
 	return l
 }
 
@@ -108,11 +108,12 @@ func (l *Lift) Reversed() bool {
 }
 
 // Against lists the strata that say the opposite of all strata together, of those
-// with at least 10 people in each group: in smaller ones chance alone does so.
+// with at least 10 people (a setting) in each group: in smaller ones chance alone does so.
 func (l *Lift) Against() []Stratum {
 	var list []Stratum
+	least := cmp.Or(l.LeastStratum, liftStratum)
 	for _, s := range l.Strata {
-		if s.One.N >= stratumSize && s.Other.N >= stratumSize && opposite(s.One.Value-s.Other.Value, l.Pooled.Value) {
+		if s.One.N >= least && s.Other.N >= least && opposite(s.One.Value-s.Other.Value, l.Pooled.Value) {
 			list = append(list, s)
 		}
 	}

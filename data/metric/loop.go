@@ -6,9 +6,6 @@ import (
 	"rapport/data"
 )
 
-// loopDays is how far back obligations are looked at.
-const loopDays = 365
-
 // The outcomes of the responsiveness loop.
 const (
 	CameBack = "came_back" // wrote again
@@ -49,7 +46,7 @@ func (l *Loop) Compared() Comparisons {
 // person had bought by then. What happens anywhere counts, also where the book shows one
 // platform only.
 func (b *Book) Loop(first, last data.Day, now time.Time) Loop {
-	first = min(first, last-loopDays+1)
+	first = min(first, last-data.Day(b.settings.LoopDays)+1)
 	l := Loop{From: first, To: last, Days: b.settings.LiftDays, Most: b.settings.LiftComparisons}
 	subjects := map[string][]Subject{}
 	b.loopSubjects(first, last, now, func(s loopSubject) {

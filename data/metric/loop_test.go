@@ -111,8 +111,11 @@ func TestLoopIsRecounted(t *testing.T) {
 	l := w.book().Loop(day(t, "2026-06-01"), day(t, "2026-11-22"), now)
 	const dayMs = 24 * 3600_000
 	first := w.time("2025-11-23 00:00").UnixMilli()
-	if l.People != 30 || l.Lifts[0].People() != 30 {
-		t.Fatalf("%d people", l.People)
+	if l.People != 30 || l.Lifts[0].People() != 30 || l.From != day(t, "2025-11-23") {
+		t.Fatalf("%d people from %s", l.People, l.From)
+	}
+	if w.settings.LoopDays = 30; w.book().Loop(day(t, "2026-11-16"), day(t, "2026-11-22"), now).From != day(t, "2026-10-24") {
+		t.Error("30 days up to 22 November do not begin on 24 October")
 	}
 	// Each thread is one between two people here, and every event asks or answers in it.
 	came, bought := [2]int{}, [2]int{}

@@ -44,9 +44,6 @@ type FirstOffers struct {
 	MedianTalks *float64
 }
 
-// leftDays is how long after a post somebody who leaves counts for it.
-const leftDays = 7
-
 // Offers compares what was published from first to last, as of now.
 func (b *Book) Offers(first, last data.Day, now time.Time) Offers {
 	return b.offers(b.windowOf(first, last, now))
@@ -136,7 +133,7 @@ func (b *Book) leftAfter(posts []*data.ContentFact, m moment) map[int64]float64 
 			if e.Kind == data.Subscribe {
 				subscribed[e.Platform] = true
 			}
-			if c := lastBefore(on[e.Platform], e.At); c != nil && e.At < m.before && leaves(e, subscribed) {
+			if c := b.lastBefore(on[e.Platform], e.At); c != nil && e.At < m.before && leaves(e, subscribed) {
 				left[c.ID]++
 			}
 		}
@@ -156,15 +153,16 @@ func leaves(e *data.Event, subscribed map[string]bool) bool {
 	return e.Dir == data.In && (e.Kind == data.Unfollow || e.Kind == data.Other && subscribed[e.Platform])
 }
 
-// lastBefore is the latest of some posts in time order within 7 days before a time.
-func lastBefore(posts []*data.ContentFact, at int64) *data.ContentFact {
+// lastBefore is the latest of some posts in time order within 7 days (a setting) before a
+// time.
+func (b *Book) lastBefore(posts []*data.ContentFact, at int64) *data.ContentFact {
 	n, _ := slices.BinarySearchFunc(posts, at, func(c *data.ContentFact, at int64) int {
 		if c.At <= at {
 			return -1
 		}
 		return 1
 	})
-	if n == 0 || at-posts[n-1].At > leftDays*dayMillis {
+	if n == 0 || at-posts[n-1].At > int64(b.settings.LeftDays)*dayMillis {
 		return nil
 	}
 	return posts[n-1]
@@ -235,8 +233,9 @@ func mean(values []float64) float64 {
 }
 
 // meanDifference is the difference of two means with its 95 % percentile interval over
-// resamples of each group by itself (metrics.md 14).
+// resamples of each group by itself (metrics.md 14); their order does not matter.
 func (b *Book) meanDifference(one, other []float64) (v *Interval, p float64) {
+	one, other = slices.Sorted(slices.Values(one)), slices.Sorted(slices.Values(other))
 	random := newRandom(b.settings.Seed)
 	drawn := func(values []float64) float64 {
 		sum := 0.0

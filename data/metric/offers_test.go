@@ -60,6 +60,10 @@ func TestOffersBesideOtherPosts(t *testing.T) {
 	if v := o.Left; !near(v.Value, 0.2) || v.Low != 0 || !near(v.High, 0.6) {
 		t.Errorf("%+v", v)
 	}
+	w.settings.LeftDays = 9
+	if o = w.book().Offers(day(t, "2026-10-01"), day(t, "2026-11-22"), w.time("2026-11-24 08:00")); !near(o.Offer.Left, 0.3) {
+		t.Errorf("within 9 days: %+v", o.Offer)
+	}
 }
 
 // What a platform states counts where it is more than the files name.

@@ -71,7 +71,8 @@ type PartnerRow struct {
 	Spend        int64
 	CPA, CPO     *int64
 	ROAS         *float64
-	ROI          *Interval // nil without spend or under 10 sales
+	ROI          *Interval // nil without spend, under 10 sales, or with OneBuyer
+	OneBuyer     bool      // all sales are one buyer's: resamples of buyers tell nothing
 	ROINew       *float64  // without the sales of buyers who were known before
 	BreakEven    *int      // orders
 	Conversion   PartnerRate

@@ -306,7 +306,8 @@ func (c *partnerCount) buyers(r *PartnerRow) {
 
 // returns computes the return on what was spent, with its interval over buyers.
 func (c *partnerCount) returns(r *PartnerRow) {
-	if r.Spend == 0 || r.Sales < c.b.settings.PartnerSample {
+	r.OneBuyer = len(c.units) == 1
+	if r.Spend == 0 || r.OneBuyer || r.Sales < c.b.settings.PartnerSample {
 		return
 	}
 	spend := float64(r.Spend)

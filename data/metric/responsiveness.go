@@ -1,6 +1,7 @@
 package metric
 
 import (
+	"math"
 	"sort"
 	"time"
 
@@ -80,7 +81,10 @@ func (b *Book) waitOf(o *obligation, m moment) (Wait, bool) {
 	return Wait{}, false
 }
 
-func millis(n int64) time.Duration { return time.Duration(n) * time.Millisecond }
+func millis(n int64) time.Duration {
+	const most = int64(math.MaxInt64 / time.Millisecond) // 292 years: a clock far ahead must not turn waits round
+	return time.Duration(min(n, most)) * time.Millisecond
+}
 
 // debtWeight is what one open obligation weighs: the factor of the person's tier, 1 to 3,
 // × min(age ÷ T, 3) (metrics.md 5); factors and cap are settings.
@@ -184,7 +188,7 @@ func (b *Book) BroadcastRatio(first, last data.Day) (float64, bool) {
 	}
 	posts, out := len(published), 0
 	for _, e := range b.everyEvent() {
-		if e.At >= from && e.At < to && e.Dir == data.Out && human(e) {
+		if e.At >= from && e.At < to && sentTo(e) {
 			out++
 		}
 	}

@@ -131,6 +131,10 @@ func TestLiftAgainst(t *testing.T) {
 		people("big", true, 60, 100), people("big", false, 20, 100),
 		people("other way", true, 2, 10), people("other way", false, 5, 10),
 		people("chance", true, 0, 3), people("chance", false, 3, 3)))
+	if l.LeastStratum = 1000; len(l.Against()) != 0 {
+		t.Errorf("of 1,000 on each side: %v", l.Against())
+	}
+	l.LeastStratum = 0
 	if got := l.Against(); l.Reversed() || len(got) != 1 || got[0].Name != "other way" {
 		t.Errorf("reversed %v, against %v", l.Reversed(), got)
 	}

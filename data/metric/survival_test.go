@@ -1,6 +1,7 @@
 package metric_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -60,5 +61,24 @@ func TestKaplanMeierEdges(t *testing.T) {
 	}
 	if s = metric.KaplanMeier(weeks(3)); len(s.Left) != 1 || s.Left[0] != 0 {
 		t.Errorf("one: %+v", s)
+	}
+}
+
+// A clock far ahead: four answers after 1 to 4 hours and two that never came. With the
+// open ones waiting longest half are answered after 3 of 6, at 3 hours, in the year 9999 too.
+func TestWaitsOfFarClocks(t *testing.T) {
+	w := newWorld(t)
+	p := w.person("Mara")
+	for i := range 6 {
+		w.event(p, "2026-11-02 10:00", "in message", thread(int64(i+1)))
+		if i < 4 {
+			w.event(p, fmt.Sprintf("2026-11-02 %d:00", 11+i), "out message", thread(int64(i+1)))
+		}
+	}
+	for _, now := range []string{"2026-11-20 10:00", "9999-12-31 10:00"} {
+		c := w.book().Conversations(day(t, "2026-11-02"), day(t, "2026-11-08"), w.time(now))
+		if !c.Time.MedianKnown || c.Time.Median != 3*time.Hour || c.Time.Oldest < 18*24*time.Hour {
+			t.Errorf("at %s: %+v", now, c.Time)
+		}
 	}
 }

@@ -78,13 +78,12 @@ func (w *Workspace) AddEntries(ctx context.Context, list []data.Entry) ([]int64,
 		for i := range list {
 			if err = c.ctx.Err(); err == nil {
 				ids[i], err = c.addEntry(&list[i])
-				err = orTouched(c, ids[i], err)
 			}
 			if err != nil {
 				return err
 			}
 		}
-		return nil
+		return orTouched(c, nil, ids...)
 	})
 	return ids, wrap("keep entries", err)
 }
@@ -156,17 +155,17 @@ func noEntry(id int64) error {
 	return &data.Error{Code: "no_entry", Msg: fmt.Sprintf("There is no entry %d.", id), Hint: "See what was added by hand: rapport cost, rapport note PERSON"}
 }
 
-// orTouched says that an entry is other than before, unless that failed. Whom the owner
+// orTouched says that entries are other than before, unless that failed. Whom the owner
 // ignores decides which interactions are facts; all else stands beside them.
-func orTouched(c *change, entry int64, err error) error {
+func orTouched(c *change, err error, entries ...int64) error {
 	if err != nil {
 		return err
 	}
-	var kind data.EntryKind
-	if err := c.QueryRowContext(c.ctx, "SELECT kind FROM entry WHERE id = ?", entry).Scan(&kind); err != nil {
+	ignored, err := number(c.ctx, c.Tx, "SELECT count(*) FROM json_each(?) j JOIN entry e ON e.id = j.value WHERE e.kind = 'ignored'", asJSON(entries))
+	if err != nil {
 		return err
 	}
-	if kind == data.IgnoredEntry {
+	if ignored > 0 {
 		return c.touched()
 	}
 	return c.touchedByHand()
@@ -188,7 +187,7 @@ func (w *Workspace) ChangeEntry(ctx context.Context, e data.Entry) error {
 		if n == 0 {
 			return noEntry(e.ID)
 		}
-		return orTouched(c, e.ID, c.moveEntry(e.ID, e.Person))
+		return orTouched(c, c.moveEntry(e.ID, e.Person), e.ID)
 	}))
 }
 
@@ -333,7 +332,7 @@ func (w *Workspace) SetDeal(ctx context.Context, deal, fee, product int64, curre
 		if _, err := c.exec("INSERT INTO entry_identity (entry, n, key) VALUES (?, 0, ?)", id, k); err != nil {
 			return err
 		}
-		return orTouched(c, id, c.standAlone(id, now.UnixMilli()))
+		return orTouched(c, c.standAlone(id, now.UnixMilli()), id)
 	})
 	return id, wrap("change a deal", err)
 }

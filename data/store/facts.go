@@ -264,7 +264,8 @@ func (f *factReader) readSales() error {
 		f.estimate(s)
 		s.Items = items.at(s.ID)
 		led := touches[s.ID]
-		for _, part := range parts[s.ID] { // what the sale's own file does not say
+		w := parts[s.ID]
+		for _, part := range w.records { // what the sale's own file does not say
 			if len(s.Items) == 0 {
 				s.Items = items.of(part)
 			}
@@ -273,7 +274,7 @@ func (f *factReader) readSales() error {
 		s.Codes, s.Links, s.Affiliates, s.Declared = led.codes, led.links, led.affiliates, led.declared
 		s.Commissions = commissions.at(s.ID)
 		s.DatedRefunds, s.RefundAt, s.PayoutAt = refunds.at(s.ID), refundAt[s.ID], payouts[s.ID]
-		s.NotAdded = notAdded.at(s.ID)
+		s.NotAdded, s.Told = notAdded.at(s.ID), w.told
 		f.span(s.At)
 		f.facts.Sales = append(f.facts.Sales, *s)
 		return nil

@@ -150,13 +150,13 @@ func (f *factReader) commissions(touches map[int64]credited) (*bySale[data.Commi
 		WHERE e.kind = 'commission'
 		GROUP BY p.id
 		ORDER BY p.part_of, p.id`, func(r *sql.Rows) error {
-		var sale, part int64
+		var sale int64
 		var c data.CommissionFact
 		var currency sql.RawBytes
-		if err := r.Scan(&sale, &part, &currency, &c.Minor, &c.InFees); err != nil {
+		if err := r.Scan(&sale, &c.Record, &currency, &c.Minor, &c.InFees); err != nil {
 			return err
 		}
-		led := touches[part]
+		led := touches[c.Record]
 		c.Currency, c.Codes, c.Links, c.Affiliates = f.word(currency), led.codes, led.links, led.affiliates
 		all.add(sale, c)
 		return nil
@@ -173,16 +173,16 @@ func plainWord(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 func (f *factReader) refunds() (*bySale[data.RefundFact], map[int64]int64, error) {
 	all, last := &bySale[data.RefundFact]{}, map[int64]int64{}
 	err := f.each(`
-		SELECT s.id, e.at, iif(s.currency = p.currency, e.amount_minor, (2 * e.amount_minor * p.charged_minor + `+chargedFor+`) / max(2 * `+chargedFor+`, 1)), s.currency = p.currency OR `+chargedKnown+`
+		SELECT s.id, p.id, e.at, iif(s.currency = p.currency, e.amount_minor, (2 * e.amount_minor * p.charged_minor + `+chargedFor+`) / max(2 * `+chargedFor+`, 1)), s.currency = p.currency OR `+chargedKnown+`
 		FROM sale_event e
 		JOIN sale p ON p.id = e.sale
 		JOIN sale s ON s.id = coalesce(p.part_of, p.id)
 		WHERE e.kind IN ('refund', 'chargeback') AND p.muted = 0 AND e.at IS NOT NULL
-		ORDER BY 1, e.at, e.sale, e.n`, func(r *sql.Rows) error {
+		ORDER BY s.id, e.at, e.sale, e.n`, func(r *sql.Rows) error {
 		var sale int64
 		var refund data.RefundFact
 		var same bool
-		if err := r.Scan(&sale, &refund.At, &refund.Amount, &same); err != nil {
+		if err := r.Scan(&sale, &refund.Record, &refund.At, &refund.Amount, &same); err != nil {
 			return err
 		}
 		last[sale] = refund.At

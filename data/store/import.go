@@ -299,6 +299,7 @@ func (im *importer) conclude() error {
 		{"parts of sales", im.c.joinSales},
 		{"names", im.describe},
 		{"persons", im.settlePersons},
+		{"payments that look like orders", im.lookAlike},
 		{"directions", im.c.redirect},
 		{"history", im.updateHistory},
 		{"refunds and fees", im.lookUnmatched},

@@ -229,15 +229,3 @@ func (f *factReader) readUnmatched() error {
 		return err
 	})
 }
-
-// parts lists the parts of each sale, in the order of their ids.
-func (f *factReader) parts() (map[int64][]int64, error) {
-	parts := map[int64][]int64{}
-	err := f.each("SELECT part_of, id FROM sale WHERE part_of IS NOT NULL ORDER BY id", func(r *sql.Rows) error {
-		var whole, id int64
-		err := r.Scan(&whole, &id)
-		parts[whole] = append(parts[whole], id)
-		return err
-	})
-	return parts, err
-}

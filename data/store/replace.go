@@ -109,11 +109,11 @@ func (w *Workspace) RemoveEntries(ctx context.Context, ids []int64, now time.Tim
 			if err == nil {
 				err = c.bringBack(id, now.UnixMilli())
 			}
-			if err = orTouched(c, id, err); err != nil {
+			if err != nil {
 				return err
 			}
 		}
-		return nil
+		return orTouched(c, nil, ids...)
 	}))
 }
 
@@ -135,6 +135,6 @@ func (w *Workspace) RestoreEntry(ctx context.Context, id int64, now time.Time) e
 		if alone(data.EntryKind(kind)) {
 			err = c.standAlone(id, now.UnixMilli())
 		}
-		return orTouched(c, id, err)
+		return orTouched(c, err, id)
 	}))
 }

@@ -21,6 +21,8 @@ type tally struct {
 	counts   map[string]data.Count
 	money    map[string]*data.MoneySum // of the sales that count whatever the owner says
 	pending  map[string]*data.MoneySum // of the pending ones
+	paid     []record                  // payments and what belongs to them, until they are summed up
+	words    map[string]string         // platforms, lists and currencies of these, each kept once
 	months   map[[2]int]*data.Month
 	rejected []data.Reject
 	rejects  int
@@ -86,7 +88,7 @@ func (s *seenSum) add(kind factKind, line int, k key, f fact) {
 
 func newTally() tally {
 	return tally{
-		status: data.ImportDone, counts: map[string]data.Count{}, money: map[string]*data.MoneySum{}, pending: map[string]*data.MoneySum{},
+		status: data.ImportDone, counts: map[string]data.Count{}, money: map[string]*data.MoneySum{}, pending: map[string]*data.MoneySum{}, words: map[string]string{},
 		months: map[[2]int]*data.Month{}, seen: seenSum{minor: map[string]int64{}}, rated: map[string]bool{},
 	}
 }
@@ -129,7 +131,7 @@ func (im *importer) countItem(it *item) {
 		im.stream.add(uint64(it.file), uint64(it.line), a, b, c, d) //nolint:gosec // only digested
 	}
 	if sale, ok := it.fact.(*saleRow); ok && it.first {
-		im.countSale(sale)
+		im.countSale(sale, it.key)
 	}
 	if rates, ok := it.fact.(*rateRow); ok {
 		for _, v := range rates.values {
@@ -159,35 +161,82 @@ func (im *importer) countItem(it *item) {
 	}
 }
 
-// countSale adds a sale to the sums. What only belongs to another file's sale is none.
-func (t *tally) countSale(s *saleRow) {
-	switch {
-	case s.role >= data.SettlementRole:
-	case s.status.Counts():
-		addMoney(t.money, s)
-	case s.status == data.Pending:
-		addMoney(t.pending, s)
+// countSale adds a sale to the sums. Payments wait for the refunds and fees that other
+// rows of the export tell of them.
+func (t *tally) countSale(s *saleRow, k key) {
+	if s.role == data.OrderRole {
+		t.addMoney(s.status, s.currency, &s.amounts)
+		return
 	}
+	r := record{
+		id: int64(len(t.paid)) + 1, key: k, role: s.role, platform: t.word(s.platform), layer: t.word(s.layer), status: s.status, currency: t.word(s.currency),
+		at: s.orderedAt, paid: s.paidAt, amounts: s.amounts, charged: data.Money{Currency: t.word(s.charged.Currency), Minor: s.charged.Minor}, refs: s.refs,
+	}
+	if !s.buyer.isZero() {
+		r.buyer = 1 // who it is does not matter here
+	}
+	t.paid = append(t.paid, r)
 }
 
-func addMoney(sums map[string]*data.MoneySum, s *saleRow) {
-	m := sums[s.currency]
+func (t *tally) word(s string) string {
+	if t.words[s] == "" {
+		t.words[s] = s
+	}
+	return t.words[s]
+}
+
+// countPaid adds the payments of the export to the sums, each with what other rows of it
+// tell of the same payment (metrics.md 11): a refund is often a row of its own, and a list
+// of payments beside a list of charges tells them a second time. What only belongs to
+// another file's sale is none.
+func (t *tally) countPaid() {
+	joined := map[int64]*whole{} // nil: a part
+	for _, s := range newJoiner(t.paid).sales() {
+		w := s.together()
+		joined[s.id] = &w
+		for _, p := range s.parts {
+			joined[p.id] = nil
+		}
+	}
+	for i := range t.paid {
+		r := &t.paid[i]
+		w, met := joined[r.id]
+		switch {
+		case met && w != nil:
+			t.addMoney(w.status, r.currency, &w.amounts)
+		case !met && r.role < data.SettlementRole:
+			t.addMoney(r.status, r.currency, &r.amounts)
+		}
+	}
+	t.paid = nil
+}
+
+// addMoney adds a sale to the sums of those that count, or of the pending ones.
+func (t *tally) addMoney(status data.SaleStatus, currency string, a *data.Amounts) {
+	sums := t.money
+	if !status.Counts() {
+		sums = t.pending
+		if status != data.Pending {
+			return
+		}
+	}
+	m := sums[currency]
 	if m == nil {
-		m = &data.MoneySum{Currency: s.currency}
-		sums[s.currency] = m
+		m = &data.MoneySum{Currency: currency}
+		sums[currency] = m
 	}
 	m.Sales++
-	m.Gross += s.amounts.Gross
-	m.Discounts += s.amounts.Discounts
-	m.Refunds += s.amounts.Refunds
-	if s.amounts.FeesKnown {
-		m.Fees += s.amounts.Fees
+	m.Gross += a.Gross
+	m.Discounts += a.Discounts
+	m.Refunds += a.Refunds
+	if a.FeesKnown {
+		m.Fees += a.Fees
 		m.FeesKnown++
 	}
-	m.Shipping += s.amounts.Shipping
-	m.Tax += s.tax
-	m.NetSales += s.netSales
-	m.Net += s.net
+	m.Shipping += a.Shipping
+	m.Tax += a.Tax()
+	m.NetSales += a.NetSales()
+	m.Net += a.Net()
 }
 
 // takeRejects keeps the records that were not understood.
@@ -231,8 +280,9 @@ func (im *importer) takeRejects(b *batch) error {
 		}})
 }
 
-// close completes the files' descriptions with what was counted.
+// close sums up the payments, and completes the files' descriptions with what was counted.
 func (t *tally) close(files []data.ImportFile, counted []fileTally) {
+	t.countPaid()
 	for i := range files {
 		if i < len(counted) {
 			f, c := &files[i], counted[i]

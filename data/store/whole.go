@@ -24,10 +24,7 @@ type whole struct {
 // states the same money in the sale's.
 func (s *sale) together() whole {
 	w := whole{sale: s.id, status: s.status, paid: s.paid, buyer: s.buyer, amounts: s.amounts, muted: map[int64]bool{}}
-	fees, refunds := layers{}, layers{}
-	if s.amounts.FeesKnown {
-		fees.add(s.platform, s.layer, s.amounts.Fees)
-	}
+	fees, refunds := s.fees(), layers{}
 	if s.role != data.OrderRole { // a list of payments has its refunds on rows of their own, or on the payment
 		refunds.add(s.teller(&s.record), s.layer, s.amounts.Refunds)
 	}
@@ -43,9 +40,6 @@ func (s *sale) together() whole {
 		if !p.tells(s.currency) {
 			continue
 		}
-		if p.amounts.FeesKnown {
-			fees.add(p.platform, p.layer, p.in(s.currency, p.amounts.Fees))
-		}
 		refunds.add(s.teller(p), p.layer, p.in(s.currency, p.amounts.Refunds))
 	}
 	if len(fees) > 0 {
@@ -54,6 +48,20 @@ func (s *sale) together() whole {
 	w.tellRefunds(s, refunds)
 	w.status = statusOf(s.status, paid, &w.amounts)
 	return w
+}
+
+// fees are what each list of each platform says that the sale cost.
+func (s *sale) fees() layers {
+	fees := layers{}
+	if s.amounts.FeesKnown {
+		fees.add(s.platform, s.layer, s.amounts.Fees)
+	}
+	for _, p := range s.parts {
+		if p.amounts.FeesKnown && p.tells(s.currency) {
+			fees.add(p.platform, p.layer, p.in(s.currency, p.amounts.Fees))
+		}
+	}
+	return fees
 }
 
 // tellRefunds settles what was given back, and which records tell it.

@@ -194,7 +194,7 @@ func strengthOf(a *metric.Answer, end time.Time, s *data.Settings) float64 {
 	in, out := total(side(a, metric.SideIn)), total(side(a, metric.SideOut))
 	channels := map[string]bool{}
 	for i := range a.Rows {
-		if a.Rows[i].At >= end.Add(-time.Duration(s.ChannelDays)*24*time.Hour).UnixMilli() {
+		if a.Rows[i].Platform != "hand" && a.Rows[i].At >= end.Add(-time.Duration(s.ChannelDays)*24*time.Hour).UnixMilli() {
 			channels[a.Rows[i].Platform] = true
 		}
 	}
