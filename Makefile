@@ -47,7 +47,7 @@ check:
 ## bench: speed side by side with the peers that are installed; writes docs/performance.md.
 bench: build
 	@.ci/deps test
-	go test -count=1 -v -timeout 60m -tags ci,$(TAGS),window,bench -run Bench .
+	go test -count=1 -v -timeout 150m -tags ci,$(TAGS),window,bench -run Bench .
 	go test -count=1 -v -timeout 30m -tags ci,$(TAGS),bench -run 'Bench|Corpora|World' ./data/people/linkage
 	go test -count=1 -v -tags ci,$(TAGS) -run LinkageOfTheSampleWorld ./app/desk
 

@@ -51,8 +51,8 @@ func badStage(t *testing.T, now time.Time, orders string) *stage {
 	return s
 }
 
-// wordsOnPages opens every page in a frame and returns its words.
-func wordsOnPages(t *testing.T, s *stage) map[string]string {
+// wordsOnPages opens pages in a frame, without a name all, and returns their words.
+func wordsOnPages(t *testing.T, s *stage, pages ...string) map[string]string {
 	t.Helper()
 	words := map[string]string{}
 	s.spaces = &spaces{other: func() {}, fresh: func() {}, restore: func() {}, folder: func(func(string)) {}}
@@ -60,7 +60,10 @@ func wordsOnPages(t *testing.T, s *stage) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, page := range []string{"week", "people", "ties", "conversations", "earnings", "conversions", "partners", "imports", "settings"} {
+	if len(pages) == 0 {
+		pages = []string{"week", "people", "ties", "conversations", "earnings", "conversions", "partners", "imports", "settings"}
+	}
+	for _, page := range pages {
 		Paint(Paper{Width: 1440, Height: 900, Scale: 1}, func() fyne.CanvasObject {
 			f := newFrame(s.host, placesOf(NewJobs(func(do func()) { do() }), func() {}, nil))
 			f.size = fyne.NewSize(1440, 900)
@@ -89,8 +92,11 @@ func TestWordsOfBadInput(t *testing.T) {
 		says         map[string][]string
 	}{
 		{"nothing", "", present(), map[string][]string{"week": {"Nothing here yet. Import your exports to see your week."}}},
-		{"one sale", order("1", "2026-11-17", "ann@example.org", "0.00"), present(), map[string][]string{"week": {"€20.00"}, "earnings": {"Not enough data (n = 1). A share needs 10 buyers who brought something."}}},
-		{"all refunded", refunds, present(), map[string][]string{"week": {"€0.00", "No relationship cost in this week."}, "earnings": {"Needs hours in these days."}}},
+		{"one sale", order("1", "2026-11-17", "ann@example.org", "0.00"), present(), map[string][]string{"week": {"€20.00"}, "earnings": {"Not enough data (n = 1). A share needs 10 buyers."}}},
+		{"all refunded", refunds, present(), map[string][]string{
+			"week":     {"All 2 orders were given back: €0.00 net earnings.", "No relationship cost in this week."},
+			"earnings": {"Needs hours in these days.", "Not enough data (n = 2). A share needs 10 buyers."},
+		}},
 		{"future dates", order("1", "2031-05-01", "ann@example.org", "0.00"), present(), map[string][]string{}},
 		{"the clock before the data", order("1", "2026-11-17", "ann@example.org", "0.00"), time.Date(2019, 1, 1, 9, 0, 0, 0, time.UTC), map[string][]string{}},
 	} {
@@ -104,6 +110,18 @@ func TestWordsOfBadInput(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Income that was added by hand alone makes a week.
+func TestWordsOfIncomeByHand(t *testing.T) {
+	s := badStage(t, present(), "")
+	if _, err := s.desk.AddIncome(s.ctx, desk.Income{Name: "stall", Currency: "EUR", Minor: 500, Day: day(t, "2026-11-17")}); err != nil {
+		t.Fatal(err)
+	}
+	words := wordsOnPages(t, s, "week")["week"]
+	if strings.Contains(words, "Nothing here yet") || !strings.Contains(words, "€5.00 net earnings in the first week with data.") {
+		t.Errorf("the week says:\n%s", words)
 	}
 }
 

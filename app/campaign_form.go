@@ -54,7 +54,7 @@ func (h *host) writePurposes() {
 		for i := range posts {
 			rows.Add(ruled(i, h.purposeRow(&posts[i])))
 		}
-		body := fyne.CanvasObject(ui.Sized(0, ui.Unit(360), container.NewVScroll(ui.Inset(0, barRoom, 0, 0, rows))))
+		body := fyne.CanvasObject(ui.Sized(0, ui.Unit(360), ui.Roll(container.NewVScroll(rows))))
 		if len(posts) == 0 {
 			body = ui.NewQuiet(ui.Body, "Nothing that you published is here.")
 		}

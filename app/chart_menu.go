@@ -18,14 +18,7 @@ import (
 // chartMenu is what every chart offers: its table, a copy, and files of it.
 func chartMenu(h *host, chart *ui.Chart) []ui.MenuItem {
 	save := func(ending string, write func(io.Writer) error) func() {
-		return func() {
-			name, err := saveNew(downloads(), fileName(chart.Title), ending, write)
-			if err != nil {
-				h.failed(&data.Error{Code: "cannot_write", Msg: "The picture could not be saved.", Hint: "Look at the rights and the space of " + downloads() + ".", Err: err})
-				return
-			}
-			h.toast("Saved "+name, nil)
-		}
+		return func() { h.saveFile(fileName(chart.Title), ending, "The picture could not be saved.", write) }
 	}
 	return []ui.MenuItem{
 		{Label: "Show as table", Key: "V", OnTapped: func() { showTable(h, chart) }},
@@ -37,6 +30,17 @@ func chartMenu(h *host, chart *ui.Chart) []ui.MenuItem {
 		{Label: "Save as SVG", OnTapped: save(".svg", chart.SaveSVG)},
 		{Label: "Save as CSV", OnTapped: save(".csv", chart.SaveCSV)},
 	}
+}
+
+// saveFile writes a new file among the downloads and says where it is; failed is what to say
+// when it cannot be.
+func (h *host) saveFile(name, ending, failed string, write func(io.Writer) error) {
+	path, err := saveNew(downloads(), name, ending, write)
+	if err != nil {
+		h.failed(&data.Error{Code: "cannot_write", Msg: failed, Hint: "Look at the rights and the space of " + downloads() + ".", Err: err})
+		return
+	}
+	h.toast("Saved "+path, nil)
 }
 
 // downloads is the user's folder for downloads, else the home folder.

@@ -29,9 +29,9 @@ type talkMore struct {
 
 func newTalkMore(h *host, where func() desk.Period) talkMore {
 	return talkMore{
-		host: h, load: newLoadCard(h), topics: newBodyCard("What people write about", "people who used the word"), asked: newBodyCard("Questions that wait", ""),
-		hops: newBodyCard("From one place to the next", "people"), repliers: newBodyCard("Who answers", ""), others: newBodyCard("Among each other", ""),
-		purposes: newPurposesCard(h, where), sparks: newBodyCard("Sparks", "shares of a post"), silent: newBodyCard("The silent and the loud", ""),
+		host: h, load: newLoadCard(h), topics: newBodyCard("What people write about", "people who used the word", nil), asked: newBodyCard("Questions that wait", "", nil),
+		hops: newBodyCard("From one place to the next", "people", nil), repliers: newBodyCard("Who answers", "", ui.NewLink("Name who", func() { askRepliers(h) })), others: newBodyCard("Among each other", "", nil),
+		purposes: newPurposesCard(h, where), sparks: newBodyCard("Sparks", "shares of a post", nil), silent: newBodyCard("The silent and the loud", "", nil),
 	}
 }
 
@@ -74,9 +74,10 @@ type bodyCard struct {
 	body *fyne.Container
 }
 
-func newBodyCard(title, note string) *bodyCard {
+// newBodyCard is such a card; right stands at the end of its title row, nil for nothing.
+func newBodyCard(title, note string, right fyne.CanvasObject) *bodyCard {
 	c := &bodyCard{body: ui.Over(ui.NewLoading(""))}
-	c.card = ui.NewTitled(title, note, nil, c.body)
+	c.card = ui.NewTitled(title, note, right, c.body)
 	return c
 }
 
@@ -190,7 +191,7 @@ func askedBody(h *host, c *desk.Conversations) fyne.CanvasObject {
 		name := ui.NewNameLink(o.Name, func() { h.person(o.Person) })
 		rows = append(rows, ui.Column(0, ui.Row(8, ui.Grow(name), ui.NewQuiet(ui.Note, review.Age(o.Days))), ui.NewQuiet(ui.Note, review.OwedWords(o, c.Texts[o.Event])).Ellipsis()))
 	}
-	return container.NewVScroll(ui.Inset(0, 12, 0, 0, ui.Column(7, rows...)))
+	return ui.Roll(container.NewVScroll(ui.Column(7, rows...)))
 }
 
 func hopsBody(c *desk.Conversations) fyne.CanvasObject {

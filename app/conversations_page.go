@@ -79,7 +79,7 @@ func (p *conversationsPage) arrange() {
 		whole = p.stacked()
 	}
 	p.place = container.NewVScroll(whole)
-	p.put(p.place)
+	p.put(ui.Roll(p.place))
 }
 
 // firstFold is the height of the cards that a large window shows without scrolling.

@@ -40,7 +40,6 @@ func newTalkQueue(p *conversationsPage) *talkQueue {
 		list.OnOpen = func(_ string, item ui.QueueItem) { p.person(q.whose[item.ID]) }
 		list.OnTick = func(_ string, item ui.QueueItem) { q.tick(item, "") }
 	}
-	q.thank.Blank = ui.NewEmpty("Everybody who spread your work was thanked.", "", nil)
 	q.columns = ui.Row(0,
 		ui.Grow(ui.NewQuiet(ui.Note, "Person and message").Ellipsis()),
 		ui.Sized(ui.Unit(ui.QueueAge), 0, ui.NewQuiet(ui.Note, "waiting").Aligned(fyne.TextAlignTrailing)),
@@ -79,10 +78,10 @@ func (q *talkQueue) show(c *desk.Conversations) {
 	headWords(q.owedHead, "Replies you owe", note)
 	note = ""
 	if n := len(c.Thanks); n > 0 {
-		note = ui.Count(n) + ", last 30\u00a0days"
+		note = ui.Count(n) + ", last " + ui.CountOf(c.ThankDays, "day", "days")
 	}
 	headWords(q.thankHead, "People to thank", note)
-	q.owed.Blank = ui.NewEmpty(review.NothingOwed(c), "", nil)
+	q.owed.Blank, q.thank.Blank = ui.NewEmpty(review.NothingOwed(c), "", nil), ui.NewEmpty(review.NobodyToThank(c), "", nil)
 	q.columns.Hidden, q.owedKey.Hidden, q.thankKey.Hidden = c.Debt.Open == 0, c.Debt.Open == 0, len(c.Thanks) == 0
 	q.fill()
 }

@@ -82,23 +82,13 @@ func (c *mouthCard) cell(row int, column string) ui.Cell {
 }
 
 // secondCard shows who comes a second time.
-type secondCard struct {
-	chartCard
-
-	facts *conversionFacts
-}
+type secondCard struct{ *conversionChart }
 
 func newSecondCard(h *host) *secondCard {
-	const title = "Who comes a second time"
-	c := &secondCard{}
-	explain := func() { showFigure(h, title, "second_order", c.period) }
-	c.chartCard = newChartCard(h, plot.Forest{}, title, "within 90 days of the first", ui.MenuItem{Label: "Explain", OnTapped: explain})
+	c := &secondCard{newConversionChart(h, plot.Forest{}, "Who comes a second time", "within 90 days of the first", "second_order")}
 	c.chart.Tip = c.tip
-	c.chart.OnLink = func(plot.Hit) { explain() }
 	return c
 }
-
-func (c *secondCard) period() desk.Period { return c.facts.period }
 
 func (c *secondCard) show(f *conversionFacts) {
 	c.facts = f
@@ -130,18 +120,10 @@ func (c *secondCard) tip(h plot.Hit) ui.ChartTip {
 }
 
 // firstCard shows how long people were known before they bought.
-type firstCard struct {
-	chartCard
-
-	facts *conversionFacts
-}
+type firstCard struct{ *conversionChart }
 
 func newFirstCard(h *host) *firstCard {
-	const title = "Before the first order"
-	c := &firstCard{}
-	explain := func() { showFigure(h, title, "days_to_order", func() desk.Period { return c.facts.period }) }
-	c.chartCard = newChartCard(h, plot.Rows{}, title, "", ui.MenuItem{Label: "Explain", OnTapped: explain})
-	return c
+	return &firstCard{newConversionChart(h, plot.Rows{}, "Before the first order", "", "days_to_order")}
 }
 
 func (c *firstCard) show(f *conversionFacts) {
@@ -157,17 +139,12 @@ func (c *firstCard) show(f *conversionFacts) {
 }
 
 // yieldsCard holds relationships against followers, platform by platform.
-type yieldsCard struct {
-	card *ui.Card
-	body *fyne.Container
-}
+type yieldsCard struct{ *bodyCard }
 
 func newYieldsCard(h *host) *yieldsCard {
 	const title = "Relationships to followers"
-	c := &yieldsCard{body: ui.Over(ui.NewLoading(""))}
 	menu := ui.NewMenuButton(title+": more", []ui.MenuItem{{Label: "Explain", OnTapped: func() { showFigure(h, title, "relationship_yield", nil) }}})
-	c.card = ui.NewCard(ui.Column(4, ui.TitleRow(title, "by platform", menu), ui.Grow(c.body)))
-	return c
+	return &yieldsCard{newBodyCard(title, "by platform", menu)}
 }
 
 func (c *yieldsCard) show(f *conversionFacts) {
@@ -182,30 +159,23 @@ func (c *yieldsCard) show(f *conversionFacts) {
 	for i := range f.Yields {
 		add(desk.PlatformTitle(f.Yields[i].Platform), &f.Yields[i])
 	}
-	var body fyne.CanvasObject = ui.NewEmpty("No followers are known. Import a list of followers, or a platform’s own numbers.", "", nil)
-	if len(f.Yields) > 0 {
-		body = container.NewVScroll(l.content(27))
+	if len(f.Yields) == 0 {
+		c.put(ui.NewEmpty("No followers are known. Import a list of followers, or a platform’s own numbers.", "", nil))
+		return
 	}
-	c.body.Objects = []fyne.CanvasObject{body}
-	c.body.Refresh()
+	c.put(ui.Roll(container.NewVScroll(l.content(27))))
 }
 
 // effortsCard holds campaigns beside the days before them.
-type effortsCard struct {
-	card *ui.Card
-	body *fyne.Container
-}
+type effortsCard struct{ *bodyCard }
 
 func newEffortsCard() *effortsCard {
-	c := &effortsCard{body: ui.Over(ui.NewLoading(""))}
-	c.card = ui.NewCard(ui.Column(4, ui.TitleRow("Campaigns and tactics", review.NoGroup, nil), ui.Grow(c.body)))
-	return c
+	return &effortsCard{newBodyCard("Campaigns and tactics", review.NoGroup, nil)}
 }
 
 func (c *effortsCard) show(f *conversionFacts) {
 	if len(f.Efforts) == 0 {
-		c.body.Objects = []fyne.CanvasObject{ui.NewEmpty("No campaign, event or tactic is noted in these days.", "", nil)}
-		c.body.Refresh()
+		c.put(ui.NewEmpty("No campaign, event or tactic is noted in these days.", "", nil))
 		return
 	}
 	var rows []fyne.CanvasObject
@@ -219,20 +189,14 @@ func (c *effortsCard) show(f *conversionFacts) {
 			ui.Row(8, ui.Grow(ui.NewText(ui.Body, e.Name).Ellipsis()), ui.NewText(ui.Body, counts)),
 			ui.NewWrapped(3, 16, ui.Span{Role: ui.Note, Text: review.EffortDays(e) + ". " + review.EffortWords(e, f.Currency) + ".", Color: ui.ColorQuiet}))
 	}
-	c.body.Objects = []fyne.CanvasObject{container.NewVScroll(ui.Inset(4, 8, 0, 0, ui.Column(4, rows...)))}
-	c.body.Refresh()
+	c.put(ui.Roll(container.NewVScroll(ui.Inset(4, 0, 0, 0, ui.Column(4, rows...)))))
 }
 
 // offersCard holds offers beside other posts.
-type offersCard struct {
-	card *ui.Card
-	body *fyne.Container
-}
+type offersCard struct{ *bodyCard }
 
 func newOffersCard() *offersCard {
-	c := &offersCard{body: ui.Over(ui.NewLoading(""))}
-	c.card = ui.NewCard(ui.Column(4, ui.TitleRow("Offers beside other posts", "per post", nil), ui.Grow(c.body)))
-	return c
+	return &offersCard{newBodyCard("Offers beside other posts", "per post", nil)}
 }
 
 func (c *offersCard) show(f *conversionFacts) {
@@ -249,6 +213,5 @@ func (c *offersCard) show(f *conversionFacts) {
 		l.add(g.name, ui.Count(g.Posts), engaged, left)
 	}
 	words := review.Sentence(review.OfferWords(o, f.Sample)) + ". First offers after a conversation: " + review.RateSentence(o.First.Talked, f.Sample) + "."
-	c.body.Objects = []fyne.CanvasObject{ui.Column(8, l.content(27), ui.Grow(ui.NewWrapped(4, 17, ui.Span{Role: ui.Label, Text: words, Color: ui.ColorQuiet})))}
-	c.body.Refresh()
+	c.put(ui.Column(8, l.content(27), ui.Grow(ui.NewWrapped(4, 17, ui.Span{Role: ui.Label, Text: words, Color: ui.ColorQuiet}))))
 }

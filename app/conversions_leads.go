@@ -12,14 +12,7 @@ import (
 )
 
 // leadsCard lists posts, links and codes with their orders and orders per click.
-type leadsCard struct {
-	card  *ui.Card
-	head  *ui.Text
-	table *ui.Table
-	whole *ui.Chart
-	facts *conversionFacts
-	width float32
-}
+type leadsCard struct{ *conversionTable }
 
 // leadRows is how many rows are in sight; the others are scrolled to.
 const leadRows = 8
@@ -28,35 +21,31 @@ const leadRows = 8
 const leadSums = 3
 
 func newLeadsCard(h *host) *leadsCard {
-	const title = "Posts, links and codes"
-	c := &leadsCard{head: ui.NewSpans(ui.Span{Role: ui.CardTitle, Text: title}).Ellipsis(), whole: ui.NewChart(plot.Forest{})}
-	c.table = ui.NewTable(nil, c.cell)
-	c.table.Dense, c.table.Sums = true, leadSums
-	explain := func() { showFigure(h, "Orders per click", "click_rate", func() desk.Period { return c.facts.period }) }
-	c.whole.Title = "Orders per click"
-	chart := ui.NewChart(plot.Forest{})
-	chart.Title, chart.Tip = c.whole.Title, c.tip
-	chart.OnTable = func() { showTable(h, c.whole) }
-	chart.OnLink = func(plot.Hit) { explain() }
-	c.table.Chart = &ui.TableChart{Column: "rate", Of: c.forest, Chart: chart}
-	c.table.OnOpen = func(int) { explain() }
-	menu := ui.NewMenuButton(title+": more", append(chartMenu(h, c.whole), ui.MenuItem{Label: "Explain", OnTapped: explain}))
-	c.card = ui.NewFlushCard(ui.Column(4, ui.Inset(0, rankingInset, 0, rankingInset, ui.Row(12, ui.Grow(c.head), menu)), ui.Grow(c.table)))
+	c := &leadsCard{}
+	c.conversionTable = newConversionTable(h, tableOf{
+		title: "Posts, links and codes", chart: "Orders per click", column: "rate", figure: "click_rate", named: "Orders per click",
+		sums: leadSums, cell: c.cell, drawn: c.forest, tip: c.tip,
+	})
 	return c
 }
 
+// height is what the rows in sight take.
 func (c *leadsCard) height() float32 {
-	rows := 1
+	rows := 0
 	if c.facts != nil {
-		rows = min(leadRows, max(1, len(c.facts.Leads.Rows)))
+		rows = len(c.facts.Leads.Rows)
 	}
-	return c.table.HeightOf(rows)/ui.Unit(1) + 48
+	return c.heightOf(rows, leadRows)
 }
 
 func (c *leadsCard) show(f *conversionFacts) {
 	c.facts = f
 	note := ui.Count(len(f.Leads.Rows)) + " led to orders or were clicked; an order stands at everything that led to it, its money is shared"
-	c.head.SetSpans(ui.Span{Role: ui.CardTitle, Text: "Posts, links and codes"}, ui.Span{Role: ui.Note, Text: note, Color: ui.ColorQuiet, Gap: 9})
+	l, nothing := &f.Leads, ""
+	if len(l.Rows) == 0 && l.Elsewhere.Sales+l.Nothing.Sales == 0 {
+		nothing = "No orders and no clicks in these days."
+	}
+	c.conversionTable.show(note, nothing)
 	c.whole.SetSpec(review.LedForest(f.Leads.Rows, f.Sample))
 	c.columns()
 	c.table.SetTotal(len(f.Leads.Rows))
@@ -64,8 +53,7 @@ func (c *leadsCard) show(f *conversionFacts) {
 }
 
 func (c *leadsCard) fit(width float32) {
-	if c.width != width {
-		c.width = width
+	if c.fitted(width) {
 		c.columns()
 		c.table.RedrawChart()
 	}

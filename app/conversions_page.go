@@ -58,7 +58,7 @@ func newConversionsPage(h *host) *conversionsPage {
 	p := &conversionsPage{host: h}
 	p.top = newPeriodBar(h, p.load)
 	p.stages, p.tiers, p.follow = newStagesCard(h), newTiersCard(h), newFollowCard(h)
-	p.sharing, p.leads = newSharingCard(h, p.useModel), newLeadsCard(h)
+	p.sharing, p.leads = newSharingCard(h, p.useModel, p.lookBack), newLeadsCard(h)
 	p.mouth, p.second, p.first, p.yields = newMouthCard(h), newSecondCard(h), newFirstCard(h), newYieldsCard(h)
 	p.efforts, p.offers = newEffortsCard(), newOffersCard()
 	p.room = ui.Over(ui.NewCard(ui.NewLoading("")))
@@ -80,6 +80,20 @@ func (p *conversionsPage) fit(size fyne.Size) {
 func (p *conversionsPage) useModel(m metric.Model) {
 	p.model = m
 	p.load()
+}
+
+// lookBack looks so many days before an order for what led to it. It is a setting, so that
+// every credit of the workspace follows.
+func (p *conversionsPage) lookBack(days int) {
+	p.do(func() (back func() error, err error) {
+		before, err := p.desk.Settings(p.ctx)
+		if err != nil {
+			return nil, err
+		}
+		next := before
+		next.LookbackDays = days
+		return func() error { return p.desk.SaveSettings(p.ctx, before) }, p.desk.SaveSettings(p.ctx, next)
+	}, "Looks back "+ui.CountOf(days, "day", "days")+". Every credit follows")
 }
 
 // load asks for the period and shows it when it comes; the old one stays until then.
@@ -159,11 +173,11 @@ func (p *conversionsPage) arrange() {
 	tables := []fyne.CanvasObject{ui.Sized(0, p.sharing.height(), p.sharing.card), ui.Sized(0, p.leads.height(), p.leads.card)}
 	var cards []fyne.CanvasObject
 	if p.isNarrow {
-		cards = append(cards, pairOf(upperCards, p.stages.frame, p.tiers.frame), ui.Sized(0, 208, p.follow.card))
+		cards = append(cards, pairOf(upperCards, p.stages.frame, p.tiers.frame), ui.Sized(0, 208, p.follow.frame))
 		cards = append(cards, tables...)
 		cards = append(cards, pairOf(lowerRow, p.mouth.card, p.second.frame), pairOf(lowerRow, p.first.frame, p.yields.card), ui.Sized(0, lastRow, p.efforts.card), ui.Sized(0, lastRow, p.offers.card))
 	} else {
-		cards = append(cards, ui.Sized(0, upperCards, ui.Share(16, []float32{-460, -404, -312}, p.stages.frame, p.tiers.frame, p.follow.card)))
+		cards = append(cards, ui.Sized(0, upperCards, ui.Share(16, []float32{-460, -404, -312}, p.stages.frame, p.tiers.frame, p.follow.frame)))
 		cards = append(cards, tables...)
 		cards = append(cards,
 			ui.Sized(0, lowerRow, ui.Share(16, []float32{-1, -1, -1}, p.mouth.card, p.second.frame, p.first.frame)),
@@ -171,7 +185,7 @@ func (p *conversionsPage) arrange() {
 	}
 	scroll := container.NewVScroll(ui.Column(16, cards...))
 	p.sharing.table.Past, p.leads.table.Past, p.mouth.table.Past = scroll.Scrolled, scroll.Scrolled, scroll.Scrolled
-	p.put(scroll)
+	p.put(ui.Roll(scroll))
 }
 
 // pairOf places two cards beside each other.

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"rapport/app/desk"
 	"rapport/app/plot"
 	"rapport/app/review"
 	"rapport/app/ui"
@@ -14,23 +13,13 @@ import (
 )
 
 // stagesCard is the funnel with its five stages.
-type stagesCard struct {
-	chartCard
-
-	facts *conversionFacts
-}
+type stagesCard struct{ *conversionChart }
 
 func newStagesCard(h *host) *stagesCard {
-	const title = "From discovery to fulfilment"
-	c := &stagesCard{}
-	explain := func() { showFigure(h, title, "funnel", c.period) }
-	c.chartCard = newChartCard(h, plot.Stages{}, title, "", ui.MenuItem{Label: "Explain", OnTapped: explain})
+	c := &stagesCard{newConversionChart(h, plot.Stages{}, "From discovery to fulfilment", "", "funnel")}
 	c.chart.Tip = c.tip
-	c.chart.OnLink = func(plot.Hit) { explain() }
 	return c
 }
-
-func (c *stagesCard) period() desk.Period { return c.facts.period }
 
 func (c *stagesCard) show(f *conversionFacts) {
 	c.facts = f
@@ -63,23 +52,13 @@ func (c *stagesCard) tip(h plot.Hit) ui.ChartTip {
 }
 
 // tiersCard shows who bought, by the tier on the first day.
-type tiersCard struct {
-	chartCard
-
-	facts *conversionFacts
-}
+type tiersCard struct{ *conversionChart }
 
 func newTiersCard(h *host) *tiersCard {
-	const title = "Who buys, by tier"
-	c := &tiersCard{}
-	explain := func() { showFigure(h, title, "conversion_rate", c.period) }
-	c.chartCard = newChartCard(h, plot.Forest{}, title, "", ui.MenuItem{Label: "Explain", OnTapped: explain})
+	c := &tiersCard{newConversionChart(h, plot.Forest{}, "Who buys, by tier", "", "conversion_rate")}
 	c.chart.Tip = c.tip
-	c.chart.OnLink = func(plot.Hit) { explain() }
 	return c
 }
-
-func (c *tiersCard) period() desk.Period { return c.facts.period }
 
 func (c *tiersCard) show(f *conversionFacts) {
 	c.facts = f
@@ -113,23 +92,11 @@ func rateTip(name string, r metric.Rate, did string) ui.ChartTip {
 }
 
 // followCard answers one question: do followers buy more?
-type followCard struct {
-	card  *ui.Card
-	chart *ui.Chart
-	body  *fyne.Container
-	facts *conversionFacts
-}
+type followCard struct{ *conversionChart }
 
 func newFollowCard(h *host) *followCard {
-	const title = "Do followers buy more?"
-	c := &followCard{chart: ui.NewChart(plot.Forest{}), body: ui.Over(ui.NewLoading(""))}
-	c.chart.Title = title
+	c := &followCard{newConversionChart(h, plot.Forest{}, "Do followers buy more?", "", "lift")}
 	c.chart.Tip = c.tip
-	c.chart.OnTable = func() { showTable(h, c.chart) }
-	explain := func() { showFigure(h, title, "lift", func() desk.Period { return c.facts.period }) }
-	c.chart.OnLink = func(plot.Hit) { explain() }
-	menu := ui.NewMenuButton(title+": more", append(chartMenu(h, c.chart), ui.MenuItem{Label: "Explain", OnTapped: explain}))
-	c.card = ui.NewCard(ui.Column(8, ui.TitleRow(title, "", menu), ui.Grow(c.body)))
 	return c
 }
 
@@ -154,8 +121,7 @@ func (c *followCard) show(f *conversionFacts) {
 	if !l.Known() {
 		parts = parts[2:]
 	}
-	c.body.Objects = []fyne.CanvasObject{ui.Column(8, parts...)}
-	c.body.Refresh()
+	c.frame.ShowData(ui.Column(8, parts...))
 }
 
 func (c *followCard) tip(h plot.Hit) ui.ChartTip {

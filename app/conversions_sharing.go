@@ -2,11 +2,11 @@ package app
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
-	"rapport/app/desk"
 	"rapport/app/plot"
 	"rapport/app/review"
 	"rapport/app/ui"
@@ -15,12 +15,10 @@ import (
 
 // sharingCard divides net earnings by six models: the table is the chart.
 type sharingCard struct {
-	card  *ui.Card
-	head  *ui.Text
-	table *ui.Table
-	whole *ui.Chart // all rows, for the menu
-	facts *conversionFacts
-	width float32
+	*conversionTable
+
+	model    *ui.Select
+	lookback *ui.Select
 }
 
 // sharingRows is how many targets are in sight; the others are scrolled to.
@@ -29,42 +27,46 @@ const sharingRows = 8
 // sharingSums are the unattributed part and the total below the targets.
 const sharingSums = 2
 
-func newSharingCard(h *host, use func(metric.Model)) *sharingCard {
-	const title = "Six ways to share the credit"
-	c := &sharingCard{head: ui.NewSpans(ui.Span{Role: ui.CardTitle, Text: title}).Ellipsis(), whole: ui.NewChart(plot.Dots{})}
-	c.table = ui.NewTable(nil, c.cell)
-	c.table.Dense, c.table.Sums = true, sharingSums
-	explain := func() { showFigure(h, "Credit", "attribution", func() desk.Period { return c.facts.period }) }
-	c.whole.Title = title
-	chart := ui.NewChart(plot.Dots{})
-	chart.Title, chart.Tip = title, c.tip
-	chart.OnTable = func() { showTable(h, c.whole) }
-	chart.OnLink = func(plot.Hit) { explain() }
-	c.table.Chart = &ui.TableChart{Column: "spread", Of: c.dots, Chart: chart}
+func newSharingCard(h *host, use func(metric.Model), look func(days int)) *sharingCard {
+	c := &sharingCard{}
+	var models []ui.Option
+	for _, m := range metric.Models() {
+		models = append(models, ui.Option{ID: string(m), Label: strings.ToLower(review.ModelTitle(m))})
+	}
+	c.model = ui.NewSelect("Model", models, func(id string) { use(metric.Model(id)) })
+	c.lookback = ui.NewSelect("Look back", lookbacks(30), func(id string) {
+		if days, err := strconv.Atoi(id); err == nil {
+			look(days)
+		}
+	})
+	c.conversionTable = newConversionTable(h, tableOf{
+		title: "Six ways to share the credit", chart: "Six ways to share the credit", column: "spread", figure: "attribution", named: "Credit",
+		sums: sharingSums, cell: c.cell, drawn: c.dots, tip: c.tip, controls: []fyne.CanvasObject{c.model, c.lookback},
+	})
 	c.table.OnSort = func(column string) { use(metric.Model(column)) }
-	c.table.OnOpen = func(int) { explain() }
-	menu := ui.NewMenuButton(title+": more", append(chartMenu(h, c.whole), ui.MenuItem{Label: "Explain", OnTapped: explain}))
-	c.card = ui.NewFlushCard(ui.Column(4, ui.Inset(0, rankingInset, 0, rankingInset, ui.Row(12, ui.Grow(c.head), menu)), ui.Grow(c.table)))
 	return c
 }
 
 // height is what the rows in sight take.
 func (c *sharingCard) height() float32 {
-	rows := 1
+	rows := 0
 	if c.facts != nil {
-		rows = min(sharingRows, max(1, len(c.facts.Sharing.Rows)))
+		rows = len(c.facts.Sharing.Rows)
 	}
-	return c.table.HeightOf(rows)/ui.Unit(1) + 48
+	return c.heightOf(rows, sharingRows)
 }
 
 func (c *sharingCard) show(f *conversionFacts) {
 	c.facts = f
 	s := &f.Sharing
-	model := strings.ToLower(review.ModelTitle(s.Models[s.ChosenAt()]))
-	c.head.SetSpans(
-		ui.Span{Role: ui.CardTitle, Text: "Six ways to share the credit"},
-		ui.Span{Role: ui.Note, Color: ui.ColorQuiet, Gap: 9, Text: "every column adds up to the same net earnings; filled dot = " + model + ", the model used here; look back " + ui.CountOf(f.Lookback, "day", "days")},
-	)
+	c.model.Choose(string(s.Models[s.ChosenAt()]))
+	c.lookback.SetOptions(lookbacks(f.Lookback))
+	c.lookback.Choose(strconv.Itoa(f.Lookback))
+	nothing := ""
+	if len(s.Rows) == 0 && s.Nothing.Sales == 0 {
+		nothing = "No orders in these days."
+	}
+	c.conversionTable.show("every column adds up to the same net earnings; filled dot = the model used here", nothing)
 	c.whole.SetSpec(review.Models(s, s.Rows, f.Currency))
 	c.table.SetSort(string(s.Models[s.ChosenAt()]), true)
 	c.columns()
@@ -72,10 +74,24 @@ func (c *sharingCard) show(f *conversionFacts) {
 	c.table.RedrawChart()
 }
 
+// lookbacks are the usual stretches before an order in which is looked for what led to it,
+// and the one in use.
+func lookbacks(inUse int) []ui.Option {
+	days := []int{7, 14, 30, 60, 90, 180, 365}
+	if !slices.Contains(days, inUse) {
+		days = append(days, inUse)
+		slices.Sort(days)
+	}
+	options := make([]ui.Option, len(days))
+	for i, n := range days {
+		options[i] = ui.Option{ID: strconv.Itoa(n), Label: ui.CountOf(n, "day", "days")}
+	}
+	return options
+}
+
 // fit leaves out the models that have no room.
 func (c *sharingCard) fit(width float32) {
-	if c.width != width {
-		c.width = width
+	if c.fitted(width) {
 		c.columns()
 		c.table.RedrawChart()
 	}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -148,4 +149,41 @@ func TestEmptyConversions(t *testing.T) {
 		t.Errorf("%+v", p.facts.Funnel)
 	}
 	p.step(1) // there is no later period
+}
+
+// The selects on the card say model and look-back in use and change them: a model is the
+// page's, the look-back a setting that one undo takes back. What is exported follows the model.
+func TestModelAndLookback(t *testing.T) {
+	s, p := openConversions(t, true)
+	s.host.changed = p.load
+	if p.sharing.model.Chosen != string(metric.Linear) || p.sharing.lookback.Chosen != "30" {
+		t.Fatalf("the page opens on %q and %q days", p.sharing.model.Chosen, p.sharing.lookback.Chosen)
+	}
+	p.sharing.model.OnChanged(string(metric.FirstTouch))
+	p.sharing.lookback.OnChanged("7")
+	if p.facts.Lookback != 7 || p.sharing.lookback.Chosen != "7" || p.sharing.model.Chosen != string(metric.FirstTouch) {
+		t.Errorf("looks back %d days by %q", p.facts.Lookback, p.sharing.model.Chosen)
+	}
+	paper, err := p.paper()(s.ctx, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told struct {
+		Model    string `json:"model"`
+		Lookback int    `json:"lookback_days"`
+	}
+	text, _ := json.Marshal(paper.JSON)
+	if err := json.Unmarshal(text, &told); err != nil || told.Model != string(metric.FirstTouch) || told.Lookback != 7 {
+		t.Errorf("exported: %+v, %v", told, err)
+	}
+	s.undo()
+	if p.facts.Lookback != 30 || p.sharing.lookback.Chosen != "30" {
+		t.Errorf("after the undo it looks back %d days", p.facts.Lookback)
+	}
+	if got := lookbacks(45); len(got) != 8 || got[3].ID != "45" {
+		t.Errorf("a look-back of 45 days stands among %+v", got)
+	}
+	if len(s.errors) > 0 {
+		t.Error(s.errors)
+	}
 }

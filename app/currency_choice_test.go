@@ -132,7 +132,7 @@ func TestConvertedRowsSayWhatTheyWere(t *testing.T) {
 	if r := rows[0]; r.Minor != 10000 || r.Currency != "EUR" || r.Original == nil || r.Rate.Line != 2 || r.Rate.File != "eurofxref-hist.csv" {
 		t.Errorf("%+v", r)
 	}
-	if got := rowCell(&rows[0], "what", present(), time.UTC).Text; !strings.HasPrefix(got, "$108.50, print") {
+	if got := rowCell(&rows[0].Row, "what", present(), time.UTC).Text; !strings.HasPrefix(got, "$108.50, print") {
 		t.Errorf("the row says %q", got)
 	}
 }

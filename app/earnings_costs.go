@@ -43,7 +43,7 @@ func (t *earningsCosts) show(f *earningsFacts) {
 	t.facts = f
 	t.list.Objects = []fyne.CanvasObject{t.rows()}
 	t.list.Refresh()
-	t.sums.Objects = []fyne.CanvasObject{container.NewVScroll(t.categories())}
+	t.sums.Objects = []fyne.CanvasObject{ui.Roll(container.NewVScroll(t.categories()))}
 	t.sums.Refresh()
 }
 
@@ -90,7 +90,7 @@ func (t *earningsCosts) rows() fyne.CanvasObject {
 	if n := len(noted) - entryRows; n > 0 {
 		parts = append(parts, ui.NewQuiet(ui.Note, ui.CountOf(n, "older one is", "older ones are")+" not listed. Choose a shorter period."))
 	}
-	return container.NewVScroll(ui.Column(4, parts...))
+	return ui.Roll(container.NewVScroll(ui.Column(4, parts...)))
 }
 
 // notedRow is one row of what was noted by hand, drawn when it is listed.

@@ -9,6 +9,7 @@ import (
 	"rapport/app/plot"
 	"rapport/app/review"
 	"rapport/app/ui"
+	"rapport/data/metric"
 )
 
 // eachCard shows how net earnings lie over relationships: never a mean alone.
@@ -27,7 +28,7 @@ func newEachCard(h *host) *eachCard {
 			return ask{}, false
 		}
 		a, in := c.asks(), band(c.facts, c.bins, hit.Index)
-		a.only = func(rows []desk.Row) []desk.Row { return personIn(rows, in) }
+		a.only = func(rows []metric.Row) []metric.Row { return personIn(rows, in) }
 		return a, true
 	})
 	return c
@@ -83,7 +84,10 @@ func (c *eachCard) tip(h plot.Hit) ui.ChartTip {
 	b := c.bins[h.Index]
 	edge := func(v float64) string { return ui.CurrencySign(c.facts.Currency) + ui.Decimal(v, 0) }
 	t := ui.ChartTip{Name: edge(b.Low) + " to " + edge(b.High), Value: ui.CountOf(int(b.Count), "person", "people")}
-	if b.Name != "" {
+	switch {
+	case math.IsInf(b.High, 1):
+		t.Name = edge(b.Low) + " and more"
+	case b.Name != "":
 		t.Name = "Nothing earned in 12 months"
 	}
 	t.Context = ui.Percent(b.Count/float64(c.facts.Year.N), 0) + " of " + ui.CountOf(c.facts.Year.N, "active relationship", "active relationships")

@@ -24,7 +24,7 @@ func newEarningsFoot(h *host, hours func()) *earningsFoot {
 	}
 	*t = earningsFoot{
 		hours: ui.NewFact("Hours, all online work", hours), perHour: fact("Net earnings per hour", "net_per_hour"),
-		ror: fact("Return on relationship", "ror"), roi: fact("Return on investment", "roi"), goal: fact("Weekly goal", "net_earnings"), runway: ui.NewFact("Months of runway", func() { h.open("settings") }),
+		ror: fact("Return on relationship", "ror"), roi: fact("Return on investment", "roi"), goal: fact("Weekly goal", "net_earnings"), runway: fact("Months of runway", "runway"),
 	}
 	return t
 }

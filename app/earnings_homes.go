@@ -43,7 +43,7 @@ func homesContent(d *metric.Dependence) fyne.CanvasObject {
 	if len(d.Moves) > 0 {
 		parts = append(parts, paragraph(2, ui.Label, movesWords(d)), movesTable(d))
 	}
-	return container.NewVScroll(ui.Column(12, parts...))
+	return ui.Roll(container.NewVScroll(ui.Column(12, parts...)))
 }
 
 // homesWords says which platform would take most people with it.

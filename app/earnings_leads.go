@@ -3,6 +3,7 @@ package app
 import (
 	"fyne.io/fyne/v2"
 
+	"rapport/app/desk"
 	"rapport/app/plot"
 	"rapport/app/review"
 	"rapport/app/ui"
@@ -23,7 +24,7 @@ type earningsLeads struct {
 
 func newEarningsLeads(h *host) *earningsLeads {
 	t := &earningsLeads{chartCard: newChartCard(h, plot.Forest{}, "How it goes with later earnings", ""), body: ui.Over()}
-	t.chart.Tip = t.tip
+	t.explained(h, func() ask { return t.asks(nil) }, t.tip, func(hit plot.Hit) (ask, bool) { return t.asks(&hit.Index), t.facts != nil })
 	t.weeks = newChartCard(h, plot.Mirror{}, "Week by week", "")
 	t.list = ui.NewTitled("What comes before net earnings", "by week, the clearest distance of each", nil, t.body)
 	return t
@@ -38,6 +39,21 @@ func (t *earningsLeads) show(f *earningsFacts) {
 	t.body.Objects = []fyne.CanvasObject{content}
 	t.body.Refresh()
 	t.showLags()
+}
+
+// asks is how the chosen indicator goes with net earnings, at the clearest distance or at one.
+func (t *earningsLeads) asks(lag *int) ask {
+	a := ask{ExplainQuery: desk.ExplainQuery{Figure: "leading"}}
+	if t.facts != nil {
+		a.Period = t.facts.period
+	}
+	if i := t.indicator(); i != nil {
+		a.Indicator = i.Name
+		if a.Lag, _ = i.Strongest(); lag != nil {
+			a.Lag = *lag
+		}
+	}
+	return a
 }
 
 // indicator is the chosen one, else the first; nil without any.

@@ -267,5 +267,5 @@ func (p *earningsPage) keyHelp() []keyLine {
 
 // scrolled lets cards scroll when they do not fit.
 func scrolled(parts ...fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewVScroll(ui.Column(16, parts...))
+	return ui.Roll(container.NewVScroll(ui.Column(16, parts...)))
 }

@@ -62,7 +62,7 @@ func productTable(products []metric.Product, f *earningsFacts) fyne.CanvasObject
 		p := &products[i]
 		l.add(productName(p), ui.Count(int(p.Sold)), ui.Amount(p.Net, "", digits(f.Currency)), shareOf(p.Net, f.Money.Net))
 	}
-	return container.NewVScroll(l.content(27))
+	return ui.Roll(container.NewVScroll(l.content(27)))
 }
 
 // productName names an order without product lines as what it is.

@@ -36,12 +36,8 @@ func (c *spreadCard) asks() ask {
 func (c *spreadCard) show(f *earningsFacts) {
 	c.facts = f
 	k := &f.Concentration
-	switch {
-	case k.Buyers == 0:
-		c.frame.ShowEmpty("No known buyer in these days.", "", nil)
-		return
-	case !k.Known:
-		c.frame.ShowEmpty("Not enough data (n = "+ui.Count(k.Buyers)+"). A share needs 10 buyers who brought something.", "", nil)
+	if !k.Known {
+		c.frame.ShowEmpty(review.SpreadMissing(k), "", nil)
 		return
 	}
 	c.chart.Title = "How concentrated by " + review.BasisTitle(f.By)
@@ -86,8 +82,8 @@ func newAgainCard(h *host) *againCard {
 		a, k := c.asks(), &c.months[hit.Series]
 		first := monthStart(k.Year, k.Month)
 		last, zone := monthStart(k.Year, k.Month+1)-1, c.facts.Zone
-		a.only = func(rows []desk.Row) []desk.Row {
-			return picked(rows, func(r *desk.Row) bool { return dayIn(r, first, last, zone) })
+		a.only = func(rows []metric.Row) []metric.Row {
+			return picked(rows, func(r *metric.Row) bool { return dayIn(r, first, last, zone) })
 		}
 		return a, true
 	})

@@ -65,7 +65,7 @@ func streamTable(f *earningsFacts) fyne.CanvasObject {
 			cellText(4, shareOf(s.Net, f.Money.Net)), cellText(5, meanOrBack(s, f)),
 		})
 	}
-	return container.NewVScroll(l.content(36))
+	return ui.Roll(container.NewVScroll(l.content(36)))
 }
 
 func streamName(platform string) fyne.CanvasObject {
@@ -181,5 +181,5 @@ func platformTable(f *earningsFacts) fyne.CanvasObject {
 	if len(l.rows) == 0 {
 		return ui.NewEmpty(review.Nothing(f.EarningsReport), "", nil)
 	}
-	return container.NewVScroll(l.content(36))
+	return ui.Roll(container.NewVScroll(l.content(36)))
 }

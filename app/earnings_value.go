@@ -48,7 +48,7 @@ func (c *valueCard) content(f *earningsFacts) fyne.CanvasObject {
 		return ui.Column(12, paragraph(3, ui.Body, review.RefusalWords(v.Refusal)),
 			paragraph(3, ui.Label, "So no value is shown: a guess would look like knowledge. The segments of buyers beside this say who bought lately, often and for much."), c.counts(v))
 	}
-	return container.NewVScroll(ui.Column(10, c.figures(f, v), paragraph(2, ui.Note, review.TrialWords(v.Trial)), paragraph(2, ui.Note, review.MarginWords(v)), c.table(v)))
+	return ui.Roll(container.NewVScroll(ui.Column(10, c.figures(f, v), paragraph(2, ui.Note, review.TrialWords(v.Trial)), paragraph(2, ui.Note, review.MarginWords(v)), c.table(v))))
 }
 
 // paragraph is quiet text of several lines.

@@ -19,7 +19,7 @@ type ask struct {
 	title string // as the page calls it; empty: as the figure is called
 	desk.ExplainQuery
 	// only picks the rows behind one mark of a chart out of those of the figure; nil: all.
-	only func([]desk.Row) []desk.Row
+	only func([]metric.Row) []metric.Row
 }
 
 // showFigure explains a figure of a period; where nil: of all time.
@@ -39,6 +39,8 @@ func (a ask) show(h *host) {
 	var e *desk.Explanation
 	var s data.Settings
 	var err error
+	list := &explainedRows{h: h}
+	a.Limit = -1 // file and line are found for the rows in sight
 	h.async(func() {
 		if a.Period.Last == 0 {
 			by := a.By
@@ -47,15 +49,23 @@ func (a ask) show(h *host) {
 			}
 			a.By = by
 		}
-		if e, err = h.desk.Explain(h.ctx, a.ExplainQuery); err == nil {
-			s, err = h.desk.Settings(h.ctx)
+		if e, err = h.desk.Explain(h.ctx, a.ExplainQuery); err != nil {
+			return
 		}
+		if s, err = h.desk.Settings(h.ctx); err != nil {
+			return
+		}
+		list.rows, list.zone = e.Answer.Rows, s.Location()
+		if a.only != nil {
+			list.rows = a.only(list.rows)
+		}
+		err = list.read(0)
 	}, func() {
 		if err != nil {
 			h.failed(err)
 			return
 		}
-		a.open(h, e, s.Location())
+		a.open(h, e, list)
 	})
 }
 
@@ -76,20 +86,17 @@ func (a *ask) heading(e *desk.Explanation) string {
 }
 
 // open shows the dialog.
-func (a *ask) open(h *host, e *desk.Explanation, zone *time.Location) {
+func (a *ask) open(h *host, e *desk.Explanation, list *explainedRows) {
 	size := h.canvas().Size()
 	width := min(1040, size.Width-60)
-	list := explainedRows{h: h, title: a.heading(e), rows: e.Rows, zone: zone}
-	if a.only != nil {
-		list.rows = a.only(e.Rows)
-	}
+	list.title = a.heading(e)
 	above := explainedParts(e, list.words(e, a.only != nil))
 	inner := width - 40
 	tall := float32(0)
 	for _, o := range above {
 		tall += bodyHeight(o, inner) + 8
 	}
-	d := ui.Dialog{Title: list.title + periodOf(e, zone, h.desk.Now()), Words: e.Formula, Yes: "Close", Width: width, Ready: true}
+	d := ui.Dialog{Title: list.title + periodOf(e, list.zone, h.desk.Now()), Words: e.Formula, Yes: "Close", Width: width, Ready: true}
 	if len(list.rows) > 0 {
 		table := list.table()
 		room := size.Height - tall - 190

@@ -55,6 +55,7 @@ func TestEveryExplanationFits(t *testing.T) {
 		}
 		ui.CloseTop(c)
 	}
+	rowsAreTracedInSight(t, s)
 	if len(s.errors) > 0 {
 		t.Error(s.errors)
 	}
@@ -127,10 +128,9 @@ func knownWeeks(list []metric.WeekFigures) []metric.WeekFigures {
 func TestSavedRowsAreNoFormulas(t *testing.T) {
 	r := desk.Row{Row: metric.Row{Name: "=HYPERLINK(1)", Text: "@SUM(1)", Currency: "EUR", Minor: -150, Part: -150, Unit: metric.UnitMoney}}
 	r.File, r.Line = "+a.csv", 7
-	l := explainedRows{rows: []desk.Row{r}, zone: time.UTC}
+	l := explainedRows{rows: []metric.Row{r.Row}, zone: time.UTC}
 	var out bytes.Buffer
-	file := l.file()
-	if err := file.WriteCSV(&out); err != nil {
+	if err := l.write(&out, func([]metric.Row) ([]desk.Row, error) { return []desk.Row{r}, nil }); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"'=HYPERLINK(1)", "'@SUM(1)", "'+a.csv", ",-1.50,money,"} {
@@ -156,4 +156,47 @@ func allTexts(o fyne.CanvasObject) string {
 		}
 	}
 	return strings.Join(list, "\n")
+}
+
+// Of many rows the first stand with file and line at once; the others get theirs when they
+// come into sight, and a file of them has all.
+func rowsAreTracedInSight(t *testing.T, s *stage) {
+	t.Helper()
+	all, err := s.desk.Explain(s.ctx, desk.ExplainQuery{Figure: "public_share", Period: allTime(t, s)})
+	if err != nil || len(all.Rows) <= rowBlock {
+		t.Fatalf("%d rows, too few to be traced in two blocks: %v", len(all.Rows), err)
+	}
+	none, err := s.desk.Explain(s.ctx, desk.ExplainQuery{Figure: "public_share", Period: allTime(t, s), Limit: -1})
+	if err != nil || len(none.Rows) != 0 || none.Total != len(all.Rows) {
+		t.Fatalf("untraced: %d rows of %d, %v", len(none.Rows), none.Total, err)
+	}
+	l := &explainedRows{h: s.host, rows: none.Answer.Rows, zone: time.UTC}
+	if err := l.read(0); err != nil {
+		t.Fatal(err)
+	}
+	last := len(l.rows) - 1
+	l.table()
+	for row, known := range map[int]bool{0: true, rowBlock - 1: true, last: false} {
+		if got := l.placeCell(row, "file"); got.Pending == known {
+			t.Errorf("row %d is pending: %v", row, got.Pending)
+		}
+	}
+	l.sight(last-5, last)
+	if got, want := l.placeCell(last, "line").Text, ui.Count(all.Rows[last].Line); got != want {
+		t.Errorf("the last row stands in line %q, want %s", got, want)
+	}
+	var out bytes.Buffer
+	err = l.write(&out, func(rows []metric.Row) ([]desk.Row, error) { return s.desk.Sighted(s.ctx, rows) })
+	if n := strings.Count(out.String(), "\n"); err != nil || n != len(all.Rows)+1 {
+		t.Errorf("the file has %d lines, want the head and %d rows: %v", n, len(all.Rows), err)
+	}
+}
+
+func allTime(t *testing.T, s *stage) desk.Period {
+	t.Helper()
+	p, err := s.desk.AllTime(s.ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
 }

@@ -3,7 +3,6 @@ package app
 import (
 	"time"
 
-	"rapport/app/desk"
 	"rapport/app/plot"
 	"rapport/app/review"
 	"rapport/data"
@@ -11,8 +10,8 @@ import (
 )
 
 // picked are the rows that pass.
-func picked(rows []desk.Row, in func(*desk.Row) bool) []desk.Row {
-	var list []desk.Row
+func picked(rows []metric.Row, in func(*metric.Row) bool) []metric.Row {
+	var list []metric.Row
 	for i := range rows {
 		if in(&rows[i]) {
 			list = append(list, rows[i])
@@ -22,7 +21,7 @@ func picked(rows []desk.Row, in func(*desk.Row) bool) []desk.Row {
 }
 
 // dayIn reports whether a row lies on the days from first to last.
-func dayIn(r *desk.Row, first, last data.Day, zone *time.Location) bool {
+func dayIn(r *metric.Row, first, last data.Day, zone *time.Location) bool {
 	day := data.DayOf(time.UnixMilli(r.At), zone)
 	return r.At != 0 && day >= first && day <= last
 }
@@ -34,7 +33,7 @@ func monthStart(year, month int) data.Day {
 
 // personIn picks the rows of the people whose parts above the line, added up, are in a
 // stretch.
-func personIn(rows []desk.Row, in func(minor float64) bool) []desk.Row {
+func personIn(rows []metric.Row, in func(minor float64) bool) []metric.Row {
 	sums := map[int64]float64{}
 	for i := range rows {
 		if r := &rows[i]; r.Side == metric.SideOver {
@@ -43,7 +42,7 @@ func personIn(rows []desk.Row, in func(minor float64) bool) []desk.Row {
 			sums[r.Person] = 0
 		}
 	}
-	return picked(rows, func(r *desk.Row) bool { return in(sums[r.Person]) })
+	return picked(rows, func(r *metric.Row) bool { return in(sums[r.Person]) })
 }
 
 // band reports whether an amount lies in a band of the earnings of people.

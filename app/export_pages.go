@@ -46,16 +46,19 @@ func (p *earningsPage) paper() paperMaker {
 	}
 }
 
-func (p *conversionsPage) ask(d command.Drawing) { p.top.ask(d.Period) }
+func (p *conversionsPage) ask(d command.Drawing) {
+	p.top.ask(d.Period)
+	p.model = d.Model
+}
 
-// paper is the report of the period that is shown.
+// paper is the report of the period that is shown, by the model that is in use.
 func (p *conversionsPage) paper() paperMaker {
 	if p.facts == nil {
 		return nil
 	}
-	d, period := p.desk, p.facts.period
+	d, period, model := p.desk, p.facts.period, p.facts.Leads.Model
 	return func(ctx context.Context, hidden bool) (*command.Paper, error) {
-		return command.ConversionsPaper(ctx, d, period, hidden)
+		return command.ConversionsPaper(ctx, d, period, model, hidden)
 	}
 }
 

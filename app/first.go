@@ -13,11 +13,15 @@ import (
 func (w *window) ask(s data.Settings) {
 	zone, currency, me := ui.NewEntry("Europe/Berlin"), ui.NewEntry("EUR"), ui.NewEntry("your handle or e-mail, if you like")
 	zone.SetText(s.Zone)
-	currency.SetText(desk.SystemCurrency())
+	proposed := desk.SystemCurrency()
+	currency.SetText(proposed)
 	d := w.desk
-	if used, err := d.Currency(w.ctx); err == nil && used != "" {
-		currency.SetText(used) // what the files are in
-	}
+	used := ""
+	ui.Background(func() { used, _ = d.Currency(w.ctx) }, func() {
+		if used != "" && currency.Text == proposed {
+			currency.SetText(used) // what the files are in
+		}
+	})
 	keep := func(s data.Settings) error {
 		s.Confirmed = true
 		return d.SaveSettings(w.ctx, s)

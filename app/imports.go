@@ -101,9 +101,9 @@ func (p *importsPage) arrange() {
 	if p.isNarrow {
 		parts[0] = ui.Sized(0, 320, history)
 		all := ui.Column(12, append([]fyne.CanvasObject{zone, p.watched, p.plan}, parts...)...)
-		p.room.Objects = []fyne.CanvasObject{container.NewVScroll(all)}
+		p.room.Objects = []fyne.CanvasObject{ui.Roll(container.NewVScroll(all))}
 	} else {
-		left := ui.Column(12, zone, p.watched, ui.Grow(container.NewVScroll(p.plan)))
+		left := ui.Column(12, zone, p.watched, ui.Grow(ui.Roll(container.NewVScroll(p.plan))))
 		right := ui.Column(16, parts...)
 		p.room.Objects = []fyne.CanvasObject{ui.Share(16, []float32{-2.01, -1}, left, right)}
 	}
@@ -122,7 +122,7 @@ func (p *importsPage) waysCard() fyne.CanvasObject {
 	rows := (len(p.ways.Objects) + 1) / 2 // a line between two
 	list := fyne.CanvasObject(p.ways)
 	if rows > most {
-		list = container.NewVScroll(ui.Inset(0, 12, 0, 0, p.ways))
+		list = ui.Roll(container.NewVScroll(p.ways))
 	}
 	return ui.NewTitled("Your sources", "last import", nil, ui.Sized(0, float32(min(most, rows))*ui.Unit(37), list))
 }

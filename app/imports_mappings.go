@@ -79,7 +79,7 @@ func (p *importsPage) mappingsCard() fyne.CanvasObject {
 	}
 	list := fyne.CanvasObject(ui.Column(0, rows...))
 	if len(p.mappings) > mappingsInSight {
-		list = ui.Sized(0, ui.Unit(mappingsInSight*45), container.NewVScroll(ui.Inset(0, 12, 0, 0, list)))
+		list = ui.Sized(0, ui.Unit(mappingsInSight*45), ui.Roll(container.NewVScroll(list)))
 	}
 	return ui.NewTitled("Your mappings", "tables you explained", nil, list)
 }

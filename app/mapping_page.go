@@ -259,7 +259,7 @@ func (p *mappingPage) wide() fyne.CanvasObject {
 // scrolled is a page that has no room for all of it: the buttons stay in sight.
 func (p *mappingPage) scrolled(all fyne.CanvasObject) fyne.CanvasObject {
 	p.preview.setButtons(nil)
-	return ui.Column(0, ui.Grow(container.NewVScroll(all)), ui.Inset(10, 0, 10, 0, p.buttons))
+	return ui.Column(0, ui.Grow(ui.Roll(container.NewVScroll(all))), ui.Inset(10, 0, 10, 0, p.buttons))
 }
 
 // tall is the page of a narrow window: the questions above the table, everything in

@@ -63,10 +63,11 @@ func (c *partnerCard) show(r *metric.PartnerRow) {
 	for _, spans := range c.sentences(r) {
 		parts = append(parts, ui.NewWrapped(4, 17, spans...))
 	}
+	parts = append(parts, c.conversion(r))
 	if r.Sales > 0 {
 		parts = append(parts, ui.NewLink("What was sold, and how the money divides", c.page.products))
 	}
-	c.body.Objects = []fyne.CanvasObject{container.NewVScroll(ui.Inset(0, 8, 0, 0, ui.Column(5, parts...)))}
+	c.body.Objects = []fyne.CanvasObject{ui.Roll(container.NewVScroll(ui.Column(5, parts...)))}
 	c.foot.Objects = c.buttons(r)
 	c.card.Refresh()
 }
@@ -245,6 +246,16 @@ func (c *partnerCard) breakEven(r *metric.PartnerRow) fyne.CanvasObject {
 	}
 	c.gauge.SetSpec(review.BreakEven(r))
 	return ui.Inset(4, 0, 0, 0, c.gauge)
+}
+
+// conversion is how many of those who could order through the partner did; it opens its
+// explanation. Without a rate it says why.
+func (c *partnerCard) conversion(r *metric.PartnerRow) fyne.CanvasObject {
+	words := review.ConversionWords(&r.Conversion)
+	if r.Conversion.Missing == "" {
+		return ui.NewLink(words, func() { c.page.asksOf("partner_conversion", r).show(c.page.host) })
+	}
+	return ui.NewWrapped(3, 17, ui.Span{Role: ui.Label, Text: "Orders per click or follower: " + words, Color: ui.ColorQuiet})
 }
 
 func (c *partnerCard) tip(plot.Hit) ui.ChartTip {

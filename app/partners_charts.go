@@ -28,8 +28,8 @@ func newBroughtCard(p *partnersPage) *broughtCard {
 		}
 		a := p.asksOf("known_share", &c.report.Rows[c.list[hit.Index]])
 		words := [...]string{metric.NewToYou, metric.BoughtBefore, metric.TalkedBefore}[hit.Series]
-		a.only = func(rows []desk.Row) []desk.Row {
-			return picked(rows, func(r *desk.Row) bool { return r.Text == words })
+		a.only = func(rows []metric.Row) []metric.Row {
+			return picked(rows, func(r *metric.Row) bool { return r.Text == words })
 		}
 		return a, true
 	})

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"io"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +10,7 @@ import (
 	"rapport/app/desk"
 	"rapport/app/ui"
 	"rapport/data"
+	"rapport/data/intake/partners"
 	"rapport/data/metric"
 )
 
@@ -237,7 +239,7 @@ func (p *partnersPage) stacked() fyne.CanvasObject {
 	} else {
 		cards = append(cards, ui.Sized(0, cardHeight, ui.Share(12, []float32{-1, -1}, p.who.frame, p.card.card)), ui.Sized(0, cardHeight, p.shared.frame))
 	}
-	return ui.Column(12, p.lead, ui.Grow(container.NewVScroll(ui.Column(12, cards...))))
+	return ui.Column(12, p.lead, ui.Grow(ui.Roll(container.NewVScroll(ui.Column(12, cards...)))))
 }
 
 // lowerCards is the least height of the cards below the ranking.
@@ -273,19 +275,27 @@ func (p *partnersPage) nothing() fyne.CanvasObject {
 		sentence = "Drop a partner sheet, or make a partner from a code in your orders."
 	}
 	words := ui.NewWrapped(3, 18, ui.Span{Role: ui.Body, Text: sentence})
-	hint := ui.NewWrapped(3, 16, ui.Span{
-		Role: ui.Label, Color: ui.ColorQuiet,
-		Text: "In the sheet one row is one deal; the code links it to your orders. rapport sample DIR --template partners writes an empty one.",
-	})
-	link := ui.NewLinkOf(ui.Body, "Choose files", p.choose)
-	words.Align, hint.Align, link.Align = fyne.TextAlignCenter, fyne.TextAlignCenter, fyne.TextAlignCenter
-	parts := []fyne.CanvasObject{ui.Gap(), words, link}
+	hint := ui.NewWrapped(3, 16, ui.Span{Role: ui.Label, Color: ui.ColorQuiet, Text: "In the sheet one row is one deal; the code links it to your orders."})
+	words.Align, hint.Align = fyne.TextAlignCenter, fyne.TextAlignCenter
+	parts := []fyne.CanvasObject{ui.Gap(), words, centredLink("Choose files", p.choose)}
 	if len(p.facts.free) > 0 {
-		second := ui.NewLinkOf(ui.Body, "Make a partner from a code", p.makePartner)
-		second.Align = fyne.TextAlignCenter
-		parts = append(parts, second)
+		parts = append(parts, centredLink("Make a partner from a code", p.makePartner))
 	}
-	return ui.Column(4, append(parts, hint, ui.Gap())...)
+	return ui.Column(4, append(parts, centredLink("Save an empty sheet", p.saveSheet), hint, ui.Gap())...)
+}
+
+func centredLink(words string, tapped func()) fyne.CanvasObject {
+	link := ui.NewLinkOf(ui.Body, words, tapped)
+	link.Align = fyne.TextAlignCenter
+	return link
+}
+
+// saveSheet keeps an empty partner sheet among the downloads, to be filled in.
+func (p *partnersPage) saveSheet() {
+	p.saveFile("partners", ".csv", "The sheet could not be saved.", func(w io.Writer) error {
+		_, err := w.Write(partners.Template())
+		return err
+	})
 }
 
 // addCost asks for a cost of the current partner.

@@ -50,7 +50,8 @@ func (p *partnersPage) buildTable() {
 	p.whole.Title = "Return of each partner"
 	chart.OnTable = func() { showTable(p.host, p.whole) }
 	menu := append([]ui.MenuItem{{Label: "Make a partner from a code…", OnTapped: p.makePartner}}, chartMenu(p.host, p.whole)...)
-	menu = append(menu, ui.MenuItem{Label: "Check your audience", OnTapped: p.checks}, ui.MenuItem{Label: "Explain the return", OnTapped: p.explainReturn})
+	menu = append(menu, ui.MenuItem{Label: "Check your audience", OnTapped: p.checks}, ui.MenuItem{Label: "Check coupon sites", OnTapped: p.coupons},
+		ui.MenuItem{Label: "A code stood on a coupon site…", OnTapped: p.noteCoupon}, ui.MenuItem{Label: "Explain the return", OnTapped: p.explainReturn})
 	add := ui.NewAccentButton("Add a cost", "", p.addCost).WithIcon(assets.Plus)
 	add.Small = true
 	p.claimsRow = ui.Inset(0, rankingInset, 0, rankingInset, p.claims)

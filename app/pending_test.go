@@ -9,9 +9,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"rapport/app/desk"
 	"rapport/app/ui"
 	"rapport/data"
+	"rapport/data/metric"
 	"rapport/data/store"
 )
 
@@ -114,7 +114,7 @@ func TestPendingIsMarked(t *testing.T) {
 			t.Errorf("%s: %+v", c.want, cell)
 		}
 	}
-	var r desk.Row
+	var r metric.Row
 	r.Text, r.Minor, r.Currency, r.Pending = "#7", 400, "EUR", true
 	if got, want := rowCell(&r, "what", present(), time.UTC).Text, "Pending, may still fall away: #7"; got != want {
 		t.Errorf("%q, want %q", got, want)

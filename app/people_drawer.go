@@ -78,7 +78,7 @@ func (d *personDrawer) show(r *store.PersonRow, events []store.TimelineRow) {
 	for i := range events {
 		parts = append(parts, d.event(&events[i]))
 	}
-	body := container.NewVScroll(ui.Inset(0, 10, 0, 0, ui.Column(8, parts...)))
+	body := ui.Roll(container.NewVScroll(ui.Column(8, parts...)))
 	d.card.Objects = []fyne.CanvasObject{ui.NewDrawer(r.Name, "", body, d.page.closePerson)}
 	d.card.Refresh()
 }

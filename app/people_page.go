@@ -23,7 +23,7 @@ type peoplePage struct {
 	reading  map[int]bool            // blocks under way
 	total    int
 	request  int
-	ticked   []int64 // persons chosen for a merge, in the order of choosing
+	ticked   []int64 // persons chosen for a merge or for what is done to all of them, in the order of choosing
 
 	views   *fyne.Container
 	search  *ui.Search
@@ -85,7 +85,6 @@ func newPeoplePage(h *host) *peoplePage {
 	}
 	p.table.Selected = func(row int) bool { return p.isTicked(p.rows[row].Person) }
 	p.table.OnSelect = p.tick
-	p.table.FootNote = "In / out: 90 days"
 	p.table.SetSort("strength", true)
 	p.scatter = newPeopleScatter(h, p.openPerson)
 	p.drawer = newPersonDrawer(h, p)
@@ -122,6 +121,7 @@ func (p *peoplePage) fitColumns() {
 	}
 	if r != p.columns {
 		p.columns = r
+		p.table.FootNote = footNote(r, p.currency)
 		p.table.SetColumns(peopleColumns(r))
 	}
 }
@@ -198,6 +198,7 @@ func (p *peoplePage) load() {
 		}
 		p.segments, p.kept, p.currency, p.zone = segments, kept, facts.currency, facts.zone
 		p.empty = segments["all"] == 0
+		p.table.FootNote = footNote(p.columns, p.currency)
 		p.showViews()
 		p.scatter.show(points, facts)
 		p.arrange()
@@ -359,7 +360,7 @@ func (p *peoplePage) keyHelp() []keyLine {
 	return []keyLine{
 		{"Up Down", "Move in the table"},
 		{"Enter", "Open the person"},
-		{"Space", "Choose for a merge"},
+		{"Space", "Choose a person"},
 		{"Esc", "Close the person"},
 		{"Y", "Same person"},
 		{"N", "Not the same"},

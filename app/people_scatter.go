@@ -46,8 +46,15 @@ func (s *peopleScatter) show(points []store.Point, facts peopleFacts) {
 		s.frame.ShowEmpty("No relationship yet. It needs one exchange: a message and an answer.", "", nil)
 		return
 	}
+	bought := false
 	for _, p := range points {
 		s.points[p.Person] = p
+		bought = bought || p.NetYear != 0
+	}
+	if !bought {
+		s.frame.SetUnit("")
+		s.frame.ShowEmpty("No relationship bought in the last 12 months, so there is nothing to set against strength.", "", nil)
+		return
 	}
 	s.frame.SetUnit(ui.CountOf(len(points), "relationship", "relationships") + ", " + ui.CurrencySign(facts.currency) + " in 12 months, log scale")
 	s.spec = s.build(points)

@@ -19,7 +19,7 @@ type columnRoom uint8
 
 const (
 	allColumns   columnRoom = iota // for all
-	fewColumns                     // without state and in/out, in a small window or beside a drawer
+	fewColumns                     // without ROR, state and in/out, in a small window or beside a drawer
 	leastColumns                   // name, strength and earnings, beside a drawer in a small window
 )
 
@@ -33,6 +33,7 @@ func peopleColumns(r columnRoom) []ui.TableColumn {
 		{ID: "last_contact", Label: "Last contact", Width: 92, Sorts: true, Align: fyne.TextAlignTrailing},
 		{ID: "between", Label: "In / out", Width: 72, Align: fyne.TextAlignTrailing},
 		{ID: "net_year", Label: "Net, 12 mo", Width: 96, Sorts: true, Align: fyne.TextAlignTrailing},
+		{ID: "ror", Label: "ROR", Width: 76, Sorts: true, Align: fyne.TextAlignTrailing},
 	}
 	switch r {
 	case fewColumns:
@@ -66,8 +67,30 @@ func (p *peoplePage) cell(row int, column string) ui.Cell {
 			return ui.Cell{Text: ui.NoValue, Color: ui.ColorQuiet}
 		}
 		return ui.Cell{Text: money(r.NetYear, p.currency)}
+	case "ror":
+		return returnCell(&r, p.currency)
 	}
 	return ui.Cell{}
+}
+
+// returnCell is what came back on top of each unit of money spent on a person.
+func returnCell(r *store.PersonRow, currency string) ui.Cell {
+	if r.ReturnYear == nil {
+		return ui.Cell{Text: ui.NoValue, Color: ui.ColorQuiet}
+	}
+	return ui.Cell{Text: ratio(*r.ReturnYear, currency)}
+}
+
+// footNote says what the columns count that are shown.
+func footNote(r columnRoom, currency string) string {
+	if r != allColumns {
+		return ""
+	}
+	words := "In / out: 90 days"
+	if currency != "" {
+		words += ". ROR: return on relationship, " + ui.CurrencySign(currency) + " per " + ui.CurrencySign(currency) + "1, 12 months"
+	}
+	return words
 }
 
 // stateCell says how the relationship stands; a trend goes before it.
@@ -125,7 +148,7 @@ func (p *peoplePage) isTicked(id int64) bool {
 	return false
 }
 
-// tick chooses a person for a merge, or takes the choice back.
+// tick chooses a person, or takes the choice back.
 func (p *peoplePage) tick(row int) {
 	r, ok := p.rows[row]
 	if !ok {
@@ -151,7 +174,7 @@ func (p *peoplePage) showMerge() {
 	height := p.merge.MinSize().Height
 	p.merge.Objects = nil
 	switch n := len(p.ticked); {
-	case n >= 2:
+	case n >= 1:
 		p.merge.Objects = []fyne.CanvasObject{ui.Row(8, p.ticks(n)...)}
 	case p.pairing > 0 && !p.same.isOpen:
 		words := ui.CountOf(p.pairing, "pair", "pairs") + " may be one person"
@@ -161,15 +184,6 @@ func (p *peoplePage) showMerge() {
 	if p.merge.MinSize().Height != height {
 		p.arrange() // the table makes room
 	}
-}
-
-// ticks are the buttons for so many chosen people.
-func (p *peoplePage) ticks(n int) []fyne.CanvasObject {
-	row := []fyne.CanvasObject{ui.Grow(ui.NewQuiet(ui.Label, ui.CountOf(n, "person", "people")+" chosen").Ellipsis())}
-	if n > 2 {
-		return append(row, ui.NewQuiet(ui.Label, "Choose two to merge them."))
-	}
-	return append(row, ui.NewButton("Compare", p.compareTicked), ui.NewButton("One person: merge", p.mergeTicked), ui.NewButton("Not the same", p.keepApart))
 }
 
 func (p *peoplePage) mergeTicked() {

@@ -78,13 +78,13 @@ func newPeriodBar(h *host, changed func()) *periodBar {
 		b.small.Hide()
 		parts = append(parts, b.export, b.small)
 	}
-	b.row = ui.Row(8, parts...)
+	b.row = sparing(ui.Row(8, parts...), b.segment)
 	return b
 }
 
 func (b *periodBar) narrow(isNarrow bool) {
 	b.isNarrow = isNarrow
-	b.segment.Hidden = isNarrow
+	shorten(b.segment, isNarrow)
 	b.label()
 }
 

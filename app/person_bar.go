@@ -174,7 +174,7 @@ func (b *personBar) ignore() {
 	items := []ui.MenuItem{}
 	for _, why := range data.IgnoreLabels() {
 		chosen := len(given) > 0 && given[0].Label == why
-		items = append(items, ui.MenuItem{Label: "As " + map[string]string{data.Bot: "a bot", data.Spam: "spam"}[why], Chosen: chosen, OnTapped: func() {
+		items = append(items, ui.MenuItem{Label: ignoreWords(why), Chosen: chosen, OnTapped: func() {
 			if chosen {
 				p.remove(p.facts.name()+" counts again", given[0])
 				return
@@ -183,6 +183,11 @@ func (b *personBar) ignore() {
 		}})
 	}
 	ui.ShowMenu(b.more, items)
+}
+
+// ignoreWords say as what somebody is ignored.
+func ignoreWords(why string) string {
+	return "As " + map[string]string{data.Bot: "a bot", data.Spam: "spam"}[why]
 }
 
 // organisations opens whether this is one, and to which one the person belongs.

@@ -28,8 +28,8 @@ func newTalkCard(h *host) *talkCard {
 		}
 		a, first, zone := ofThem("strength", c.facts), c.weeks[hit.Index].Monday, c.facts.zone
 		side := [...]metric.Side{metric.SideIn, metric.SideOut}[min(hit.Series, 1)]
-		a.only = func(rows []desk.Row) []desk.Row {
-			return picked(rows, func(r *desk.Row) bool { return r.Side == side && dayIn(r, first, first+6, zone) })
+		a.only = func(rows []metric.Row) []metric.Row {
+			return picked(rows, func(r *metric.Row) bool { return r.Side == side && dayIn(r, first, first+6, zone) })
 		}
 		return a, true
 	})
@@ -134,8 +134,8 @@ func newEarnedCard(h *host) *earnedCard {
 		}
 		a, m, zone := ofThem("person_net", c.facts), c.profile.Months[hit.Index], c.facts.zone
 		part := [...]string{metric.BoughtPart, metric.ReferredPart}[min(hit.Series, 1)]
-		a.only = func(rows []desk.Row) []desk.Row {
-			return picked(rows, func(r *desk.Row) bool {
+		a.only = func(rows []metric.Row) []metric.Row {
+			return picked(rows, func(r *metric.Row) bool {
 				return r.Group == part && dayIn(r, monthStart(m.Year, m.Month), monthStart(m.Year, m.Month+1)-1, zone)
 			})
 		}
@@ -166,7 +166,7 @@ func (c *earnedCard) show(f *personFacts) {
 	s := plot.Paired{
 		Series: [2]plot.Series{
 			{Name: "bought", Role: plot.Accent, Last: money(bought, p.Currency)},
-			{Name: "referred", Role: plot.Soft, Last: money(referred, p.Currency)},
+			{Name: "through them", Role: plot.Soft, Last: money(referred, p.Currency)},
 		},
 		Tick:  moneyTick(p.Currency),
 		Value: func(v float64) string { return ui.Decimal(v, digits(p.Currency)) },
@@ -196,7 +196,7 @@ func (c *earnedCard) tip(h plot.Hit) ui.ChartTip {
 	m := c.profile.Months[h.Index]
 	t := ui.ChartTip{Name: monthName(m), Value: money(m.Bought, c.profile.Currency) + " bought"}
 	if m.Referred != 0 {
-		t.Context = money(m.Referred, c.profile.Currency) + " referred"
+		t.Context = money(m.Referred, c.profile.Currency) + " through them"
 	}
 	if m.Partial {
 		t.Context = joinWords(t.Context, "the month is not over")

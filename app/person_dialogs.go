@@ -102,16 +102,29 @@ func (p *personPage) writeCadence() {
 	if p.facts == nil {
 		return
 	}
-	every, limit := ui.NewEntry("14"), ui.NewEntry("30")
-	have := p.facts.of(data.CadenceEntry)
-	if len(have) > 0 {
-		every.SetText(strconv.FormatInt(have[0].Number, 10))
-		if have[0].Limit != 0 {
-			limit.SetText(strconv.FormatInt(have[0].Limit, 10))
-		}
+	have := data.Entry{}
+	if given := p.facts.of(data.CadenceEntry); len(given) > 0 {
+		have = given[0]
 	}
-	read := func() (data.Entry, string) {
-		e := data.Entry{Kind: data.CadenceEntry}
+	askCadence(p.host, "Cadence", "After the longer wait this person is in Do next.", have, func(e data.Entry) { p.add("Cadence: "+cadenceWords(e), e) })
+}
+
+// askCadence asks how often an exchange is wanted; have is what is in force.
+func askCadence(h *host, title, words string, have data.Entry, save func(data.Entry)) {
+	every, limit := ui.NewEntry("14"), ui.NewEntry("30")
+	if have.Number != 0 {
+		every.SetText(strconv.FormatInt(have.Number, 10))
+	}
+	if have.Limit != 0 {
+		limit.SetText(strconv.FormatInt(have.Limit, 10))
+	}
+	e := data.Entry{Kind: data.CadenceEntry}
+	d := ui.Dialog{
+		Title: title, Words: "How often you want an exchange. " + words, Yes: "Save", First: every,
+		Body:  ui.Share(12, []float32{-1, -1}, ui.Field("Every, in days", "", every), ui.Field("Remind after, in days", "Empty: no reminder.", limit)),
+		OnYes: func() { save(e) },
+	}
+	askForm(h, d, func(f *form) {
 		var ok, fine bool
 		e.Number, ok = wholeNumber(every.Text, 1, 365)
 		e.Limit, fine = 0, true
@@ -119,21 +132,8 @@ func (p *personPage) writeCadence() {
 			e.Limit, fine = wholeNumber(limit.Text, e.Number, 3650)
 		}
 		if !ok || !fine {
-			return e, "Days are whole numbers from 1 to 365; the reminder is not earlier than the cadence."
+			f.fail("Days are whole numbers from 1 to 365; the reminder is not earlier than the cadence.")
 		}
-		return e, ""
-	}
-	p.ask(ui.Dialog{
-		Title: "Cadence", Words: "How often you want an exchange. After the longer wait this person is in Do next.", Yes: "Save", First: every,
-		Body: ui.Share(12, []float32{-1, -1}, ui.Field("Every, in days", "", every), ui.Field("Remind after, in days", "Empty: no reminder.", limit)),
-		Check: func() string {
-			_, wrong := read()
-			return wrong
-		},
-		OnYes: func() {
-			e, _ := read()
-			p.add("Cadence: "+cadenceWords(e), e)
-		},
 	})
 }
 

@@ -162,9 +162,9 @@ func (f *personFigures) earnings(p *metric.Profile) {
 		f.facts[4].Set(ui.FactData{Note: "no order in 12 months"})
 		return
 	}
-	note := "12 months, nothing referred"
+	note := "12 months, own orders"
 	if p.ReferredOrders > 0 {
-		note = "12 months, " + ui.CountOf(p.ReferredOrders, "order", "orders") + " referred: " + money(p.Referred, p.Currency)
+		note = "12 months, " + ui.CountOf(p.ReferredOrders, "order", "orders") + " through them: " + money(p.Referred, p.Currency)
 	}
 	f.facts[4].Set(ui.FactData{Value: money(p.Bought, p.Currency), Note: note})
 }
@@ -174,6 +174,5 @@ func (f *personFigures) profit(p *metric.Profile) {
 		f.facts[5].Set(ui.FactData{Note: "no cost known"})
 		return
 	}
-	value := money(int64(math.Round(*p.Return*math.Pow10(digits(p.Currency)))), p.Currency)
-	f.facts[5].Set(ui.FactData{Value: value, Unit: "per " + ui.CurrencySign(p.Currency) + "1", Note: "12 months, cost " + money(p.Cost, p.Currency)})
+	f.facts[5].Set(ui.FactData{Value: ratio(*p.Return, p.Currency), Unit: "per " + ui.CurrencySign(p.Currency) + "1", Note: "12 months, cost " + money(p.Cost, p.Currency)})
 }

@@ -82,16 +82,16 @@ func (h *happening) source() string {
 	return path.Base(r.File) + ", line " + ui.Count(r.Line)
 }
 
-// shortSource keeps the line when the file's name is long.
-func (h *happening) shortSource() string {
-	name, line, _ := strings.Cut(h.source(), ", line ")
+// shortSource is the file, cut where its name is long, and the line in it.
+func (h *happening) shortSource() (name, line string) {
+	name, line, found := strings.Cut(h.source(), ", line ")
 	if r := []rune(name); len(r) > longName {
 		name = string(r[:longName-1]) + "…"
 	}
-	if line == "" {
-		return name
+	if found {
+		line = ", line " + line
 	}
-	return name + ", line " + line
+	return name, line
 }
 
 // longName is how much of a file's name is shown.
@@ -113,9 +113,9 @@ func (c *timelineCard) cell(row int, column string) ui.Cell {
 	case "words":
 		cell := ui.Cell{Text: happened(r, c.zone)}
 		if row == c.table.Current() {
-			cell.Link = h.shortSource()
+			cell.Link, cell.LinkEnd = h.shortSource()
 			if h.byHand() {
-				cell.Link = "Remove"
+				cell.Link, cell.LinkEnd = "Remove", ""
 			}
 		}
 		return cell

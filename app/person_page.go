@@ -117,7 +117,7 @@ func (p *personPage) arrange() {
 func (p *personPage) wide() fyne.CanvasObject {
 	charts := ui.Sized(0, ui.Unit(208), ui.Share(16, []float32{-1, -1}, p.talk.frame, p.earned.frame))
 	left := ui.Column(16, charts, ui.Grow(p.timeline.card))
-	right := container.NewVScroll(ui.Column(16, p.who.card, p.members.card, p.strength.sized(), p.promises.card, p.notes.card, p.known.card))
+	right := ui.Roll(container.NewVScroll(ui.Column(16, p.who.card, p.members.card, p.strength.sized(), p.promises.card, p.notes.card, p.known.card)))
 	return ui.Column(16, p.figures.card, ui.Grow(ui.Share(16, []float32{-1, 396}, left, right)))
 }
 
@@ -139,9 +139,9 @@ func (p *personPage) tabbed() fyne.CanvasObject {
 		charts := ui.Share(12, []float32{-1, -1}, p.talk.frame, p.earned.frame)
 		body = ui.Column(12, ui.Sized(0, ui.Unit(208), charts), p.strength.sized(), ui.Gap())
 	case "who":
-		body = container.NewVScroll(ui.Column(12, p.who.card, p.members.card, p.known.card))
+		body = ui.Roll(container.NewVScroll(ui.Column(12, p.who.card, p.members.card, p.known.card)))
 	case "promises":
-		body = container.NewVScroll(ui.Column(12, p.promises.card, p.notes.card))
+		body = ui.Roll(container.NewVScroll(ui.Column(12, p.promises.card, p.notes.card)))
 	}
 	return ui.Column(12, p.figures.card, pills, ui.Grow(body))
 }

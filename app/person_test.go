@@ -263,6 +263,7 @@ func TestPersonWords(t *testing.T) {
 		return keptWords(list, 100)
 	}
 	long := happening{rows: []store.TimelineRow{{File: "a/b/tonwerknora.WordPress.2026-11-24.xml", Line: 4180}}}
+	short, line := long.shortSource()
 	cases := []struct{ got, want string }{
 		{words(0, 0, 2), "None was due yet."},
 		{words(2, 0, 1), "2 of 2 earlier promises kept. Not enough data for a rate (n = 2)."},
@@ -274,7 +275,7 @@ func TestPersonWords(t *testing.T) {
 		{balanceWords(0.5), "you give more"},
 		{balanceWords(-1), "mostly from them"},
 		{long.source(), "tonwerknora.WordPress.2026-11-24.xml, line 4,180"},
-		{long.shortSource(), "tonwerknora.WordPress.202…, line 4,180"},
+		{short + line, "tonwerknora.WordPress.202…, line 4,180"},
 		{happened(&store.TimelineRow{Kind: "sale", Text: "#1209"}, time.UTC), "Bought, order 1209"},
 		{happened(&store.TimelineRow{Kind: "message", Direction: data.In, Text: "Ash\n glaze?"}, time.UTC), "“Ash glaze?”"},
 		{

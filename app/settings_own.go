@@ -16,7 +16,7 @@ func (p *settingsPage) ownCard(accounts []store.OwnAccount) fyne.CanvasObject {
 	for i := range accounts {
 		rows.Add(ruled(i, p.ownRow(&accounts[i])))
 	}
-	return ui.NewTitled("Your own accounts", ui.Count(len(accounts))+", they are in no list and no figure", nil, rows)
+	return ui.NewTitled("Your own accounts", ui.Count(len(accounts))+", they are in no list and no figure", ui.NewLink("Who answers", func() { askRepliers(p.host) }), rows)
 }
 
 func (p *settingsPage) ownRow(o *store.OwnAccount) fyne.CanvasObject {

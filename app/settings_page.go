@@ -147,7 +147,7 @@ func newSettingsPage(h *host) *settingsPage {
 	look := ui.NewTitled("Look", "", nil, ui.Row(8, p.theme, p.text, ui.Gap()))
 	you := ui.NewTitled("You and your week", "kept with Enter or when you leave a field", nil, ui.Column(16, rows...))
 	cards := ui.Column(16, you, p.own, p.counting.card, p.past, kept, p.waits, look, p.workspaceCard(), ui.Gap())
-	p.room = ui.Column(12, ui.Grow(container.NewVScroll(container.New(readable{720}, cards))), p.trial.foot)
+	p.room = ui.Column(12, ui.Grow(ui.Roll(container.NewVScroll(container.New(readable{720}, cards)))), p.trial.foot)
 	return p
 }
 

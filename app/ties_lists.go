@@ -38,7 +38,7 @@ func (c *listCard) fill(f filling) {
 	c.head.SetSpans(cardHead(c.name, f.note)...)
 	var body fyne.CanvasObject = ui.NewEmpty(f.empty, "", nil)
 	if f.list != nil && len(f.list.rows) > 0 {
-		body = container.NewVScroll(ui.Inset(0, barRoom, 0, 0, f.list.content(28)))
+		body = ui.Roll(container.NewVScroll(f.list.content(28)))
 	}
 	if f.foot != "" {
 		body = ui.Column(6, ui.Grow(body), ui.NewWrapped(2, 15, ui.Span{Role: ui.Note, Text: f.foot, Color: ui.ColorQuiet}))
@@ -47,9 +47,6 @@ func (c *listCard) fill(f filling) {
 	c.body.Refresh()
 	c.card.Refresh()
 }
-
-// barRoom keeps rows clear of the scroll bar.
-const barRoom = 10
 
 // longList is how many rows of a list are drawn.
 const longList = 100
@@ -86,7 +83,9 @@ func moveRows(h *host, t *desk.Ties) filling {
 	for _, m := range last.Moves {
 		who := cellText(1, ui.CountOf(len(m.People), "person", "people"))
 		if len(m.People) == 1 {
-			who = ui.Row(0, ui.Gap(), ui.NewNameLink(t.Names[m.People[0]], func() { h.person(m.People[0]) }))
+			link := ui.NewNameLink(t.Names[m.People[0]], func() { h.person(m.People[0]) })
+			link.Align = fyne.TextAlignTrailing
+			who = link
 		}
 		f.list.rows = append(f.list.rows, []fyne.CanvasObject{ui.NewText(ui.Body, phaseTitle(m.From)+" to "+string(m.To)).Ellipsis(), who})
 	}
@@ -185,13 +184,21 @@ var deedTitles = map[metric.Deed]string{
 
 func givingRows(t *desk.Ties) filling {
 	f := filling{
-		note: ui.CountOf(t.Settings.FlowWeeks, "week", "weeks"), empty: "Nothing given or got in these weeks.",
-		list: &listing{head: []string{"", "Given, to people", "Got, from people"}, widths: []float32{-1, 100, 100}},
+		note: ui.CountOf(t.Settings.FlowWeeks, "week", "weeks") + ", things and people", empty: "Nothing given or got in these weeks.",
+		list: &listing{head: []string{"", "You gave", "You got"}, widths: []float32{-1, 88, 104}},
 	}
 	for _, g := range t.Giving {
-		f.list.add(deedTitles[g.Deed], ui.Count(g.Given)+", "+ui.Count(g.GivenTo), ui.Count(g.Got)+", "+ui.Count(g.From))
+		f.list.add(deedTitles[g.Deed], countWith(g.Given, " to ", g.GivenTo), countWith(g.Got, " from ", g.From))
 	}
 	return f
+}
+
+// countWith is a number of things, and of the people on the other side.
+func countWith(things int, way string, people int) string {
+	if things == 0 {
+		return ui.NoValue
+	}
+	return ui.Count(things) + way + ui.Count(people)
 }
 
 func roleRows(t *desk.Ties) filling {

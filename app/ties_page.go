@@ -110,16 +110,16 @@ func (p *tiesPage) arrange() {
 		two := func(h float32, a, b fyne.CanvasObject) fyne.CanvasObject {
 			return height(h, ui.Share(12, []float32{-1, -1}, a, b))
 		}
-		p.put(container.NewVScroll(ui.Column(12, height(264, p.flow.frame), two(300, p.moves.card, p.advocates.frame), two(300, p.reach.frame, p.bridges.card),
-			two(270, p.reminders.card, p.met.card), two(270, p.giving.card, p.roles.card), height(250, p.words.card))))
+		p.put(ui.Roll(container.NewVScroll(ui.Column(12, height(264, p.flow.frame), two(300, p.moves.card, p.advocates.frame), two(300, p.reach.frame, p.bridges.card),
+			two(270, p.reminders.card, p.met.card), two(270, p.giving.card, p.roles.card), height(250, p.words.card)))))
 		return
 	}
 	third := []float32{-1, -1, 396} // as the columns above
-	p.put(container.NewVScroll(ui.Column(16,
+	p.put(ui.Roll(container.NewVScroll(ui.Column(16,
 		height(276, ui.Share(16, []float32{-1, 396}, p.flow.frame, p.moves.card)),
 		height(276, ui.Share(16, third, p.reach.frame, p.bridges.card, p.advocates.frame)),
 		height(264, ui.Share(16, []float32{-1, -1}, p.reminders.card, p.met.card)),
-		height(264, ui.Share(16, third, p.giving.card, p.roles.card, p.words.card)))))
+		height(264, ui.Share(16, third, p.giving.card, p.roles.card, p.words.card))))))
 }
 
 // zone is the workspace's, once the page has read it.

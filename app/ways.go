@@ -133,8 +133,9 @@ func waysOf(h *host, most int, groups ...string) []fyne.CanvasObject {
 }
 
 func wayRow(h *host, f *intake.Format, note string) fyne.CanvasObject {
-	return ui.Sized(0, ui.Unit(36), ui.Row(10, ui.NewBadge(f.Short), ui.Grow(ui.NewText(ui.Body, f.Title).Ellipsis()),
-		ui.NewQuiet(ui.Note, note), ui.NewLink("How", func() { showWays(h, f.Name) })))
+	words := ui.NewQuiet(ui.Note, note).Ellipsis() // the name stays whole
+	words.Align = fyne.TextAlignTrailing
+	return ui.Sized(0, ui.Unit(36), ui.Row(10, ui.NewBadge(f.Short), ui.NewText(ui.Body, f.Title), ui.Grow(words), ui.NewLink("How", func() { showWays(h, f.Name) })))
 }
 
 // sources lists what was imported so far with its age, so that it is seen what

@@ -114,7 +114,7 @@ func (p *weekPage) stacked() fyne.CanvasObject {
 	if p.size.Width > 0 && p.size.Width < 960 {
 		side = 300
 	}
-	return ui.Column(12, p.head(), ui.Grow(ui.Share(16, []float32{-1, side}, container.NewVScroll(below), p.next.card)))
+	return ui.Column(12, p.head(), ui.Grow(ui.Share(16, []float32{-1, side}, ui.Roll(container.NewVScroll(below)), p.next.card)))
 }
 
 // period is the week that is shown, through its filter.
@@ -130,6 +130,9 @@ func (p *weekPage) period() desk.Period {
 func (p *weekPage) load() {
 	p.request++
 	request, query := p.request, p.query
+	if p.week == nil && query == (desk.WeekQuery{}) {
+		p.showLast()
+	}
 	var week *desk.Week
 	var settings data.Settings
 	var err error
@@ -152,13 +155,29 @@ func (p *weekPage) load() {
 	})
 }
 
+// showLast shows the week as it was seen last, until the figures are there.
+func (p *weekPage) showLast() {
+	var week *desk.Week
+	var settings data.Settings
+	var err error
+	p.async(func() {
+		if week, err = p.desk.LastWeek(p.ctx); err == nil && week != nil {
+			settings, err = p.desk.Settings(p.ctx)
+		}
+	}, func() {
+		if err == nil && week != nil && p.week == nil {
+			p.show(week, &settings)
+		}
+	})
+}
+
 func (p *weekPage) show(w *desk.Week, s *data.Settings) {
 	p.week = w
-	if empty := len(w.Quality.Sources) == 0; empty != p.empty || len(p.room.Objects) == 0 {
-		p.empty = empty
+	if w.Empty != p.empty || len(p.room.Objects) == 0 {
+		p.empty = w.Empty
 		p.arrange()
 	}
-	p.lead.SetSpans(leadSpans(w.Lead)...)
+	p.lead.SetSpans(p.leadSpans(w)...)
 	p.top.show(w)
 	p.tiles.show(w.Review, s)
 	p.streams.show(w.Review, &w.InOne)
@@ -167,6 +186,16 @@ func (p *weekPage) show(w *desk.Week, s *data.Settings) {
 	p.capital.show(w.Review)
 	p.quality.show(w.Review, p.desk.Now(), s.Location())
 	p.next.show(w)
+}
+
+// leadSpans say first of a week that was kept when that was.
+func (p *weekPage) leadSpans(w *desk.Week) []ui.Span {
+	spans := leadSpans(w.Lead)
+	if w.At.IsZero() {
+		return spans
+	}
+	when := ui.Span{Role: ui.Summary, Text: "As of " + ui.DayTime(w.At, p.desk.Now().In(w.Zone)) + "; the figures are being read. "}
+	return append([]ui.Span{when}, spans...)
 }
 
 func leadSpans(pieces []desk.Piece) []ui.Span {

@@ -54,7 +54,7 @@ func newWeekBar(p *weekPage) *weekBar {
 	if p.export != nil {
 		parts = append(parts, ui.NewButton("Export", p.export).WithIcon(assets.Export))
 	}
-	b.row = ui.Row(8, parts...)
+	b.row = sparing(ui.Row(8, parts...), b.segment)
 	return b
 }
 
@@ -75,7 +75,7 @@ func orAll(id string) string {
 
 func (b *weekBar) narrow(isNarrow bool) {
 	b.isNarrow = isNarrow
-	b.segment.Hidden = isNarrow
+	shorten(b.segment, isNarrow)
 	b.row.Refresh()
 	if b.page.week != nil {
 		b.show(b.page.week)

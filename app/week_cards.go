@@ -42,7 +42,7 @@ func (c *changesCard) show(w *desk.Week) {
 	for i := range w.Changes {
 		rows = append(rows, changeRow(w, i))
 	}
-	c.body.Objects = []fyne.CanvasObject{container.NewVScroll(ui.Column(12, rows...))}
+	c.body.Objects = []fyne.CanvasObject{ui.Roll(container.NewVScroll(ui.Column(12, rows...)))}
 	c.body.Refresh()
 }
 
@@ -89,7 +89,7 @@ func (c *whomCard) show(r *metric.Review) {
 		note = ui.Percent(float64(r.FromWhom.Attributed())/float64(total), 0) + " from relationships"
 	}
 	c.head.SetSpans(ui.Span{Role: ui.CardTitle, Text: "From whom"}, ui.Span{Role: ui.Note, Text: note, Color: ui.ColorQuiet, Gap: 8})
-	c.body.Objects = []fyne.CanvasObject{container.NewVScroll(c.parts(r))}
+	c.body.Objects = []fyne.CanvasObject{ui.Roll(container.NewVScroll(c.parts(r)))}
 	c.body.Refresh()
 }
 
@@ -191,7 +191,7 @@ func (c *qualityCard) show(r *metric.Review, now time.Time, zone *time.Location)
 	if len(r.Quality.Sources) == 0 {
 		rows = append(rows, ui.NewLink("Import files", func() { c.open("imports") }))
 	}
-	c.body.Objects = []fyne.CanvasObject{container.NewVScroll(ui.Column(8, rows...))}
+	c.body.Objects = []fyne.CanvasObject{ui.Roll(container.NewVScroll(ui.Column(8, rows...)))}
 	c.body.Refresh()
 }
 

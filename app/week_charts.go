@@ -119,7 +119,7 @@ func (c *capitalCard) show(r *metric.Review) {
 		return
 	}
 	c.chart.SetSpec(review.Capital(r))
-	c.frame.ShowData(ui.Column(2, ui.Grow(c.chart), ui.NewQuiet(ui.Note, review.AdvocateWords(&r.Ties)).Ellipsis()))
+	c.frame.ShowData(ui.Column(2, ui.Grow(c.chart), ui.NewQuiet(ui.Note, review.AdvocateWords(&r.Advocates)).Ellipsis()))
 }
 
 // showFlow shows how many people went from which state to which.
@@ -127,11 +127,11 @@ func (c *capitalCard) showFlow(h *host) {
 	if c.review == nil || h.canvas == nil {
 		return
 	}
-	chart := ui.NewChart(review.StateFlow(&c.review.Ties))
+	chart := ui.NewChart(review.StateFlow(&c.review.States))
 	chart.Title = "How states changed"
 	d := ui.Dialog{
-		Title: "How states changed", Words: "People with an exchange, by their state when the week began (rows) and at its end (columns).",
-		Yes: "Close", Width: 560, Ready: true, Body: ui.Sized(0, 232, chart),
+		Title: "How states changed", Words: "People with an exchange, by their stage when the week began (rows) and at its end (columns).",
+		Yes: "Close", Width: 680, Ready: true, Body: ui.Sized(0, 296, chart),
 	}
 	d.Show(h.canvas())
 }

@@ -34,7 +34,7 @@ func newWelcomePage(h *host, invented, other func()) *welcomePage {
 		p.buttons(invented, other),
 		ui.Column(16, ui.NewRule(), steps()),
 	)
-	p.room.Objects = []fyne.CanvasObject{container.NewVScroll(container.New(readable{1016}, body))}
+	p.room.Objects = []fyne.CanvasObject{ui.Roll(container.NewVScroll(container.New(readable{1016}, body)))}
 	return p
 }
 

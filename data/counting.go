@@ -67,6 +67,9 @@ type Counting struct {
 	SpikeSample   int     // 15: days with a gain that z needs
 	Commenters    int     // 15: the most frequent ones, whose share of comments is told
 	CouponHours   int     // 15: orders so soon after a posting on a coupon site
+	RunwayWeeks   int     // mission 57: weeks whose earnings stand beside the savings
+	LeadWeeks     int     // mission 51: weeks in which something may come before earnings
+	LeadSample    int     // mission 51: pairs of weeks that a correlation needs
 
 	ConcentrationSample int // 16: buyers
 	CohortSample        int // 17: people in a cohort

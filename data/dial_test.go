@@ -36,7 +36,8 @@ func TestDialDefaults(t *testing.T) {
 		"rate_sample": 10, "partner_sample": 10, "repeat_days": 90, "spike_z": 6, "spike_sample": 10, "commenters": 20, "coupon_hours": 1, // 15
 		"concentration_sample": 10, "cohort_sample": 10, "grace_days": 30, // 16, 17
 		"clv_customers": 200, "clv_repeats": 50, "clv_weeks": 26, "clv_correlation": 0.3, "clv_months": 12, "discount": 10, "margin": 100, // 18
-		"rfm_days":   365, // 20
+		"rfm_days":     365, // 20
+		"runway_weeks": 13, "lead_weeks": 52, "lead_sample": 10,
 		"gem_sample": 10, "gem_percent": 20, "gem_part": 25,
 		"remind_advocate": 0, "remind_regular": 0, "remind_relationship": 0, "introduction_days": 30, "reach_sample": 10, "complaint_stars": 2,
 		"colleagues": 50, "flow_weeks": 12,

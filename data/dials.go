@@ -209,6 +209,9 @@ func valueDials() []*Dial {
 		whole(g, "18", "clv_months", "Customer value looks ahead", "months", 12, 1, 60, func(s *Settings) *int { return &s.CLVMonths }),
 		decimal(g, "18", "discount", "Later money is worth less, a year", "%", 10, 0, 100, func(s *Settings) *float64 { return &s.Discount }),
 		decimal(g, "18", "margin", "Of net sales you keep", "%", 100, 0, 100, func(s *Settings) *float64 { return &s.Margin }),
+		whole(g, "21", "runway_weeks", "Beside the runway stand the earnings of the last", "weeks", 13, 1, 104, func(s *Settings) *int { return &s.RunwayWeeks }),
+		whole(g, "14", "lead_weeks", "What comes before earnings is looked for in the last", "weeks", 52, 4, 520, func(s *Settings) *int { return &s.LeadWeeks }),
+		whole(g, "14", "lead_sample", "What comes before earnings is judged from", "pairs of weeks", 10, 4, 520, func(s *Settings) *int { return &s.LeadSample }),
 		whole(g, "20", "rfm_days", "Segments look at orders of the last", "days", 365, 30, 3650, func(s *Settings) *int { return &s.RFMDays }),
 	}
 }

@@ -16,23 +16,27 @@ type Entry struct {
 	Content int64
 	At      int64 // when it was written, Unix milliseconds
 	// Day is the day it is about: of a cost or hours, the day a promise is due, a
-	// rate's day, the first of a campaign, when an offer was made or two people found each
-	// other. Until is the last day that a cost or a campaign covers. Both 0: none.
+	// rate's day, the first of a campaign, when an offer was made, a code posted, or two people
+	// found each other. Until is the last day that a cost or a campaign covers. Both 0: none.
 	Day, Until Day
 	Currency   string
 	Minor      int64 // of a cost, minor units
 	// Number is minutes of hours, ideal days of a cadence, billionths of a rate, how many
-	// a person reaches.
+	// a person reaches, when a code was posted.
 	Number int64
 	// Limit is the longest days of a cadence.
 	Limit int64
 	// Label is a cost's category, "relationships" or "other" of hours, the other
 	// currency of a rate, the name of a role, why somebody is ignored, which of Efforts a
-	// campaign is, one of Purposes, one of Outcomes.
+	// campaign is, one of Purposes, one of Outcomes, a discount code.
 	Label string
 	Text  string
 	Done  int64 // when a promise was kept or a goal met, Unix milliseconds; 0: open
 }
+
+// ByHand is the platform of interactions and sales that were added by hand. It says who
+// noted them, not where they were, and is no channel (metrics.md 7).
+const ByHand = "hand"
 
 // EntryKind is what sort of thing an entry is.
 type EntryKind string
@@ -66,6 +70,9 @@ const (
 	OutcomeEntry EntryKind = "outcome"
 	// ReachEntry is how many follow a person, as of Day.
 	ReachEntry EntryKind = "reach"
+	// CouponEntry says that a discount code stood on a coupon site: Label is the code, Text
+	// the site, Number when, in Unix milliseconds (0: only the Day is known).
+	CouponEntry EntryKind = "coupon"
 )
 
 // What sort of initiative a campaign is (mission.md 29 and 52).

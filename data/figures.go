@@ -30,8 +30,9 @@ type PersonFigures struct {
 	Net          []Money   // net earnings of counted sales, all time, by currency, sorted by currency
 	NetYear      int64     // net earnings of the last 365 days in the chosen currency
 	SalesYear    int
-	Reciprocity  float64 // metrics.md 6; NaN without directed weight
-	Peak         float64 // largest strength of the last 365 days
+	ReturnYear   *float64 // (bought + referred − cost) ÷ cost of the same days and currency; nil without a cost
+	Reciprocity  float64  // metrics.md 6; NaN without directed weight
+	Peak         float64  // largest strength of the last 365 days
 	Roles        []string
 	Gem          bool   // strong, but little earned: named on the scatter
 	Silent       bool   // bought, but no interaction beyond orders

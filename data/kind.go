@@ -64,6 +64,11 @@ func (k Kind) Asks() bool {
 	return false
 }
 
+// Words reports whether the kind is something said to the other in writing. A call or a
+// meeting is not, nor is what is only told of somebody: a referral, an introduction,
+// something useful or personal.
+func (k Kind) Words() bool { return k.Asks() || k == Poll || k == Chat }
+
 // Advocacy reports whether the kind spreads the owner's work: a share, a
 // review, a referral or an introduction.
 func (k Kind) Advocacy() bool {

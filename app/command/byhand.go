@@ -36,6 +36,8 @@ type entryShape struct {
 	With     *int64   `json:"with,omitempty"`
 	Post     *int64   `json:"post,omitempty"`
 	Reach    *int64   `json:"followers,omitempty"`
+	Code     *string  `json:"code,omitempty"`
+	Posted   *string  `json:"posted,omitempty"`
 }
 
 func entryOf(e data.Entry) entryShape {
@@ -67,6 +69,8 @@ func entryOf(e data.Entry) entryShape {
 		v.Rate = word(data.FormatRate(e.Number))
 	case data.RoleEntry, data.IgnoredEntry, data.CampaignEntry, data.PurposeEntry, data.OutcomeEntry:
 		v.Category = word(e.Label)
+	case data.CouponEntry:
+		v.Code, v.Posted = word(strings.ToUpper(e.Label)), moment(e.Number)
 	case data.ReachEntry:
 		v.Reach = &e.Number
 	case data.MemberEntry:
@@ -158,6 +162,8 @@ func writeEntries(w io.Writer, rows []entryShape) {
 		add("= %s", r.Rate)
 		add("%s", r.To)
 		add("%s", r.Category)
+		add("%s", r.Code)
+		add("posted %s", r.Posted)
 		if r.Person != nil {
 			parts = append(parts, fmt.Sprintf("person %d", *r.Person))
 		}

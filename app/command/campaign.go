@@ -74,6 +74,27 @@ func (s *state) reachCommand() *cobra.Command {
 	return cmd
 }
 
+// couponCommand notes that a code stood on a coupon site. A time without a clock is a day.
+func (s *state) couponCommand() *cobra.Command {
+	at := ""
+	cmd := s.adding(&cobra.Command{Use: "coupon [CODE SITE]", Short: "Note when a code stood on a coupon site, or list what you noted"}, data.CouponEntry, 2,
+		func(ctx context.Context, d *desk.Desk, args []string) (data.Entry, error) {
+			e := data.Entry{Label: args[0], Text: strings.Join(args[1:], " ")}
+			if readDay("--at", at, &e.Day) == nil && at != "" {
+				return e, nil
+			}
+			when, err := readMoment(ctx, d, at)
+			if err != nil {
+				return e, err
+			}
+			set, err := d.Settings(ctx)
+			e.Day, e.Number = data.DayOf(when, set.Location()), when.UnixMilli()
+			return e, err
+		})
+	cmd.Flags().StringVar(&at, "at", "", "`when`, like 2026-11-16T10:30 in the workspace's zone, or the day alone (default: now)")
+	return cmd
+}
+
 // postShape is something published, as the commands print it.
 type postShape struct {
 	ID        int64    `json:"id"`

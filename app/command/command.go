@@ -19,6 +19,7 @@ import (
 
 	"rapport/app/desk"
 	"rapport/data"
+	"rapport/data/metric"
 )
 
 // Exit statuses.
@@ -44,6 +45,7 @@ type Drawing struct {
 	// values are what they open on.
 	Week   desk.WeekQuery
 	Period desk.Period
+	Model  metric.Model // by which the page conversions shares credit; empty: linear
 }
 
 // Env is what the commands need from the program around them.
@@ -110,7 +112,7 @@ func (s *state) root() *cobra.Command {
 		s.undecideCommand(), s.decisionsCommand(), s.tickCommand(), s.untickCommand(), s.pageCommand(), s.reportCommand(), s.checkCommand(), s.settingsCommand(),
 		s.explainCommand(), s.partnersCommand(), s.partnerCommand(), s.earningsCommand(), s.conversationsCommand(), s.conversionsCommand(), s.touchCommand(), s.incomeCommand(), s.dealCommand(), s.meCommand(), s.noteCommand(),
 		s.promiseCommand(), s.goalCommand(), s.roleCommand(), s.cadenceCommand(), s.hideCommand(), s.ignoreCommand(), s.organisationCommand(), s.memberCommand(), s.costCommand(), s.hoursCommand(),
-		s.campaignCommand(), s.purposeCommand(), s.offerCommand(), s.reachCommand(), s.postsCommand(), s.viewsCommand(), s.tiesCommand(), s.outcomeCommand(), s.introducersCommand(), s.replierCommand(),
+		s.campaignCommand(), s.purposeCommand(), s.offerCommand(), s.reachCommand(), s.couponCommand(), s.postsCommand(), s.viewsCommand(), s.tiesCommand(), s.outcomeCommand(), s.introducersCommand(), s.replierCommand(),
 		s.rateCommand(), s.entriesCommand(), s.backupCommand(), s.restoreCommand(), s.sqlCommand(), s.exportCommand(),
 	)
 	return root

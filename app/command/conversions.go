@@ -71,7 +71,7 @@ func writeConversions(w io.Writer, c *desk.Conversions) {
 		e := &r.Efforts[i]
 		fmt.Fprintf(w, "%s, %s: %s (%s)\n", clip(e.Name, 60), review.EffortDays(e), review.EffortWords(e, r.Currency), review.NoGroup)
 	}
-	fmt.Fprintf(w, "Offers: %s\n", review.OfferWords(&r.Offers, r.Sample))
+	fmt.Fprintf(w, "Offers: %s.\n", review.OfferWords(&r.Offers, r.Sample))
 	if r.Compared.Made > 0 {
 		fmt.Fprintln(w, review.ComparisonWords(&r.Compared))
 	}

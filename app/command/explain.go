@@ -85,6 +85,11 @@ func (s *state) explainCommand() *cobra.Command {
 				return &misuse{"explain takes one metric. Without one it lists them."}
 			}
 			q.Figure = args[0]
+			if q.Indicator != "" {
+				if err := oneOf("--indicator", q.Indicator, metric.LeadNames()...); err != nil {
+					return err
+				}
+			}
 			return s.with(cmd.Context(), func(d *desk.Desk) error {
 				var err error
 				if q.Period, err = f.read(cmd.Context(), d); err != nil { // checked when the week is known
@@ -114,6 +119,9 @@ func (s *state) explainCommand() *cobra.Command {
 	cmd.Flags().Int64Var(&q.Person, "person", 0, "of the person with this `id`")
 	cmd.Flags().StringVar(&q.Partner, "partner", "", "of this `partner`: a name, a code or the number of the person")
 	cmd.Flags().StringVar(&q.With, "with", "", "of what two partners share, the other `partner` (default: whoever shares most)")
+	cmd.Flags().StringVar(&q.Indicator, "indicator", "", "of leading: "+strings.Join(metric.LeadNames(), ", ")+" (default: the clearest)")
+	cmd.Flags().IntVar(&q.Lag, "lag", 0, "of leading with an indicator: `weeks` between it and the earnings")
+	complete(cmd, "indicator", metric.LeadNames()...)
 	cmd.Flags().IntVar(&q.Limit, "limit", 0, "at most `n` rows (0: all)")
 	return cmd
 }

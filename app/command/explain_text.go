@@ -46,7 +46,7 @@ func writeExplainRow(w io.Writer, r *desk.Row) {
 	if t := moment(r.At); t != nil {
 		at = *t
 	}
-	part := review.RowPart(r)
+	part := review.RowPart(&r.Row)
 	if r.Money() && r.Unit != "money" {
 		part += ", " + data.FormatMinor(r.Minor, r.Currency) + " " + r.Currency
 	} else if r.Money() {

@@ -8,6 +8,7 @@ import (
 	"rapport/app/report"
 	"rapport/app/review"
 	"rapport/data"
+	"rapport/data/metric"
 )
 
 // Paper is a report before it is written: the document, and the same as the commands
@@ -111,13 +112,14 @@ func ConversationsPaper(ctx context.Context, d *desk.Desk, p desk.Period, hidden
 	return &Paper{"rapport-conversations-" + c.To.String(), review.Conversations(c, viewOf(d, &s, p)), conversationsOf(c)}, nil
 }
 
-// ConversionsPaper is how people came to buy in a period.
-func ConversionsPaper(ctx context.Context, d *desk.Desk, p desk.Period, hidden bool) (*Paper, error) {
+// ConversionsPaper is how people came to buy in a period; posts, links and codes are credited
+// by the model, linear where none is named.
+func ConversionsPaper(ctx context.Context, d *desk.Desk, p desk.Period, model metric.Model, hidden bool) (*Paper, error) {
 	s, err := d.Settings(ctx)
 	if err != nil {
 		return nil, err
 	}
-	c, err := d.Conversions(ctx, p, "")
+	c, err := d.Conversions(ctx, p, model)
 	if err != nil {
 		return nil, err
 	}

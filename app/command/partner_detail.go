@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 
 	"rapport/app/desk"
 	"rapport/app/review"
@@ -47,6 +48,37 @@ type spike struct {
 	Day  string  `json:"day"`
 	Gain int64   `json:"gain"`
 	Z    float64 `json:"z"`
+}
+
+// couponCheck is what came of a partner's code on a coupon site.
+type couponCheck struct {
+	Entry     int64   `json:"entry"`
+	Person    *int64  `json:"person"`
+	Partner   string  `json:"partner"`
+	Code      string  `json:"code"`
+	Site      string  `json:"site"`
+	At        *string `json:"at"`
+	WholeDay  bool    `json:"whole_day"`
+	Orders    int     `json:"orders"`
+	Strangers int     `json:"by_strangers"`
+	Unknown   int     `json:"by_nobody_known"`
+	Before    int     `json:"orders_before"`
+}
+
+func couponsOf(list []metric.CouponPost) []couponCheck {
+	out := []couponCheck{}
+	for i := range list {
+		p := &list[i]
+		v := couponCheck{
+			Entry: p.Entry, Partner: p.Partner, Code: p.Code, Site: p.Site, At: moment(p.At), WholeDay: p.WholeDay,
+			Orders: p.Orders, Strangers: p.Strangers, Unknown: p.Unknown, Before: p.Before,
+		}
+		if p.Person != 0 {
+			v.Person = &p.Person
+		}
+		out = append(out, v)
+	}
+	return out
 }
 
 // partnersInDetail are the partners of a period with what lies below their scorecards.
@@ -98,7 +130,8 @@ func checksOf(f *desk.PartnerDetail, currency string) []audienceCheck {
 // productsTold is how many products the text of the command lists; the JSON has all.
 const productsTold = 10
 
-func writeDetail(w io.Writer, f *desk.PartnerDetail, currency string, sample int) {
+func writeDetail(w io.Writer, f *desk.PartnerDetail, currency string, set *data.Settings) {
+	sample := set.RateSample
 	for i := range f.Products[:min(len(f.Products), productsTold)] {
 		p := &f.Products[i]
 		if i == 0 {
@@ -114,5 +147,12 @@ func writeDetail(w io.Writer, f *desk.PartnerDetail, currency string, sample int
 		}
 		fmt.Fprintf(w, "%s: followers stand out on %s; comments for 100 likes %s; comments by the busiest %s; reactions for 100 views %s\n",
 			desk.PlatformTitle(v.Platform), review.SpikeWords(v), review.TalkWords(v, sample), review.BusiestWords(v, sample), review.ViewWords(v, sample))
+	}
+	for i := range f.Coupons {
+		p := &f.Coupons[i]
+		if i == 0 {
+			fmt.Fprintln(w, "\nCodes on coupon sites, a reason to look and no proof:")
+		}
+		fmt.Fprintf(w, "%s, %s on %s, %s: %s\n", clip(p.Partner, 24), clip(strings.ToUpper(p.Code), 24), clip(p.Site, 32), review.CouponTime(p, set.Location()), review.CouponWords(p))
 	}
 }

@@ -40,35 +40,39 @@ type partnerDeal struct {
 }
 
 type partner struct {
-	Person        *int64        `json:"person"`
-	Name          string        `json:"name"`
-	Codes         []string      `json:"codes"`
-	Links         []string      `json:"links"`
-	Sales         int           `json:"sales"`
-	NewCustomers  int           `json:"new_customers"`
-	Buyers        int           `json:"buyers"`
-	Known         int           `json:"known"`
-	KnownShare    *float64      `json:"known_share"`
-	NetSales      string        `json:"net_sales"`
-	RefundRate    rate          `json:"refund_rate"`
-	RepeatRate    rate          `json:"repeat_rate"`
-	RepeatLift    *interval     `json:"repeat_lift"`
-	Fee           string        `json:"fee"`
-	Product       string        `json:"product_cost"`
-	Commission    string        `json:"commission"`
-	Stated        string        `json:"commission_stated"`
-	ByHand        string        `json:"other_cost"`
-	Spend         string        `json:"spend"`
-	CPA           *string       `json:"cpa"`
-	CPO           *string       `json:"cpo"`
-	ROAS          *float64      `json:"roas"`
-	ROI           *interval     `json:"roi"`
-	ROINew        *float64      `json:"roi_new"`
-	BreakEven     *int          `json:"break_even"`
-	Conversion    rate          `json:"conversion"`
-	SelfReferrals int           `json:"self_referrals"`
-	SharedSales   int           `json:"shared_sales"`
-	Deals         []partnerDeal `json:"deals"`
+	Person       *int64    `json:"person"`
+	Name         string    `json:"name"`
+	Codes        []string  `json:"codes"`
+	Links        []string  `json:"links"`
+	Sales        int       `json:"sales"`
+	NewCustomers int       `json:"new_customers"`
+	Buyers       int       `json:"buyers"`
+	Known        int       `json:"known"`
+	KnownShare   *float64  `json:"known_share"`
+	NetSales     string    `json:"net_sales"`
+	RefundRate   rate      `json:"refund_rate"`
+	RepeatRate   rate      `json:"repeat_rate"`
+	RepeatLift   *interval `json:"repeat_lift"`
+	Fee          string    `json:"fee"`
+	Product      string    `json:"product_cost"`
+	Commission   string    `json:"commission"`
+	Stated       string    `json:"commission_stated"`
+	ByHand       string    `json:"other_cost"`
+	Spend        string    `json:"spend"`
+	CPA          *string   `json:"cpa"`
+	CPO          *string   `json:"cpo"`
+	ROAS         *float64  `json:"roas"`
+	ROI          *interval `json:"roi"`
+	ROINew       *float64  `json:"roi_new"`
+	BreakEven    *int      `json:"break_even"`
+	Conversion   rate      `json:"conversion"`
+	// ConversionBy is what conversion divides by, clicks or reach; where it has no value,
+	// ConversionMissing says why.
+	ConversionBy      *string       `json:"conversion_by"`
+	ConversionMissing *string       `json:"conversion_missing"`
+	SelfReferrals     int           `json:"self_referrals"`
+	SharedSales       int           `json:"shared_sales"`
+	Deals             []partnerDeal `json:"deals"`
 }
 
 type partnerSum struct {
@@ -100,6 +104,7 @@ type partnersShape struct {
 	OtherCurrencies []amount         `json:"other_currencies"`
 	Products        []partnerProduct `json:"products"`
 	Checks          []audienceCheck  `json:"audience_checks"`
+	Coupons         []couponCheck    `json:"coupon_checks"`
 }
 
 // contest is a code or link that two partners claim on the same days.
@@ -139,7 +144,7 @@ func (s *state) partnersCommand() *cobra.Command {
 				}
 				return s.show(partnersOf(r), func(w io.Writer) {
 					writePartners(w, r)
-					writeDetail(w, r.Detail, r.Currency, set.RateSample)
+					writeDetail(w, r.Detail, r.Currency, &set)
 				})
 			})
 		},
@@ -155,9 +160,9 @@ func partnersOf(r *desk.Partners) partnersShape {
 		From: r.From.String(), To: r.To.String(), Currency: word(r.Currency), Converted: inOneOf(&r.InOne), Partners: []partner{}, NoPartner: sum(r.NoPartner),
 		Unattributed: sum(r.Unattributed), Overlap: []overlap{}, Contested: []contest{}, Doubled: []contest{}, OtherCurrencies: amounts(r.Elsewhere), Undated: []string{}, CostsElsewhere: amounts(r.CostElsewhere),
 	}
-	v.Products, v.Checks = []partnerProduct{}, []audienceCheck{}
+	v.Products, v.Checks, v.Coupons = []partnerProduct{}, []audienceCheck{}, []couponCheck{}
 	if r.Detail != nil {
-		v.Products, v.Checks = productsOf(r.Detail.Products, r.Currency), checksOf(r.Detail, r.Currency)
+		v.Products, v.Checks, v.Coupons = productsOf(r.Detail.Products, r.Currency), checksOf(r.Detail, r.Currency), couponsOf(r.Detail.Coupons)
 	}
 	v.Total.partnerSum, v.Total.Spend = sum(r.Total), money(r.Spend)
 	for i := range r.Rows {
@@ -193,6 +198,10 @@ func partnerOf(r *metric.PartnerRow, currency string) partner {
 		Fee: money(r.Fee), Product: money(r.Product), Commission: money(r.Commission), Stated: money(r.Stated), ByHand: money(r.ByHand), Spend: money(r.Spend),
 		CPA: optional(r.CPA), CPO: optional(r.CPO), ROAS: r.ROAS, ROI: intervalOf(r.ROI), ROINew: r.ROINew, BreakEven: r.BreakEven,
 		SelfReferrals: r.SelfSales, SharedSales: r.SharedSales, Deals: []partnerDeal{},
+		Conversion: rate{N: r.Conversion.N}, ConversionBy: word(string(r.Conversion.By)), ConversionMissing: word(r.Conversion.Missing),
+	}
+	if r.Conversion.Missing == "" {
+		v.Conversion = rateOf(r.Conversion.Rate)
 	}
 	if r.Person != 0 {
 		v.Person = &r.Person
@@ -237,7 +246,7 @@ func writePartners(w io.Writer, r *desk.Partners) {
 	}
 	for i := range r.Rows {
 		p := &r.Rows[i]
-		known, roi := "—", fmt.Sprintf("not enough data (n = %d)", p.Sales)
+		known, roi := "—", review.NoReturn(p)
 		if p.KnownShare != nil {
 			known = fmt.Sprintf("%.0f %%", *p.KnownShare*100)
 		}

@@ -38,6 +38,7 @@ type person struct {
 	Trend        *string    `json:"trend"`
 	Sales        int        `json:"sales"`
 	Net          []amount   `json:"net"`
+	ROR          *float64   `json:"ror"`  // return on relationship, 365 days
 	Kind         string     `json:"kind"` // person or organisation
 	Ignored      *string    `json:"ignored"`
 	MemberOf     *int64     `json:"member_of"`
@@ -68,7 +69,7 @@ func personOf(r store.PersonRow) person {
 	p := person{
 		ID: r.Person, Name: r.Name, Tier: r.Tier.String(), Roles: plain(r.Roles), Identities: []identity{},
 		In: r.In, Out: r.Out, FirstContact: moment(r.First), LastContact: moment(r.Last), Strength: r.Strength,
-		State: word(string(r.State)), Trend: word(string(r.Trend)), Sales: r.Sales, Net: amounts(r.Net),
+		State: word(string(r.State)), Trend: word(string(r.Trend)), Sales: r.Sales, Net: amounts(r.Net), ROR: r.ReturnYear,
 	}
 	p.Kind, p.Ignored = "person", word(r.Ignored)
 	if r.Organisation {

@@ -15,6 +15,7 @@ import (
 	"rapport/app/desk"
 	"rapport/app/report"
 	"rapport/data"
+	"rapport/data/metric"
 )
 
 // Reports that can be written.
@@ -27,8 +28,8 @@ type Raster func(text string, points float64, bold bool, rgb [3]uint8) image.Ima
 // reportFlags say what to report, where to and how.
 type reportFlags struct {
 	periodFlags
-	about, week, partner, out string
-	redact, force             bool
+	about, week, partner, out, model string
+	redact, force                    bool
 }
 
 func (s *state) reportCommand() *cobra.Command {
@@ -53,9 +54,11 @@ func (s *state) reportCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&f.week, "week", "", "a `day` of the week to report (default: the last finished week)")
 	flags.StringVar(&f.partner, "partner", "", "report on one partner: `number` of the person, name or code")
+	flags.StringVar(&f.model, "model", "", "share credit in report conversions by this `model`: "+strings.Join(desk.ModelNames(), ", ")+" (default: linear)")
 	flags.StringVar(&f.out, "out", "", "`file` to write: "+endings())
 	flags.BoolVar(&f.redact, "redact", false, "leave out names and what people wrote")
 	flags.BoolVar(&f.force, "force", false, "replace a file that has the name")
+	complete(cmd, "model", desk.ModelNames()...)
 	return cmd
 }
 
@@ -83,6 +86,12 @@ func (f *reportFlags) check() error {
 	}
 	if f.about != "partners" && f.partner != "" {
 		return &misuse{"--partner goes with report partners."}
+	}
+	if f.about != "conversions" && f.model != "" {
+		return &misuse{"--model goes with report conversions."}
+	}
+	if err := oneOf("--model", f.model, desk.ModelNames()...); err != nil {
+		return err
 	}
 	var err error
 	if f.currency, err = currencyFlag(f.currency); err != nil {
@@ -157,7 +166,8 @@ func (f *reportFlags) paper(ctx context.Context, d *desk.Desk) (*Paper, Drawing,
 	case f.about == "earnings":
 		paper, err = EarningsPaper(ctx, d, p, f.redact)
 	case f.about == "conversions":
-		paper, err = ConversionsPaper(ctx, d, p, f.redact)
+		drawing.Model = metric.Model(f.model)
+		paper, err = ConversionsPaper(ctx, d, p, drawing.Model, f.redact)
 	case f.about == "conversations":
 		paper, err = ConversationsPaper(ctx, d, p, f.redact)
 	case f.partner != "":

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -28,7 +29,7 @@ func (s *state) touchCommand() *cobra.Command {
 			}
 			t := desk.Touch{Person: who, Kind: data.Kind(args[1]), Direction: data.Direction(direction), Text: strings.Join(args[2:], " "), With: with}
 			return s.with(cmd.Context(), func(d *desk.Desk) error {
-				if t.At, err = readMoment(cmd, d, at); err != nil {
+				if t.At, err = readMoment(cmd.Context(), d, at); err != nil {
 					return err
 				}
 				id, err := d.AddTouch(cmd.Context(), t)
@@ -47,11 +48,11 @@ func (s *state) touchCommand() *cobra.Command {
 }
 
 // readMoment reads a time in the workspace's zone; an empty one is now.
-func readMoment(cmd *cobra.Command, d *desk.Desk, text string) (time.Time, error) {
+func readMoment(ctx context.Context, d *desk.Desk, text string) (time.Time, error) {
 	if text == "" {
 		return d.Now(), nil
 	}
-	settings, err := d.Settings(cmd.Context())
+	settings, err := d.Settings(ctx)
 	if err != nil {
 		return time.Time{}, err
 	}

@@ -46,18 +46,22 @@ type advocates struct {
 	After  int `json:"after"`
 }
 
-// stateMove counts the people with an exchange who went from one state to another, or
-// stayed; from is null where the first exchange was in the week.
+// stateMove counts the relationships that went from one stage to another, or stayed; from
+// is null where the first exchange was in the week.
 type stateMove struct {
 	From   *string `json:"from"`
 	To     string  `json:"to"`
 	People int     `json:"people"`
 }
 
-func stateMoves(t *metric.Ties) []stateMove {
+func stateMoves(w *metric.FlowWeek) []stateMove {
 	list := []stateMove{}
-	for _, m := range t.Flow {
-		list = append(list, stateMove{word(string(m.From)), string(m.To), m.People})
+	for _, from := range append([]metric.Phase{metric.Unrelated}, metric.Phases()...) {
+		for _, to := range metric.Phases() {
+			if n := w.People(from, to); n > 0 {
+				list = append(list, stateMove{word(string(from)), string(to), n})
+			}
+		}
 	}
 	return list
 }
@@ -177,7 +181,7 @@ func weekOf(w *desk.Week) week {
 		Capital: capital{
 			w.Capital.Opening.Points, w.Capital.New.Points, w.Capital.Grown.Points, w.Capital.Faded.Points, w.Capital.Lost.Points, w.Capital.Closing.Points,
 		},
-		Advocates: advocates(w.Ties.Advocates), States: stateMoves(&w.Ties),
+		Advocates: advocates{w.Advocates.Before(), len(w.Advocates.Gained), len(w.Advocates.Lost), w.Advocates.Count}, States: stateMoves(&w.States),
 		Streams: []stream{}, Changes: []string{}, DoNext: doNextOf(w), Quality: qualityOf(w),
 	}
 	for _, st := range w.WeekFigures.Streams {

@@ -51,7 +51,7 @@ func (d *Desk) Conversations(ctx context.Context, p Period) (*Conversations, err
 		c.Platforms = append(c.Platforms, source.Platform)
 	}
 	var events []int64
-	for _, list := range [][]metric.Owed{c.Replies, c.Thanks} {
+	for _, list := range [][]metric.Owed{c.Replies, c.Thanks, c.Asked} {
 		for _, o := range list {
 			events = append(events, o.Event)
 		}

@@ -11,7 +11,7 @@ import (
 )
 
 // AddEntry keeps a cost, hours, note, promise, goal, role, cadence, rate, campaign,
-// purpose, offer, outcome or reach, the wish to hide or ignore a person, or what is an
+// purpose, offer, outcome, reach or coupon site, the wish to hide or ignore a person, or what is an
 // organisation and who belongs to it, after looking that it can be meant. A cadence, a
 // purpose or an outcome takes the place of the one before.
 func (d *Desk) AddEntry(ctx context.Context, e data.Entry) (int64, error) {
@@ -22,11 +22,7 @@ func (d *Desk) AddEntry(ctx context.Context, e data.Entry) (int64, error) {
 		return 0, err
 	}
 	e.At = d.now().UnixMilli()
-	id, err := d.store.AddEntry(ctx, e)
-	if err != nil {
-		return 0, err
-	}
-	return id, d.RollUp(ctx)
+	return d.store.AddEntry(ctx, e)
 }
 
 // ChangeEntry gives an entry other values.
@@ -34,28 +30,19 @@ func (d *Desk) ChangeEntry(ctx context.Context, e data.Entry) error {
 	if err := checkEntry(&e); err != nil {
 		return err
 	}
-	if err := d.store.ChangeEntry(ctx, e); err != nil {
-		return err
-	}
-	return d.RollUp(ctx)
+	return d.store.ChangeEntry(ctx, e)
 }
 
 // RemoveEntry takes an entry away; the cadence or the amounts of a deal that it replaced
 // hold again.
 func (d *Desk) RemoveEntry(ctx context.Context, id int64) error {
-	if err := d.store.RemoveEntry(ctx, id, d.now()); err != nil {
-		return err
-	}
-	return d.RollUp(ctx)
+	return d.store.RemoveEntry(ctx, id, d.now())
 }
 
 // RestoreEntry puts back an entry that was taken away, in the place of the one that a
 // person or deal can have only once.
 func (d *Desk) RestoreEntry(ctx context.Context, id int64) error {
-	if err := d.store.RestoreEntry(ctx, id, d.now()); err != nil {
-		return err
-	}
-	return d.RollUp(ctx)
+	return d.store.RestoreEntry(ctx, id, d.now())
 }
 
 // Entries lists what was added by hand; an empty kind is all.
@@ -128,7 +115,7 @@ func checkEntry(e *data.Entry) error {
 		return needsPerson("member")
 	case data.RateEntry:
 		return checkRate(e, bad)
-	case data.CampaignEntry, data.PurposeEntry, data.OfferEntry, data.OutcomeEntry, data.ReachEntry:
+	case data.CampaignEntry, data.PurposeEntry, data.OfferEntry, data.OutcomeEntry, data.ReachEntry, data.CouponEntry:
 		return checkWork(e, bad, needsPerson)
 	default:
 		return bad(fmt.Sprintf("%q cannot be added by hand.", e.Kind), "")
@@ -163,11 +150,29 @@ func checkWork(e *data.Entry, bad func(msg, hint string) error, needsPerson func
 			return bad("An outcome needs a day.", "Write it like 2026-11-16.")
 		}
 		return needsPerson("outcome")
+	case data.CouponEntry:
+		return checkCoupon(e, bad)
 	case data.ReachEntry:
 		if e.Number < 0 || e.Number > maxReach || e.Day == 0 {
 			return bad("A reach is a number of followers, and has a day.", "Write it like 1200.")
 		}
 		return needsPerson("reach")
+	}
+	return nil
+}
+
+// checkCoupon looks at a code on a coupon site. Codes are compared in lower case.
+func checkCoupon(e *data.Entry, bad func(msg, hint string) error) error {
+	e.Label = strings.ToLower(strings.TrimSpace(e.Label))
+	switch {
+	case e.Label == "":
+		return bad("A coupon site shows a code.", "Write it like LENA10.")
+	case e.Text == "":
+		return bad("Which coupon site was it?", "Write its name, like dealhunt.example.")
+	case e.Person != 0:
+		return bad("A code on a coupon site is about nobody alone.", "Name the code: rapport coupon CODE SITE")
+	case e.Day == 0:
+		return bad("A coupon site needs a day.", "Write it like 2026-11-16, or with the time like 2026-11-16T14:30.")
 	}
 	return nil
 }
@@ -244,11 +249,7 @@ func (d *Desk) SetDeal(ctx context.Context, deal, fee, product int64, currency s
 	if fee < 0 || product < 0 {
 		return 0, &data.Error{Code: "bad_amount", Msg: "A fee or a cost is not below 0.", Hint: "Write it like 400 or 24.50."}
 	}
-	id, err := d.store.SetDeal(ctx, deal, fee, product, currency, d.now())
-	if err != nil {
-		return 0, err
-	}
-	return id, d.RollUp(ctx)
+	return d.store.SetDeal(ctx, deal, fee, product, currency, d.now())
 }
 
 // FinishEntry marks a promise as kept or a goal as met, now.

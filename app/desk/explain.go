@@ -31,7 +31,10 @@ type ExplainQuery struct {
 	Partner string  // of a figure of one partner: a number, name or code
 	With    string  // of what two partners share, the other one; empty: whoever shares most
 	Product *string // only orders with this item
-	Limit   int     // so many rows at most; 0: all
+	// Indicator and Lag are of what comes before earnings: which one, and how many weeks before.
+	Indicator string
+	Lag       int
+	Limit     int // so many rows at most; 0: all; below 0: none, Sighted finds those that are looked at
 }
 
 // Explanation is a figure with everything behind it.
@@ -65,17 +68,20 @@ func (d *Desk) Explain(ctx context.Context, q ExplainQuery) (*Explanation, error
 	answer, _ := v.book.Explain(q.Figure, asked)
 	e := &Explanation{Answer: answer, Title: metric.FigureTitle(q.Figure), Formula: v.book.Formula(q.Figure), Of: of, Query: q, Total: len(answer.Rows)}
 	list := answer.Rows
-	if q.Limit > 0 {
+	switch {
+	case q.Limit > 0:
 		list = list[:min(q.Limit, len(list))]
+	case q.Limit < 0:
+		list = nil
 	}
-	e.Rows, err = d.sighted(ctx, list)
+	e.Rows, err = d.Sighted(ctx, list)
 	return e, err
 }
 
 // question is what the book is asked, with the partner found by name or code, and the name
 // of the person or the partner.
 func (d *Desk) question(ctx context.Context, q ExplainQuery) (asked metric.Question, of string, err error) {
-	asked = metric.Question{First: q.First, Last: q.Last, Now: d.moment(ctx), By: q.By, Person: q.Person, Product: q.Product}
+	asked = metric.Question{First: q.First, Last: q.Last, Now: d.moment(ctx), By: q.By, Person: q.Person, Product: q.Product, Indicator: q.Indicator, Lag: q.Lag}
 	if q.Person != 0 {
 		row, err := d.store.Person(ctx, q.Person)
 		if err != nil {
@@ -112,8 +118,8 @@ var sorts = map[metric.FactKind]store.Sort{
 	metric.FactDeal: store.Deals, metric.FactMember: store.Members,
 }
 
-// sighted finds the file and line of each row.
-func (d *Desk) sighted(ctx context.Context, list []metric.Row) ([]Row, error) {
+// Sighted finds the file and line of each row of an answer.
+func (d *Desk) Sighted(ctx context.Context, list []metric.Row) ([]Row, error) {
 	ids := map[metric.FactKind][]int64{}
 	for i := range list {
 		ids[list[i].Seen.Kind] = append(ids[list[i].Seen.Kind], list[i].Seen.ID)
@@ -136,7 +142,7 @@ func (d *Desk) sighted(ctx context.Context, list []metric.Row) ([]Row, error) {
 	rows := make([]Row, len(list))
 	for i, r := range list {
 		rows[i] = Row{Row: r, Sighting: seen[r.Seen.Kind][r.Seen.ID]}
-		if r.Seen.Kind == metric.FactEntry {
+		if r.Seen.Kind == metric.FactEntry || r.Seen.Kind == metric.FactSetting {
 			rows[i].File = HandFile
 		}
 		if r.Original != nil && !r.Original.Own {

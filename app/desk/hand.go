@@ -18,7 +18,7 @@ import (
 // interactions and sales like any other, kept as small imports of one record, so
 // that they take part in every figure, are traced to their line and can be taken
 // back exactly. They are not listed among the imports.
-const byHand = "hand"
+const byHand = data.ByHand
 
 // Touch is a touchpoint that no file holds: a call, a meeting, an introduction.
 type Touch struct {

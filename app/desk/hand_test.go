@@ -327,6 +327,8 @@ func TestRefusalsByHand(t *testing.T) {
 		"is no role":                   {Kind: data.RoleEntry, Person: who, Label: "friend"},
 		"A cadence is":                 {Kind: data.CadenceEntry, Person: who, Number: 10, Limit: 5},
 		"A rate is between two":        {Kind: data.RateEntry, Currency: "EUR", Label: "EUR", Number: 1, Day: day},
+		"shows a code":                 {Kind: data.CouponEntry, Text: "deals", Day: day},
+		"Which coupon site":            {Kind: data.CouponEntry, Label: "LENA", Day: day},
 		"too far away":                 {Kind: data.HoursEntry, Number: 60, Day: 1},
 		"amount is too large":          {Kind: data.CostEntry, Currency: "EUR", Minor: 1 << 60, Day: day},
 		"rate is too large":            {Kind: data.RateEntry, Currency: "USD", Label: "EUR", Number: 1 << 60, Day: day},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"rapport/data"
 	"rapport/data/store"
@@ -48,7 +49,10 @@ func (d *Desk) inventMeeting(ctx context.Context, monday data.Day) error {
 	if err != nil {
 		return err
 	}
-	var entries []data.Entry
+	entries, err := d.inventReach(ctx, monday)
+	if err != nil {
+		return err
+	}
 	for i, p := range page.Rows {
 		entries = append(entries, data.Entry{Kind: data.ReachEntry, Person: p.Person, Number: 180 + 430*int64(i*i), Day: monday - data.Day(i)})
 		if i%3 == 2 {
@@ -67,6 +71,47 @@ func (d *Desk) inventMeeting(ctx context.Context, monday data.Day) error {
 		entries = append(entries, data.Entry{Kind: data.OutcomeEntry, Person: a, Other: b, Label: data.Matched, Day: monday - 38})
 	}
 	return d.inventEntries(ctx, entries, d.now().UnixMilli())
+}
+
+// inventReach says how many follow the partners whom the sheet names by a code, and that
+// such codes stood on a coupon site.
+func (d *Desk) inventReach(ctx context.Context, monday data.Day) ([]data.Entry, error) {
+	facts, err := d.store.Facts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var entries []data.Entry
+	for i := range facts.Deals {
+		if deal := &facts.Deals[i]; deal.Person != 0 && len(deal.Codes) > 0 {
+			entries = append(entries, data.Entry{Kind: data.ReachEntry, Person: deal.Person, Number: 2400 + 1700*int64(i), Day: monday - 60})
+		}
+	}
+	return append(entries, couponOf(facts)...), nil
+}
+
+// couponOf says that the codes of the newest first orders with one stood on a coupon site,
+// the newest a minute before its order, the others on the day.
+func couponOf(f *data.Facts) []data.Entry {
+	const postings = 3
+	first := map[int64]int64{} // sale by buyer; sales come by time
+	for i := range f.Sales {
+		if s := &f.Sales[i]; first[s.Person] == 0 {
+			first[s.Person] = s.ID
+		}
+	}
+	var list []data.Entry
+	for i := len(f.Sales) - 1; i >= 0 && len(list) < postings; i-- {
+		s := &f.Sales[i]
+		if len(s.Codes) == 0 || !s.Conversion() || first[s.Person] != s.ID || s.At == 0 {
+			continue
+		}
+		e := data.Entry{Kind: data.CouponEntry, Label: s.Codes[0], Text: "dealhunt.example", Day: data.DayOf(time.UnixMilli(s.At), time.UTC)}
+		if len(list) == 0 {
+			e.Number = s.At - time.Minute.Milliseconds()
+		}
+		list = append(list, e)
+	}
+	return list
 }
 
 func (d *Desk) inventEntries(ctx context.Context, entries []data.Entry, at int64) error {

@@ -7,11 +7,12 @@ import (
 	"rapport/data/metric"
 )
 
-// PartnerDetail is what lies below the scorecards of a period: what each partner sold, and
-// what can be checked of the own audience.
+// PartnerDetail is what lies below the scorecards of a period: what each partner sold,
+// what came of their codes on coupon sites, and what can be checked of the own audience.
 type PartnerDetail struct {
 	Products []metric.PartnerProduct // most net sales first
 	Checks   []metric.Vanity         // by platform
+	Coupons  []metric.CouponPost     // the latest first
 	// CPM is the owner's price of 1,000 views in the currency; 0: not given.
 	CPM int64
 }
@@ -28,9 +29,8 @@ func (d *Desk) PartnerDetail(ctx context.Context, p Period) (*PartnerDetail, err
 	if err != nil {
 		return nil, err
 	}
-	f := &PartnerDetail{
-		Products: v.book.PartnerProducts(metric.PartnerQuery{First: p.First, Last: p.Last, Now: d.moment(ctx), Currency: v.currency, Platform: platform}),
-	}
+	q := metric.PartnerQuery{First: p.First, Last: p.Last, Now: d.moment(ctx), Currency: v.currency, Platform: platform}
+	f := &PartnerDetail{Products: v.book.PartnerProducts(q), Coupons: v.book.CouponPosts(q)}
 	for _, c := range v.book.Vanities(p.First, p.Last, d.moment(ctx)) {
 		if platform == "" || c.Platform == platform {
 			f.Checks = append(f.Checks, c)

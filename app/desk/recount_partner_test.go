@@ -268,6 +268,53 @@ func partnerRecounts() map[string]recount {
 			}
 			return differenceOf(k, n, k0, n0)
 		},
+		"partner_conversion": func(w *rawWorld, q *rawAsked) recounted { // nobody clicks on a partner's link in this world
+			d, orders, codes := w.deal(q.partner), 0, []string{}
+			for _, o := range w.deals {
+				if o.name == q.partner {
+					codes = append(codes, o.codes...)
+				}
+			}
+			for _, c := range kept(w.through(q.partner, q.from, q.until)) {
+				if c.sale.conversion() && slices.ContainsFunc(c.sale.codes, func(code string) bool { return slices.Contains(codes, code) }) {
+					orders++
+				}
+			}
+			var newest *rawEntry
+			for _, e := range w.entries {
+				if e.kind == "reach" && e.person == d.person && d.person != 0 && e.day <= min(q.last, q.now.day) && (newest == nil || e.day >= newest.day) {
+					newest = e
+				}
+			}
+			if newest == nil || len(codes) == 0 || int64(orders) > newest.number {
+				return none()
+			}
+			return shareOf(orders, int(newest.number))
+		},
+		"coupon_orders": func(w *rawWorld, q *rawAsked) recounted {
+			postings, strangers := 0, map[*rawSale]bool{}
+			for _, e := range w.entries {
+				mine := slices.ContainsFunc(w.deals, func(d *rawDeal) bool { return d.name == q.partner && slices.Contains(d.codes, e.label) })
+				if e.kind != "coupon" || e.day < q.first || e.day > q.last || !mine {
+					continue
+				}
+				postings++
+				from, until := w.start(e.day), w.start(e.day+1)+3600_000
+				if e.number != 0 {
+					from, until = e.number, e.number+3600_000
+				}
+				near := w.ties(from)
+				for _, c := range kept(w.through(q.partner, from, min(until, w.now+1))) {
+					if c.sale.person != 0 && slices.Contains(c.sale.codes, e.label) && !near[c.deal.person][c.sale.person] {
+						strangers[c.sale] = true
+					}
+				}
+			}
+			if postings == 0 {
+				return none()
+			}
+			return just(len(strangers))
+		},
 		"overlap": func(w *rawWorld, q *rawAsked) recounted { // with whoever shares most
 			mine, best := buyersOf(kept(w.through(q.partner, q.from, q.until))), -1.0
 			for _, d := range w.deals {

@@ -74,7 +74,7 @@ func personRecounts() map[string]recount {
 		},
 		"introducers": func(w *rawWorld, q *rawAsked) recounted {
 			n := 0
-			for p := range w.ties()[q.person] {
+			for p := range w.ties(w.now + 1)[q.person] {
 				if s := w.state(p, q.now); s != "" && s != "lost" {
 					n++
 				}
@@ -118,7 +118,7 @@ func personRecounts() map[string]recount {
 
 // ties are who knows whom: they answered each other where the owner saw it, the owner introduced
 // them, or one bought through the other's code or link. This world has no organisations.
-func (w *rawWorld) ties() map[int64]map[int64]bool {
+func (w *rawWorld) ties(before int64) map[int64]map[int64]bool {
 	all := map[int64]map[int64]bool{}
 	tie := func(a, b int64) {
 		if a == 0 || b == 0 || a == b {
@@ -132,16 +132,18 @@ func (w *rawWorld) ties() map[int64]map[int64]bool {
 		}
 	}
 	for _, e := range w.events {
-		if e.among && !e.auto {
+		if e.among && !e.auto && e.at < before {
 			tie(e.from, e.to)
 		}
 	}
 	for _, i := range w.introduced {
-		tie(i.a, i.b)
+		if i.at < before {
+			tie(i.a, i.b)
+		}
 	}
 	for _, s := range w.sales {
 		for _, d := range s.credits {
-			if s.counted && !s.whollyRefunded() {
+			if s.counted && !s.whollyRefunded() && s.at < before {
 				tie(s.person, d.person)
 			}
 		}
@@ -152,7 +154,7 @@ func (w *rawWorld) ties() map[int64]map[int64]bool {
 // recountBridge counts for all pairs of others how many of their shortest ways go through a
 // person: with a, b at distance d, those are ways(a, p) × ways(p, b) where the distances add up.
 func recountBridge(w *rawWorld, q *rawAsked) recounted {
-	ties := w.ties()
+	ties := w.ties(w.now + 1)
 	ways := func(from int64) (dist map[int64]int, n map[int64]float64) {
 		dist, n = map[int64]int{from: 0}, map[int64]float64{from: 1}
 		for queue := []int64{from}; len(queue) > 0; queue = queue[1:] {

@@ -7,6 +7,7 @@ type rawOwed struct {
 	person       int64
 	first, reply *rawEvent
 	last         int64 // the latest inbound event in it
+	asks         bool  // any of it does
 }
 
 func (o *rawOwed) resolved() int64 {
@@ -36,11 +37,11 @@ func (w *rawWorld) findOwed() {
 					continue
 				}
 				if w.answerOf(p, o.first) == nil || w.answerOf(p, o.first).at >= e.at {
-					o.last, joined = e.at, true
+					o.last, o.asks, joined = e.at, o.asks || e.asks, true
 				}
 			}
 			if !joined {
-				list = append(list, &rawOwed{person: p, first: e, last: e.at})
+				list = append(list, &rawOwed{person: p, first: e, last: e.at, asks: e.asks})
 			}
 		}
 		for _, o := range list {
@@ -135,7 +136,7 @@ func replyRecounts() map[string]recount {
 		"open_questions": func(w *rawWorld, _ *rawAsked) recounted {
 			n := 0
 			for _, o := range w.stillOwed() {
-				if o.first.asks {
+				if o.asks {
 					n++
 				}
 			}
@@ -241,7 +242,8 @@ func replyRecounts() map[string]recount {
 				}
 			}
 			for _, e := range w.events {
-				if e.dir == "out" && e.directed() && e.at >= q.from && e.at < q.to {
+				own := e.person == 0 && slices.ContainsFunc(w.contents, func(c *rawContent) bool { return c.key == e.content })
+				if e.dir == "out" && e.directed() && !own && e.at >= q.from && e.at < q.to {
 					addressed++
 				}
 			}

@@ -49,15 +49,21 @@ func resample(values []float64, of func(sum float64) float64) (low, high float64
 	return resamplePairs(values, values, func(sum, _ float64) float64 { return of(sum) })
 }
 
-// resamplePairs draws two values of each together.
+// resamplePairs draws two values of each together, in the order of the values: the numbers
+// of persons say nothing.
 func resamplePairs(xs, ys []float64, of func(x, y float64) float64) (low, high float64) {
+	var pairs [][2]float64
+	for i := range xs {
+		pairs = append(pairs, [2]float64{xs[i], ys[i]})
+	}
+	slices.SortFunc(pairs, func(a, b [2]float64) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
 	random := rand.New(rand.NewPCG(1, 1))
 	var found []float64
 	for range 2000 {
 		x, y := 0.0, 0.0
 		for range xs {
-			i := random.IntN(len(xs))
-			x, y = x+xs[i], y+ys[i]
+			p := pairs[random.IntN(len(pairs))]
+			x, y = x+p[0], y+p[1]
 		}
 		found = append(found, of(x, y))
 	}

@@ -119,6 +119,11 @@ func (e *rawEvent) gives() bool {
 	return e.directed() || !e.auto && (e.kind == "like" || e.kind == "reaction")
 }
 
+// told are acts that are not words written to the owner, though they are directed.
+func (e *rawEvent) told() bool {
+	return slices.Contains([]string{"call", "meeting", "introduction", "referral", "info", "personal"}, e.kind)
+}
+
 // wayOf is the place at which somebody turns up, by the kind of an act; empty: none.
 func wayOf(kind string) string {
 	switch kind {
@@ -134,7 +139,7 @@ func wayOf(kind string) string {
 
 func talkRecounts() map[string]recount {
 	return map[string]recount{
-		"heard":      countedEvents(func(e *rawEvent) bool { return e.dir == "in" && e.directed() }),
+		"heard":      countedEvents(func(e *rawEvent) bool { return e.dir == "in" && e.directed() && !e.told() }),
 		"given":      countedEvents(func(e *rawEvent) bool { return e.dir != "in" && e.dir != "" && e.gives() }),
 		"got":        countedEvents(func(e *rawEvent) bool { return e.dir != "out" && e.dir != "" && e.gives() }),
 		"advocacy":   countedEvents(func(e *rawEvent) bool { return e.dir == "in" && e.directed() && e.advocacy() }),
@@ -221,6 +226,7 @@ func talkRecounts() map[string]recount {
 			for _, e := range w.events {
 				switch {
 				case e.at == 0 || !q.in(e.at) || e.auto:
+				case e.among && (e.kind == "referral" || e.kind == "introduction"):
 				case e.among && e.from != 0 && e.to != 0 && e.from != e.to:
 					k, n = k+1, n+1
 				case e.dir == "in" && e.directed() && e.public_:

@@ -87,7 +87,7 @@ func middle(list []float64) float64 {
 // recounts are all figures that are counted again from the tables.
 func recounts() map[string]recount {
 	all := map[string]recount{}
-	for _, family := range []map[string]recount{moneyRecounts(), tieRecounts(), replyRecounts(), talkRecounts(), sellRecounts(), personRecounts(), partnerRecounts(), handRecounts()} {
+	for _, family := range []map[string]recount{moneyRecounts(), tieRecounts(), replyRecounts(), talkRecounts(), sellRecounts(), personRecounts(), partnerRecounts(), handRecounts(), aheadRecounts()} {
 		for name, do := range family {
 			all[name] = do
 		}

@@ -67,7 +67,7 @@ func (w *rawWorld) gave(p int64, m rawMoment) (in, out float64, channels int) {
 		if !e.directed() || e.at == 0 || e.at >= m.before {
 			continue
 		}
-		if e.at >= m.at-365*dayMs {
+		if e.at >= m.at-365*dayMs && e.platform != "hand" {
 			seen[e.platform] = true
 		}
 		if at, ok := said[echo{e.dir, e.hash}]; ok && e.hash != 0 && e.at-at <= dayMs {
@@ -321,11 +321,11 @@ func tieRecounts() map[string]recount {
 			for _, p := range list {
 				places := map[string]bool{}
 				for _, e := range w.of[p] {
-					if e.at < q.now.before {
+					if e.at < q.now.before && e.platform != "hand" {
 						places[e.platform] = true
 					}
 				}
-				if len(places) == 1 {
+				if len(places) <= 1 {
 					only++
 				}
 			}

@@ -18,16 +18,13 @@ const (
 	AtStart   = "start" // what a new workspace begins with
 )
 
-// SaveSettings keeps s and brings every figure up to it.
+// SaveSettings keeps s. Figures follow when somebody looks at them.
 func (d *Desk) SaveSettings(ctx context.Context, s data.Settings) error {
 	s, err := CheckSettings(s)
 	if err != nil {
 		return err
 	}
-	if err := d.store.SaveSettings(ctx, s, store.Hand{By: d.by, At: d.now()}); err != nil {
-		return err
-	}
-	return d.RollUp(ctx)
+	return d.store.SaveSettings(ctx, s, store.Hand{By: d.by, At: d.now()})
 }
 
 // CheckSettings tells what cannot be kept, and writes the rest as it is kept.

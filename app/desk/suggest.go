@@ -18,8 +18,8 @@ import (
 // it only new and changed persons are compared, by the model there is.
 const wholeUpTo = 20_000
 
-// frugal is how much garbage may pile up while people are compared, in percent of what
-// is in use.
+// frugal is how much garbage may pile up while people are compared, and beside the figures
+// of a large workspace, in percent of what is in use.
 const frugal = 40
 
 // many keys are worth giving memory back for.
@@ -33,11 +33,11 @@ const attempts = 3
 func (d *Desk) Suggest(ctx context.Context) error {
 	d.comparing.Lock()
 	defer d.comparing.Unlock()
-	// A million persons take half the memory so, and a tenth more time.
-	defer debug.SetGCPercent(debug.SetGCPercent(frugal))
 	if err := d.RollUp(ctx); err != nil { // what a pair is worth follows from the figures
 		return err
 	}
+	// A million persons take half the memory so, and a tenth more time.
+	defer debug.SetGCPercent(debug.SetGCPercent(frugal))
 	for range attempts {
 		todo, err := d.store.ToCompare(ctx)
 		if err != nil || todo.Model != nil && len(todo.Changed) == 0 {

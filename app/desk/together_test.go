@@ -58,7 +58,7 @@ func mergesAsTold(t *testing.T, d *desk.Desk, a, b int64) (moved int64, whole bo
 	}
 	is, more := personOf(t, d, made.Person), bought(t, d, told)-before
 	whole = len(is.Identities) == len(was.Identities)+len(other.Identities)
-	told.Person.Roles, is.Roles, is.Gem = nil, nil, false
+	told.Person.Roles, is.Roles, is.Gem, is.ReturnYear = nil, nil, false, nil
 	if math.IsNaN(told.Person.Reciprocity) && math.IsNaN(is.Reciprocity) {
 		told.Person.Reciprocity, is.Reciprocity = 0, 0
 	}

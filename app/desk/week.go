@@ -35,6 +35,16 @@ type Week struct {
 	// InOne tells of other currencies: Missing of all weeks that are compared, Converted
 	// of this one.
 	InOne InOne
+	// Empty: nothing was imported and nothing that has a day was added by hand.
+	Empty bool
+	// At is when the week was worked out, of one that was kept (LastWeek); else zero.
+	At time.Time
+}
+
+// say adds what follows from the settings, and the words.
+func (w *Week) say(s *data.Settings) {
+	w.Zone, w.ReplyDays = s.Location(), s.ReplyDays
+	w.Lead, w.Sayings = lead(w.Review), sayings(w.Review)
 }
 
 // Week computes a week as of now.
@@ -54,16 +64,37 @@ func (d *Desk) Week(ctx context.Context, q WeekQuery) (*Week, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Week{Review: v.book.Week(q.Monday, now, v.currency), Zone: s.Location(), ReplyDays: s.ReplyDays, InOne: v.in}
+	w := &Week{Review: v.book.Week(q.Monday, now, v.currency), InOne: v.in}
 	w.InOne.Converted = v.book.Conversion(metric.OrderDate, w.From, w.To, "").Converted
 	w.Currencies = v.currencies
-	w.Lead, w.Sayings = lead(w.Review), sayings(w.Review)
+	if w.Empty, err = d.empty(ctx, w.Quality.Sources); err != nil {
+		return nil, err
+	}
+	w.say(&s)
 	var events []int64
 	for _, list := range [][]metric.Owed{w.DoNext.Replies, w.DoNext.Thanks} {
 		for _, o := range list {
 			events = append(events, o.Event)
 		}
 	}
-	w.Texts, err = d.store.Texts(ctx, events)
+	if w.Texts, err = d.store.Texts(ctx, events); err != nil {
+		return nil, err
+	}
+	if d.steady && v.book.Large() && q == (WeekQuery{Monday: data.LastFinishedWeek(now, s.Location())}) {
+		err = d.keepWeek(ctx, w, now)
+	}
 	return w, err
+}
+
+// empty reports whether there is nothing to look at: no source, and no day with anything.
+func (d *Desk) empty(ctx context.Context, sources []data.SourceFact) (bool, error) {
+	if len(sources) > 0 {
+		return false, nil
+	}
+	book, err := d.Book(ctx)
+	if err != nil {
+		return false, err
+	}
+	_, known := book.FirstDay()
+	return !known, nil
 }

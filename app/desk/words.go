@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"rapport/data"
@@ -90,12 +91,16 @@ func lead(r *metric.Review) []Piece {
 	}
 	var out []Piece
 	switch delta := r.Net - r.Previous.Net; {
+	case r.Sales > 0 && r.Returned == r.Sales:
+		out = append(out, Piece{Text: returnedWords(r, delta)})
 	case !r.Previous.Known:
 		out = append(out, Piece{Text: Money(r.Net, r.Currency) + " net earnings in the first week with data"})
 	case delta > 0:
 		out = append(out, Piece{Text: Money(delta, r.Currency) + " more than the week before"})
 	case delta < 0:
 		out = append(out, Piece{Text: Money(-delta, r.Currency) + " less than the week before"})
+	case r.Sales == 0 && r.Previous.Sales == 0:
+		out = append(out, Piece{Text: "No orders, as in the week before"})
 	default:
 		out = append(out, Piece{Text: "As much as the week before"})
 	}
@@ -108,6 +113,22 @@ func lead(r *metric.Review) []Piece {
 		names++
 	}
 	return append(out, Piece{Text: "." + goalWords(r)})
+}
+
+// returnedWords sum a week up of which every order was given back.
+func returnedWords(r *metric.Review, delta int64) string {
+	words := "All " + strconv.Itoa(r.Sales) + " orders were given back: "
+	if r.Sales == 1 {
+		words = "The only order was given back: "
+	}
+	words += Money(r.Net, r.Currency) + " net earnings"
+	switch {
+	case !r.Previous.Known || delta == 0:
+		return words
+	case delta > 0:
+		return words + ", " + Money(delta, r.Currency) + " more than the week before"
+	}
+	return words + ", " + Money(-delta, r.Currency) + " less than the week before"
 }
 
 // lastWords say which week before one without data had some.
@@ -146,11 +167,15 @@ func saying(c metric.Change) Saying {
 	name := Piece{Text: c.Name, Bold: true}
 	stream := Piece{Text: PlatformTitle(c.Platform), Bold: true}
 	orders := data.CountOf(c.Orders, "order", "orders")
+	var of []Piece
+	if c.Within {
+		of = []Piece{{Text: "Of " + PlatformTitle(c.Platform) + ": "}}
+	}
 	switch c.Kind {
 	case metric.PersonBought:
-		return Saying{[]Piece{name, {Text: boughtWords(c)}}, orders}
+		return Saying{append(of, name, Piece{Text: boughtWords(c)}), orders}
 	case metric.PartnerSold:
-		return Saying{[]Piece{name, {Text: ": " + orders + " with their code" + newPeopleWords(c)}}, orders}
+		return Saying{append(of, name, Piece{Text: ": " + orders + " with their code" + newPeopleWords(c)}), orders}
 	case metric.Refunded:
 		return Saying{[]Piece{stream, {Text: ": " + refundWords(c)}}, data.CountOf(c.Orders, "refund", "refunds")}
 	case metric.StreamMoved:
@@ -198,11 +223,20 @@ func newPeopleWords(c metric.Change) string {
 	return fmt.Sprintf(", %d from %s.", c.NewPeople, data.Plural(c.NewPeople, "a new person", "new people"))
 }
 
+// refundWords say whether the net earnings of the week have the refunds already: they
+// count on the date of the order.
 func refundWords(c metric.Change) string {
+	words, item := data.CountOf(c.Orders, "refund", "refunds"), ""
 	if c.Orders == 1 && c.Item != "" {
-		return "one refund, " + c.Item + "."
+		words, item = "one refund", ", "+c.Item
 	}
-	return data.CountOf(c.Orders, "refund", "refunds") + "."
+	switch c.OfWeek {
+	case c.Orders:
+		return words + item + ", already in this week’s net."
+	case 0:
+		return words + " of " + data.Plural(c.Orders, "an earlier order", "earlier orders") + item + ", not in this week’s net."
+	}
+	return words + ", " + fmt.Sprint(c.OfWeek) + " of them already in this week’s net."
 }
 
 func peopleWords(n int) string { return data.CountOf(n, "person", "people") }

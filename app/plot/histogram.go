@@ -23,7 +23,7 @@ type Histogram struct {
 	Empty string
 }
 
-// Bin is one band of a Histogram, from Low to below High.
+// Bin is one band of a Histogram, from Low to below High; a High of +Inf is everything from Low.
 type Bin struct {
 	Name      string
 	Low, High float64
@@ -145,8 +145,11 @@ func (c Histogram) edges(b *board, area Rect) {
 			add(bin.Name, float64(i)+0.5)
 			continue
 		}
-		add(tickText(c.Edge, bin.Low, false), float64(i))
-		if i == len(c.Bins)-1 || c.Bins[i+1].Name != "" {
+		add(tickText(c.Edge, bin.Low, bin.open()), float64(i))
+		switch {
+		case bin.open():
+			add("more", float64(i+1))
+		case i == len(c.Bins)-1 || c.Bins[i+1].Name != "":
 			add(tickText(c.Edge, bin.High, true), float64(i+1))
 		}
 	}
@@ -170,8 +173,15 @@ func (c Histogram) place(area Rect, v float64) (float64, bool) {
 	return x, true
 }
 
-// share is how far v lies between the edges, by its logarithm where both are above zero.
+// open reports whether a band has no upper end.
+func (b Bin) open() bool { return math.IsInf(b.High, 1) }
+
+// share is how far v lies between the edges, by its logarithm where both are above zero;
+// in a band without an end it lies in the middle.
 func (b Bin) share(v float64) float64 {
+	if b.open() {
+		return 0.5
+	}
 	lo, hi := clipped(b.Low), clipped(b.High)
 	if lo > 0 && v > 0 && hi > 0 {
 		lo, hi, v = math.Log(lo), math.Log(hi), math.Log(v)
@@ -185,7 +195,10 @@ func (c Histogram) Table() Table {
 	for _, bin := range c.Bins {
 		row := []string{bin.Name, "", cell(c.Value, bin.Count)}
 		if bin.Name == "" {
-			row[0], row[1] = tickText(c.Edge, bin.Low, true), tickText(c.Edge, bin.High, true)
+			row[0] = tickText(c.Edge, bin.Low, true)
+			if !bin.open() {
+				row[1] = tickText(c.Edge, bin.High, true)
+			}
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -1,7 +1,5 @@
 package plot
 
-import "math"
-
 // crowd counts marks by place, to find out how many a label would cover.
 type crowd struct {
 	cols, rows int
@@ -9,7 +7,8 @@ type crowd struct {
 	count      []int
 }
 
-const crowdCell = 6.0
+// crowdCell is half a mark, so that a mark is counted where it is seen.
+const crowdCell = 3.0
 
 func newCrowd(area Rect, points []placed) *crowd {
 	c := &crowd{cols: int(area.W/crowdCell) + 1, rows: int(area.H/crowdCell) + 1, area: area}
@@ -38,12 +37,9 @@ func (c *crowd) under(r Rect) int {
 	return n
 }
 
-// crowded is how many marks a name may cover before it is left out.
-const crowded = 2
-
 // names writes the names of points beside them: right, left, above or below, where
-// they cover no other text and the fewest marks. A name without such a place is left
-// out; the tip has it.
+// they cover no mark and no other text, and are not crossed by the line of the median. A
+// name without such a place is left out; the tip has it.
 func (s Scatter) names(b *board, p plane, points []placed) {
 	taken := []Rect{}
 	for _, l := range b.out.Labels {
@@ -52,7 +48,7 @@ func (s Scatter) names(b *board, p plane, points []placed) {
 	marks := newCrowd(p.area, points)
 	for _, pt := range points {
 		if point := s.Points[pt.index]; point.Named && point.Name != "" {
-			if l, ok := s.name(b, p.area, pt, marks, taken); ok {
+			if l, ok := s.name(b, p, pt, marks, taken); ok {
 				taken = append(taken, l.Box())
 				b.label(l)
 			}
@@ -60,12 +56,10 @@ func (s Scatter) names(b *board, p plane, points []placed) {
 	}
 }
 
-// name returns the best place for the name of one point.
-func (s Scatter) name(b *board, area Rect, pt placed, marks *crowd, taken []Rect) (Label, bool) {
+// name returns the first free place for the name of one point; false where none is free.
+func (s Scatter) name(b *board, p plane, pt placed, marks *crowd, taken []Rect) (Label, bool) {
 	base := b.measured(Label{Text: s.Points[pt.index].Name, X: pt.x, Y: pt.y, Size: b.size(pointsAxis), Role: Ink})
 	const off = 8.0
-	var best Label
-	fewest := math.MaxInt
 	for _, try := range []struct {
 		dx, dy float64
 		anchor Anchor
@@ -82,15 +76,25 @@ func (s Scatter) name(b *board, area Rect, pt placed, marks *crowd, taken []Rect
 		l := base
 		l.X, l.Y, l.Anchor = pt.x+try.dx, pt.y+try.dy, try.anchor
 		r := l.Box()
-		if r.X < area.X || r.X+r.W > area.X+area.W || r.Y < 0 || r.Y+r.H > area.Y+area.H || meets(r, taken) {
+		if r.X < p.area.X || r.X+r.W > p.area.X+p.area.W || r.Y < 0 || r.Y+r.H > p.area.Y+p.area.H || meets(r, taken) {
 			continue
 		}
 		letters := Rect{r.X, r.Y + r.H/5, r.W, r.H * 3 / 5}
-		if n := marks.under(letters); n < fewest {
-			best, fewest = l, n
+		around := Rect{letters.X - crowdCell, letters.Y - crowdCell, letters.W + 2*crowdCell, letters.H + 2*crowdCell}
+		if !s.crossed(p, letters) && marks.under(around) == 0 {
+			return l, true
 		}
 	}
-	return best, fewest <= crowded
+	return Label{}, false
+}
+
+// crossed reports whether the line of the median goes through r.
+func (s Scatter) crossed(p plane, r Rect) bool {
+	if s.Median == nil || !(s.Median.Value > 0) {
+		return false
+	}
+	y := p.height(s.Median.Value)
+	return y > r.Y-1 && y < r.Y+r.H+1
 }
 
 func meets(r Rect, others []Rect) bool {

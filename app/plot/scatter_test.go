@@ -85,6 +85,40 @@ func TestScatterNamesFewAndApart(t *testing.T) {
 	}
 }
 
+// Among 3,000 points a name that is written covers no mark, and the line of the median goes
+// through none.
+func TestScatterNamesStandFree(t *testing.T) {
+	s := people()
+	s.Points, s.Field, s.Median = nil, nil, &plot.Threshold{Value: 300, Text: "median €300"}
+	r := rand.New(rand.NewPCG(7, 8))
+	for i := range 3000 {
+		s.Points = append(s.Points, plot.Point{ID: int64(i + 1), X: 30 * r.Float64() * r.Float64(), Y: math.Exp(2 + 4*r.Float64())})
+	}
+	for i := range 8 { // named: on the line, and alone at the right
+		s.Points = append(s.Points, plot.Point{ID: int64(5000 + i), X: 20 + 2.5*float64(i), Y: 300, Group: 1, Name: fmt.Sprintf("Person %d", i), Named: true})
+	}
+	p := s.Render(frame(600, 260))
+	names, line := 0, labelOf(t, p, "median €300")
+	for _, l := range p.Labels {
+		if l.Role != plot.Ink {
+			continue
+		}
+		names++
+		b := l.Box()
+		if y := line.Y + line.H/2 + 1; y > b.Y+b.H/5 && y < b.Y+b.H*4/5 {
+			t.Errorf("the median at %g goes through %q at %v", y, l.Text, b)
+		}
+		for _, h := range p.Hits {
+			if x, y := h.Center(); x > b.X && x < b.X+b.W && y > b.Y+b.H/5 && y < b.Y+b.H*4/5 {
+				t.Errorf("%q at %v covers the mark at %g, %g", l.Text, b, x, y)
+			}
+		}
+	}
+	if names == 0 {
+		t.Error("nobody is named")
+	}
+}
+
 func TestScatterThinsButKeepsTheMarked(t *testing.T) {
 	s := people()
 	s.Points = nil

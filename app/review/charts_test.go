@@ -1,6 +1,7 @@
 package review_test
 
 import (
+	"math"
 	"slices"
 	"testing"
 
@@ -31,6 +32,22 @@ func TestBandsOf(t *testing.T) {
 	}
 	if got := review.Bands([]float64{20000}); got[1].High != 250 {
 		t.Errorf("the bands of large amounts begin at %v, want 250", got[1].High)
+	}
+}
+
+// Of forty amounts between 26 and 65 and one of 50,000, the forty stay apart: one of 41 is
+// less than a twentieth, so the bands begin at 25 and the last, from 1,600, has no end.
+func TestBandsOfOneOutlier(t *testing.T) {
+	values := []float64{50000}
+	for i := range 40 {
+		values = append(values, float64(26+i))
+	}
+	got := review.Bands(values)
+	if len(got) != 9 || got[2] != (plot.Bin{Low: 25, High: 50, Count: 24}) || got[3] != (plot.Bin{Low: 50, High: 100, Count: 16}) {
+		t.Fatalf("the bands are %+v", got)
+	}
+	if got[8] != (plot.Bin{Low: 1600, High: math.Inf(1), Count: 1}) {
+		t.Errorf("the last band is %+v, want everything from 1,600", got[8])
 	}
 }
 

@@ -68,8 +68,10 @@ func waitEdge(minutes float64, whole bool) string {
 // ReplyRates shows the reply rate of each week with its whisker, and the owner's goal.
 func ReplyRates(c *desk.Conversations) plot.Whiskers {
 	w := plot.Whiskers{Tick: percentTick, Value: func(v float64) string { return figure.Percent(v, 1) }, Empty: "No message old enough to count."}
+	most := 0
 	for i := range c.Rates {
 		r := &c.Rates[i]
+		most = max(most, r.N)
 		_, week := r.Monday.ISOWeek()
 		p := plot.Whisker{Name: WeekTitle(r.Monday), Low: math.NaN(), Value: math.NaN(), High: math.NaN()}
 		if (len(c.Rates)-1-i)%3 == 0 {
@@ -83,6 +85,9 @@ func ReplyRates(c *desk.Conversations) plot.Whiskers {
 			p.Note = NotEnough(r.N)
 		}
 		w.Periods = append(w.Periods, p)
+	}
+	if most > 0 {
+		w.Empty = NotEnough(most)
 	}
 	if last := &c.Rates[len(c.Rates)-1]; last.Known && last.Enough() {
 		w.Last, w.Range = figure.Percent(last.Value, 0), figure.PercentRange(last.Low, last.High)
@@ -185,8 +190,11 @@ func PurposeYield(list []metric.Response) plot.Forest {
 		r := &list[i]
 		row := plot.Interval{Name: PurposeTitle(r.Purpose), Low: math.NaN(), Value: math.NaN(), High: math.NaN(), Note: NotEnough(r.Posts)}
 		if r.Mean != nil {
-			row.Low, row.Value, row.High, row.Note = *r.Low, *r.Mean, *r.High, ""
-			row.Text, row.Range = figure.Decimal(*r.Mean, 1), figure.Decimal(*r.Low, 1)+" to "+figure.Decimal(*r.High, 1)
+			row.Low, row.Value, row.High, row.Note = *r.Mean, *r.Mean, *r.Mean, ""
+			row.Text, row.Range = figure.Decimal(*r.Mean, 1), "every post"
+		}
+		if r.Low != nil {
+			row.Low, row.High, row.Range = *r.Low, *r.High, figure.Decimal(*r.Low, 1)+" to "+figure.Decimal(*r.High, 1)
 		}
 		f.Rows = append(f.Rows, row)
 	}

@@ -99,6 +99,33 @@ func TestUnheard(t *testing.T) {
 	}
 }
 
+// An empty thank list says whether anybody had to be thanked.
+func TestNobodyToThank(t *testing.T) {
+	c := talk()
+	c.ThankDays, c.Spreads = 30, 0
+	if got := review.NobodyToThank(c); got != "Nobody shared, mentioned, reviewed or recommended you in the last 30\u00a0days." {
+		t.Errorf("%q", got)
+	}
+	c.Spreads = 1
+	if got := review.NobodyToThank(c); got != "Everybody who spread your work in the last 30\u00a0days was thanked." {
+		t.Errorf("%q", got)
+	}
+}
+
+// Where no week has enough, the chart says what the tile says.
+func TestReplyRatesOfFew(t *testing.T) {
+	c := talk()
+	few := metric.WeekRate{Known: true, Rate: metric.NewRate(2, 4)}
+	c.Rates = []metric.WeekRate{few, {Known: true, Rate: metric.NewRate(1, 3)}}
+	if got := review.ReplyRates(c).Empty; got != "not enough data (n = 4)" {
+		t.Errorf("%q", got)
+	}
+	c.Rates = []metric.WeekRate{{Known: true}, {}}
+	if got := review.ReplyRates(c).Empty; got != "No message old enough to count." {
+		t.Errorf("without any: %q", got)
+	}
+}
+
 // Simpson's reversal is said in words: small 8/9 against 23/27, large 19/26 against 6/8,
 // each many times (the stones of Charig and others 1986, rounded).
 func TestLoopNotesSayWhenItTurns(t *testing.T) {
@@ -122,7 +149,7 @@ func TestLoopNotesSayWhenItTurns(t *testing.T) {
 // Nothing that names anybody or quotes anything is left.
 func TestRedactConversations(t *testing.T) {
 	c := talk()
-	c.Replies = []metric.Owed{{ID: 11, Event: 1, Person: 5, Name: "Mara Quill", Kind: data.Message, Question: true}}
+	c.Replies = []metric.Owed{{ID: 11, Event: 1, Person: 5, Name: "Mara Quill", Kind: data.Message, Question: 1}}
 	c.Asked, c.AskedCount = c.Replies, 1
 	c.Texts = map[int64]string{1: "a secret glaze"}
 	c.Topics = []metric.Topic{{Word: "secret", People: 3}}

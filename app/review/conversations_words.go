@@ -79,10 +79,20 @@ func P90Words(t *metric.ReplyTimes) string {
 	return "> " + Wait(t.Oldest)
 }
 
+// NobodyToThank says why nobody is on the thank list.
+func NobodyToThank(c *desk.Conversations) string {
+	if c.Spreads == 0 {
+		return "Nobody shared, mentioned, reviewed or recommended you in the last " + dayWords(c.ThankDays) + "."
+	}
+	return "Everybody who spread your work in the last " + dayWords(c.ThankDays) + " was thanked."
+}
+
+func dayWords(n int) string { return figure.CountOf(n, "day", "days") }
+
 // Unheard says which platforms cannot tell what other people do, when none can; empty
 // where some can.
 func Unheard(c *desk.Conversations) string {
-	if c.Inbound || c.Heard > 0 || len(c.Replies) > 0 { // also what was added by hand
+	if c.Inbound || c.Heard > 0 || len(c.Replies) > 0 || c.Spreads > 0 { // also what was added by hand
 		return ""
 	}
 	if len(c.Mute) == 0 {

@@ -233,7 +233,7 @@ func offerSection(r *metric.ConversionsReport) report.Section {
 	return report.Section{Title: "Offers beside other posts", Note: OfferWords(o, r.Sample), Blocks: []report.Block{t}}
 }
 
-// OfferWords say how offers do beside other posts.
+// OfferWords say how offers do beside other posts, without the last full stop.
 func OfferWords(o *metric.Offers, sample int) string {
 	if o.Share.K == 0 {
 		return "no post is marked as an offer"
@@ -243,5 +243,5 @@ func OfferWords(o *metric.Offers, sample int) string {
 		return words + "; " + o.Missing
 	}
 	return words + "; engaged per post, offers − others, " + figure.SignedDecimal(o.Engaged.Value, 1) + " (" + figure.SignedDecimal(o.Engaged.Low, 1) + " to " +
-		figure.SignedDecimal(o.Engaged.High, 1) + "). Association, not proof."
+		figure.SignedDecimal(o.Engaged.High, 1) + "). Association, not proof"
 }

@@ -59,19 +59,24 @@ func feeStep(r *metric.EarningsReport) plot.Step {
 const bands = 8
 
 // Bands counts values in bands that double from 25, or from a power of ten of it where
-// amounts are large. Those at 0 or below stand apart.
+// amounts are large. Those at 0 or below stand apart. Where the largest twentieth needs more
+// than the most bands, the last one has no upper end, so that a few outliers do not
+// press everybody else into the first.
 func Bands(values []float64) []plot.Bin {
-	most := 0.0
-	for _, v := range values {
-		most = max(most, v)
-	}
+	usual, most := reachOf(values)
 	low := 25.0
-	for low*math.Exp2(bands-1) <= most {
+	for low*math.Exp2(bands-1) <= usual {
 		low *= 10
 	}
 	bins := []plot.Bin{{Name: "none"}, {High: low}}
 	for high := low; high <= most || len(bins) < 4; high *= 2 {
 		bins = append(bins, plot.Bin{Low: high, High: 2 * high})
+		if len(bins) > bands {
+			break
+		}
+	}
+	if last := &bins[len(bins)-1]; last.High <= most {
+		last.High = math.Inf(1)
 	}
 	for _, v := range values {
 		if v < 0 {
@@ -80,6 +85,21 @@ func Bands(values []float64) []plot.Bin {
 		bins[BandOf(bins, v)].Count++
 	}
 	return bins
+}
+
+// reachOf returns the value that nineteen of twenty values above 0 do not pass, and the largest.
+func reachOf(values []float64) (usual, most float64) {
+	above := []float64{}
+	for _, v := range values {
+		if v > 0 {
+			above = append(above, v)
+		}
+	}
+	if len(above) == 0 {
+		return 0, 0
+	}
+	slices.Sort(above)
+	return above[(19*len(above)+19)/20-1], above[len(above)-1]
 }
 
 // BandOf is the place of a value's band.
@@ -134,7 +154,7 @@ func Spread(k *metric.Concentration) plot.Curve {
 			}
 			return figure.Decimal(100*v, 0)
 		},
-		Empty: "Not enough data (n = " + figure.Count(k.Buyers) + "). A share needs 10 buyers who brought something.",
+		Empty: SpreadMissing(k),
 	}
 	if !k.Known {
 		return c
@@ -148,6 +168,17 @@ func Spread(k *metric.Concentration) plot.Curve {
 		{Name: "top tenth earns", Text: percent(k.Top10)}, {Name: "Gini", Text: figure.Decimal(k.Gini, 2)}, {Name: "largest buyer", Text: figure.Percent(k.Top1, 1)},
 	}
 	return c
+}
+
+// SpreadMissing says why nothing can be told of how concentrated net earnings are.
+func SpreadMissing(k *metric.Concentration) string {
+	switch {
+	case k.Buyers == 0:
+		return "No known buyer in these days."
+	case k.Buyers < k.Sample:
+		return "Not enough data (n = " + figure.Count(k.Buyers) + "). A share needs " + figure.CountOf(k.Sample, "buyer", "buyers") + "."
+	}
+	return "None of the " + figure.CountOf(k.Buyers, "buyer", "buyers") + " brought anything above 0: refunds and fees took all of it."
 }
 
 // Begun are the months of first buyers from the first one with any: before it there was

@@ -20,6 +20,8 @@ func InUnit(v float64, unit metric.Unit, currency string) string {
 		return plainOr(v, 0)
 	case metric.UnitDays:
 		return plainOr(v, 1) + "\u00a0" + data.Plural(int64(math.Ceil(v)), "day", "days")
+	case metric.UnitMonths:
+		return figure.Decimal(v, 1) + "\u00a0" + data.Plural(int64(math.Ceil(v)), "month", "months")
 	case metric.UnitHours:
 		return figure.Decimal(v, 1) + "\u00a0h"
 	case metric.UnitLevel:
@@ -63,11 +65,13 @@ func TallyWords(e *desk.Explanation) string {
 		metric.TallyQuotient:       "The value is the sum of the rows above the line ÷ the sum of those below it.",
 		metric.TallyReturn:         "The value is what the rows above the line add, minus those below it, ÷ those below it.",
 		metric.TallyLift:           "The value is the share of 1 among the rows above the line, minus that among those below it.",
+		metric.TallyMonthly:        "The value is the sum of what the rows add, in a month of 30.4 days.",
 		metric.TallyBreakEven:      "The value is the sum above the line ÷ the mean of the rows below it, rounded up.",
 		metric.TallyHighest:        "The value is the highest of the rows.",
 		metric.TallyRhythm:         "The value is the row above the line ÷ the middle one of those below it, which is at least 3 days.",
 		metric.TallyMedianOfGroups: "The value is the middle one of the sums of each week or person; one without a row is 0.",
 		metric.TallyKaplanMeier:    "The value is the time by which half are answered, with open ones counted as long as they have waited.",
+		metric.TallyRanks:          "The rows are added up for each week on both sides of the line; the value is the rank correlation of the two sides.",
 		metric.TallyReciprocity:    "The value is 1 − the difference of the sums of both sides ÷ their sum.",
 		metric.TallyStrength:       "The value is (2 × the smaller sum of the two sides + ln(1 + their difference)) × breadth.",
 		metric.TallyGini:           "The rows are added up for each buyer; the value is Gini's coefficient of the sums.",
@@ -87,7 +91,7 @@ func SideWords(s metric.Side) string {
 
 // RowText is what a row is about; what is pending, money given back, and what stands on
 // the order's date for want of its own, is marked.
-func RowText(r *desk.Row) string {
+func RowText(r *metric.Row) string {
 	switch {
 	case r.Pending:
 		return PendingRow(r.Text)
@@ -102,4 +106,4 @@ func RowText(r *desk.Row) string {
 }
 
 // RowPart is what a row adds to the figure.
-func RowPart(r *desk.Row) string { return InUnit(r.Part, r.Unit, r.Currency) }
+func RowPart(r *metric.Row) string { return InUnit(r.Part, r.Unit, r.Currency) }

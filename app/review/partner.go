@@ -27,7 +27,7 @@ func Partner(p *desk.Partner, v *View) *report.Document {
 	}
 	d.Formulas = v.formulas(
 		"Net sales", "net_sales", "Spend", "spend", "CPA", "cpa", "ROAS", "roas", "ROI", "partner_roi", "Already known", "known_share",
-		"Refunds", "refund_rate", "Bought again", "repeat_rate", "Repeat lift", "repeat_lift", "Break-even", "break_even",
+		"Refunds", "refund_rate", "Bought again", "repeat_rate", "Repeat lift", "repeat_lift", "Orders per click or follower", "partner_conversion", "Break-even", "break_even",
 	)
 	return d
 }
@@ -69,10 +69,11 @@ func partnerFigures(p *desk.Partner) *report.Figures {
 	add("Net sales", Money(r.NetSales, p.Currency))
 	add("Already known", share(knownShare(r), 0).Text, figure.Count(r.Known)+" of "+figure.CountOf(r.Buyers, "buyer", "buyers"))
 	add("Bought again", againShare(r.Repeats), "n = "+figure.Count(r.Repeats.N), "against others: "+LiftWords(r))
+	add("Orders per click or follower", conversionShare(&r.Conversion), ConversionWords(&r.Conversion))
 	add("Spend", Money(r.Spend, p.Currency), "commission "+Money(r.Commission, p.Currency))
 	add("Cost per new customer", perhaps(r.CPA, p.Currency).Text)
 	if r.ROI == nil {
-		add("ROI", figure.NoValue, noReturn(r))
+		add("ROI", figure.NoValue, NoReturn(r))
 	} else {
 		add("ROI", PerOne(r.ROI.Value, p.Currency), "per "+figure.CurrencySign(p.Currency)+"1", figure.Decimal(r.ROI.Low, 2)+" to "+figure.Decimal(r.ROI.High, 2))
 	}
@@ -92,6 +93,14 @@ func againShare(r metric.Rate) string {
 		return figure.NoValue
 	}
 	return figure.Percent(r.Value, 0)
+}
+
+// conversionShare is a partner's rate alone.
+func conversionShare(r *metric.PartnerRate) string {
+	if r.Missing != "" {
+		return figure.NoValue
+	}
+	return figure.Percent(r.Value, 2)
 }
 
 func dealTable(p *desk.Partner) *report.Table {

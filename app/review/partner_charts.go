@@ -37,7 +37,7 @@ func perOneTick(v float64, top bool, currency string) string {
 func Return(r *metric.PartnerRow, currency string) plot.Interval {
 	i := plot.Interval{Name: r.Name, Value: math.NaN()}
 	if r.ROI == nil {
-		i.Note = noReturn(r)
+		i.Note = NoReturn(r)
 		return i
 	}
 	i.Low, i.Value, i.High = r.ROI.Low, r.ROI.Value, r.ROI.High
@@ -45,12 +45,16 @@ func Return(r *metric.PartnerRow, currency string) plot.Interval {
 	return i
 }
 
-// noReturn says why there is no return on a partner.
-func noReturn(r *metric.PartnerRow) string {
-	if r.Sales >= r.Least() {
+// NoReturn says why there is no return on a partner.
+func NoReturn(r *metric.PartnerRow) string {
+	switch {
+	case r.Sales < r.Least():
+	case r.Spend == 0:
 		return "no spend"
+	case r.OneBuyer:
+		return "not enough data (one buyer)"
 	}
-	return "not enough data (n = " + figure.Count(r.Sales) + ")"
+	return NotEnough(r.Sales)
 }
 
 // BroughtSeries are the parts of a bar of Brought.

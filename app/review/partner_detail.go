@@ -2,10 +2,12 @@ package review
 
 import (
 	"strings"
+	"time"
 
 	"rapport/app/desk"
 	"rapport/app/figure"
 	"rapport/app/report"
+	"rapport/data"
 	"rapport/data/metric"
 )
 
@@ -122,6 +124,40 @@ func ViewWords(v *metric.Vanity, sample int) string {
 	return words
 }
 
+// CouponWords say what came of a code on a coupon site.
+func CouponWords(p *metric.CouponPost) string {
+	if p.Orders == 0 {
+		return "no order with it"
+	}
+	words := figure.CountOf(p.Orders, "order", "orders") + ", " + figure.Count(p.Strangers) + " by strangers to the partner"
+	if p.Unknown > 0 {
+		words += ", " + figure.Count(p.Unknown) + " of nobody known"
+	}
+	return words + "; " + figure.Count(p.Before) + " in as long before"
+}
+
+// CouponTime is when a code stood there, or the day.
+func CouponTime(p *metric.CouponPost, zone *time.Location) string {
+	if p.WholeDay {
+		return data.DayOf(time.UnixMilli(p.At), zone).String()
+	}
+	return time.UnixMilli(p.At).In(zone).Format("2006-01-02 15:04")
+}
+
+// couponTable is what came of partners' codes on coupon sites.
+func couponTable(list []metric.CouponPost, zone *time.Location) *report.Table {
+	t := &report.Table{Title: "Coupon sites", Empty: "You noted no coupon site for a partner's code in these days.", Columns: []report.Column{
+		{Label: "Partner"}, {Label: "Code"}, {Label: "Site"}, {Label: "When"}, {Label: "Right after it"},
+	}}
+	for i := range list {
+		p := &list[i]
+		t.Rows = append(t.Rows, []report.Cell{
+			report.Words(p.Partner), report.Words(strings.ToUpper(p.Code)), report.Words(p.Site), report.Words(CouponTime(p, zone)), report.Words(CouponWords(p)),
+		})
+	}
+	return t
+}
+
 // checkNote says what the checks are.
 const checkNote = "of your own audience, by what files tell; a reason to look, no proof"
 
@@ -131,6 +167,6 @@ func detailSections(f *desk.PartnerDetail, currency string, v *View) []report.Se
 	}
 	return []report.Section{
 		{Title: "What they sold", Note: "net sales = commission + goods + fees + what is left to you", Blocks: []report.Block{productTable(f.Products, currency, true)}},
-		{Title: "What to look at", Note: checkNote, Blocks: []report.Block{checkTable(f, currency, v.Settings.RateSample)}},
+		{Title: "What to look at", Note: checkNote, Blocks: []report.Block{checkTable(f, currency, v.Settings.RateSample), couponTable(f.Coupons, v.Settings.Location())}},
 	}
 }

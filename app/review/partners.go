@@ -43,7 +43,7 @@ func partnerFormulas(v *View) []report.Formula {
 	return v.formulas(
 		"Net sales", "net_sales", "Spend", "spend", "CPA", "cpa", "Cost per order", "cpo", "ROAS", "roas", "ROI", "partner_roi",
 		"Already known", "known_share", "Refunds", "refund_rate", "Bought again", "repeat_rate", "Repeat lift", "repeat_lift",
-		"Shared buyers", "overlap", "Break-even", "break_even",
+		"Orders per click or follower", "partner_conversion", "Shared buyers", "overlap", "Break-even", "break_even", "Strangers after a coupon site", "coupon_orders",
 	)
 }
 
@@ -236,12 +236,26 @@ func breakEvenCell(p *metric.PartnerRow) report.Cell {
 
 // lifts says of each partner whether the buyers come back more often than others.
 func lifts(r *metric.PartnerReport) *report.Table {
-	t := &report.Table{Title: "Bought again within 90 days", Columns: []report.Column{{Label: "Partner"}, {Label: "Bought again", Right: true}, {Label: "Against all other buyers"}, {Label: "Self-referrals", Kind: report.Number}}}
+	t := &report.Table{Title: "Bought again within 90 days", Columns: []report.Column{{Label: "Partner"}, {Label: "Bought again", Right: true}, {Label: "Against all other buyers"}, {Label: "Orders per click or follower"}, {Label: "Self-referrals", Kind: report.Number}}}
 	for i := range r.Rows {
 		p := &r.Rows[i]
-		t.Rows = append(t.Rows, []report.Cell{report.Words(p.Name), report.Words(rateWords(p.Repeats)), report.Words(LiftWords(p)), count(p.SelfSales)})
+		t.Rows = append(t.Rows, []report.Cell{report.Words(p.Name), report.Words(rateWords(p.Repeats)), report.Words(LiftWords(p)), report.Words(ConversionWords(&p.Conversion)), count(p.SelfSales)})
 	}
 	return t
+}
+
+// ConversionWords are how many of those who could order through a partner did, or why
+// nobody knows.
+func ConversionWords(r *metric.PartnerRate) string {
+	if r.Missing != "" {
+		return r.Missing
+	}
+	of := "click"
+	if r.By == metric.ByReach {
+		of = "follower"
+	}
+	return figure.CountOf(r.K, "order", "orders") + " for " + figure.CountOf(r.N, of, of+"s") + ": " +
+		figure.Percent(r.Value, 2) + " (" + figure.Decimal(r.Low*100, 2) + " to " + figure.Percent(r.High, 2) + ")"
 }
 
 // LiftWords says how many points more or less often the buyers of a partner came back

@@ -116,7 +116,7 @@ func RedactPartners(r *desk.Partners) *desk.Partners {
 	for i := range inner.Undated {
 		hideDeal(&inner.Undated[i], h.known(names[inner.Undated[i].Partner]))
 	}
-	out.Detail = redactDetail(r.Detail, func(p *metric.PartnerProduct) string { return h.known(names[p.Partner]) })
+	out.Detail = redactDetail(r.Detail, func(partner string) string { return h.known(names[partner]) })
 	out.Lead = slices.Clone(r.Lead)
 	for i, p := range out.Lead {
 		if p.Bold {
@@ -126,15 +126,21 @@ func RedactPartners(r *desk.Partners) *desk.Partners {
 	return &out
 }
 
-// redactDetail names nobody: partners as the ranking does, suppliers not at all.
-func redactDetail(f *desk.PartnerDetail, name func(*metric.PartnerProduct) string) *desk.PartnerDetail {
+// redactDetail names nobody: partners as the ranking does, suppliers, codes and coupon
+// sites not at all.
+func redactDetail(f *desk.PartnerDetail, name func(partner string) string) *desk.PartnerDetail {
 	if f == nil {
 		return nil
 	}
 	out := *f
 	out.Products = slices.Clone(f.Products)
 	for i := range out.Products {
-		out.Products[i].Partner, out.Products[i].Supplier = name(&out.Products[i]), ""
+		out.Products[i].Partner, out.Products[i].Supplier = name(out.Products[i].Partner), ""
+	}
+	out.Coupons = slices.Clone(f.Coupons)
+	for i := range out.Coupons {
+		c := &out.Coupons[i]
+		c.Partner, c.Code, c.Site = name(c.Partner), "Code", "a site"
 	}
 	return &out
 }

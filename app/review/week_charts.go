@@ -65,10 +65,14 @@ func StreamOf(w *metric.WeekFigures, platform string) *metric.Stream {
 // Capital shows how relationship capital changed over the week.
 func Capital(r *metric.Review) plot.Waterfall {
 	k := &r.Capital
+	digits := 1
+	if max(k.Opening.Points, k.Closing.Points) >= 100_000 { // a tenth of a point says nothing, and its bar is narrow
+		digits = 0
+	}
 	level := func(name string, l metric.Level, sign float64, total bool) plot.Step {
-		s := plot.Step{Name: name, Count: figure.Count(l.People), Value: sign * l.Points, Total: total, Text: figure.Decimal(l.Points, 1)}
+		s := plot.Step{Name: name, Count: figure.CompactCount(l.People), Value: sign * l.Points, Total: total, Text: figure.Decimal(l.Points, digits)}
 		if !total {
-			s.Text = figure.SignedDecimal(sign*l.Points, 1)
+			s.Text = figure.SignedDecimal(sign*l.Points, digits)
 		}
 		return s
 	}

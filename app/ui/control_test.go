@@ -354,3 +354,45 @@ func TestEnterAnswersAForm(t *testing.T) {
 		t.Errorf("kept %d times", kept)
 	}
 }
+
+// oneKnown is a driver that finds the window of one widget alone, as the desktop's does: it
+// knows what it shows, and no part inside it.
+type oneKnown struct {
+	fyne.Driver
+	known fyne.CanvasObject
+	shown fyne.Canvas
+}
+
+// driven is a program with a driver of ours.
+type driven struct {
+	fyne.App
+	driver fyne.Driver
+}
+
+func (d *driven) Driver() fyne.Driver { return d.driver }
+
+func (o *oneKnown) CanvasForObject(part fyne.CanvasObject) fyne.Canvas {
+	if part == o.known {
+		return o.shown
+	}
+	return nil
+}
+
+// Esc in a field of several lines leaves the dialog that it is in.
+func TestEscapeInProse(t *testing.T) {
+	w := window(t, ui.NewText(ui.Body, "page"), 800, 600)
+	w.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
+		if k.Name == fyne.KeyEscape {
+			ui.CloseTop(w.Canvas())
+		}
+	})
+	note := ui.NewProse("", 2)
+	before := fyne.CurrentApp()
+	fyne.SetCurrentApp(&driven{before, &oneKnown{before.Driver(), note, w.Canvas()}})
+	defer fyne.SetCurrentApp(before)
+	ui.Dialog{Title: "Note", Body: note, Yes: "Save", No: "Cancel", First: note}.Show(w.Canvas())
+	press(note, fyne.KeyEscape)
+	if w.Canvas().Overlays().Top() != nil {
+		t.Error("the dialog stays open")
+	}
+}

@@ -21,6 +21,8 @@ func NewProse(example string, lines int) *Prose {
 	p := &Prose{Entry: Entry{Entry: widget.Entry{MultiLine: true, Wrapping: fyne.TextWrapWord}}}
 	p.PlaceHolder = example
 	p.SetMinRowsVisible(lines)
+	// The toolkit finds the window of the field, not of the entry inside it.
+	p.OnEscape = func() { passKey(p, &fyne.KeyEvent{Name: fyne.KeyEscape}) }
 	p.ExtendBaseWidget(p)
 	return p
 }

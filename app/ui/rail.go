@@ -194,7 +194,7 @@ func (i *railItem) Tapped(e *fyne.PointEvent) {
 
 // countRoom is the width at the right edge that belongs to the count.
 func (i *railItem) countRoom() float32 {
-	return 16 + fyne.MeasureText(Count(i.item.Count), Note.Size(), fyne.TextStyle{}).Width
+	return 16 + fyne.MeasureText(CompactCount(i.item.Count), Note.Size(), fyne.TextStyle{}).Width
 }
 
 // AccessibilityLabel reads the item.
@@ -247,7 +247,7 @@ func (i *railItem) CreateRenderer() fyne.WidgetRenderer {
 		icon.Refresh()
 		words.Hidden, count.Hidden = i.rail.narrow, i.rail.narrow || i.item.Count == 0
 		words.SetSpans(Span{Role: Body, Text: i.item.Title, Color: ink, Bold: i.current})
-		count.SetText(Count(i.item.Count))
+		count.SetText(CompactCount(i.item.Count))
 		dot.FillColor, dot.Hidden = Color(ColorAccent), !i.rail.narrow || i.item.Count == 0
 		dot.Refresh()
 		i.showFocus(frame)

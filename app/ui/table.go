@@ -34,6 +34,8 @@ type Cell struct {
 	Square fyne.ThemeColorName
 	// Link stands at the right edge as accent text; a tap on it is OnLink.
 	Link string
+	// LinkEnd is the end of the link, which stays when the rest is cut: "…, line 13".
+	LinkEnd string
 	// Level shows tier marks before the text, 1 to 5; 0: none.
 	Level int
 	// Spark stands after the text as a small line.

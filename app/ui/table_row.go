@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -191,7 +193,7 @@ func (c *tableCell) set(v Cell) {
 	c.badge.Refresh()
 	c.dot.FillColor, c.dot.Hidden = Color(v.Square), v.Square == "" || v.Pending
 	c.dot.Refresh()
-	c.link.SetSpans(Span{Role: Label, Text: v.Link, Color: ColorAccent})
+	c.showLink(v.Link + v.LinkEnd)
 	c.link.Hidden = v.Link == "" || v.Pending
 	c.tier.Level, c.tier.Hidden = v.Level, v.Level == 0 || v.Pending
 	c.tier.Refresh()
@@ -233,7 +235,7 @@ func (c *tableCell) arrange(x, width, height float32) {
 		right -= 9
 	}
 	if c.link.Visible() {
-		wide := min(c.linkWidth(), (right-x)/2)
+		wide := c.fitLink(max((right-x)/2, right-x-12-c.wordsWidth()))
 		right -= wide
 		place(c.link, right, 0, wide, height)
 		right -= 12
@@ -242,6 +244,23 @@ func (c *tableCell) arrange(x, width, height float32) {
 }
 
 func (c *tableCell) linkWidth() float32 { return width(c.link.pieces()) }
+
+func (c *tableCell) wordsWidth() float32 { return width(c.words.pieces()) }
+
+func (c *tableCell) showLink(text string) {
+	c.link.SetSpans(Span{Role: Label, Text: text, Color: ColorAccent})
+}
+
+// fitLink cuts the link before its end to the width that there is, and returns how wide
+// it is.
+func (c *tableCell) fitLink(room float32) float32 {
+	c.showLink(c.value.Link + c.value.LinkEnd)
+	cut := []rune(c.value.Link)
+	for n := len(cut) - 1; n > 0 && c.value.LinkEnd != "" && c.linkWidth() > room; n-- {
+		c.showLink(strings.TrimRight(string(cut[:n]), " ….") + "…" + c.value.LinkEnd)
+	}
+	return min(c.linkWidth(), room)
+}
 
 // linkAt reports whether a link of the row lies at x.
 func (r *tableRow) linkAt(x float32) bool {

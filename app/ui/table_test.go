@@ -225,3 +225,22 @@ func TestQueueBoxTicks(t *testing.T) {
 		t.Errorf("ticked %d, opened %d", ticked, opened)
 	}
 }
+
+// A link that has no room is cut before its end: the line in a file stays. Where the words
+// leave room it is whole.
+func TestLinkKeepsItsEnd(t *testing.T) {
+	file, said := "WhatsApp Chat with Mara Kovač in the workshop.txt", "“"+strings.Repeat("Hello, still there? ", 9)+"”"
+	table := ui.NewTable([]ui.TableColumn{{ID: "words"}}, func(int, string) ui.Cell {
+		return ui.Cell{Text: said, Link: file, LinkEnd: ", line 13"}
+	})
+	table.SetTotal(1)
+	window(t, table, 440, 200)
+	if got := words(table); !strings.Contains(got, "WhatsApp Chat") || !strings.Contains(got, "…, line 13") || strings.Contains(got, file) {
+		t.Errorf("%q", got)
+	}
+	said = "“Hello”"
+	table.Refresh()
+	if got := words(table); !strings.Contains(got, file+", line 13") {
+		t.Errorf("with room: %q", got)
+	}
+}

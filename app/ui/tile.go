@@ -126,10 +126,18 @@ func (t *Tile) CreateRenderer() fyne.WidgetRenderer {
 		d.objects = append(d.objects, p.bars[i])
 	}
 	d.objects = append(d.objects, p.frame)
-	d.min = func() fyne.Size { return fyne.NewSize(172, 24+Unit(80)) }
+	d.min = func() fyne.Size { return fyne.NewSize(t.least(), 24+Unit(80)) }
 	d.layout = func(size fyne.Size) { t.arrange(p, size) }
 	d.refresh = func() { t.paint(p) }
 	return d.start()
+}
+
+// least is the least width: five narrow ones fit into the least window.
+func (t *Tile) least() float32 {
+	if t.Narrow {
+		return 124
+	}
+	return 172
 }
 
 func (t *Tile) side() float32 {

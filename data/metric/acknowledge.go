@@ -165,7 +165,7 @@ func (b *Book) Heat(first, last data.Day) Heat {
 	return h
 }
 
-// Heard counts the directed events of people from first to last (concept 28).
+// Heard counts what people wrote from first to last (concept 28).
 func (b *Book) Heard(first, last data.Day) int {
 	h := b.Heat(first, last)
 	return h.N + h.Vague

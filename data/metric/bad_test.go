@@ -91,3 +91,31 @@ func TestAllAskedAhead(t *testing.T) {
 	w.deal(data.DealFact{Person: 1, Partner: "Ada", Codes: []string{"ada"}, Currency: "EUR", Fee: 5000, Start: day(t, "2031-01-01"), End: day(t, "2040-01-01")})
 	asksAll(t, w, madeOf, 1, 2)
 }
+
+// Two accounts of the owner talk to each other under a post: nobody was written to. What is
+// said to somebody unknown elsewhere, and an answer to a fan under the post, are sent.
+func TestOwnAccountsSendNothing(t *testing.T) {
+	w := newWorld(t)
+	w.facts.Contents = append(w.facts.Contents, data.ContentFact{ID: 900, Platform: "instagram", Kind: "post", At: w.ms("2026-11-16 10:00"), Undirected: true})
+	under := func(e *data.Event) { e.Content = 900 }
+	w.event(0, "2026-11-17 10:00", "out comment", under)
+	w.event(0, "2026-11-17 11:00", "out reply", under)
+	sent := func(what string, want int, ratio float64) {
+		t.Helper()
+		b := w.book()
+		if s := b.Sent(day(t, "2026-11-16"), day(t, "2026-11-22")); s.Directed != want {
+			t.Errorf("%s: %d sent, want %d", what, s.Directed, want)
+		}
+		if got, ok := b.BroadcastRatio(day(t, "2026-11-16"), day(t, "2026-11-22")); !ok || got != ratio {
+			t.Errorf("%s: broadcast ratio %v, want %v", what, got, ratio)
+		}
+		if c := b.Capacity(day(t, "2026-11-22"), w.time(madeOf)); c.Weeks[11].Sent != want {
+			t.Errorf("%s: %d sent in the week, want %d", what, c.Weeks[11].Sent, want)
+		}
+	}
+	sent("among the own accounts", 0, 1)
+	asksAll(t, w, madeOf)
+	w.event(0, "2026-11-17 12:00", "out comment")
+	w.event(w.person("Ada"), "2026-11-17 13:00", "out reply", under)
+	sent("to others", 2, 1.0/3)
+}

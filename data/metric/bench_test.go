@@ -10,20 +10,21 @@ import (
 	"rapport/data/metric"
 )
 
-// million makes 1,000,000 events of 200,000 persons and 200,000 orders in a year.
-func million() (*data.Facts, time.Time) {
+// million makes 1,000,000 events of some persons, and an order for each, in a year.
+func million(persons int64) (*data.Facts, time.Time) {
+	each := 1_000_000 / persons
 	random := rand.New(rand.NewPCG(1, 1))
 	begin := time.Date(2025, 11, 1, 0, 0, 0, 0, time.UTC)
 	now := begin.AddDate(1, 0, 0)
 	f := &data.Facts{First: begin.UnixMilli(), Last: now.UnixMilli()}
 	kinds := []data.Kind{data.Comment, data.Like, data.Message, data.Share}
 	id := int64(0)
-	for i := range int64(200_000) {
+	for i := range persons {
 		f.Persons = append(f.Persons, data.PersonFact{ID: i + 1, Name: fmt.Sprint("P", i)})
 		at := begin.UnixMilli() + random.Int64N(100*86400_000)
-		for range 5 {
+		for range each {
 			id++
-			at += random.Int64N(100 * 86400_000)
+			at += random.Int64N(500 / each * 86400_000)
 			e := data.Event{ID: id, Person: i + 1, Platform: "instagram", Kind: kinds[random.IntN(4)], Dir: data.In, At: at, Exact: true, Thread: i + 1, Text: true}
 			if random.IntN(3) == 0 {
 				e.Dir = data.Out
@@ -31,9 +32,9 @@ func million() (*data.Facts, time.Time) {
 			f.Events = append(f.Events, e)
 		}
 	}
-	for i := range int64(200_000) {
+	for i := range persons {
 		f.Sales = append(f.Sales, data.SaleFact{
-			ID: i + 1, Person: random.Int64N(200_000) + 1, Platform: "shopify", At: begin.UnixMilli() + i*157_000, Currency: "EUR", Counted: true,
+			ID: i + 1, Person: random.Int64N(persons) + 1, Platform: "shopify", At: begin.UnixMilli() + i*(31_400_000_000/persons), Currency: "EUR", Counted: true,
 			Amounts: data.Amounts{Gross: 2000, Total: 2000, TaxInside: 319},
 		})
 	}
@@ -41,7 +42,7 @@ func million() (*data.Facts, time.Time) {
 }
 
 func BenchmarkNewBook(b *testing.B) {
-	f, _ := million()
+	f, _ := million(200_000)
 	for b.Loop() {
 		metric.NewBook(f, data.DefaultSettings())
 	}
@@ -49,7 +50,7 @@ func BenchmarkNewBook(b *testing.B) {
 
 // A week seen for the first time, with nothing remembered but the present.
 func BenchmarkWeek(b *testing.B) {
-	f, now := million()
+	f, now := million(200_000)
 	book := metric.NewBook(f, data.DefaultSettings())
 	monday := data.LastFinishedWeek(now, time.UTC)
 	for i := 0; b.Loop(); i++ {
@@ -58,10 +59,27 @@ func BenchmarkWeek(b *testing.B) {
 }
 
 func BenchmarkPeople(b *testing.B) {
-	f, now := million()
+	f, now := million(200_000)
 	book := metric.NewBook(f, data.DefaultSettings())
 	for b.Loop() {
 		book.People(now, "EUR")
+	}
+}
+
+// All persons under a setting that was changed, and how they moved: 1,000,000 interactions
+// of 50,000 persons.
+func BenchmarkRescoring(b *testing.B) {
+	f, now := million(50_000)
+	s := data.DefaultSettings()
+	book := metric.NewBook(f, s)
+	book.People(now, "EUR")
+	for b.Loop() {
+		s.HalfLifeDays++
+		other := book.Under(s)
+		other.People(now, "EUR")
+		if r := book.Rescored(other, now); r.People == 0 {
+			b.Fatal("nobody was scored again")
+		}
 	}
 }
 

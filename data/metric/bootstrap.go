@@ -8,8 +8,10 @@ import (
 
 // Bootstrap is the 95 % percentile interval of a statistic over resamples of
 // persons with replacement: 2,000 of them, from a PCG generator seeded with 1, so
-// that a report can be computed again (metrics.md 13 and fine print). The
-// statistic must not keep or change the sample. Without values both ends are 0.
+// that a report can be computed again (metrics.md 13 and fine print). What is drawn
+// depends on the values alone and not on their order, which may follow from who was
+// merged when. The statistic must not keep or change the sample. Without values both
+// ends are 0.
 func Bootstrap(values []float64, statistic func(sample []float64) float64) (low, high float64) {
 	return resampled(values, statistic, usual().Resamples, usual().Seed)
 }
@@ -23,6 +25,7 @@ func resampled(values []float64, statistic func(sample []float64) float64, resam
 	if len(values) == 0 {
 		return 0, 0
 	}
+	values = slices.Sorted(slices.Values(values))
 	random := newRandom(seed)
 	sample := make([]float64, len(values))
 	found := make([]float64, resamples)
@@ -44,6 +47,16 @@ func newRandom(seed int) *rand.Rand { return rand.New(rand.NewPCG(uint64(seed), 
 // can tell, and is drawn from it: one by one, a hundred thousand persons would take
 // seconds.
 const exactPersons = 10_000
+
+// around is a value with an interval from low to high; none where both ends are the same.
+// Resamples of one person are all alike, and so are those of persons who brought the
+// same: they do not tell how far chance reaches.
+func around(value, low, high float64) *Interval {
+	if low == high {
+		return nil
+	}
+	return &Interval{value, low, high}
+}
 
 // BootstrapSum is Bootstrap of a statistic that is a rising function of the sample's sum.
 // A resampled sum of n values has their sum as its mean and n times their variance, that

@@ -23,6 +23,7 @@ type byHand struct {
 	goals    []data.Entry
 	outcomes []data.Entry // of introductions, oldest first
 	reach    map[int64][]data.Entry
+	coupons  []data.Entry // postings of codes on coupon sites
 }
 
 func newByHand(f *data.Facts) byHand {
@@ -45,6 +46,8 @@ func newByHand(f *data.Facts) byHand {
 			h.goals = append(h.goals, e)
 		case data.OutcomeEntry:
 			h.outcomes = append(h.outcomes, e)
+		case data.CouponEntry:
+			h.coupons = append(h.coupons, e)
 		case data.ReachEntry:
 			h.reach[e.Person] = append(h.reach[e.Person], e)
 		case data.RoleEntry:
@@ -61,6 +64,11 @@ func newByHand(f *data.Facts) byHand {
 	}
 	h.keepMembers()
 	return h
+}
+
+// coupon is a posting by its entry.
+func (h *byHand) coupon(entry int64) *data.Entry {
+	return &h.coupons[slices.IndexFunc(h.coupons, func(e data.Entry) bool { return e.ID == entry })]
 }
 
 // keepMembers leaves people in organisations: an organisation belongs to none, so that
@@ -233,7 +241,7 @@ func (b *Book) promisesDue(m moment) []Owed {
 			continue
 		}
 		o := Owed{
-			ID: data.ItemID(data.PromiseItem, e.ID), Event: e.ID, Person: e.Person, Platform: "hand", Text: e.Text, Due: e.Day,
+			ID: data.ItemID(data.PromiseItem, e.ID), Event: e.ID, Person: e.Person, Platform: data.ByHand, Text: e.Text, Due: e.Day,
 			At: e.At, Days: int(m.day - b.dayOf(e.At)),
 		}
 		if at, ok := b.index[e.Person]; ok {

@@ -32,8 +32,13 @@ type Change struct {
 	Amount   int64 // against the week before, minor units; of refunds what went back, negative
 	// Points is the move of a reply rate in percentage points, or of capital in
 	// strength points.
-	Points    float64
-	Orders    int // orders behind it; for a stream those of this week
+	Points float64
+	Orders int // orders behind it; for a stream those of this week
+	// OfWeek is how many of the refunds are of orders of this week, whose net earnings have
+	// them already; those of earlier orders are in the net of an earlier week.
+	OfWeek int
+	// Within: the amount is part of that of a stream that is listed too.
+	Within    bool
 	Before    int // orders of the week before, of a stream
 	NewPeople int // buyers among them who had never bought
 	People    int // of new and lost ties
@@ -44,6 +49,8 @@ type Change struct {
 	Answer      int
 	Sales       []int64 // ids of the sales behind it
 	Rate, Prior Rate    // of a reply rate
+
+	abroad bool // orders of the person or partner lie on further platforms
 }
 
 const (
@@ -102,6 +109,7 @@ func entry[K comparable](m map[K]*Change, k K, first Change) *Change {
 		c = &first
 		m[k] = c
 	}
+	c.abroad = c.abroad || c.Platform != first.Platform
 	return c
 }
 
@@ -194,6 +202,7 @@ func (c *changeSum) collectRefunds(from, to int64, currency string) {
 		e := entry(c.refunds, f.Platform, Change{Kind: Refunded, Platform: f.Platform})
 		e.Amount -= f.Refunds
 		e.count(f)
+		e.OfWeek += count(f.At >= from && f.At < to)
 		if f.Refunds > largest[f.Platform] {
 			largest[f.Platform], e.Item = f.Refunds, f.Item()
 		}
@@ -224,7 +233,22 @@ func (c *changeSum) largest() []Change {
 		}
 		list = append(list, x)
 	}
+	markWithin(list)
 	return list
+}
+
+// markWithin marks what persons and partners brought on a stream that is listed itself.
+func markWithin(list []Change) {
+	listed := map[string]bool{}
+	for i := range list {
+		if list[i].Kind == StreamMoved {
+			listed[list[i].Platform] = true
+		}
+	}
+	for i := range list {
+		x := &list[i]
+		x.Within = (x.Kind == PersonBought || x.Kind == PartnerSold) && listed[x.Platform] && !x.abroad
+	}
 }
 
 func appendChanges[K comparable](all []Change, m map[K]*Change, pass func(*Change) bool) []Change {

@@ -49,6 +49,14 @@ func TestChanges(t *testing.T) {
 	if c := find(r, metric.Refunded); c == nil || c.Platform != "etsy" || c.Amount != -7600 || c.Orders != 1 || c.Item != "serving bowl" {
 		t.Errorf("refund %+v", c)
 	}
+	if c := find(r, metric.Refunded); c.OfWeek != 0 {
+		t.Errorf("the bowl is of October: %+v", c)
+	}
+	for _, c := range r.Changes {
+		if c.Within {
+			t.Errorf("no listed stream holds %+v", c)
+		}
+	}
 	if c := find(r, metric.StreamMoved); c == nil || c.Platform != "workshops" || c.Amount != 6500 || c.Orders != 4 || c.Before != 1 {
 		t.Errorf("stream %+v", c)
 	}
@@ -95,5 +103,34 @@ func TestReplyRateChange(t *testing.T) {
 	}
 	if c = find(r, metric.NewTies); c == nil || c.People != 15 {
 		t.Errorf("new relationships %+v", c)
+	}
+}
+
+// 24 people of 20.00 each: the shop's 480.00 hold what is listed of each. Ann's orders at a
+// second shop are not all in them. The order that was given back in the same week is in
+// the shop's net already.
+func TestChangesWithinAStream(t *testing.T) {
+	w := newWorld(t)
+	for range 24 {
+		w.sale(w.person("B"), "2026-11-17 10:00", 2000)
+	}
+	ann := w.person("Ann")
+	w.sale(ann, "2026-11-17 10:00", 2100)
+	w.sale(ann, "2026-11-18 10:00", 2100, shop("etsy"))
+	w.sale(w.person("C"), "2026-11-18 10:00", 4100, refunded(4100))
+	r := w.week("2026-11-16", "2026-11-23 09:00")
+	if c := r.Changes[0]; c.Kind != metric.StreamMoved || c.Platform != "shopify" || c.Amount != 50100 || c.Within {
+		t.Errorf("largest %+v", c)
+	}
+	for _, c := range r.Changes[1:] {
+		switch {
+		case c.Kind == metric.Refunded && (c.Amount != -4100 || c.OfWeek != 1):
+			t.Errorf("refund %+v", c)
+		case c.Kind == metric.PersonBought && c.Within != (c.Name == "B"):
+			t.Errorf("%s: within the shop's: %v", c.Name, c.Within)
+		}
+	}
+	if find(r, metric.PersonBought) == nil || find(r, metric.Refunded) == nil {
+		t.Errorf("%+v", r.Changes)
 	}
 }

@@ -19,8 +19,8 @@ type chatter struct {
 // dayTalk is one day.
 type dayTalk struct {
 	day   data.Day
-	in    [24]int32 // directed inbound events by a human, exact to the minute, by hour
-	vague int32     // those of which no hour is known
+	in    [24]int32 // what people wrote, exact to the minute, by hour
+	vague int32     // that of which no hour is known
 	// public are the directed inbound events that everybody can see.
 	public int32
 	out    int32 // directed outbound events by a human
@@ -87,7 +87,8 @@ func (t *dayTeller) event(e *data.Event) {
 	d.public += int32(count(e.Dir == data.In && e.Public))
 	switch {
 	case e.Dir == data.Out:
-		d.out++
+		d.out += int32(count(sentTo(e)))
+	case !e.Kind.Words():
 	case !e.Exact:
 		d.vague++
 	default:

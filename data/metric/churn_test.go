@@ -2,6 +2,8 @@ package metric_test
 
 import (
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -154,19 +156,31 @@ func TestTiesOfAWeek(t *testing.T) {
 	w.event(down, "2026-04-23 09:00", "in share", says(3))
 	w.event(down, "2026-04-25 09:00", "in share", says(4))
 	w.event(fresh, "2026-11-19 10:00", "mutual call")
-	ties := w.week("2026-11-16", "2026-11-24 10:00").Ties
-	if ties.Advocates != (metric.AdvocateFlow{Before: 1, Gained: 1, Lost: 1, After: 1}) {
-		t.Errorf("%+v", ties.Advocates)
+	calm := w.person("calm") // steady all week: 46 and 53 days of 60
+	w.event(calm, "2026-09-01 10:00", "mutual call")
+	w.event(calm, "2026-10-01 10:00", "mutual call")
+	r := w.week("2026-11-16", "2026-11-24 10:00")
+	if a := r.Advocates; a.Before() != 1 || !slices.Equal(a.Gained, []int64{up}) || !slices.Equal(a.Lost, []int64{down}) || a.Count != 1 {
+		t.Errorf("%+v", a)
 	}
-	people := 0
-	for _, m := range ties.Flow {
-		people += m.People
-		if m.From == "" && (m.To != data.Steady || m.People != 1) {
-			t.Errorf("new: %+v", m)
+	// The first was new; an advocate since Wednesday, 22 days of silence are 22 ÷ 14 = 1.57
+	// usual gaps: cooling. The second was silent for 210 days: 15 gaps of an advocate, lost,
+	// and 217 ÷ 60 = 3.6 of a relationship, fading. The third had its first exchange.
+	for _, c := range []struct {
+		from, to metric.Phase
+		people   int
+	}{{metric.NewPhase, metric.CoolingPhase, 1}, {metric.Unrelated, metric.NewPhase, 1}, {metric.LostPhase, metric.FadingPhase, 1}, {metric.NewPhase, metric.NewPhase, 0}, {metric.Unrelated, metric.SteadyPhase, 0}, {metric.SteadyPhase, metric.SteadyPhase, 1}} {
+		if n := r.States.People(c.from, c.to); n != c.people {
+			t.Errorf("from %q to %q: %d people, want %d", c.from, c.to, n, c.people)
 		}
 	}
-	if people != 3 {
-		t.Errorf("%d people in the flow: %+v", people, ties.Flow)
+	// The page of how relationships develop has the same week.
+	all := w.book()
+	if flow := all.Flow(day(t, "2026-11-16"), 1, w.time("2026-11-24 10:00")); !reflect.DeepEqual(flow[0].Stock, r.States.Stock) || !reflect.DeepEqual(flow[0].Moves, r.States.Moves) {
+		t.Errorf("%+v, in the week %+v", flow[0], r.States)
+	}
+	if list := all.Advocates(day(t, "2026-11-16"), 1, w.time("2026-11-24 10:00")); list[0].Count != r.Advocates.Count || !slices.Equal(list[0].Gained, r.Advocates.Gained) {
+		t.Errorf("%+v, in the week %+v", list, r.Advocates)
 	}
 }
 

@@ -72,12 +72,13 @@ func (b *Book) Community(first, last data.Day, now time.Time) Community {
 	return c
 }
 
-// edgesIn are the messages among others in [from, to).
+// edgesIn are the messages among others in [from, to). That one recommended the owner to
+// another is told of them, and nothing that they said here.
 func (b *Book) edgesIn(from, to int64) []data.EdgeFact {
 	list := b.facts.Edges
 	i := sort.Search(len(list), func(i int) bool { return list[i].At >= from })
 	j := sort.Search(len(list), func(i int) bool { return list[i].At >= to })
-	return list[i:max(i, j)]
+	return keep(list[i:max(i, j)], func(e *data.EdgeFact) bool { return !recommends(e.Kind) })
 }
 
 // publicIn counts the directed inbound events in public.

@@ -6,9 +6,11 @@ import (
 )
 
 // Concentration says how far net earnings hang on few buyers (metrics.md 16).
-// Negative nets are clipped to 0. Unknown under 10 buyers.
+// Negative nets are clipped to 0. Unknown under 10 buyers, and where none
+// brought anything above 0.
 type Concentration struct {
 	Buyers      int
+	Sample      int // how many are needed, by the settings
 	Known       bool
 	Clipped     bool    // somebody's net was negative
 	Gini        float64 // corrected by n ÷ (n − 1)
@@ -26,7 +28,7 @@ func NewConcentration(nets []int64) Concentration {
 
 // newConcentration is NewConcentration that needs so many buyers.
 func newConcentration(nets []int64, sample int) Concentration {
-	c := Concentration{Buyers: len(nets)}
+	c := Concentration{Buyers: len(nets), Sample: sample}
 	sum := 0.0
 	for i, n := range nets {
 		if n < 0 {

@@ -28,7 +28,10 @@ type Conversations struct {
 	Broadcast Trail
 
 	Replies []Owed // open now, heaviest first
-	Thanks  []Owed // of the last 30 days, newest first
+	Thanks  []Owed // of the last ThankDays (30), newest first
+	// Spreads are all shares, mentions, reviews and referrals of those days, also those that
+	// were thanked for.
+	Spreads, ThankDays int
 	// Asked are the open replies that ask something, heaviest first, at most 8 of
 	// AskedCount (concept 28).
 	Asked      []Owed
@@ -47,7 +50,7 @@ type Conversations struct {
 	Loop Loop
 
 	Capacity  Capacity
-	Heard     int // directed inbound events of the period
+	Heard     int // what people wrote in the period
 	Hops      Hops
 	Repliers  []Replier
 	Templates Templates
@@ -89,7 +92,7 @@ func (b *Book) conversations(first, last data.Day, now time.Time) *Conversations
 		Debt:    b.debtTrail(now),
 		Thanked: b.rateTrail(first, last, func(f, l data.Day) Rate { return b.ThankedInTime(f, l, now) }),
 		Sent:    b.Sent(first, last), Broadcast: b.trail(first, last, func(f, l data.Day) *float64 { return b.Sent(f, l).Broadcast() }),
-		Replies: next.Replies, Thanks: next.Thanks,
+		Replies: next.Replies, Thanks: next.Thanks, ThankDays: b.settings.ThankDays, Spreads: len(b.recentThanks(b.present(now))),
 		Spread: b.ReplySpread(first, last, now), Rates: b.weekRates(last, now),
 		Heat:    b.Heat(min(first, last-heatWeeks*weekDays+1), last),
 		Started: b.judged(b.Started(first, last, now)), FollowUp: b.judged(b.FollowUpRate(first, last, now)),
@@ -100,18 +103,18 @@ func (b *Book) conversations(first, last data.Day, now time.Time) *Conversations
 		Sparks: b.Sparks(first, last, now), Silent: b.Silent(first, last, now), Advocacy: b.Advocacy(first, last, now),
 	}
 	c.ask()
+	for range b.questions(b.present(now)) {
+		c.AskedCount++
+	}
 	c.hear(b.facts.Sources, b.filter.Platform)
 	return c
 }
 
-// ask picks the open questions.
+// ask picks the open questions, each with the message that asks.
 func (c *Conversations) ask() {
 	for _, o := range c.Replies {
-		if !o.Question {
-			continue
-		}
-		c.AskedCount++
-		if len(c.Asked) < askedListed {
+		if o.Question != 0 && len(c.Asked) < askedListed {
+			o.Event = o.Question
 			c.Asked = append(c.Asked, o)
 		}
 	}

@@ -1,15 +1,20 @@
 package metric
 
-import "math"
+import (
+	"cmp"
+	"math"
+)
 
 // Correlation is a rank correlation with its 95 % interval, over N pairs.
 type Correlation struct {
 	N                int
 	Value, Low, High float64
+
+	Least int // how many pairs the settings ask for; 0: the usual number of a rate
 }
 
 // Known reports whether there are enough pairs and both vary.
-func (c *Correlation) Known() bool { return c.N >= RateSample && !math.IsNaN(c.Value) }
+func (c *Correlation) Known() bool { return c.N >= cmp.Or(c.Least, RateSample) && !math.IsNaN(c.Value) }
 
 // NewCorrelation is Spearman of pairs with the interval of Bonett and Wright 2000
 // (Psychometrika 65:23–28): tanh(artanh r ± z √((1 + r² ÷ 2) ÷ (n − 3))). Where one side

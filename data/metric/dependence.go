@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"time"
+
+	"rapport/data"
 )
 
 // Dependence says how far relationships hang on one platform, and where people went
@@ -79,13 +81,16 @@ func (b *Book) Dependence(now time.Time) Dependence {
 }
 
 // path are the platforms on which a person interacted before m, in the order of the
-// first time there.
+// first time there. By hand is one only for who interacted nowhere else.
 func (b *Book) path(p *person, m moment) []string {
 	var list []string
 	for _, e := range b.facts.Events[p.events.from:p.events.to] { // by time
 		if e.At != 0 && e.At < m.before && !slices.Contains(list, e.Platform) {
 			list = append(list, e.Platform)
 		}
+	}
+	if at := slices.Index(list, data.ByHand); at >= 0 && len(list) > 1 {
+		list = slices.Delete(list, at, at+1)
 	}
 	return list
 }

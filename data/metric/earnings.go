@@ -23,6 +23,7 @@ type Stream struct {
 type earned struct {
 	net         int64 // net earnings: total − refunds − tax − known fees − cost of goods (metrics.md 11)
 	sales       int
+	returned    int // of them, those wholly refunded
 	unknownFees int
 	estimated   int64 // fees filled in by a rule
 	streams     []Stream
@@ -42,6 +43,7 @@ func (b *Book) earnedIn(by Basis, from, to int64, currency string) earned {
 		}
 		st.Sales++
 		e.sales++
+		e.returned += count(f.WhollyRefunded())
 		switch {
 		case f.Estimated:
 			e.estimated += f.Fees

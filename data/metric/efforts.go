@@ -145,17 +145,12 @@ func (c *effortCount) buyers() int {
 // 2006, Computer Methods and Programs in Biomedicine 83:57–62), which leaves them out
 // and lets the number of buyers vary as it would with them.
 func (c *effortCount) interval(of func(*effortUnit) float64) (v *Interval, p float64) {
-	keys := make([]int64, 0, len(c.units))
-	for k := range c.units {
-		keys = append(keys, k)
+	values := make([]float64, 0, len(c.units))
+	for _, u := range c.units {
+		values = append(values, of(u))
 	}
-	slices.Sort(keys)
-	values := make([]float64, len(keys))
-	v = &Interval{}
-	for i, k := range keys {
-		values[i] = of(c.units[k])
-		v.Value += values[i]
-	}
+	slices.Sort(values)
+	v = &Interval{Value: sumOf(values)}
 	sums := c.b.poissonSums(values)
 	v.Low, v.High = quantile(sums, 0.025), quantile(sums, 0.975)
 	return v, contrary(sums)

@@ -22,6 +22,8 @@ type Question struct {
 	WithName    string
 	Platform    string // of figures of partners: judged by the sales of one platform
 	Product     *string
+	Indicator   string // of what comes before earnings; empty: the clearest
+	Lag         int    // weeks between the indicator and the earnings
 
 	// What Explain makes of them.
 	from, until int64    // the period in milliseconds, half open, cut at now
@@ -41,6 +43,7 @@ const (
 	UnitCount  Unit = "count"
 	UnitPoints Unit = "points" // of strength
 	UnitDays   Unit = "days"
+	UnitMonths Unit = "months"
 	UnitHours  Unit = "hours"
 	UnitLevel  Unit = "level" // a tier, from 1 (contact) to 5 (advocate)
 )
@@ -52,7 +55,8 @@ type Scope string
 const (
 	ofPeriod     Scope = "period"
 	ofNow        Scope = "now"
-	ofAnyone     Scope = "anyone" // of everybody, or of the person asked about
+	ofAnyone     Scope = "anyone"     // of everybody, or of the person asked about
+	ofAnyoneNow  Scope = "anyone now" // the same, as it is now, whatever the period
 	ofPerson     Scope = "person"
 	ofPartner    Scope = "partner"
 	ofAnyPartner Scope = "any partner" // of all, or of the partner asked about
@@ -103,6 +107,8 @@ func figures() []figure {
 		worthFigures(),
 		vanityFigures(),
 		effortFigures(),
+		runwayFigures(),
+		leadFigures(),
 	)
 }
 
@@ -131,13 +137,13 @@ func FigureScope(name string) Scope {
 }
 
 // OfNow reports whether the figure is one of now, whatever the period.
-func (s Scope) OfNow() bool { return s == ofNow }
+func (s Scope) OfNow() bool { return s == ofNow || s == ofAnyoneNow }
 
 // OfPerson reports whether the figure needs a person.
 func (s Scope) OfPerson() bool { return s == ofPerson }
 
 // TakesPerson reports whether the figure may be of one person.
-func (s Scope) TakesPerson() bool { return s == ofPerson || s == ofAnyone }
+func (s Scope) TakesPerson() bool { return s == ofPerson || s == ofAnyone || s == ofAnyoneNow }
 
 // OfPartner reports whether the figure needs a partner.
 func (s Scope) OfPartner() bool { return s == ofPartner }

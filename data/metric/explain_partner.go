@@ -16,6 +16,10 @@ func partnerFigures() []figure {
 			return explain(p)
 		}}
 	}
+	with := func(f figure, more ...string) figure {
+		f.settings = slices.Concat(more, f.settings)
+		return f
+	}
 	return []figure{
 		of("spend", "Spend",
 			"Fixed fee spread over the deal's days + product sent, at cost + commission, as a partner program states it (with its fee) or else rate × net sales + costs that you noted for the partner.",
@@ -35,6 +39,12 @@ func partnerFigures() []figure {
 		},
 		of("repeat_lift", "Repeat lift", "The partner's repeat rate − that of all other customers, with Newcombe's interval. Association, not proof.",
 			UnitShare, (*partnerAsked).repeatLift),
+		with(of("partner_conversion", "Orders per click or follower",
+			"Orders of known people (not wholly refunded, no renewal) with the partner's link, or within {lookback_days} of a click on it ÷ clicks on it; where no clicks are known, those with the code ÷ people who follow the partner, as you noted; from {rate_sample} on.",
+			UnitShare, (*partnerAsked).conversion), "lookback_days"),
+		with(of("coupon_orders", "Strangers after a coupon site",
+			"Orders with a partner's code within {coupon_hours} after it stood on a coupon site, as you noted, by known people who had nothing to do with the partner before, as far as you saw; not wholly refunded.",
+			UnitCount, (*partnerAsked).coupons), "coupon_hours", "colleagues"),
 		of("overlap", "Shared buyers", "Buyers that two partners share ÷ buyers of either.", UnitShare, (*partnerAsked).overlap),
 		of("break_even", "Break-even", "The smallest number of orders whose average margin, after commission, covers fee, product and noted costs.",
 			UnitCount, (*partnerAsked).breakEven),
@@ -74,7 +84,7 @@ func (b *Book) askPartner(q *Question) *partnerAsked {
 // partnerAt counts the partner at a position; nil for one without a row.
 func (b *Book) partnerAt(q *Question, at int32) *partnerAsked {
 	c := b.partnerCount(q.query())
-	c.everybody = b.base.customerRepeats(c.now)
+	c.everybody, c.rates = b.base.customerRepeats(c.now), b.partnerRates(b.windowIn(q))
 	c.slots = make([]int32, len(b.persons))
 	rows := c.rowsOf(&PartnerReport{})
 	if rows[at] == nil {
@@ -214,6 +224,8 @@ func (p *partnerAsked) roi() Answer {
 	switch {
 	case p.Spend == 0:
 		return a.without(noSpend)
+	case p.OneBuyer && p.Sales >= p.b.settings.PartnerSample:
+		return a.without("not enough data (one buyer)")
 	case p.ROI == nil:
 		return a.without(NotEnough(p.Sales))
 	}

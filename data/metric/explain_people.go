@@ -43,31 +43,31 @@ func peopleFigures() []figure {
 		},
 		{
 			"introductions_matched", "Introductions matched", "Introductions that came to a match ÷ your introductions of at least {introduction_days} ago.",
-			UnitShare, ofAnyone, withSample([]string{"introduction_days", settingZone}), (*Book).matchedAnswer,
+			UnitShare, ofAnyoneNow, withSample([]string{"introduction_days", settingZone}), (*Book).matchedAnswer,
 		},
 		{
 			"match_time", "Time to match", "Median of the days from your introduction of two people to their match.",
-			UnitDays, ofAnyone, handSettings, (*Book).matchTimeAnswer,
+			UnitDays, ofAnyoneNow, handSettings, (*Book).matchTimeAnswer,
 		},
 		{
-			"goals_met", "Goals met", "Goals of people that were met ÷ all goals that you noted.", UnitShare, ofAnyone, withSample(nil), (*Book).goalsAnswer,
+			"goals_met", "Goals met", "Goals of people that were met ÷ all goals that you noted.", UnitShare, ofAnyoneNow, withSample(nil), (*Book).goalsAnswer,
 		},
 		{
 			"reminders", "To be reminded of", "People whose last exchange is longer ago than the longest wait of their cadence, or of their tier.",
 			UnitCount, ofNow, slices.Concat([]string{"remind_advocate", "remind_regular", "remind_relationship"}, tierSettings), (*Book).remindersAnswer,
 		},
 		{
-			"public_share", "Said in public", "Directed interactions that others could see ÷ all of them.", UnitShare, ofAnyone, withSample(nil), (*Book).publicAnswer,
+			"public_share", "Said in public", "Directed interactions that others could see ÷ all of them.", UnitShare, ofAnyoneNow, withSample(nil), (*Book).publicAnswer,
 		},
 		{
-			"rating", "Rating", "Mean of the stars of reviews of you.", UnitRatio, ofAnyone, nil, (*Book).ratingAnswer,
+			"rating", "Rating", "Mean of the stars of reviews of you.", UnitRatio, ofAnyoneNow, nil, (*Book).ratingAnswer,
 		},
 		{
-			"complaints", "Complaints", "Reviews of you with at most {complaint_stars}.", UnitCount, ofAnyone, []string{"complaint_stars"}, (*Book).complaintsAnswer,
+			"complaints", "Complaints", "Reviews of you with at most {complaint_stars}.", UnitCount, ofAnyoneNow, []string{"complaint_stars"}, (*Book).complaintsAnswer,
 		},
 		{
 			"orders_refunded", "Orders with money back", "Counted orders of known people with money given back ÷ all of them.",
-			UnitShare, ofAnyone, withSample([]string{settingPending}), (*Book).refundedAnswer,
+			UnitShare, ofAnyoneNow, withSample([]string{settingPending}), (*Book).refundedAnswer,
 		},
 		{
 			"reach", "Reach", "How many follow a person, as you noted it last.", UnitCount, ofPerson, handSettings, (*Book).reachAnswer,
@@ -153,7 +153,7 @@ func (b *Book) introducedRow(r *IntroductionRow) Row {
 	if r.Outcome != "" {
 		words += ", " + r.Outcome
 	}
-	return Row{Fact: Fact{FactInteraction, r.ID}, Seen: Fact{FactInteraction, r.ID}, At: r.At, Person: r.A, Name: r.NameA, Platform: "hand", Text: words, Unit: UnitCount}
+	return Row{Fact: Fact{FactInteraction, r.ID}, Seen: Fact{FactInteraction, r.ID}, At: r.At, Person: r.A, Name: r.NameA, Platform: data.ByHand, Text: words, Unit: UnitCount}
 }
 
 func (b *Book) matchedAnswer(q *Question) Answer {

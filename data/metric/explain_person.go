@@ -29,7 +29,7 @@ func personFigures() []figure {
 		{
 			"fading", "Fading",
 			"Days since the last exchange ÷ the person's usual gap: fading from {fading_ratio}, lost from {lost_ratio} or after {lost_days}; ranked by peak strength × (1 − 2^(−ratio ÷ 3)).",
-			UnitRatio, ofAnyone, slices.Concat(gapSettings, []string{"cooling_ratio", "fading_ratio", "lost_ratio", "lost_days", "peak_days", "rank_ratio"}, strengthSettings), (*Book).fadingAnswer,
+			UnitRatio, ofAnyoneNow, slices.Concat(gapSettings, []string{"cooling_ratio", "fading_ratio", "lost_ratio", "lost_days", "peak_days", "rank_ratio"}, strengthSettings), (*Book).fadingAnswer,
 		},
 		{
 			"last_exchange", "Last exchange",
@@ -42,12 +42,12 @@ func personFigures() []figure {
 			UnitLevel, ofPerson, tierSettings, (*Book).tierAnswer,
 		},
 		{
-			"person_net", "Net earnings of a person", "Net earnings that the person bought or referred in the last 365 days.",
+			"person_net", "Net earnings of a person", "Net earnings of the person’s own orders and of orders by others through the person’s code, link or name as a partner, in the last 365 days.",
 			UnitMoney, ofPerson, moneySettings, (*Book).personNetAnswer,
 		},
 		{
 			"person_return", "Return on a person",
-			"(Net earnings bought and referred − cost of deals and costs noted for the person) ÷ that cost, of the last 365 days.",
+			"(Net earnings of own orders and of orders through the person as a partner − cost of deals and costs noted for the person) ÷ that cost, of the last 365 days.",
 			UnitRatio, ofPerson, moneySettings, (*Book).personReturnAnswer,
 		},
 	}

@@ -8,6 +8,10 @@ const (
 	ReferredPart = "referred"
 )
 
+// throughThem is what orders by others with the person's code, link or name brought. That
+// somebody recommended the owner is another thing: referred_net.
+const throughThem = "Through their code, link or name"
+
 // The period of a person's money: the last 365 days, whatever the question says.
 func (b *Book) personYear(q *Question) Question {
 	year := *q
@@ -18,7 +22,7 @@ func (b *Book) personYear(q *Question) Question {
 }
 
 // broughtRows are the orders that a person bought, and the parts of those that the
-// person referred as a partner.
+// others placed through the person as a partner.
 func (b *Book) broughtRows(year *Question) []Row {
 	at, p := b.who(year)
 	var rows []Row
@@ -39,7 +43,7 @@ func (b *Book) broughtRows(year *Question) []Row {
 		}
 		for _, k := range b.creditsOf[n] {
 			if k.part >= 0 && in(k.sale) {
-				r := b.orderRow(k.sale).saying("referred").paying(b.sales[k.sale].credits[k.part].net, year.Currency)
+				r := b.orderRow(k.sale).saying("through them").paying(b.sales[k.sale].credits[k.part].net, year.Currency)
 				r.Group = ReferredPart
 				rows = append(rows, r)
 			}
@@ -53,7 +57,7 @@ func (b *Book) personNetAnswer(q *Question) Answer {
 	f := b.moneyOf(q)
 	return valued(
 		float64(f.Bought+f.Referred), TallySum, b.broughtRows(&year), money("bought", "Bought", f.Bought),
-		money("referred", "Referred", f.Referred), number("referred_orders", "Referred orders", f.ReferredOrders),
+		money("referred", throughThem, f.Referred), number("referred_orders", "Orders through them", f.ReferredOrders),
 	)
 }
 
@@ -76,7 +80,7 @@ func (b *Book) personReturnAnswer(q *Question) Answer {
 	}
 	a := quotient(
 		f.Return, TallyReturn, rows, "Nothing was spent on this person in the last 365 days.", money("bought", "Bought", f.Bought),
-		money("referred", "Referred", f.Referred), money("cost", "Cost", f.Cost),
+		money("referred", throughThem, f.Referred), money("cost", "Cost", f.Cost),
 	)
 	a.Note = elsewhereWords(f.CostElsewhere)
 	return a

@@ -24,11 +24,11 @@ func replyFigures() []figure {
 		},
 		{
 			"reply_debt", "Reply debt", "Comments, mentions, messages and reviews that wait for your answer now.",
-			UnitCount, ofAnyone, replySettings, (*Book).debtAnswer,
+			UnitCount, ofAnyoneNow, replySettings, (*Book).debtAnswer,
 		},
 		{
 			"weighted_debt", "Weighted debt", "Sum over open replies of a factor for the tier (1 to 3) × waiting time ÷ {reply_days}, at most {=debt_cap}.",
-			UnitPoints, ofAnyone, slices.Concat(replySettings, []string{"debt_contact", "debt_acquaintance", "debt_relationship", "debt_regular", "debt_advocate", "debt_cap"}, tierSettings), (*Book).weightedDebtAnswer,
+			UnitPoints, ofAnyoneNow, slices.Concat(replySettings, []string{"debt_contact", "debt_acquaintance", "debt_relationship", "debt_regular", "debt_advocate", "debt_cap"}, tierSettings), (*Book).weightedDebtAnswer,
 		},
 		{
 			"thank_rate", "Thank rate", "Shares, mentions, reviews and referrals that you liked or answered ÷ all of them.",
@@ -50,7 +50,7 @@ func replyFigures() []figure {
 		},
 		{
 			"promises_kept", "Promises kept", "Promises kept ÷ promises kept or past their day.",
-			UnitShare, ofAnyone,
+			UnitShare, ofAnyoneNow,
 			withSample([]string{settingZone}),
 			(*Book).promisesAnswer,
 		},
@@ -261,7 +261,7 @@ func (b *Book) broadcastAnswer(q *Question) Answer {
 	posts := len(rows)
 	for s := range b.stretches() {
 		for n := s.from; n < s.to; n++ {
-			if e := &b.facts.Events[n]; e.At >= from && e.At < to && e.Dir == data.Out && human(e) {
+			if e := &b.facts.Events[n]; e.At >= from && e.At < to && sentTo(e) {
 				rows = append(rows, b.eventRow(n, b.whose(e)).judged(false))
 			}
 		}

@@ -24,6 +24,7 @@ const (
 	FactMember      FactKind = "member" // the state of a membership
 	FactEntry       FactKind = "entry"  // added by hand
 	FactPerson      FactKind = "person"
+	FactSetting     FactKind = "setting" // a number of the settings
 )
 
 // Fact points to one fact.

@@ -13,6 +13,8 @@ import (
 const (
 	settingWeights  = "weights" // all of them together
 	settingHourly   = "hourly_worth"
+	settingSavings  = "savings"
+	settingNeed     = "monthly_need"
 	settingCurrency = "currency"
 	settingZone     = "zone"
 	settingFees     = "fee_rules"
@@ -34,7 +36,11 @@ func usedSetting(s *data.Settings, name string) Used {
 	case settingWeights:
 		return Used{name, "Weights in points", weightWords(s.Weights)}
 	case settingHourly:
-		return Used{name, "Worth of an hour", hourlyWords(s)}
+		return Used{name, "Worth of an hour", givenWords(s, s.HourlyMinor)}
+	case settingSavings:
+		return Used{name, "Savings", givenWords(s, s.SavingsMinor)}
+	case settingNeed:
+		return Used{name, "What you need a month", givenWords(s, s.MonthlyMinor)}
 	case settingCurrency:
 		return Used{name, "Currency", orWords(s.Currency, "the one with the most sales")}
 	case settingZone:
@@ -63,11 +69,12 @@ func weightWords(weights map[data.Kind]float64) string {
 	return strings.Join(words, ", ")
 }
 
-func hourlyWords(s *data.Settings) string {
-	if s.HourlyMinor == 0 {
+// givenWords is an amount that the owner gave, in the chosen currency.
+func givenWords(s *data.Settings, minor int64) string {
+	if minor == 0 {
 		return "not given"
 	}
-	return strings.TrimSpace(data.FormatMinor(s.HourlyMinor, s.Currency) + " " + s.Currency)
+	return strings.TrimSpace(data.FormatMinor(minor, s.Currency) + " " + s.Currency)
 }
 
 func orWords(s, otherwise string) string {

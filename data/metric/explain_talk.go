@@ -36,11 +36,11 @@ func talkFigures() []figure {
 			UnitShare, ofPeriod, withSample(zone), (*Book).startedAnswer,
 		},
 		{
-			"heard", "Messages from people", "Comments, replies, mentions, messages, e-mails and reviews of people in the period.",
+			"heard", "Messages from people", "Comments, replies, mentions, shares, messages, e-mails, reviews, chat and answers to polls of people in the period.",
 			UnitCount, ofPeriod, zone, (*Book).heardAnswer,
 		},
 		{
-			"open_questions", "Questions that wait", "Open replies whose first message asks something.",
+			"open_questions", "Questions that wait", "Open replies of which a message asks something.",
 			UnitCount, ofNow, replySettings, (*Book).questionsAnswer,
 		},
 		loop(0, "Came back", "wrote again"),
@@ -136,7 +136,7 @@ func (b *Book) heardAnswer(q *Question) Answer {
 	from, to := b.boundary(q.First).at, b.boundary(q.Last+1).at
 	var rows []Row
 	for i, e := range b.everyEvent() {
-		if e.At >= from && e.At < to && e.At != 0 && e.Dir == data.In && human(e) {
+		if e.At >= from && e.At < to && e.At != 0 && e.Dir == data.In && human(e) && e.Kind.Words() {
 			rows = append(rows, b.eventRow(i, b.at(e.Person)).counted())
 		}
 	}
@@ -153,10 +153,8 @@ func (b *Book) at(id int64) int32 {
 
 func (b *Book) questionsAnswer(q *Question) Answer {
 	var rows []Row
-	for i := range b.obligations {
-		if o := &b.obligations[i]; o.owedAt(q.now) && !b.isHidden(o.person) && b.facts.Events[o.event].Question {
-			rows = append(rows, b.eventRow(o.event, o.person).counted())
-		}
+	for event, person := range b.questions(q.now) {
+		rows = append(rows, b.eventRow(event, person).counted())
 	}
 	return valued(float64(len(rows)), TallyCount, rows, number("open", "Open replies", b.OpenReplies(q.Now)))
 }
@@ -259,8 +257,8 @@ func (b *Book) responsesAnswer(q *Question) Answer {
 		a.N = r.Posts
 		return a
 	}
-	a := valued(*r.Mean, TallyQuotient, rows, inputs...).within(&Interval{*r.Mean, *r.Low, *r.High})
-	a.N = r.Posts
+	a := valued(*r.Mean, TallyQuotient, rows, inputs...)
+	a.Low, a.High, a.N = r.Low, r.High, r.Posts
 	return a
 }
 

@@ -18,7 +18,7 @@ import (
 func busy(t *testing.T, seed uint64) *world {
 	t.Helper()
 	w := newWorld(t)
-	w.settings.HourlyMinor = 2500
+	w.settings.HourlyMinor, w.settings.SavingsMinor, w.settings.MonthlyMinor = 2500, 900_000, 240_000
 	r := rand.New(rand.NewPCG(seed, 7))
 	begin := w.time("2026-01-05 08:00")
 	when := func() string {

@@ -73,7 +73,7 @@ func whomFigures() []figure {
 	}
 	return []figure{
 		part("from_whom", "Who brought net earnings",
-			"Net earnings divided by who bought: a relationship, somebody whom one referred, a known person without an exchange, or nobody known.",
+			"Net earnings divided by who bought: a relationship, somebody who came through the code, link or name of one, a known person without an exchange, or nobody known.",
 			(*FromWhom).Total, whomBought, whomReferred, whomKnown, whomUnattributed),
 		part("net_bought", "Bought by relationships", "Net earnings of orders whose buyer had an exchange with you before the order.",
 			func(w *FromWhom) int64 { return w.Bought }, whomBought),
@@ -83,14 +83,14 @@ func whomFigures() []figure {
 			func(w *FromWhom) int64 { return w.Known }, whomKnown),
 		part("net_unattributed", "Net earnings of nobody known", "Net earnings of orders that belong to nobody known.",
 			func(w *FromWhom) int64 { return w.Unattributed }, whomUnattributed),
-		part("net_of_relationships", "Net earnings of relationships", "Net earnings that relationships bought or referred. Association, not proof.",
+		part("net_of_relationships", "Net earnings of relationships", "Net earnings that relationships bought, or others through their code, link or name. Association, not proof.",
 			(*FromWhom).Attributed, whomBought, whomReferred),
 		{
 			"unattributed", "Unattributed", "Net earnings of orders that belong to nobody known ÷ net earnings.",
 			UnitShare, ofPeriod, whomSettings, (*Book).unattributedAnswer,
 		},
 		{
-			"earnings_per_relationship", "Net earnings per relationship", "Net earnings bought or referred by active relationships ÷ their number.",
+			"earnings_per_relationship", "Net earnings per relationship", "Net earnings that active relationships bought, or others through their code, link or name, ÷ their number.",
 			UnitMoney, ofPeriod, slices.Concat([]string{"active_days", "rate_sample"}, intervalSettings, whomSettings), (*Book).perRelationshipAnswer,
 		},
 	}
@@ -195,7 +195,7 @@ func (b *Book) perRelationshipAnswer(q *Question) Answer {
 	}
 	a := valued(
 		float64(data.Portion(r.Total, 1, int64(r.N))), TallyQuotient, append(rows, people...), money("total", "Net earnings of active relationships", r.Total),
-		money("referred", "Of them referred", r.Referred), number("active", "Active relationships", r.N),
+		money("referred", "Of them through a code, link or name", r.Referred), number("active", "Active relationships", r.N),
 		Input{"median", "Median", r.Median, UnitMoney}, Input{"p90", "Nine of ten have at most", r.P90, UnitMoney},
 	)
 	if r.N >= b.settings.RateSample {

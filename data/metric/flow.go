@@ -40,6 +40,26 @@ type FlowWeek struct {
 	Moves []Shift
 }
 
+// People counts those who were at one phase when the week began and at another, or the
+// same, at its end.
+func (w *FlowWeek) People(from, to Phase) int {
+	if from != to {
+		for i := range w.Moves {
+			if m := &w.Moves[i]; m.From == from && m.To == to {
+				return len(m.People)
+			}
+		}
+		return 0
+	}
+	n := w.Stock[to]
+	for i := range w.Moves {
+		if w.Moves[i].To == to {
+			n -= len(w.Moves[i].People)
+		}
+	}
+	return n
+}
+
 // Shift is the people who went from one phase to another, by id.
 type Shift struct {
 	From, To Phase
@@ -57,21 +77,29 @@ func (b *Book) Flow(day data.Day, weeks int, now time.Time) []FlowWeek {
 	for monday := first; monday <= day.Monday() && b.boundary(monday).at < m.before; monday += weekDays {
 		end := earliest(b.boundary(monday+weekDays), m)
 		after := b.phasesAt(end)
-		w := FlowWeek{Monday: monday, Partial: end == m, Stock: map[Phase]int{}}
-		moved := map[[2]Phase][]int64{}
-		for i, at := range b.related {
-			if after[i] != Unrelated {
-				w.Stock[after[i]]++
-			}
-			if before[i] != after[i] {
-				way := [2]Phase{before[i], after[i]}
-				moved[way] = append(moved[way], b.persons[at].id)
-			}
-		}
-		w.Moves = movesOf(moved)
+		w := b.flowOfWeek(before, after)
+		w.Monday, w.Partial = monday, end == m
 		list, before = append(list, w), after
 	}
 	return list
+}
+
+// flowOfWeek holds the phases of Book.related at the beginning of a week against those at
+// its end.
+func (b *Book) flowOfWeek(before, after []Phase) FlowWeek {
+	w := FlowWeek{Stock: map[Phase]int{}}
+	moved := map[[2]Phase][]int64{}
+	for i, at := range b.related {
+		if after[i] != Unrelated {
+			w.Stock[after[i]]++
+		}
+		if before[i] != after[i] {
+			way := [2]Phase{before[i], after[i]}
+			moved[way] = append(moved[way], b.persons[at].id)
+		}
+	}
+	w.Moves = movesOf(moved)
+	return w
 }
 
 func movesOf(moved map[[2]Phase][]int64) []Shift {
@@ -126,19 +154,29 @@ func (b *Book) Advocates(day data.Day, weeks int, now time.Time) []AdvocateWeek 
 	for monday := first; monday <= day.Monday() && b.boundary(monday).at < m.before; monday += weekDays {
 		end := earliest(b.boundary(monday+weekDays), m)
 		after := b.advocatesAt(end)
-		w := AdvocateWeek{Monday: monday, Partial: end == m, Count: len(after)}
-		for _, at := range b.related {
-			switch was, is := before[at], after[at]; {
-			case is && !was:
-				w.Gained = append(w.Gained, b.persons[at].id)
-			case was && !is:
-				w.Lost = append(w.Lost, b.persons[at].id)
-			}
-		}
+		w := b.advocatesOfWeek(before, after)
+		w.Monday, w.Partial = monday, end == m
 		list, before = append(list, w), after
 	}
 	return list
 }
+
+// advocatesOfWeek holds the advocates at the beginning of a week against those at its end.
+func (b *Book) advocatesOfWeek(before, after map[int32]bool) AdvocateWeek {
+	w := AdvocateWeek{Count: len(after)}
+	for _, at := range b.related {
+		switch was, is := before[at], after[at]; {
+		case is && !was:
+			w.Gained = append(w.Gained, b.persons[at].id)
+		case was && !is:
+			w.Lost = append(w.Lost, b.persons[at].id)
+		}
+	}
+	return w
+}
+
+// Before is how many advocates there were when the week began.
+func (w *AdvocateWeek) Before() int { return w.Count - len(w.Gained) + len(w.Lost) }
 
 // advocatesAt are the positions of those who are advocates at a moment.
 func (b *Book) advocatesAt(m moment) map[int32]bool {

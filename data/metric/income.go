@@ -256,7 +256,8 @@ func (b *Book) spread(r *EarningsReport, from int64, end moment) {
 	r.NewTies = b.cohorts(ByFirstExchange, end, min(r.To, end.day))
 }
 
-// meanInterval is the percentile bootstrap interval of a mean over persons.
+// meanInterval is the percentile bootstrap interval of a mean over persons; nil where
+// resamples do not differ.
 func (b *Book) meanInterval(each []int64) *Interval {
 	values := make([]float64, len(each))
 	sum := 0.0
@@ -264,9 +265,8 @@ func (b *Book) meanInterval(each []int64) *Interval {
 		values[i] = float64(v)
 		sum += values[i]
 	}
-	v := &Interval{Value: sum / float64(len(each))}
-	v.Low, v.High = b.bootstrapSum(values, func(sum float64) float64 { return sum / float64(len(values)) })
-	return v
+	low, high := b.bootstrapSum(values, func(sum float64) float64 { return sum / float64(len(values)) })
+	return around(sum/float64(len(each)), low, high)
 }
 
 // outlay fills in hours, cost and returns.

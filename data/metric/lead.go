@@ -7,12 +7,8 @@ import (
 	"rapport/data"
 )
 
-const (
-	// LeadLags is by how many weeks net earnings are looked at after an indicator.
-	LeadLags = 8
-	// leadWeeks is how many finished weeks are compared.
-	leadWeeks = 52
-)
+// LeadLags is by how many weeks net earnings are looked at after an indicator.
+const LeadLags = 8
 
 // Indicator is one thing that may rise before net earnings do (mission.md 51), week
 // by week, with its rank correlation to net earnings some weeks later. It is
@@ -41,7 +37,8 @@ func (i *Indicator) Strongest() (lag int, clear bool) {
 	return lag, best > 0
 }
 
-// Leading are the indicators of the finished weeks up to a period's end, at most 52.
+// Leading are the indicators of the finished weeks up to a period's end, at most 52 (a
+// setting).
 type Leading struct {
 	Monday     data.Day  // of the first week
 	Net        []float64 // net earnings of each week in minor units, by order date
@@ -69,7 +66,7 @@ var leadNames = []struct {
 func (b *Book) Leading(last data.Day, now time.Time, currency string) Leading {
 	l := Leading{Currency: b.currency(currency)}
 	end := min(last+1, b.present(now).day).Monday() // weeks that are over
-	first := end - leadWeeks*weekDays
+	first := end - data.Day(b.settings.LeadWeeks)*weekDays
 	if b.first != 0 && b.first != never {
 		first = max(first, (b.dayOf(b.first) + weekDays - 1).Monday()) // whole weeks with data
 	}
@@ -90,10 +87,9 @@ func (b *Book) addIndicators(l *Leading) {
 	events := b.eventWeeks(l.Monday, len(l.Net))
 	for _, k := range leadNames {
 		i := Indicator{Name: k.name, Stated: true}
-		if i.Weeks = b.statedWeeks(l, k.stated); i.Weeks == nil && k.name == "followers" {
-			i.Weeks = b.growthWeeks(l, "followers")
-		}
-		if i.Weeks == nil && k.kind != "" {
+		if parts := b.statedParts(l, k.name, k.stated); parts != nil {
+			i.Weeks = weeksOf(parts, len(l.Net))
+		} else if k.kind != "" {
 			i.Weeks, i.Stated = events[k.kind], false
 		}
 		if i.Weeks == nil {
@@ -101,6 +97,7 @@ func (b *Book) addIndicators(l *Leading) {
 		}
 		for lag := range i.Lags {
 			i.Lags[lag] = lagged(i.Weeks, l.Net, lag)
+			i.Lags[lag].Least = b.settings.LeadSample
 		}
 		l.Indicators = append(l.Indicators, i)
 	}
@@ -134,10 +131,26 @@ func (b *Book) eventWeeks(monday data.Day, weeks int) map[data.Kind][]float64 {
 	return found
 }
 
-// statedWeeks adds up flows of accounts that platforms state, under the first of the
-// names that has any. Of a platform that states days and weeks the days count. A week
-// without any is not known. Nil without any.
-func (b *Book) statedWeeks(l *Leading, names []string) []float64 {
+// leadPart is what one number that a platform states adds to a week of an indicator.
+type leadPart struct {
+	week int
+	part float64
+	fact *data.CountFact
+}
+
+// statedParts are what platforms state of an indicator: flows, of followers else the growth
+// of their number; nil without any.
+func (b *Book) statedParts(l *Leading, name string, names []string) []leadPart {
+	if parts := b.flowParts(l, names); parts != nil || name != "followers" {
+		return parts
+	}
+	return b.growthParts(l, name)
+}
+
+// flowParts are flows of accounts that platforms state, under the first of the names that
+// has any. Of a platform that states days and weeks the days count. A week without any is
+// not known. Nil without any.
+func (b *Book) flowParts(l *Leading, names []string) []leadPart {
 	for _, name := range names {
 		spans := map[string]int{}
 		each := func(use func(c *data.CountFact, week int)) {
@@ -156,21 +169,21 @@ func (b *Book) statedWeeks(l *Leading, names []string) []float64 {
 		if len(spans) == 0 {
 			continue
 		}
-		weeks := unknownWeeks(len(l.Net))
+		var parts []leadPart
 		each(func(c *data.CountFact, week int) {
 			if c.Span == spans[c.Platform] {
-				addKnown(weeks, week, float64(c.Value))
+				parts = append(parts, leadPart{week, float64(c.Value), c})
 			}
 		})
-		return weeks
+		return parts
 	}
 	return nil
 }
 
-// growthWeeks is by how much a stated level of accounts grew from the end of one week
-// to the end of the next, added over platforms.
-func (b *Book) growthWeeks(l *Leading, name string) []float64 {
-	levels := map[string]map[int]int64{} // by platform: the last state of each week; −1 the week before
+// growthParts are by how much a stated level of accounts grew from the end of one week to
+// the end of the next: the number at its end, and the one before taken away.
+func (b *Book) growthParts(l *Leading, name string) []leadPart {
+	levels := map[string]map[int]*data.CountFact{} // by platform: the last state of each week; −1 the week before
 	for i := range b.facts.Counts {
 		c := &b.facts.Counts[i]
 		week := int(c.Day-l.Monday+weekDays) / weekDays
@@ -178,37 +191,32 @@ func (b *Book) growthWeeks(l *Leading, name string) []float64 {
 			continue
 		}
 		if levels[c.Platform] == nil {
-			levels[c.Platform] = map[int]int64{}
+			levels[c.Platform] = map[int]*data.CountFact{}
 		}
-		levels[c.Platform][week-1] = c.Value // counts come by day
+		levels[c.Platform][week-1] = c // counts come by day
 	}
-	weeks, any := unknownWeeks(len(l.Net)), false
+	var parts []leadPart
 	for _, of := range levels {
-		for w := range weeks {
-			before, had := of[w-1]
-			if now, has := of[w]; had && has {
-				addKnown(weeks, w, float64(now-before))
-				any = true
+		for w := range l.Net {
+			if before, now := of[w-1], of[w]; before != nil && now != nil {
+				parts = append(parts, leadPart{w, float64(now.Value), now}, leadPart{w, -float64(before.Value), before})
 			}
 		}
 	}
-	if !any {
-		return nil
-	}
-	return weeks
+	return parts
 }
 
-func unknownWeeks(n int) []float64 {
+// weeksOf adds parts up by week; a week without any is not known.
+func weeksOf(parts []leadPart, n int) []float64 {
 	weeks := make([]float64, n)
 	for i := range weeks {
 		weeks[i] = math.NaN()
 	}
-	return weeks
-}
-
-func addKnown(weeks []float64, at int, v float64) {
-	if math.IsNaN(weeks[at]) {
-		weeks[at] = 0
+	for _, p := range parts {
+		if math.IsNaN(weeks[p.week]) {
+			weeks[p.week] = 0
+		}
+		weeks[p.week] += p.part
 	}
-	weeks[at] += v
+	return weeks
 }

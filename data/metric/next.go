@@ -2,6 +2,7 @@ package metric
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"rapport/data"
@@ -31,7 +32,7 @@ type Owed struct {
 	At       int64 // since when, Unix milliseconds
 	Days     int   // calendar days since
 	Weight   float64
-	Question bool
+	Question int64    // of a reply: the first event in it that asks something; 0: none does
 	Text     string   // of a promise
 	Due      data.Day // of a promise; 0: no day
 }
@@ -125,6 +126,9 @@ func (b *Book) owed(m moment) ([]Owed, Debt) {
 		o := &b.obligations[h.at]
 		list[i] = b.item(data.ReplyItem, o.person, o.event, m)
 		list[i].Weight = h.weight
+		if q := b.questionIn(o, m); q >= 0 {
+			list[i].Question = b.facts.Events[q].ID
+		}
 	}
 	return list, debt
 }
@@ -134,13 +138,20 @@ func sortHeavy(list []heavy) {
 	slices.SortFunc(list, func(x, y heavy) int { return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.at, y.at)) })
 }
 
-// thanksOwed lists the shares, mentions, reviews and referrals of the last 30
-// days that nobody acknowledged.
+// recentThanks are the shares, mentions, reviews and referrals of the last 30 days,
+// acknowledged or not.
+func (b *Book) recentThanks(m moment) []thank {
+	list := b.thankedIn(m.at-int64(b.settings.ThankDays)*dayMillis, m.before)
+	return keep(list, func(t *thank) bool { return !b.isHidden(t.person) })
+}
+
+// thanksOwed lists those of recentThanks that nobody acknowledged.
 func (b *Book) thanksOwed(m moment) []Owed {
 	list := []Owed{}
-	for i := range b.thanks {
-		t := &b.thanks[i]
-		if t.at < m.at-int64(b.settings.ThankDays)*dayMillis || t.at >= m.before || t.acknowledged != 0 && t.acknowledged < m.before || b.isHidden(t.person) {
+	recent := b.recentThanks(m)
+	for i := range recent {
+		t := &recent[i]
+		if t.acknowledged != 0 && t.acknowledged < m.before {
 			continue
 		}
 		list = append(list, b.item(data.ThanksItem, t.person, t.event, m))
@@ -149,11 +160,32 @@ func (b *Book) thanksOwed(m moment) []Owed {
 	return list
 }
 
+// questionIn is the first event of an obligation that asks something, as seen at m; −1
+// without one. Any of the messages that wait for one answer may.
+func (b *Book) questionIn(o *obligation, m moment) int32 {
+	if o.asked >= 0 && b.facts.Events[o.asked].At < m.before {
+		return o.asked
+	}
+	return -1
+}
+
+// questions are the events of the open obligations that ask something, with whose they are.
+func (b *Book) questions(m moment) iter.Seq2[int32, int32] {
+	return func(yield func(event, person int32) bool) {
+		for i := range b.obligations {
+			o := &b.obligations[i]
+			if q := b.questionIn(o, m); q >= 0 && o.owedAt(m) && !b.isHidden(o.person) && !yield(q, o.person) {
+				return
+			}
+		}
+	}
+}
+
 func (b *Book) item(kind data.ItemKind, at, event int32, m moment) Owed {
 	e := &b.facts.Events[event]
 	return Owed{
 		ID: data.ItemID(kind, e.ID), Event: e.ID, Person: e.Person, Name: b.nameOf(at), Platform: e.Platform, Kind: e.Kind,
-		Tier: b.base.tierAt(&b.base.persons[at], m), At: e.At, Days: int(m.day - b.dayOf(e.At)), Question: e.Question,
+		Tier: b.base.tierAt(&b.base.persons[at], m), At: e.At, Days: int(m.day - b.dayOf(e.At)),
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 type obligation struct {
 	person   int32
 	event    int32 // the first
+	asked    int32 // the first in it that asks something; -1 none does
 	reply    int32 // what resolved it; -1 open, or ticked off
 	start    int64
 	last     int64 // latest inbound event in it
@@ -37,6 +38,13 @@ func (o *obligation) close(at int64, reply int32) {
 		o.dropped = o.ticked
 	default:
 		o.resolved = o.ticked
+	}
+}
+
+// ask notes the first event that asks something.
+func (o *obligation) ask(i int32, e *data.Event) {
+	if e.Question && o.asked < 0 {
+		o.asked = i
 	}
 }
 
@@ -175,12 +183,14 @@ func (r *replies) owe(i int32, e *data.Event, thread int64) {
 	tick, ticked := r.ticks[e.ID]
 	if open := r.current(thread); open != nil && r.continues(open, e.At, thread) {
 		open.last = e.At
+		open.ask(i, e)
 		if ticked && open.ticked == 0 {
 			open.tick, open.ticked = tick.State, tick.At
 		}
 		return
 	}
-	o := obligation{person: r.person, event: i, reply: -1, start: e.At, last: e.At, exact: e.Exact}
+	o := obligation{person: r.person, event: i, asked: -1, reply: -1, start: e.At, last: e.At, exact: e.Exact}
+	o.ask(i, e)
 	if ticked {
 		o.tick, o.ticked = tick.State, tick.At
 	}

@@ -235,8 +235,9 @@ func mean(values []float64) float64 {
 }
 
 // meanDifference is the difference of two means with its 95 % percentile interval over
-// resamples of each group by itself (metrics.md 14).
+// resamples of each group by itself (metrics.md 14); their order does not matter.
 func (b *Book) meanDifference(one, other []float64) (v *Interval, p float64) {
+	one, other = slices.Sorted(slices.Values(one)), slices.Sorted(slices.Values(other))
 	random := newRandom(b.settings.Seed)
 	drawn := func(values []float64) float64 {
 		sum := 0.0

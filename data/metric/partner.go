@@ -71,12 +71,14 @@ type PartnerRow struct {
 	Spend        int64
 	CPA, CPO     *int64
 	ROAS         *float64
-	ROI          *Interval // nil without spend or under 10 sales
+	ROI          *Interval // nil without spend, under 10 sales, or with OneBuyer
+	OneBuyer     bool      // all sales are one buyer's: resamples of buyers tell nothing
 	ROINew       *float64  // without the sales of buyers who were known before
 	BreakEven    *int      // orders
-	SharedSales  int       // divided equally with other partners
-	SelfSales    int       // left out: the partner bought with the own code
-	Sample       int       // how many of anything a rate needs, by the settings; 0: RateSample
+	Conversion   PartnerRate
+	SharedSales  int // divided equally with other partners
+	SelfSales    int // left out: the partner bought with the own code
+	Sample       int // how many of anything a rate needs, by the settings; 0: RateSample
 
 	elsewhere    []data.Money // costs in currencies without a rate
 	beside       int64        // part of Stated for sales that are credited to others

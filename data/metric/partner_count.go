@@ -49,7 +49,7 @@ func (b *Book) Partners(q PartnerQuery) *PartnerReport {
 
 func (b *Book) partnersBy(q PartnerQuery) *PartnerReport {
 	c := b.partnerCount(q)
-	c.everybody = b.base.customerRepeats(c.now)
+	c.everybody, c.rates = b.base.customerRepeats(c.now), b.partnerRates(b.windowOf(q.First, q.Last, q.Now))
 	report := &PartnerReport{From: q.First, To: q.Last, Currency: c.name}
 	rows := c.rowsOf(report)
 	var wait sync.WaitGroup
@@ -93,6 +93,7 @@ type partnerCount struct {
 	now         moment
 	sales       span
 	everybody   *customerRepeats
+	rates       *partnerRates
 	slots       []int32
 	units       []unit
 }
@@ -197,6 +198,7 @@ func (c *partnerCount) count(at int32, r *PartnerRow) {
 	r.beside = beside.minor
 	r.commission(beside)
 	r.ratios()
+	r.Conversion = c.rate(at, r)
 	c.returns(r)
 	c.units = c.units[:0]
 }
@@ -304,7 +306,8 @@ func (c *partnerCount) buyers(r *PartnerRow) {
 
 // returns computes the return on what was spent, with its interval over buyers.
 func (c *partnerCount) returns(r *PartnerRow) {
-	if r.Spend == 0 || r.Sales < c.b.settings.PartnerSample {
+	r.OneBuyer = len(c.units) == 1
+	if r.Spend == 0 || r.OneBuyer || r.Sales < c.b.settings.PartnerSample {
 		return
 	}
 	spend := float64(r.Spend)

@@ -14,7 +14,8 @@ const exactUnits = 250
 
 // bootstrapReturn is the 95 % interval of (contribution − spend) ÷ spend over
 // resamples of buyers. Contribution and commission move with them, what is spent
-// in any case stays.
+// in any case stays. Buyers are drawn in the order of what they brought, so that the same
+// sales have the same interval however persons are numbered.
 func (b *Book) bootstrapReturn(units []unit, fixed float64) (low, high float64) {
 	of := func(contribution, commission float64) float64 {
 		spend := fixed + commission
@@ -23,10 +24,12 @@ func (b *Book) bootstrapReturn(units []unit, fixed float64) (low, high float64) 
 		}
 		return (contribution - spend) / spend
 	}
+	slices.SortFunc(units, func(x, y unit) int {
+		return cmp.Or(cmp.Compare(x.contribution, y.contribution), cmp.Compare(x.commission, y.commission))
+	})
 	if len(units) > exactUnits {
 		return b.normalReturn(units, of)
 	}
-	slices.SortFunc(units, func(x, y unit) int { return cmp.Compare(x.person, y.person) })
 	index := make([]float64, len(units))
 	for i := range index {
 		index[i] = float64(i)

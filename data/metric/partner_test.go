@@ -177,6 +177,53 @@ func TestIntervalOfManyBuyers(t *testing.T) {
 	}
 }
 
+// Ten orders of one buyer are no sample of buyers.
+func TestReturnOfOneBuyer(t *testing.T) {
+	w := newWorld(t)
+	w.deal(data.DealFact{Person: w.person("P"), Partner: "P", Codes: []string{"p"}, Currency: "EUR", Fee: 5000, Start: day(t, "2026-09-01"), End: day(t, "2026-10-31")})
+	buyer := w.person("B")
+	for i := range 10 {
+		w.sale(buyer, fmt.Sprintf("2026-09-%02d 10:00", i+2), 1000, codes("p"))
+	}
+	if r := w.autumn().Rows[0]; r.ROI != nil || !r.OneBuyer {
+		t.Errorf("%+v, one buyer %v", r.ROI, r.OneBuyer)
+	}
+	q := metric.Question{First: day(t, "2026-08-31"), Last: day(t, "2026-11-22"), Now: w.time("2026-11-24 08:00"), Partner: w.facts.Deals[0].Person}
+	if a, _ := w.book().Explain("partner_roi", q); a.Value != nil || a.Missing != "not enough data (one buyer)" {
+		t.Errorf("%v %q", value(a.Value), a.Missing)
+	}
+	w.sale(0, "2026-09-20 10:00", 3000, codes("p")) // somebody else, whoever it was
+	if r := w.autumn().Rows[0]; r.ROI == nil || r.ROI.Low >= r.ROI.High {
+		t.Errorf("%+v", r.ROI)
+	}
+}
+
+// The same sales have the same intervals whatever the numbers of their buyers: those follow
+// from what was imported and merged first.
+func TestIntervalsDoNotFollowIDs(t *testing.T) {
+	intervals := func(order func(i int) int) (partner metric.Interval, ror [2]float64) {
+		w := newWorld(t)
+		w.deal(data.DealFact{Partner: "P", Codes: []string{"p"}, Currency: "EUR", Fee: 5000, Commission: 50_000, Start: day(t, "2026-09-01"), End: day(t, "2026-10-31")})
+		for i := range 12 {
+			n := order(i)
+			p := w.person("B")
+			w.event(p, "2026-09-01 10:00", "mutual call")
+			w.sale(p, fmt.Sprintf("2026-09-%02d 10:00", n+2), int64(500+n*n*100), codes("p"))
+		}
+		r := w.autumn()
+		a, _ := w.book().Explain("ror", metric.Question{First: day(t, "2026-08-31"), Last: day(t, "2026-11-22"), Now: w.time("2026-11-24 08:00")})
+		return *r.Rows[0].ROI, [2]float64{value(a.Low), value(a.High)}
+	}
+	one, oneROR := intervals(func(i int) int { return i })
+	other, otherROR := intervals(func(i int) int { return i * 5 % 12 })
+	if one != other {
+		t.Errorf("partner: %+v and %+v", one, other)
+	}
+	if oneROR != otherROR {
+		t.Errorf("relationships: %v and %v", oneROR, otherROR)
+	}
+}
+
 // Overlap is the share of common buyers (Jaccard).
 func TestPartnerOverlap(t *testing.T) {
 	w := newWorld(t)

@@ -27,7 +27,7 @@ func (b *Book) People(now time.Time, currency string) []data.PersonFigures {
 	for _, p := range b.partners {
 		partners[p.person] = true
 	}
-	prospects := b.prospects(m)
+	prospects, paid := b.prospects(m), b.costly()
 	list := make([]data.PersonFigures, len(b.persons))
 	side(len(list), personBlock, func(from, to int) {
 		for i := from; i < to; i++ {
@@ -37,11 +37,37 @@ func (b *Book) People(now time.Time, currency string) []data.PersonFigures {
 			b.ties(f, &b.persons[i], m, ends)
 			f.Roles = roles(b.purchases(&b.persons[i], m), prospects[int32(i)], partners[int32(i)])
 			b.said(f)
+			if paid[f.Person] {
+				f.ReturnYear = b.returnOn(int32(i), m, currency)
+			}
 			f.Silent = f.Ignored == "" && f.Sales > 0 && f.In+f.Out == 0 && !b.facts.Persons[i].Follow
 		}
 	})
 	b.markGems(list, m)
 	return list
+}
+
+// costly are the people for whom something may have been spent: partners, and whom the
+// user noted a cost for.
+func (b *Book) costly() map[int64]bool {
+	paid := map[int64]bool{}
+	for _, p := range b.partners {
+		if p.person >= 0 {
+			paid[b.persons[p.person].id] = true
+		}
+	}
+	for i := range b.hand.costs {
+		paid[b.hand.costs[i].Person] = true
+	}
+	return paid
+}
+
+// returnOn is the return on one person over the last 365 days, as the person's profile
+// says it (metrics.md 13); nil without a cost.
+func (b *Book) returnOn(at int32, m moment, currency string) *float64 {
+	f := &Profile{Person: b.persons[at].id, Currency: currency}
+	b.profileMoney(f, at, m)
+	return f.Return
 }
 
 // said fills in what the user said about a person.

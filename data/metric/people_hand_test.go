@@ -356,6 +356,10 @@ func tieAtRandom(w *world, r *rand.Rand, people []int64, when func() string) {
 	w.exchangeOn(last, "2025-10-01")
 	w.event(last, "2025-10-09 10:00", "in share")
 	w.event(last, "2025-10-10 10:00", "in share")
+	for i, code := range []string{"lena", "oskar", "mia"} { // on a coupon site, for a day or at noon
+		w.say(data.Entry{Kind: data.CouponEntry, Label: code, Text: "deals", Day: day(w.t, "2026-06-10")})
+		w.say(data.Entry{Kind: data.CouponEntry, Label: code, Text: "deals", Day: day(w.t, "2026-06-20") + data.Day(i), Number: w.ms("2026-06-20 12:00") + int64(i)*24*3600_000})
+	}
 	for i := range 6 { // with a longest wait
 		w.say(data.Entry{Kind: data.CadenceEntry, Person: people[i], Number: 5, Limit: 6})
 	}

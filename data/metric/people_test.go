@@ -2,6 +2,7 @@ package metric_test
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"testing"
 
@@ -40,6 +41,32 @@ func TestPersonFigures(t *testing.T) {
 	}
 	if f.Peak < f.Spark[10] {
 		t.Errorf("peak %v below %v", f.Peak, f.Spark[10])
+	}
+}
+
+// Mara bought for 25.00 net in the last 365 days and cost 5.50 in them, Jonas bought and cost
+// nothing, and Lea cost 4.00 and brought nothing: (2500 − 550) ÷ 550, none, and −1. What was
+// spent on Mara before the year does not count.
+func TestReturnOnAPerson(t *testing.T) {
+	w := newWorld(t)
+	mara, jonas, lea := w.person("Mara"), w.person("Jonas"), w.person("Lea")
+	w.sale(mara, "2026-11-01 10:00", 2500)
+	w.sale(mara, "2025-06-01 10:00", 99900)
+	w.sale(jonas, "2026-11-02 10:00", 700)
+	cost := func(id, who, minor int64, on string) {
+		w.facts.Entries = append(w.facts.Entries, data.Entry{ID: id, Kind: data.CostEntry, Label: data.PartnerCost, Person: who, Currency: "EUR", Minor: minor, Day: day(t, on)})
+	}
+	cost(1, mara, 550, "2026-10-01")
+	cost(2, mara, 8000, "2025-10-01")
+	cost(3, lea, 400, "2026-10-02")
+	if r := w.at(mara, "2026-11-20 12:00").ReturnYear; r == nil || math.Abs(*r-1950.0/550) > 1e-12 {
+		t.Errorf("Mara returned %v, want 1950 ÷ 550", r)
+	}
+	if r := w.at(jonas, "2026-11-20 12:00").ReturnYear; r != nil {
+		t.Errorf("Jonas, who cost nothing, returned %v", *r)
+	}
+	if r := w.at(lea, "2026-11-20 12:00").ReturnYear; r == nil || *r != -1 {
+		t.Errorf("Lea returned %v, want −1", r)
 	}
 }
 

@@ -18,7 +18,7 @@ type Response struct {
 	Posts   int    // older than 7 days
 	People  int    // people who answered within 7 days, each once a post
 	// Mean is people for each post, Low and High its 95 % interval over resamples of the
-	// posts; nil under 10 posts.
+	// posts; nil under 10 posts, the interval also where all posts had as many.
 	Mean, Low, High *float64
 }
 
@@ -37,17 +37,22 @@ func (b *Book) ResponsesTo(first, last data.Day, now time.Time) []Response {
 	}
 	slices.SortFunc(list, func(x, y Response) int {
 		return cmp.Or(
-			cmp.Compare(count(x.Purpose == ""), count(y.Purpose == "")), cmp.Compare(count(x.Low == nil), count(y.Low == nil)),
-			-cmp.Compare(lowEnd(x.Low), lowEnd(y.Low)), cmp.Compare(x.Purpose, y.Purpose))
+			cmp.Compare(count(x.Purpose == ""), count(y.Purpose == "")), cmp.Compare(count(x.Mean == nil), count(y.Mean == nil)),
+			-cmp.Compare(x.lowEnd(), y.lowEnd()), cmp.Compare(x.Purpose, y.Purpose))
 	})
 	return list
 }
 
-func lowEnd(v *float64) float64 {
-	if v == nil {
-		return 0
+// lowEnd is where a response is ranked: the low end of its interval, without one its
+// mean.
+func (r *Response) lowEnd() float64 {
+	switch {
+	case r.Low != nil:
+		return *r.Low
+	case r.Mean != nil:
+		return *r.Mean
 	}
-	return *v
+	return 0
 }
 
 func (b *Book) newResponse(purpose string, people []float64) Response {
@@ -61,8 +66,11 @@ func (b *Book) newResponse(purpose string, people []float64) Response {
 		return r
 	}
 	mean := sum / float64(len(people))
+	r.Mean = &mean
 	low, high := b.bootstrap(people, meanOf)
-	r.Mean, r.Low, r.High = &mean, &low, &high
+	if v := around(mean, low, high); v != nil {
+		r.Low, r.High = &v.Low, &v.High
+	}
 	return r
 }
 

@@ -13,8 +13,10 @@ type direct struct {
 	at      int64
 	day     data.Day
 	in, out int32 // thousandths of a point; a mutual event has both
-	channel int16
+	channel int16 // noChannel: added by hand
 }
+
+const noChannel = -1
 
 // reader walks over the events of one person after the other and fills the
 // book's lists. Its maps are used again for every person.
@@ -112,6 +114,9 @@ func (r *reader) weigh(p *person, e *data.Event) {
 }
 
 func (r *reader) channel(platform string) int16 {
+	if platform == data.ByHand {
+		return noChannel
+	}
 	c, ok := r.channels[platform]
 	if !ok {
 		c = int16(len(r.channels))
@@ -139,3 +144,10 @@ func (r *reader) finish() {
 // human reports whether an event is a directed act of a person towards the
 // other: bots and automatic replies never count (metrics.md 1).
 func human(e *data.Event) bool { return !e.Auto && e.Dir != data.Unknown && e.Kind.Directed() }
+
+// sentTo reports whether the owner said something to somebody, who may not be known. What
+// one of the owner's accounts says to nobody under what the owner published is towards the
+// owner alone, as of two accounts that talk to each other.
+func sentTo(e *data.Event) bool {
+	return e.Dir == data.Out && human(e) && (e.Person != 0 || e.Content == 0)
+}

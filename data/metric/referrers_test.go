@@ -1,6 +1,7 @@
 package metric_test
 
 import (
+	"strings"
 	"testing"
 
 	"rapport/data"
@@ -84,5 +85,28 @@ func TestRingOfReferrals(t *testing.T) {
 	w.edge(a, a, "2026-09-01 10:00", "referral")
 	if r := w.referrals(); r.People != 1 || len(r.Referrers) != 1 || r.Referrers[0].Person != a {
 		t.Errorf("%+v", r)
+	}
+}
+
+// Gil recommended the owner to Bo, who bought without a code: Gil brought Bo, and nothing
+// was bought through Gil. The words keep both apart.
+func TestBroughtIsNotBoughtThrough(t *testing.T) {
+	w := newWorld(t)
+	gil, bo := w.person("Gil"), w.person("Bo")
+	w.edge(gil, bo, "2026-11-02 10:00", "referral")
+	w.sale(bo, "2026-11-17 10:00", 6044)
+	b, q := w.book(), metric.Question{First: day(t, "2026-11-16"), Last: day(t, "2026-11-22"), Now: w.time("2026-11-24 09:00"), Person: gil}
+	if r := b.Referrals(q.First, q.Last, q.Now, ""); len(r.Referrers) != 1 || r.Referrers[0].Person != gil || r.Referrers[0].Net != 6044 {
+		t.Errorf("%+v", r.Referrers)
+	}
+	for _, name := range []string{"person_net", "person_return"} {
+		a, _ := b.Explain(name, q)
+		words := b.Formula(name)
+		for _, i := range a.Inputs {
+			words += i.Title
+		}
+		if !strings.Contains(words, "Through their code, link or name") || strings.Contains(strings.ToLower(words), "referred") {
+			t.Errorf("%s says %q", name, words)
+		}
 	}
 }

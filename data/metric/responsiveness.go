@@ -188,7 +188,7 @@ func (b *Book) BroadcastRatio(first, last data.Day) (float64, bool) {
 	}
 	posts, out := len(published), 0
 	for _, e := range b.everyEvent() {
-		if e.At >= from && e.At < to && e.Dir == data.Out && human(e) {
+		if e.At >= from && e.At < to && sentTo(e) {
 			out++
 		}
 	}

@@ -101,7 +101,7 @@ func (b *Book) commission(from, to int64, currency string) commissionSum {
 
 // RORInterval is the return on relationship from first to last with its 95 %
 // percentile bootstrap interval over persons (metrics.md 13); false when nothing
-// was spent or nobody brought anything.
+// was spent, or fewer than two persons brought something: those of one are no interval.
 func (b *Book) RORInterval(first, last data.Day, now time.Time, currency string) (value, low, high float64, ok bool) {
 	currency = b.currency(currency)
 	end := earliest(b.boundary(last+1), b.present(now))
@@ -113,7 +113,8 @@ func (b *Book) RORInterval(first, last data.Day, now time.Time, currency string)
 	return v.Value, v.Low, v.High, true
 }
 
-// returnInterval resamples the persons who brought something; the cost stays.
+// returnInterval resamples the persons who brought something; the cost stays. Nil
+// without cost, and where resamples do not differ.
 func (b *Book) returnInterval(by Basis, from, to int64, currency string, cost float64) *Interval {
 	w := b.whom(by, from, to, currency)
 	var each []float64
@@ -126,7 +127,6 @@ func (b *Book) returnInterval(by Basis, from, to int64, currency string, cost fl
 	if r == nil || len(each) == 0 {
 		return nil
 	}
-	v := &Interval{Value: *r}
-	v.Low, v.High = b.bootstrapSum(each, func(sum float64) float64 { return (sum - cost) / cost })
-	return v
+	low, high := b.bootstrapSum(each, func(sum float64) float64 { return (sum - cost) / cost })
+	return around(*r, low, high)
 }

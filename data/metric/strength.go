@@ -77,7 +77,8 @@ func (b *Book) weightsAt(p *person, m moment) both {
 }
 
 // channelsAt counts the channels with a directed event in the last 365 days, up
-// to the number at which breadth is full.
+// to the number at which breadth is full. A channel is a platform; what was noted by
+// hand is on none.
 func (b *Book) channelsAt(p *person, m moment) int {
 	list := b.directBefore(p, m)
 	from, full := m.at-int64(b.settings.ChannelDays)*dayMillis, fullChannels(&b.settings)
@@ -85,6 +86,9 @@ func (b *Book) channelsAt(p *person, m moment) int {
 	n := 0
 next:
 	for i := len(list) - 1; i >= 0 && list[i].at >= from && n < full; i-- {
+		if list[i].channel == noChannel {
+			continue
+		}
 		for _, c := range seen[:n] {
 			if c == list[i].channel {
 				continue next

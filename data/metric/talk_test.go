@@ -156,8 +156,8 @@ func TestResponsesToPurposes(t *testing.T) {
 	late := w.facts.Contents[0].ID
 	w.event(w.person("Cy"), "2026-11-10 10:01", "in comment", about(late))
 	list := w.book().ResponsesTo(day(t, "2026-11-02"), day(t, "2026-12-06"), w.time("2026-12-08 12:00"))
-	if len(list) != 2 || list[0].Purpose != "question" || list[0].Posts != 10 || value(list[0].Mean) != 2 || value(list[0].Low) != 2 {
-		t.Fatalf("%+v", list)
+	if len(list) != 2 || list[0].Purpose != "question" || list[0].Posts != 10 || value(list[0].Mean) != 2 || list[0].Low != nil || list[0].High != nil {
+		t.Fatalf("two people for each of ten posts: %+v", list)
 	}
 	if list[1].Purpose != "idea" || list[1].Posts != 3 || list[1].Mean != nil {
 		t.Errorf("%+v", list[1])
@@ -264,5 +264,17 @@ func TestOpenQuestions(t *testing.T) {
 	c := w.book().Conversations(first, last, now)
 	if c.AskedCount != 2 || len(c.Replies) != 3 || c.Asked[0].At != w.ms("2026-11-10 10:00") {
 		t.Errorf("%d asked of %d: %+v", c.AskedCount, len(c.Replies), c.Asked)
+	}
+	// Whoever wrote on 1 November asks in a second and a third message: one question, shown
+	// with the words of the first that asks, waiting since the first message.
+	asks := w.event(p, "2026-11-05 10:00", "in message", thread(3), asking)
+	w.event(p, "2026-11-06 10:00", "in message", thread(3), asking)
+	c = w.book().Conversations(first, last, now)
+	if o := c.Asked[0]; c.AskedCount != 3 || len(c.Replies) != 3 || o.Event != asks || o.At != w.ms("2026-11-01 10:00") {
+		t.Errorf("%d asked of %d: %+v", c.AskedCount, len(c.Replies), c.Asked)
+	}
+	// Seen before it was asked, nothing is.
+	if before := w.book().Conversations(first, last, w.time("2026-11-04 10:00")); before.AskedCount != 0 {
+		t.Errorf("before the question: %+v", before.Asked)
 	}
 }

@@ -16,6 +16,7 @@ const (
 	TallyQuotient  Tally = "quotient"   // Σ over ÷ Σ under
 	TallyReturn    Tally = "return"     // (Σ over − Σ under) ÷ Σ under
 	TallyLift      Tally = "difference" // share of over − share of under
+	TallyMonthly   Tally = "monthly"    // Σ ÷ days of the N weeks × 30.4
 	TallyBreakEven Tally = "break_even" // Σ over × rows under ÷ Σ under, rounded up
 	// TallyHighest is the largest part.
 	TallyHighest Tally = "highest"
@@ -27,6 +28,9 @@ const (
 	TallyMedianOfGroups Tally = "median_of_groups"
 	// TallyKaplanMeier is the time by which half have ended, by Kaplan and Meier.
 	TallyKaplanMeier Tally = "kaplan_meier"
+	// TallyRanks adds up each side of each group, groups without a row, up to N, being 0 and
+	// 0, and is Spearman's correlation of the two sides.
+	TallyRanks Tally = "rank_correlation"
 	// TallyReciprocity is 1 − |Σ in − Σ out| ÷ (Σ in + Σ out).
 	TallyReciprocity Tally = "reciprocity"
 	// TallyStrength is (2 × the smaller of Σ in and Σ out + ln(1 + their difference)) ×

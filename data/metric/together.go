@@ -11,7 +11,7 @@ import (
 // Together is what one person made of two would be (metrics.md 19): it follows from the
 // facts of both put together, and nobody else is looked at.
 type Together struct {
-	// Figures are those of the one person, under the id of the first. Roles and Gem are
+	// Figures are those of the one person, under the id of the first. Roles, Gem and ReturnYear are
 	// left out: deals and other people decide about them.
 	Figures data.PersonFigures
 
@@ -42,7 +42,7 @@ func (b *Book) Together(x, y int64, now time.Time, currency string) (*Together, 
 	t := &Together{whole: b, pair: [2]int32{i, j}, now: b.present(now), currency: b.currency(currency)}
 	one := NewBook(t.facts(), b.settings)
 	t.Figures = one.People(now, t.currency)[0]
-	t.Figures.Roles, t.Figures.Gem = nil, false
+	t.Figures.Roles, t.Figures.Gem, t.Figures.ReturnYear = nil, false, nil
 	t.exchange = one.firstExchange(&one.persons[0])
 	return t, true
 }

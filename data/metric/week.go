@@ -29,13 +29,15 @@ type Review struct {
 	Streams []string
 	Median  Medians
 
-	Debt     Debt // open replies as of now
-	Capital  Capital
-	Ties     Ties // how relationships moved
-	FromWhom FromWhom
-	Changes  []Change // at most 5, largest first
-	DoNext   DoNext
-	Gem      *Gem // nil without one
+	Debt    Debt // open replies as of now
+	Capital Capital
+	// States and Advocates are how relationships moved in the week.
+	States    FlowWeek
+	Advocates AdvocateWeek
+	FromWhom  FromWhom
+	Changes   []Change // at most 5, largest first
+	DoNext    DoNext
+	Gem       *Gem // nil without one
 	// Quiet: nothing was ordered and nobody wrote in the week. LastWith is then the Monday
 	// of the last week before it in which somebody did; 0 without one.
 	Quiet    bool
@@ -49,6 +51,7 @@ type WeekFigures struct {
 	Known       bool // false before the first data and in the future
 	Net         int64
 	Sales       int   // counted sales in the currency
+	Returned    int   // of them, those wholly refunded
 	UnknownFees int   // of them, those whose fee is not known
 	Estimated   int64 // fees filled in by a rule of the owner's
 	Streams     []Stream
@@ -118,7 +121,8 @@ func (b *Book) week(monday data.Day, m moment, currency string) *Review {
 	if end.at < opening.at { // a week that has not begun
 		opening = end
 	}
-	r.Capital, r.Ties = b.capital(opening, end), b.tieFlow(opening, end)
+	r.Capital = b.capital(opening, end)
+	r.States, r.Advocates = b.flowOfWeek(b.phasesAt(opening), b.phasesAt(end)), b.advocatesOfWeek(b.advocatesAt(opening), b.advocatesAt(end))
 	r.FromWhom = b.whom(OrderDate, opening.at, end.before, r.Currency)
 	for i := range r.FromWhom.Rows[:min(namedRows, len(r.FromWhom.Rows))] {
 		row := &r.FromWhom.Rows[i]
@@ -159,7 +163,7 @@ func (b *Book) history(monday data.Day, m moment, currency string) []WeekFigures
 
 func (b *Book) fillWeek(w *WeekFigures, from, end, now moment, currency string) {
 	e := b.earnedIn(OrderDate, from.at, end.before, currency)
-	w.Net, w.Sales, w.UnknownFees, w.Estimated, w.Streams = e.net, e.sales, e.unknownFees, e.estimated, e.streams
+	w.Net, w.Sales, w.Returned, w.UnknownFees, w.Estimated, w.Streams = e.net, e.sales, e.returned, e.unknownFees, e.estimated, e.streams
 	w.Conversions = b.conversionsIn(from.at, end.before)
 	w.Reply = b.judged(b.replyRate(from.at, end.before, now))
 	w.Attributed = b.attributed(OrderDate, from.at, end.before, currency)
@@ -201,7 +205,7 @@ func (b *Book) weeksBy(by Basis, day data.Day, m moment, currency string) []Week
 		from, end := b.boundary(w.Monday), earliest(b.boundary(w.Monday+weekDays), m)
 		if w.Known = b.first < end.before && from.at < m.before; w.Known {
 			e := b.earnedIn(by, from.at, end.before, currency)
-			w.Net, w.Sales, w.UnknownFees, w.Streams = e.net, e.sales, e.unknownFees, e.streams
+			w.Net, w.Sales, w.Returned, w.UnknownFees, w.Streams = e.net, e.sales, e.returned, e.unknownFees, e.streams
 		}
 	}
 	return weeks

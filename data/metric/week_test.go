@@ -151,6 +151,38 @@ func TestRORInterval(t *testing.T) {
 	}
 }
 
+// One buyer drawn again is the same buyer, and two who brought the same are alike too:
+// there is a return and no interval.
+func TestNoIntervalOfOnePerson(t *testing.T) {
+	first, last := "2026-11-16", "2026-11-22"
+	ask := func(w *world) metric.Answer {
+		a, _ := w.book().Explain("ror", metric.Question{First: day(t, first), Last: day(t, last), Now: w.time("2026-11-23 09:00")})
+		return *a
+	}
+	w := newWorld(t)
+	buys := func(minor int64) {
+		p := w.person("Ann")
+		w.event(p, "2026-11-01 10:00", "mutual call")
+		w.sale(p, "2026-11-17 10:00", minor)
+	}
+	w.deal(data.DealFact{Partner: "Lena", Currency: "EUR", Product: 2000, Start: day(t, first), End: day(t, first)})
+	buys(4000)
+	if a := ask(w); !near(value(a.Value), 1) || a.Low != nil || a.High != nil {
+		t.Errorf("one buyer: %v from %v to %v", value(a.Value), value(a.Low), value(a.High))
+	}
+	if _, _, _, ok := w.book().RORInterval(day(t, first), day(t, last), w.time("2026-11-23 09:00"), ""); ok {
+		t.Error("one buyer has an interval")
+	}
+	buys(4000)
+	if a := ask(w); !near(value(a.Value), 3) || a.Low != nil || a.High != nil {
+		t.Errorf("two alike: %v from %v to %v", value(a.Value), value(a.Low), value(a.High))
+	}
+	buys(6000)
+	if a := ask(w); a.Low == nil || *a.Low >= *a.High {
+		t.Errorf("three buyers: from %v to %v", value(a.Low), value(a.High))
+	}
+}
+
 // Calls weigh 9 on both sides. Mara is lost and left, Jonas grows, Ewa fades, and
 // Lena is new. Points by hand: 18 × 2^(−age ÷ 90) for each call.
 func TestCapital(t *testing.T) {

@@ -62,6 +62,8 @@ func BenchmarkPeoplePage(b *testing.B) {
 		{"sort_by_name", store.PeopleQuery{Sort: "name"}},
 		{"sort_by_last_contact", store.PeopleQuery{Sort: "last_contact", Desc: true}},
 		{"sort_by_net", store.PeopleQuery{Sort: "net", Desc: true}},
+		{"sort_by_return", store.PeopleQuery{Sort: "ror", Desc: true}},
+		{"sort_by_return_upwards", store.PeopleQuery{Sort: "ror"}},
 		{"far_down", store.PeopleQuery{Sort: "strength", Desc: true, Offset: 150_000}},
 		{"filter_tier_and_net", store.PeopleQuery{Sort: "strength", Desc: true, Filter: "tier>=regular and net>100"}},
 		{"view_relationships", store.PeopleQuery{Sort: "strength", Desc: true, Segment: "relationships"}},

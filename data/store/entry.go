@@ -63,32 +63,55 @@ func (v *entryRow) away() bool { return v.about && v.identity == 0 && v.Content 
 // person is kept under all identities that the person has now. Where only one of its
 // kind is in force, it takes the place of the one before.
 func (w *Workspace) AddEntry(ctx context.Context, e data.Entry) (int64, error) {
-	var id int64
+	ids, err := w.AddEntries(ctx, []data.Entry{e})
+	if err != nil {
+		return 0, err
+	}
+	return ids[0], nil
+}
+
+// AddEntries keeps several entries, all of them or none, and returns their ids in the same
+// order.
+func (w *Workspace) AddEntries(ctx context.Context, list []data.Entry) ([]int64, error) {
+	ids := make([]int64, len(list))
 	err := w.change(ctx, func(c *change) (err error) {
-		if id, err = c.take("entry", 1); err != nil {
-			return err
+		for i := range list {
+			if err = c.ctx.Err(); err == nil {
+				ids[i], err = c.addEntry(&list[i])
+			}
+			if err != nil {
+				return err
+			}
 		}
-		_, err = c.exec(`
-			INSERT INTO entry (id, kind, at, day, until, currency, amount_minor, number, "limit", label, text, done_at)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			id, string(e.Kind), e.At, int64(e.Day), int64(e.Until), e.Currency, e.Minor, e.Number, e.Limit, e.Label, e.Text, orNull(e.Done))
-		if err != nil || e.Person == 0 && e.Content == 0 {
-			return orTouched(c, id, err)
-		}
-		if e.Content != 0 {
-			err = c.aboutContent(id, e.Content)
-		} else {
-			err = c.about(id, e.Person)
-		}
-		if err == nil && e.Other != 0 {
-			err = c.names(id, e.Other)
-		}
-		if err == nil && alone(e.Kind) {
-			err = c.standAlone(id, e.At)
-		}
-		return orTouched(c, id, err)
+		return orTouched(c, nil, ids...)
 	})
-	return id, wrap("keep an entry", err)
+	return ids, wrap("keep entries", err)
+}
+
+func (c *change) addEntry(e *data.Entry) (int64, error) {
+	id, err := c.take("entry", 1)
+	if err != nil {
+		return 0, err
+	}
+	_, err = c.exec(`
+		INSERT INTO entry (id, kind, at, day, until, currency, amount_minor, number, "limit", label, text, done_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		id, string(e.Kind), e.At, int64(e.Day), int64(e.Until), e.Currency, e.Minor, e.Number, e.Limit, e.Label, e.Text, orNull(e.Done))
+	if err != nil || e.Person == 0 && e.Content == 0 {
+		return id, err
+	}
+	if e.Content != 0 {
+		err = c.aboutContent(id, e.Content)
+	} else {
+		err = c.about(id, e.Person)
+	}
+	if err == nil && e.Other != 0 {
+		err = c.names(id, e.Other)
+	}
+	if err == nil && alone(e.Kind) {
+		err = c.standAlone(id, e.At)
+	}
+	return id, err
 }
 
 // about keeps whom an entry is about: all identities that the person has now.
@@ -132,17 +155,17 @@ func noEntry(id int64) error {
 	return &data.Error{Code: "no_entry", Msg: fmt.Sprintf("There is no entry %d.", id), Hint: "See what was added by hand: rapport cost, rapport note PERSON"}
 }
 
-// orTouched says that an entry is other than before, unless that failed. Whom the owner
+// orTouched says that entries are other than before, unless that failed. Whom the owner
 // ignores decides which interactions are facts; all else stands beside them.
-func orTouched(c *change, entry int64, err error) error {
+func orTouched(c *change, err error, entries ...int64) error {
 	if err != nil {
 		return err
 	}
-	var kind data.EntryKind
-	if err := c.QueryRowContext(c.ctx, "SELECT kind FROM entry WHERE id = ?", entry).Scan(&kind); err != nil {
+	ignored, err := number(c.ctx, c.Tx, "SELECT count(*) FROM json_each(?) j JOIN entry e ON e.id = j.value WHERE e.kind = 'ignored'", asJSON(entries))
+	if err != nil {
 		return err
 	}
-	if kind == data.IgnoredEntry {
+	if ignored > 0 {
 		return c.touched()
 	}
 	return c.touchedByHand()
@@ -164,7 +187,7 @@ func (w *Workspace) ChangeEntry(ctx context.Context, e data.Entry) error {
 		if n == 0 {
 			return noEntry(e.ID)
 		}
-		return orTouched(c, e.ID, c.moveEntry(e.ID, e.Person))
+		return orTouched(c, c.moveEntry(e.ID, e.Person), e.ID)
 	}))
 }
 
@@ -309,7 +332,7 @@ func (w *Workspace) SetDeal(ctx context.Context, deal, fee, product int64, curre
 		if _, err := c.exec("INSERT INTO entry_identity (entry, n, key) VALUES (?, 0, ?)", id, k); err != nil {
 			return err
 		}
-		return orTouched(c, id, c.standAlone(id, now.UnixMilli()))
+		return orTouched(c, c.standAlone(id, now.UnixMilli()), id)
 	})
 	return id, wrap("change a deal", err)
 }

@@ -91,6 +91,12 @@ func (r *packedRow) among(dir data.Direction) bool {
 	return dir == data.Unknown && r.actor != 0 && r.target != 0
 }
 
+// toSelf reports whether one account of the owner did it towards another: that is no
+// interaction with anybody.
+func (r *packedRow) toSelf(dir data.Direction) bool {
+	return (dir == data.Out || dir == data.Mutual) && r.other == 0 && r.target != 0
+}
+
 // count looks at the rows of a block for the first time.
 func (a *arranger) count(n int) error {
 	b, found := a.blocks[n], &a.found[n]
@@ -103,7 +109,7 @@ func (a *arranger) count(n int) error {
 		if s.kind == data.Follow && (s.dir == data.In || s.dir == data.Mutual) && r.actor != 0 {
 			a.follow(r)
 		}
-		if r.among(s.dir) {
+		if r.among(s.dir) || r.toSelf(s.dir) {
 			found.span(r.at)
 			return
 		}
@@ -182,7 +188,7 @@ func (a *arranger) put(n int) error {
 			return
 		}
 		p := a.placeOf(r.other)
-		if a.skip[p] {
+		if a.skip[p] || r.toSelf(s.dir) {
 			return
 		}
 		e := &a.events[a.next[p].Add(1)-1]

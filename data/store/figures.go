@@ -89,8 +89,8 @@ func (c *change) writeFigures(mark FiguresMark, list []figured) error {
 	}
 	err := c.put(`
 		INSERT OR ROLLBACK INTO figure (person, tier, state, trend, strength, interactions_in, interactions_out, first_contact, last_contact,
-			sales, net, net_year, gem, silent, name, sort_name, hidden)
-		SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16
+			sales, net, net_year, gem, silent, name, sort_name, hidden, ror)
+		SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17
 		FROM temp.feed`, table[figured]{list, func(_ int, f *figured, column int) driver.Value { return figureColumn(mark, f, column) }})
 	if err != nil {
 		return err
@@ -172,6 +172,11 @@ func figureMoney(mark FiguresMark, f *figured, column int) driver.Value {
 		return f.named.name
 	case 15:
 		return fold(f.named.name)
+	case 17:
+		if f.ReturnYear == nil {
+			return nil
+		}
+		return *f.ReturnYear
 	}
 	return sightOf(f.PersonFigures)
 }
@@ -223,13 +228,13 @@ type IdentityRow struct {
 }
 
 const figureColumns = `g.person, g.tier, g.state, g.trend, g.strength, g.interactions_in, g.interactions_out, g.first_contact,
-			g.last_contact, g.sales, g.net_year, g.gem, g.silent, g.hidden, g.name, r.content`
+			g.last_contact, g.sales, g.net_year, g.ror, g.gem, g.silent, g.hidden, g.name, r.content`
 
 func scanPerson(r *sql.Rows, p *PersonRow) error {
 	var content []byte
 	var sight int
 	err := r.Scan(&p.Person, &p.Tier, &p.State, &p.Trend, &p.Strength, &p.In, &p.Out, &p.First, &p.Last, &p.Sales, &p.NetYear,
-		&p.Gem, &p.Silent, &sight, &p.Name, &content)
+		&p.ReturnYear, &p.Gem, &p.Silent, &sight, &p.Name, &content)
 	if err != nil {
 		return err
 	}

@@ -40,12 +40,13 @@ var fields = map[string]struct {
 	"sales":            {"g.sales", numberField},
 	"net":              {"g.net", moneyField},
 	"net_year":         {"g.net_year", moneyField},
+	"ror":              {"g.ror", numberField},
 	"role":             {"", roleField},
 	"kind":             {"", kindField},
 }
 
 const (
-	sortNames  = "name, tier, state, trend, strength, interactions_in, interactions_out, first_contact, last_contact, sales, net, net_year"
+	sortNames  = "name, tier, state, trend, strength, interactions_in, interactions_out, first_contact, last_contact, sales, net, net_year, ror"
 	fieldNames = sortNames + ", role, kind"
 )
 
@@ -183,6 +184,6 @@ func sortColumn(field string, desc bool) (string, error) {
 	if !ok || f.column == "" {
 		return "", badFilter(fmt.Sprintf("People cannot be sorted by %q.", field), "Fields: "+sortNames+", id.")
 	}
-	// One direction for both, so that an index gives the order.
-	return f.column + direction + ", g.person" + direction, nil
+	// One direction for both, so that an index gives the order. What is not known comes last.
+	return f.column + direction + " NULLS LAST, g.person" + direction, nil
 }

@@ -227,3 +227,43 @@ func TestMembership(t *testing.T) {
 	who = persons(t, w)
 	want("imported again", who["shopify ann@example.org"], who["shopify shop@example.org"])
 }
+
+// Sorted by their return, whichever way, people without one come last; a filter on it leaves
+// them out.
+func TestPeopleByReturn(t *testing.T) {
+	ctx := context.Background()
+	w := fresh(t)
+	var facts []data.Fact
+	for _, name := range []string{"Ann", "Bo", "Cy", "Di"} {
+		facts = append(facts, order(name, name+"@example.org", name, 1))
+	}
+	keep(t, w, "shopify", "a.csv", may, facts...)
+	returned := func(v float64) func(*data.PersonFigures) {
+		return func(f *data.PersonFigures) { f.ReturnYear = &v }
+	}
+	figured(t, w, map[string]func(*data.PersonFigures){"Ann": returned(1.5), "Cy": returned(-1), "Di": returned(0)})
+	for _, c := range []struct {
+		name string
+		q    store.PeopleQuery
+		want []string
+	}{
+		{"down", store.PeopleQuery{Sort: "ror", Desc: true}, []string{"Ann", "Di", "Cy", "Bo"}},
+		{"up", store.PeopleQuery{Sort: "ror"}, []string{"Cy", "Di", "Ann", "Bo"}},
+		{"filter", store.PeopleQuery{Sort: "ror", Filter: "ror<1"}, []string{"Cy", "Di"}},
+	} {
+		page, err := w.People(ctx, c.q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, r := range page.Rows {
+			got = append(got, r.Name)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+		if first := page.Rows[0].ReturnYear; first == nil {
+			t.Errorf("%s: the first has no return", c.name)
+		}
+	}
+}

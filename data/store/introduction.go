@@ -15,7 +15,7 @@ func (f *factReader) readIntroductions() error {
 	var ids []int64
 	for i := range f.facts.Events {
 		e := &f.facts.Events[i]
-		if (e.Kind == data.Introduction || e.Kind == data.Referral) && e.Platform == "hand" && e.Dir != data.In && e.Person != 0 {
+		if (e.Kind == data.Introduction || e.Kind == data.Referral) && e.Platform == data.ByHand && e.Dir != data.In && e.Person != 0 {
 			at[e.ID] = e
 			ids = append(ids, e.ID)
 		}

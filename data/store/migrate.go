@@ -141,6 +141,10 @@ func verify(ctx context.Context, path string) error {
 		return err
 	}
 	defer pool.Close() //nolint:errcheck // only read
+	// Every index is looked up row by row: a large one in memory.
+	if _, err := pool.ExecContext(ctx, "PRAGMA cache_size = -524288"); err != nil {
+		return err
+	}
 	answer := ""
 	if err := pool.QueryRowContext(ctx, "PRAGMA integrity_check").Scan(&answer); err != nil {
 		return err

@@ -6,11 +6,11 @@ var outputs = []output{
 		"people",
 		`id whole, name text, tier tier, state text, trend text, strength real, peak_strength real, reciprocity real,
 		interactions_in whole, interactions_out whole, first_contact time, last_contact time, sales whole, currency text,
-		net money, net_year money, roles text, hidden_gem whole, silent_customer whole, hidden whole, ignored text, organisation whole, member_of whole`,
+		net money, net_year money, ror real, roles text, hidden_gem whole, silent_customer whole, hidden whole, ignored text, organisation whole, member_of whole`,
 		`
 		SELECT g.person, g.name, g.tier, nullif(g.state, ''), nullif(g.trend, ''), g.strength, r.content ->> '$.peak', r.content ->> '$.reciprocity',
 			g.interactions_in, g.interactions_out, g.first_contact, g.last_contact, g.sales, m.currency,
-			g.net, g.net_year, (SELECT group_concat(value, ', ') FROM json_each(r.content, '$.roles')), g.gem, g.silent, g.hidden = 1,
+			g.net, g.net_year, g.ror, (SELECT group_concat(value, ', ') FROM json_each(r.content, '$.roles')), g.gem, g.silent, g.hidden = 1,
 			r.content ->> '$.ignored', coalesce(r.content ->> '$.organisation', 0), r.content ->> '$.member_of'
 		FROM figure g
 		JOIN figure_rest r ON r.person = g.person

@@ -100,3 +100,22 @@ func TestOwnAccounts(t *testing.T) {
 		t.Errorf("taken back it is not as before:\n%s", diff)
 	}
 }
+
+// What one account of the owner says to another is no event; to somebody, and to nobody
+// known, it is.
+func TestOwnAccountsAmongEachOther(t *testing.T) {
+	w := fresh(t)
+	me, second := handle("instagram", "nora"), handle("instagram", "nora.two")
+	me.Owner, second.Owner = true, true
+	say := func(key string, both bool, from, to data.Ref) *data.Interaction {
+		return &data.Interaction{Key: key, Platform: "instagram", Kind: data.Message, At: now().AddDate(0, 0, -2), Actor: from, Target: to, Text: "hello " + key, Both: both}
+	}
+	keep(t, w, "instagram", "a.json", may, say("1", false, me, second), say("2", true, second, me), say("3", false, data.Owner, second), say("4", false, me, handle("instagram", "ann")), say("5", false, me, data.Ref{}))
+	facts, err := w.Facts(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(facts.Events) != 2 || len(facts.Edges) != 0 {
+		t.Errorf("%+v, %+v", facts.Events, facts.Edges)
+	}
+}

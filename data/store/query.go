@@ -219,6 +219,9 @@ func (c *change) touched() error {
 // touchedByHand says that entries, ticks or settings differ from before, and nothing that
 // was imported: what was read of that holds on (Facts).
 func (c *change) touchedByHand() error {
+	if _, err := c.exec("DELETE FROM week_seen"); err != nil {
+		return err
+	}
 	_, err := c.take("generation", 1)
 	return err
 }

@@ -2,12 +2,12 @@ package store
 
 import "context"
 
-// DropDerived empties the tables that only repeat what facts say: packed interactions
-// and figures of persons. Whoever asks next works them out anew. Suggestions of who may
+// DropDerived empties the tables that only repeat what facts say: packed interactions,
+// figures of persons and the week that was seen last. Whoever asks next works them out anew. Suggestions of who may
 // be one person stay: what the user said of them is compared with them.
 func (w *Workspace) DropDerived(ctx context.Context) error {
 	return wrap("drop what is derived", w.change(ctx, func(c *change) error {
-		for _, text := range []string{"DELETE FROM packed", "DELETE FROM figures_mark"} {
+		for _, text := range []string{"DELETE FROM packed", "DELETE FROM figures_mark", "DELETE FROM week_seen"} {
 			if _, err := c.exec(text); err != nil {
 				return err
 			}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"time"
 
 	"rapport/data"
@@ -93,15 +94,26 @@ func (c *change) bringBack(id, at int64) error {
 // RemoveEntry takes an entry away and brings back the one that it replaced;
 // RestoreEntry puts it back as it was.
 func (w *Workspace) RemoveEntry(ctx context.Context, id int64, now time.Time) error {
-	return wrap("remove an entry", w.change(ctx, func(c *change) error {
-		n, err := c.exec("UPDATE entry SET removed_at = ?, replaced_by = NULL WHERE id = ? AND removed_at IS NULL", now.UnixMilli(), id)
-		if err != nil {
-			return err
+	return w.RemoveEntries(ctx, []int64{id}, now)
+}
+
+// RemoveEntries takes several entries away, all of them or none, the newest first, so that
+// what replaced each other comes back as it was.
+func (w *Workspace) RemoveEntries(ctx context.Context, ids []int64, now time.Time) error {
+	return wrap("remove entries", w.change(ctx, func(c *change) error {
+		for _, id := range slices.Backward(ids) {
+			n, err := c.exec("UPDATE entry SET removed_at = ?, replaced_by = NULL WHERE id = ? AND removed_at IS NULL", now.UnixMilli(), id)
+			if err == nil && n == 0 {
+				err = noEntry(id)
+			}
+			if err == nil {
+				err = c.bringBack(id, now.UnixMilli())
+			}
+			if err != nil {
+				return err
+			}
 		}
-		if n == 0 {
-			return noEntry(id)
-		}
-		return orTouched(c, id, c.bringBack(id, now.UnixMilli()))
+		return orTouched(c, nil, ids...)
 	}))
 }
 
@@ -123,6 +135,6 @@ func (w *Workspace) RestoreEntry(ctx context.Context, id int64, now time.Time) e
 		if alone(data.EntryKind(kind)) {
 			err = c.standAlone(id, now.UnixMilli())
 		}
-		return orTouched(c, id, err)
+		return orTouched(c, err, id)
 	}))
 }

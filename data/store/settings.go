@@ -83,14 +83,14 @@ func (w *Workspace) SaveSettings(ctx context.Context, s data.Settings, by Hand) 
 		if err != nil {
 			return err
 		}
+		if had.SameFacts(&s) {
+			return c.touchedByHand()
+		}
 		if err := c.markOwner(s); err != nil {
 			return err
 		}
 		if err := c.markPending(s.Pending); err != nil {
 			return err
-		}
-		if had.SameFacts(&s) {
-			return c.touchedByHand()
 		}
 		return c.touched()
 	})

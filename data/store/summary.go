@@ -54,6 +54,13 @@ func (w *Workspace) Summary(ctx context.Context) (*Summary, error) {
 	return s, nil
 }
 
+// Money sums the counted sales of each currency.
+func (w *Workspace) Money(ctx context.Context) ([]data.MoneySum, error) {
+	s := &Summary{}
+	err := s.readMoney(ctx, w.read)
+	return s.Money, wrap("sum the sales", w.explain(err))
+}
+
 func (s *Summary) readCounts(ctx context.Context, q asker) error {
 	return q.QueryRowContext(ctx, `
 		SELECT

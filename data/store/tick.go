@@ -55,7 +55,7 @@ func (c *change) keepPromise(entry, at int64) error {
 	if err == nil && n == 0 {
 		err = noItem()
 	}
-	return orTouched(c, entry, err)
+	return orTouched(c, err, entry)
 }
 
 func noItem() error {

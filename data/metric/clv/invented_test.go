@@ -1,6 +1,7 @@
 package clv_test
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -147,15 +148,20 @@ func TestTryNeedsEnoughCustomers(t *testing.T) {
 	}
 }
 
-func BenchmarkFitOf100000(b *testing.B) {
-	list := invented(100_000, 104, clv.Buying{R: 0.8, Alpha: 6, A: 0.9, B: 3}, clv.Spending{P: 6, Q: 4, V: 1500}, 1)
-	for b.Loop() {
-		m, why := clv.Fit(list, clv.Usual)
-		if why != nil {
-			b.Fatal(why)
-		}
-		for i := range list {
-			m.Forecast(&list[i], clv.Year)
-		}
+// As many customers as CDNOW has, and 100,000.
+func BenchmarkFit(b *testing.B) {
+	for _, n := range []int{2357, 100_000} {
+		b.Run(fmt.Sprint(n, "_customers"), func(b *testing.B) {
+			list := invented(n, 104, clv.Buying{R: 0.8, Alpha: 6, A: 0.9, B: 3}, clv.Spending{P: 6, Q: 4, V: 1500}, 1)
+			for b.Loop() {
+				m, why := clv.Fit(list, clv.Usual)
+				if why != nil {
+					b.Fatal(why)
+				}
+				for i := range list {
+					m.Forecast(&list[i], clv.Year)
+				}
+			}
+		})
 	}
 }

@@ -46,6 +46,8 @@ func recountExactly(a *metric.Answer, end time.Time, s *data.Settings) (float64,
 		return x - y, cmp.Or(err, other)
 	case metric.TallyBreakEven:
 		return math.Ceil(total(over) / (total(under) / float64(len(under)))), nil
+	case metric.TallyMonthly:
+		return total(all) / float64(7*a.N) * 365.25 / 12, nil
 	case metric.TallyHighest:
 		return slices.Max(all), nil
 	case metric.TallyRhythm:
@@ -58,6 +60,8 @@ func recountExactly(a *metric.Answer, end time.Time, s *data.Settings) (float64,
 		return middle(sums), nil
 	case metric.TallyKaplanMeier:
 		return halfLife(side(a, metric.SideEnded), side(a, metric.SideOpen)), nil
+	case metric.TallyRanks:
+		return rankCorrelation(a), nil
 	case metric.TallyReciprocity:
 		in, out := total(side(a, metric.SideIn)), total(side(a, metric.SideOut))
 		return 2 * min(in, out) / (in + out), nil // the same as 1 − |in − out| ÷ (in + out)
@@ -190,7 +194,7 @@ func strengthOf(a *metric.Answer, end time.Time, s *data.Settings) float64 {
 	in, out := total(side(a, metric.SideIn)), total(side(a, metric.SideOut))
 	channels := map[string]bool{}
 	for i := range a.Rows {
-		if a.Rows[i].At >= end.Add(-time.Duration(s.ChannelDays)*24*time.Hour).UnixMilli() {
+		if a.Rows[i].Platform != "hand" && a.Rows[i].At >= end.Add(-time.Duration(s.ChannelDays)*24*time.Hour).UnixMilli() {
 			channels[a.Rows[i].Platform] = true
 		}
 	}
