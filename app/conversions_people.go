@@ -1,7 +1,6 @@
 package app
 
 import (
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -111,7 +110,7 @@ func (c *followCard) show(f *conversionFacts) {
 	if f.Compared.Made > 0 {
 		rest += " " + review.ComparisonWords(&f.Compared)
 	}
-	words := ui.NewWrapped(9, 17, ui.Span{Role: ui.Label, Text: bold, Bold: true}, ui.Span{Role: ui.Label, Text: strings.TrimSpace(rest), Color: ui.ColorQuiet})
+	words := ui.NewWrapped(9, 17, ui.Span{Role: ui.Label, Text: bold, Bold: true}, ui.Span{Role: ui.Label, Text: rest, Color: ui.ColorQuiet})
 	if bold == "" {
 		words = ui.NewWrapped(9, 17, ui.Span{Role: ui.Label, Text: rest, Color: ui.ColorQuiet})
 	}
