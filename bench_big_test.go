@@ -31,7 +31,7 @@ func writeBig(t *testing.T, b *strings.Builder) {
 	t.Setenv("BIG_WORKSPACE", path)
 	out := benchmark(t, "Big", "1x", "./app/desk", "-v") // without, a log is cut after ten lines
 	fmt.Fprintf(b, "\n## A workspace of %s\n\n", strings.TrimSpace(regexp.MustCompile(`\d+ persons, \d+ interactions, \d+ sales`).FindString(out)))
-	fmt.Fprint(b, "Generated and imported, on disk; what reads the facts, and each page from then on. *first* is as it comes first, *unfiltered* once more, *platform* and *segment* after\nthat filter was chosen, and *week before* after a step back: the window works these out beforehand (*warm*). *month before* is a week that nobody looked near, *after a tick* what\none settled reply costs, and *facts from rows* reading without the packed interactions, as after an import. The bars are 100 ms after a filter and 16 ms unfiltered.\n\n")
+	fmt.Fprint(b, "Generated and imported, on disk; what reads the facts, and each page from then on. *first* is as it comes first, *unfiltered* once more, *platform* and *segment* after\nthat filter was chosen, and *one step back* in the period: the window works these out beforehand (*warm*). *two steps back* is what nobody looked near, *after a tick* what\none settled reply costs, and *facts from rows* reading without the packed interactions, as after an import. The bars are 100 ms after a filter and 16 ms unfiltered.\n\n")
 	fmt.Fprint(b, "| what | ms | ms of processor |\n| --- | ---: | ---: |\n")
 	for _, m := range regexp.MustCompile(`took (\S+)\s+([\d.]+) ms,\s+([\d.]+) ms`).FindAllStringSubmatch(out, -1) {
 		fmt.Fprintf(b, "| %s | %s | %s |\n", strings.ReplaceAll(m[1], "-", " "), m[2], m[3])

@@ -229,14 +229,14 @@ func (t stages) book(d *Desk) *metric.Book {
 func (t stages) open(book *metric.Book, w big) {
 	monday := data.LastFinishedWeek(w.now, time.UTC)
 	t.time("all-figures-of-persons", func() { book.People(w.now, "") })
-	t.pages("first", book, w, monday)
-	t.pages("unfiltered", book, w, monday)
+	t.pages("first", book, w, monday, 0)
+	t.pages("unfiltered", book, w, monday, 0)
 	t.time("warm", func() { book.Warm(t.b.Context(), monday, opens(), w.now) })
-	t.pages("platform", book.With(metric.Filter{Platform: "instagram"}), w, monday)
-	t.pages("segment", book.With(metric.Filter{Segment: metric.SegmentRelationships, Now: w.now}), w, monday)
-	t.pages("week-before", book, w, monday-7)
-	t.pages("month-before", book, w, monday-28)
-	t.pages("month-before-platform", book.With(metric.Filter{Platform: "youtube"}), w, monday-28)
+	t.pages("platform", book.With(metric.Filter{Platform: "instagram"}), w, monday, 0)
+	t.pages("segment", book.With(metric.Filter{Segment: metric.SegmentRelationships, Now: w.now}), w, monday, 0)
+	t.pages("one-step-back", book, w, monday, 1)
+	t.pages("two-steps-back", book, w, monday, 2)
+	t.pages("two-steps-back-platform", book.With(metric.Filter{Platform: "youtube"}), w, monday, 2)
 }
 
 // byHand settles one reply and looks at the week again.
@@ -267,15 +267,18 @@ func (t stages) time(what string, do func()) {
 	t.b.Logf("took %-32s %9.1f ms, %9.1f ms of processor", what, ms(time.Since(start)), ms(processorTime()-busy))
 }
 
-// pages times the pages of a book for a week.
-func (t stages) pages(name string, book *metric.Book, w big, monday data.Day) {
-	t.time("week/"+name, func() { book.Week(monday, w.now, "") })
-	t.time("earnings/"+name, func() { book.Earnings(monday, monday+6, w.now, "") })
+// pages times the pages of a book as they open, or some steps back, each as long as the
+// period that the page opens on.
+func (t stages) pages(name string, book *metric.Book, w big, monday, back data.Day) {
+	last := func(weeks data.Day) data.Day { return monday + 6 - 7*weeks*back }
+	first := func(weeks data.Day) data.Day { return last(weeks) + 1 - 7*weeks }
+	t.time("week/"+name, func() { book.Week(first(1), w.now, "") })
+	t.time("earnings/"+name, func() { book.Earnings(first(EarningsWeeks), last(EarningsWeeks), w.now, "") })
 	t.time("partners/"+name, func() {
-		book.Partners(metric.PartnerQuery{First: monday - 7*(PartnersWeeks-1), Last: monday + 6, Now: w.now})
+		book.Partners(metric.PartnerQuery{First: first(PartnersWeeks), Last: last(PartnersWeeks), Now: w.now})
 	})
-	t.time("conversations/"+name, func() { book.Conversations(monday-7*(ConversationsWeeks-1), monday+6, w.now) })
-	t.time("conversions/"+name, func() { book.Conversions(monday-7*(ConversionsWeeks-1), monday+6, w.now, "", "") })
+	t.time("conversations/"+name, func() { book.Conversations(first(ConversationsWeeks), last(ConversationsWeeks), w.now) })
+	t.time("conversions/"+name, func() { book.Conversions(first(ConversionsWeeks), last(ConversionsWeeks), w.now, "", "") })
 	t.time("profile/"+name, func() { book.Profile(1, w.now, "") })
 }
 

@@ -11,19 +11,20 @@ import (
 type Opens struct{ Earnings, Conversations, Conversions, Partners data.Day }
 
 // Warm works out beforehand what pages need first: as they are, of the weeks beside the
-// one that is looked at, of each platform, and of each segment. Who chooses a filter or
-// steps to another week then does not wait. It ends early with the context.
+// one that is looked at, one step back, of each platform, and of each segment. Who chooses a
+// filter or steps to another period then does not wait. It ends early with the context.
 func (b *Book) Warm(ctx context.Context, looked data.Day, o Opens, now time.Time) {
 	last := data.LastFinishedWeek(now, b.zone)
-	work := []func(){func() { b.base.warm(Filter{}, last, o, now) }}
+	work := []func(){func() { b.base.warm(Filter{}, last, o, now, 0) }}
 	for _, monday := range []data.Day{looked - weekDays, looked + weekDays, looked} {
 		work = append(work, func() { b.base.warmWeek(monday, 1, now) })
 	}
+	work = append(work, func() { b.base.warm(Filter{}, last, o, now, 1) })
 	for _, s := range b.base.facts.Sources {
-		work = append(work, func() { b.base.warm(Filter{Platform: s.Platform}, last, o, now) })
+		work = append(work, func() { b.base.warm(Filter{Platform: s.Platform}, last, o, now, 0) })
 	}
 	for _, name := range segmentNames {
-		work = append(work, func() { b.base.warm(Filter{Segment: name, Now: now}, last, o, now) })
+		work = append(work, func() { b.base.warm(Filter{Segment: name, Now: now}, last, o, now, 0) })
 	}
 	for _, do := range work {
 		if ctx.Err() != nil {
@@ -33,15 +34,21 @@ func (b *Book) Warm(ctx context.Context, looked data.Day, o Opens, now time.Time
 	}
 }
 
-// warm works out each page through a filter, as it opens.
-func (b *Book) warm(f Filter, monday data.Day, o Opens, now time.Time) {
-	first := func(weeks data.Day) data.Day { return monday - weekDays*(weeks-1) }
-	last := monday + weekDays - 1
+// warm works out each page through a filter, as it opens, or some steps back: a step is as
+// long as the period that the page opens on.
+func (b *Book) warm(f Filter, monday data.Day, o Opens, now time.Time, back data.Day) {
+	days := func(weeks data.Day) (first, last data.Day) {
+		end := monday + weekDays - back*weeks*weekDays
+		return end - weeks*weekDays, end - 1
+	}
 	n := b.With(f)
-	n.warmWeek(monday, o.Earnings, now)
-	n.Conversations(first(o.Conversations), last, now)
-	n.Conversions(first(o.Conversions), last, now, "", "")
-	b.With(Filter{Segment: f.Segment, Now: f.Now}).Partners(PartnerQuery{First: first(o.Partners), Last: last, Now: now, Platform: f.Platform})
+	n.warmWeek(monday-back*weekDays, o.Earnings, now)
+	first, last := days(o.Conversations)
+	n.Conversations(first, last, now)
+	first, last = days(o.Conversions)
+	n.Conversions(first, last, now, "", "")
+	first, last = days(o.Partners)
+	b.With(Filter{Segment: f.Segment, Now: f.Now}).Partners(PartnerQuery{First: first, Last: last, Now: now, Platform: f.Platform})
 }
 
 // warmWeek works out a week, and the earnings of some up to it.
