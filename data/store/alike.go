@@ -16,6 +16,10 @@ const alikeWithin = time.Hour
 // the later of the two. An order that has a payment of that platform is paid already.
 func (im *importer) lookAlike() error {
 	first := im.firstID[saleFact]
+	last, err := number(im.c.ctx, im.c.Tx, "SELECT max(id) FROM sale")
+	if err != nil || last < first { // it brings no sale
+		return err
+	}
 	n, err := number(im.c.ctx, im.c.Tx, `
 		SELECT count(*)
 		FROM sale p
